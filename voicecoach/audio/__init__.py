@@ -1,0 +1,1 @@
+"""Clips, tones, chimes and the units of sound."""

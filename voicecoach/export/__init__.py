@@ -1,0 +1,1 @@
+"""Audio guides: the same session as a file, with chapters."""

@@ -1,0 +1,1 @@
+"""The mixdown: any range of a timeline as samples."""

@@ -1,0 +1,1 @@
+"""The vocabulary of the program: frozen values that every other package speaks in."""

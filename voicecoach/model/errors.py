@@ -1,0 +1,21 @@
+"""The one base of every error that voicecoach raises on purpose."""
+
+from __future__ import annotations
+
+
+class VoicecoachError(Exception):
+    """Something a person can act on: what is wrong, where, and what to do.
+
+    Subclasses name an area (a definition file, speech, sound, export). The command line prints ``str(error)``
+    and never a traceback for these.
+    """
+
+    def __init__(self, what: str, *, where: str | None = None, fix: str | None = None) -> None:
+        super().__init__(what)
+        self.what = what
+        self.where = where
+        self.fix = fix
+
+    def __str__(self) -> str:
+        """One line: ``where: what: fix``, without the parts that are absent."""
+        return ": ".join(part for part in (self.where, self.what, self.fix) if part)

@@ -1,0 +1,57 @@
+"""Everything that can change a plan, in one frozen value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from voicecoach.model.side import Side
+from voicecoach.model.units import DurationMs
+
+
+class Guidance(StrEnum):
+    """How much the coach says."""
+
+    FULL = "full"
+    BRIEF = "brief"
+    """Announce, enter, counts, switches, safety."""
+    TONES = "tones"
+    """Bells, ticks, breath tones, safety."""
+
+
+class Variant(StrEnum):
+    """A form of the exercises that is kinder or asks more."""
+
+    EASIER = "easier"
+    HARDER = "harder"
+
+
+class Purpose(StrEnum):
+    """What the plan is for."""
+
+    LIVE = "live"
+    GUIDE = "guide"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRequest:
+    """The same request, routine and lengths give the same timeline, byte for byte."""
+
+    guidance: Guidance = Guidance.FULL
+    target_ms: DurationMs | None = None
+    """The total asked for; ``None`` aims at the routine's own span."""
+    language: str = "en"
+    voice: str = "en-us"
+    """The engine's own id."""
+    rate_wpm: int = 145
+    pace_percent: int = 100
+    """80 to 200: scales moves, switches and minimum rests; never doses, breath or speech."""
+    variant: Variant | None = None
+    start_side: Side | None = None
+    stage: int | None = None
+    """Counted from 1."""
+    without: tuple[str, ...] = ()
+    """Ids of exercises that are left out."""
+    trim: bool = False
+    """Leave out optional steps."""
+    purpose: Purpose = Purpose.LIVE

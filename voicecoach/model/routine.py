@@ -1,0 +1,152 @@
+"""A routine: which exercises, how much, in what order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from voicecoach.model.breathing import BreathPattern
+from voicecoach.model.dose import Dose, Range
+from voicecoach.model.exercise import Exercise
+from voicecoach.model.place import Place
+from voicecoach.model.request import Guidance
+from voicecoach.model.side import Side, Sides
+from voicecoach.model.text import Text
+from voicecoach.model.units import DurationMs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What every step of a routine has. ``path`` is its stable id: ``2``, or ``5.1`` inside a circuit."""
+
+    path: str
+    optional: bool = False
+    """May be left out by ``--trim``, as the last resort."""
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExerciseStep(Step):
+    """Sets of one exercise."""
+
+    exercise: Exercise
+    dose: Dose
+    sets: Range = Range(1, 1)
+    sides: Sides = Sides.NONE
+    start_side: Side | None = None
+    rest_ms: Range | None = None
+    """Between sets, bell to bell; ``None``: the coach's own."""
+    breathing: BreathPattern | None = None
+    """Guided during holds; ``None`` for none."""
+    emphasis: int = 0
+    """Where time is to spare, the step with more emphasis gets it first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CircuitStep(Step):
+    """Steps that are gone through in order, ``rounds`` times."""
+
+    rounds: Range
+    steps: tuple[AnyStep, ...]
+    title: Text | None = None
+    rest_ms: Range | None = None
+    """Between rounds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreatheStep(Step):
+    """Breathing by a pattern: so many breaths, or for a time that whole breaths fill nearly."""
+
+    pattern: BreathPattern
+    length_ms: Range | None = None
+    breaths: Range | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestStep(Step):
+    """Rest, bell to bell."""
+
+    length_ms: Range
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SayStep(Step):
+    """A spoken interlude, then time to do it."""
+
+    say: Text
+    move_ms: DurationMs = DurationMs(1500)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitStep(Step):
+    """Waits for the user. A guide, which cannot wait, gives ``guide_ms`` instead."""
+
+    say: Text
+    guide_ms: DurationMs = DurationMs(20_000)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChimeStep(Step):
+    """A sound: one of the house's by name, or a file of the author's (an absolute path)."""
+
+    sound: str
+    is_file: bool = False
+    length_ms: DurationMs = DurationMs(2000)
+
+
+AnyStep = ExerciseStep | CircuitStep | BreatheStep | RestStep | SayStep | WaitStep | ChimeStep
+
+
+@dataclass(frozen=True, slots=True)
+class StageDose:
+    """What one stage changes for one exercise; ``None`` leaves the routine's own."""
+
+    exercise: str
+    sets: Range | None = None
+    dose: Dose | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step of a progression, counted from 1 by its place in the table."""
+
+    title: Text
+    doses: tuple[StageDose, ...]
+    weeks: Range | None = None
+    sessions: Range | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Routine:
+    """A routine as read: every range still open, nothing chosen."""
+
+    id: str
+    title: Text
+    steps: tuple[AnyStep, ...]
+    time_ms: Range | None = None
+    """The span that it is meant for."""
+    language: str = "en"
+    summary: Text | None = None
+    breathing: BreathPattern | None = None
+    guidance: Guidance | None = None
+    cautions: tuple[Text, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    pronunciations: tuple[tuple[str, str], ...] = ()
+    """Written form → respelling, for the voice only."""
+    bed: str | None = None
+    frequency: Text | None = None
+    source: str | None = None
+    notes: str | None = None
+    place: Place | None = field(default=None, compare=False)
+
+    def exercise_steps(self) -> Iterator[ExerciseStep]:
+        """Yield every exercise step in order, circuits opened once."""
+        yield from _exercise_steps(self.steps)
+
+
+def _exercise_steps(steps: tuple[AnyStep, ...]) -> Iterator[ExerciseStep]:
+    for step in steps:
+        if isinstance(step, ExerciseStep):
+            yield step
+        elif isinstance(step, CircuitStep):
+            yield from _exercise_steps(step.steps)

@@ -1,0 +1,196 @@
+"""A timeline: every cue of a session at its exact millisecond."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+
+from voicecoach.model.request import PlanRequest
+from voicecoach.model.side import Side
+from voicecoach.model.units import DurationMs
+from voicecoach.model.utterance import Utterance
+
+
+class Track(StrEnum):
+    """The tracks of the mix, in the order in which simultaneous events sort."""
+
+    VOICE = "voice"
+    COUNT = "count"
+    BREATH = "breath"
+    CHIME = "chime"
+    BED = "bed"
+
+
+TRACK_ORDER = {track: index for index, track in enumerate(Track)}
+
+
+class BlockKind(StrEnum):
+    """What a block of session time is for."""
+
+    OPEN = "open"
+    MOVE = "move"
+    SETUP = "setup"
+    HOLD = "hold"
+    REPS = "reps"
+    BREATHE = "breathe"
+    REST = "rest"
+    SWITCH = "switch"
+    SAY = "say"
+    WAIT = "wait"
+    CLOSE = "close"
+
+
+WORK_KINDS = frozenset({BlockKind.HOLD, BlockKind.REPS, BlockKind.BREATHE})
+
+
+class EventKind(StrEnum):
+    """What one event means. Each belongs to one track."""
+
+    # voice
+    TITLE = "title"
+    PROPS = "props"
+    SAFETY = "safety"
+    ANNOUNCE = "announce"
+    POSTURE = "posture"
+    SETUP = "setup"
+    ENTER = "enter"
+    CAUTION = "caution"
+    VARIANT = "variant"
+    BREATHE_IN = "breathe-in"
+    BREATHE_OUT = "breathe-out"
+    BREATHE_HOLD = "breathe-hold"
+    HALFWAY = "halfway"
+    TIME_LEFT = "time-left"
+    FORM = "form"
+    EXHALE = "exhale"
+    LAST_REPS = "last-reps"
+    RELEASE = "release"
+    SWITCH = "switch"
+    REST = "rest"
+    ENCOURAGE = "encourage"
+    SAY = "say"
+    WAIT = "wait"
+    CLOSING = "closing"
+    # count
+    REP = "rep"
+    PHASE = "phase"
+    INNER_COUNT = "inner-count"
+    # breath
+    IN = "in"
+    HOLD_IN = "hold-in"
+    OUT = "out"
+    HOLD_OUT = "hold-out"
+    # chime
+    TICK = "tick"
+    START_BELL = "start"
+    END_BELL = "end"
+    SWITCH_CHIME = "switch-chime"
+    FINISH = "finish"
+    CHIME = "chime"
+    # bed
+    BED = "bed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A cue at an absolute time. ``block`` is the index of the block that it belongs to."""
+
+    at_ms: DurationMs
+    duration_ms: DurationMs
+    track: Track
+    kind: EventKind
+    block: int
+    text: str | None = None
+    """What is said or meant, as the screen shows it."""
+    utterance: Utterance | None = None
+    """On voice and count: what the voice says."""
+    sound: str | None = None
+    """On chime and bed: the house sound's name, or an absolute path to the author's file."""
+
+    @property
+    def end_ms(self) -> DurationMs:
+        """When it has ended."""
+        return DurationMs(self.at_ms + self.duration_ms)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One stretch of session time with one purpose. Blocks tile the session without gaps."""
+
+    id: str
+    """Stable: path in the routine, round, set, side; the same after a change of plan."""
+    index: int
+    kind: BlockKind
+    title: str
+    start_ms: DurationMs
+    end_ms: DurationMs
+    exercise: str | None = None
+    side: Side | None = None
+    side_means: str | None = None
+    set: int | None = None
+    sets: int | None = None
+    reps: int | None = None
+    hold_ms: DurationMs | None = None
+    work_start_ms: DurationMs | None = None
+    """The start bell, for work and rests."""
+    work_end_ms: DurationMs | None = None
+    """The end bell."""
+
+    @property
+    def length_ms(self) -> DurationMs:
+        """From start to end, words and all."""
+        return DurationMs(self.end_ms - self.start_ms)
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A cue that found no room, and why."""
+
+    text: str
+    block: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One range and the value taken from it."""
+
+    path: str
+    title: str
+    what: str
+    """``sets``, ``hold``, ``breaths``, ``reps``, ``rest``, ``rounds`` or ``length``."""
+    low: int
+    high: int
+    chosen: int
+    """In milliseconds for ``hold``, ``rest`` and ``length``, else a count."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """An immutable, sorted plan of one session."""
+
+    routine: str
+    title: str
+    request: PlanRequest
+    blocks: tuple[Block, ...]
+    events: tuple[Event, ...]
+    duration_ms: DurationMs
+    chosen: tuple[Choice, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    left_out: tuple[str, ...] = ()
+    """Titles of steps that ``without`` or ``trim`` took away."""
+    shortest_ms: DurationMs | None = None
+    longest_ms: DurationMs | None = None
+    advice: str | None = None
+    """Where the wish cannot be met: what the bounds are and what would reach it."""
+
+    def block_at(self, moment: int) -> Block:
+        """Return the block that sounds at ``moment`` (ms); clamped to the first and last."""
+        index = bisect_right(self.blocks, moment, key=lambda block: block.start_ms) - 1
+        return self.blocks[max(0, index)]
+
+
+def event_order(event: Event) -> tuple[int, int]:
+    """Return the sort key of events: time, then track; a stable sort keeps the rest as written."""
+    return event.at_ms, TRACK_ORDER[event.track]

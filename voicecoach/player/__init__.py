@@ -1,0 +1,1 @@
+"""Plays a prepared session live: state machine, tape, outputs."""

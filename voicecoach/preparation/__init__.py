@@ -1,0 +1,1 @@
+"""Where planning meets speech: a request becomes a timeline with its clips."""

@@ -1,0 +1,1 @@
+"""Definition files: YAML in, frozen model out, every error with its place."""

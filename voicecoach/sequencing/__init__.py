@@ -1,0 +1,1 @@
+"""Pure planning: a routine and a request become a timeline."""

@@ -1,0 +1,1 @@
+"""Folders and preferences of the person who uses the program."""

@@ -1,0 +1,1 @@
+"""Voices: an utterance becomes a clip, measured and cached."""

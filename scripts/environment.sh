@@ -1,0 +1,170 @@
+# Puts in place, once, whatever voicecoach needs. Sourced by scripts/run and scripts/test (bash 3.2 and newer).
+
+root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
+venv=$root/.venv
+
+# prepare run|test: returns at once when nothing has changed since it last went through.
+prepare() {
+  is_ready "$1" && return
+  take_turns
+  is_ready "$1" && return
+  local purposes=run extra=
+  if [ "$1" = test ]; then
+    purposes="run test" extra="[dev]"
+  fi
+  install_packages "$(for purpose in $purposes; do packages_for "$purpose"; done)"
+  make_virtual_environment
+  install_voicecoach "$extra"
+  for purpose in $purposes; do fingerprint > "$venv/ready-to-$purpose"; done
+  exec 9>&-
+  say "Everything is in place."
+}
+
+say() { printf 'voicecoach: %s\n' "$*" >&2; }
+
+# give_up WHAT BY_HAND
+give_up() {
+  say "$1"
+  say "By hand: $2"
+  say "Then start this again."
+  exit 1
+}
+
+is_ready() {
+  [ -x "$venv/bin/voicecoach" ] && [ -x "$venv/bin/python" ] || return 1
+  [ "$(cat "$venv/ready-to-$1" 2>/dev/null)" = "$(fingerprint)" ]
+}
+
+fingerprint() {
+  {
+    printf '%s\n' "$root" "${VOICECOACH_PYTHON:-}"
+    cat "$root/pyproject.toml" "$root"/scripts/{environment.sh,run,test} "$venv/pyvenv.cfg" 2>/dev/null
+  } | cksum
+}
+
+# Two first starts at once: the second waits. The lock goes with the process, however that ends.
+take_turns() {
+  exec 9>"$root/.setup.lock"
+  if command -v flock >/dev/null; then
+    flock --nonblock 9 && return
+    say "Another start is setting things up; waiting for it."
+    flock 9
+  else
+    perl -e 'use Fcntl ":flock"; open(my $lock, ">&=9") or die; flock($lock, LOCK_EX) or die'
+  fi
+}
+
+package_manager() {
+  case $(uname -s) in
+    Darwin) echo macos ;;
+    MINGW* | MSYS* | CYGWIN*) echo windows ;;
+    *) if command -v apt-get >/dev/null; then echo apt; elif command -v dnf >/dev/null; then echo dnf; else echo none; fi ;;
+  esac
+}
+
+packages_for() {
+  case $(package_manager)-$1 in
+    apt-run) echo libespeak-ng1 libasound2-dev gcc libc6-dev "$(python_packages)" ;;
+    apt-test) echo espeak-ng pulseaudio pulseaudio-utils libasound2-plugins ffmpeg sox tmux mpv mediainfo procps ;;
+    dnf-run) echo espeak-ng alsa-lib-devel gcc "$(python_packages)" ;;
+    dnf-test) echo pulseaudio pulseaudio-utils alsa-plugins-pulseaudio ffmpeg-free sox tmux mpv mediainfo procps-ng ;;
+    macos-test) echo espeak-ng pulseaudio ffmpeg sox tmux mpv mediainfo ;;
+  esac
+}
+
+# What the Python that will be used lacks: headers for simpleaudio, ensurepip for the virtual environment.
+python_packages() {
+  local python version
+  python=$(find_python)
+  if [ -z "$python" ]; then
+    version=python3
+    command -v python3 >/dev/null && version=python3.11
+    [ "$(package_manager)" = apt ] && echo "$version $version-venv $version-dev" || echo "$version $version-devel"
+  elif ! is_complete "$python"; then
+    version=$("$python" -c 'import sys; print("python3." + str(sys.version_info.minor))')
+    [ "$(package_manager)" = apt ] && echo "$version-venv" "$version-dev" || echo "$version-devel"
+  fi
+}
+
+is_installed() {
+  case $(package_manager) in
+    apt) [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ] ;;
+    dnf) rpm -q --whatprovides "$1" >/dev/null 2>&1 ;;
+    macos) brew list --formula "$1" >/dev/null 2>&1 ;;
+  esac
+}
+
+install_packages() {
+  local package missing=
+  case $(package_manager) in
+    windows) give_up "This script does not run on Windows." "see the section Windows in README.md" ;;
+    none) say "This system's package manager is unknown here. Needed: espeak-ng, ALSA headers, a C compiler, Python headers." ;;
+    macos) xcode-select -p >/dev/null 2>&1 || give_up "A compiler is needed." "xcode-select --install" ;;
+  esac
+  for package in $1; do is_installed "$package" || missing="$missing $package"; done
+  [ -n "$missing" ] || return 0
+  say "Installing system packages:$missing"
+  # shellcheck disable=SC2086 # a list of names
+  case $(package_manager) in
+    apt)
+      as_root apt-get update -qq -o DPkg::Lock::Timeout=300 || say "The package lists could not be renewed; going on with those that are here."
+      as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=300 $missing ||
+        give_up "apt-get could not install them." "sudo apt-get update && sudo apt-get install$missing"
+      ;;
+    dnf) as_root dnf install -y -q $missing || give_up "dnf could not install them." "sudo dnf install$missing" ;;
+    macos) brew install -q $missing >&2 || give_up "Homebrew (https://brew.sh) could not install them." "brew install$missing" ;;
+  esac
+}
+
+# Asks for a password only where there is somebody to ask.
+as_root() {
+  local sudo=
+  if [ "$(id -u)" != 0 ]; then
+    command -v sudo >/dev/null || { say "This needs the rights of root, and sudo is not here."; return 1; }
+    if (: </dev/tty) 2>/dev/null; then sudo="sudo"; else sudo="sudo -n"; fi
+  fi
+  $sudo "$@" </dev/null >&2 9>&-
+}
+
+# The newest Python with all its parts, else the newest that will do once its parts are installed, else nothing.
+find_python() {
+  local name found=
+  for name in ${VOICECOACH_PYTHON:-python3.13 python3.12 python3.11 python3 python}; do
+    is_new_enough "$name" || continue
+    if is_complete "$name"; then
+      command -v "$name"
+      return
+    fi
+    found=${found:-$(command -v "$name")}
+  done
+  printf '%s' "$found"
+}
+
+is_new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
+
+is_complete() {
+  "$1" -c '
+import ensurepip, pathlib, sys, sysconfig, venv
+sys.exit(sys.platform == "linux" and not pathlib.Path(sysconfig.get_path("include"), "Python.h").exists())
+' 2>/dev/null
+}
+
+make_virtual_environment() {
+  local python
+  if is_usable; then return; fi
+  python=$(find_python)
+  [ -n "$python" ] || give_up "Python 3.11 or newer was not found." "install it from https://www.python.org/downloads/"
+  say "Making a virtual environment in $venv with $("$python" --version)"
+  "$python" -m venv --clear "$venv" >&2 9>&- || give_up "That did not work." "$python -m venv --clear '$venv'"
+}
+
+# A checkout that was moved or copied brings an environment whose scripts point elsewhere.
+is_usable() {
+  [ -z "${VOICECOACH_PYTHON:-}" ] && grep -qsF "$venv/bin/python" "$venv/bin/pip" && "$venv/bin/python" -m pip --version >/dev/null 2>&1
+}
+
+install_voicecoach() {
+  say "Installing voicecoach and the libraries it needs$([ -n "$1" ] && echo ", and the tools for its tests"). The first time takes a minute or two."
+  "$venv/bin/python" -m pip install -qq --disable-pip-version-check -e "$root$1" </dev/null >&2 9>&- ||
+    give_up "pip could not install them." "'$venv/bin/python' -m pip install -e '$root$1' (is there a network connection?)"
+}

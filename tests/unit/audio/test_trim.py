@@ -1,0 +1,51 @@
+import numpy as np
+import pytest
+
+from voicecoach.audio.trim import EDGE_FADE_MS, KEEP_AFTER_MS, KEEP_BEFORE_MS, trimmed
+from voicecoach.audio.units import samples_from_ms
+
+
+def spoken(lead_ms: int, tail_ms: int, *, loudness: float = 0.5) -> np.ndarray:
+    word = loudness * np.sin(np.arange(samples_from_ms(500)) * 0.05 + 0.05)
+    silence = [np.zeros(samples_from_ms(ms)) for ms in (lead_ms, tail_ms)]
+    return np.concatenate([silence[0], word, silence[1]]).astype(np.float32)
+
+
+@pytest.mark.parametrize("loudness", [1.0, 0.5, 0.001])
+def test_what_is_left_is_the_word_and_its_margins(loudness):
+    clip = trimmed(spoken(62, 390, loudness=loudness))
+    assert clip.length_ms == pytest.approx(500 + KEEP_BEFORE_MS + KEEP_AFTER_MS, abs=1)
+
+
+def test_the_margins_never_reach_beyond_the_recording():
+    assert trimmed(spoken(0, 0)).length_ms == 500
+
+
+def test_soft_sounds_at_the_edges_are_kept():
+    breathy = 0.005 * np.sin(np.arange(samples_from_ms(80)) * 0.7)
+    recording = np.concatenate([np.zeros(4_000), breathy, spoken(0, 0), np.zeros(9_000)]).astype(np.float32)
+    assert trimmed(recording).length_ms == pytest.approx(580 + KEEP_BEFORE_MS + KEEP_AFTER_MS, abs=2)
+
+
+def test_the_noise_of_a_recording_is_not_kept():
+    noise = np.random.default_rng(1).normal(0, 0.0003, samples_from_ms(1_500))
+    recording = noise.astype(np.float32)
+    recording[24_000:48_000] += spoken(0, 0)
+    assert trimmed(recording).length_ms == pytest.approx(500 + KEEP_BEFORE_MS + KEEP_AFTER_MS, abs=2)
+
+
+def test_the_edges_begin_and_end_in_silence():
+    clip = trimmed(spoken(0, 0))
+    assert clip.samples[0] == 0
+    assert abs(int(clip.samples[-1])) <= 1
+    edge = samples_from_ms(EDGE_FADE_MS)
+    untouched = trimmed(spoken(62, 390)).samples
+    assert np.array_equal(
+        clip.samples[edge:-edge],
+        untouched[samples_from_ms(KEEP_BEFORE_MS) + edge :][: len(clip.samples) - 2 * edge],
+    )
+
+
+@pytest.mark.parametrize("recording", [np.zeros(0, np.float32), np.zeros(48_000, np.float32)])
+def test_silence_gives_an_empty_clip(recording):
+    assert trimmed(recording).length_ms == 0

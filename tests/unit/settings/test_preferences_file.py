@@ -1,0 +1,127 @@
+"""Preferences survive the program, the hand that edits them, and a full disk."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from voicecoach.model.request import Guidance
+from voicecoach.settings.errors import SettingsError
+from voicecoach.settings.preferences import OUTPUTS, Preferences
+from voicecoach.settings.preferences_file import read_preferences, write_preferences
+
+EDITED = """\
+# I like it slow.
+rate = 125  # words a minute
+
+guidance = "brief"
+"""
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "config" / "preferences.toml"
+
+
+def write(path, text):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def test_no_file_means_the_defaults(path):
+    assert read_preferences(path) == Preferences()
+
+
+@given(
+    preferences=st.builds(
+        Preferences,
+        language=st.sampled_from(["en", "de"]),
+        voice=st.none() | st.text(st.characters(codec="utf-8"), min_size=1).filter(str.strip),
+        rate_wpm=st.integers(80, 300),
+        pace_percent=st.integers(80, 200),
+        guidance=st.none() | st.sampled_from(Guidance),
+        output=st.sampled_from(OUTPUTS),
+        sound_checked=st.booleans(),
+        reduced_motion=st.booleans(),
+    )
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+def test_what_is_written_is_read_back_whatever_stood_there(path, preferences):
+    write_preferences(preferences, path)
+    assert read_preferences(path) == preferences
+
+
+def test_comments_and_order_are_kept(path):
+    write(path, EDITED)
+    write_preferences(replace(read_preferences(path), guidance=Guidance.FULL, sound_checked=True), path)
+    assert path.read_text(encoding="utf-8") == EDITED.replace("brief", "full") + "sound-checked = true\n"
+
+
+def test_what_is_back_at_none_leaves_the_file(path):
+    write(path, EDITED)
+    write_preferences(replace(read_preferences(path), guidance=None), path)
+    assert "guidance" not in path.read_text(encoding="utf-8")
+    assert read_preferences(path).guidance is None
+
+
+def test_defaults_are_not_spelled_out(path):
+    write_preferences(Preferences(voice="en-us"), path)
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    assert lines == ['voice = "en-us"']
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ("rate = 125\nguidance = brief\n", "line 2", "delete the file"),
+        ("\n\nrat = 125\n", ":3:", "did you mean 'rate'?"),
+        ("zzz = 1\n", ":1:", "there are language, voice"),
+        ("# slow\nrate = 20\n", ":2:", "a number from 80 to 300"),
+        ("rate = true\n", ":1:", "a number from 80 to 300"),
+        ("pace = 3.5\n", ":1:", "a number from 0.8 to 2"),
+        ("guidance = 'loud'\n", ":1:", '"full" or "brief" or "tones"'),
+        ("voice = ''\n", ":1:", "some text"),
+        ("reduced-motion = 1\n", ":1:", "true or false"),
+        ("rate = 125\n[sound]\noutput = 'auto'\n", ":2:", "no preference 'sound'"),
+    ],
+)
+def test_a_broken_file_says_where_and_is_never_overwritten(path, text, line, says):
+    write(path, text)
+    with pytest.raises(SettingsError) as caught:
+        read_preferences(path)
+    assert str(path) in str(caught.value)
+    assert line in str(caught.value)
+    assert says in str(caught.value)
+    with pytest.raises(SettingsError):
+        write_preferences(Preferences(rate_wpm=150), path)
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_bytes_that_are_not_text(path):
+    write(path, "")
+    path.write_bytes(b"rate = \xff\xfe")
+    with pytest.raises(SettingsError, match="UTF-8"):
+        read_preferences(path)
+
+
+def test_a_folder_in_the_way(path):
+    path.mkdir(parents=True)
+    with pytest.raises(SettingsError, match="could not be read"):
+        read_preferences(path)
+
+
+def test_a_full_disk_leaves_the_old_file_and_nothing_beside_it(path, monkeypatch):
+    write(path, EDITED)
+
+    def full(_handle):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(SettingsError, match="No space left"):
+        write_preferences(Preferences(rate_wpm=150), path)
+    assert path.read_text(encoding="utf-8") == EDITED
+    assert list(path.parent.iterdir()) == [path]

@@ -1,0 +1,55 @@
+"""Where a person's own files live."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+HOME_VARIABLE = "VOICECOACH_HOME"
+"""Set in the environment, it keeps everything in one folder: for a portable stick, or for tests."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """The folders of one person. None of them need exist yet."""
+
+    config: Path
+    """The preferences."""
+    data: Path
+    """What the person made: routines and exercises."""
+    cache: Path
+    """Spoken sentences; may be deleted at any time."""
+
+    @property
+    def preferences(self) -> Path:
+        """The preferences file."""
+        return self.config / "preferences.toml"
+
+    @property
+    def routines(self) -> Path:
+        """The person's own routines."""
+        return self.data / "routines"
+
+    @property
+    def exercises(self) -> Path:
+        """The person's own exercises."""
+        return self.data / "exercises"
+
+    @property
+    def speech_cache(self) -> Path:
+        """The clips that the voice has spoken before."""
+        return self.cache / "speech"
+
+
+def user_folders() -> Folders:
+    """Return the folders that this system gives to a program, or those below ``VOICECOACH_HOME``."""
+    home = os.environ.get(HOME_VARIABLE)
+    if home:
+        base = Path(home).expanduser().absolute()
+        return Folders(config=base / "config", data=base / "data", cache=base / "cache")
+    # Only here: a start that needs no folders does not pay for it.
+    from platformdirs import PlatformDirs  # noqa: PLC0415
+
+    system = PlatformDirs("voicecoach", appauthor=False)
+    return Folders(config=system.user_config_path, data=system.user_data_path, cache=system.user_cache_path)

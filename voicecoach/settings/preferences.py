@@ -1,0 +1,30 @@
+"""What a person prefers, for every session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from voicecoach.model.request import Guidance
+
+OUTPUTS = ("auto", "simpleaudio", "miniaudio", "silent")
+"""The ways to sound a session; ``auto`` takes the first that works."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """What holds where the command line says nothing. The defaults are the program's own."""
+
+    language: str = "en"
+    voice: str | None = None
+    """The engine's id of a voice; ``None`` for the house's choice in the language."""
+    rate_wpm: int = 145
+    """Words a minute, 80 to 300."""
+    pace_percent: int = 100
+    """80 to 200; scales the time to move, never a dose."""
+    guidance: Guidance | None = None
+    """``None`` leaves it to the routine."""
+    output: str = "auto"
+    sound_checked: bool = False
+    """Whether "Do you hear me?" has been answered once."""
+    reduced_motion: bool = False
+    """Stills what moves on the screen."""

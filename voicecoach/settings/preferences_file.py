@@ -1,0 +1,171 @@
+"""Preferences as a TOML file that a person may also edit by hand."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from voicecoach.model.request import Guidance
+from voicecoach.settings.errors import SettingsError
+from voicecoach.settings.preferences import OUTPUTS, Preferences
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
+
+_HEADER = "Preferences of voicecoach. Comments are kept when the program changes a value."
+
+
+def read_preferences(path: Path) -> Preferences:
+    """Return what the file at ``path`` says; the defaults where there is no file.
+
+    Raises SettingsError, with the line, for a file that cannot be read.
+    """
+    text = _text_of(path)
+    if text is None:
+        return Preferences()
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(
+            str(error), where=str(path), fix="correct the line, or delete the file"
+        ) from error
+    values = {}
+    for name, value in table.items():
+        where = f"{path}:{_line_of(name, text)}"
+        key = _KEYS.get(name)
+        if key is None:
+            near = get_close_matches(name, _KEYS, n=1)
+            fix = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(_KEYS)}"
+            raise SettingsError(f"there is no preference {name!r}", where=where, fix=fix)
+        try:
+            values[key.field] = key.read(value)
+        except ValueError as error:
+            raise SettingsError(f"{name} = {value!r}", where=where, fix=f"write {error}") from error
+    return Preferences(**values)
+
+
+def write_preferences(preferences: Preferences, path: Path) -> None:
+    """Write ``preferences`` to ``path``, keeping comments and order of what stands there.
+
+    Only what differs from the defaults, or stands in the file already, is written. Raises SettingsError, and
+    leaves the file as it is, where it cannot be read or written.
+    """
+    read_preferences(path)
+    document = _document_of(_text_of(path))
+    for name, key in _KEYS.items():
+        value = getattr(preferences, key.field)
+        if value is None:
+            document.pop(name, None)
+        elif name in document or value != getattr(Preferences(), key.field):
+            _set(document, name, key.write(value))
+    try:
+        _replace(path, document.as_string())
+    except OSError as error:
+        what = f"the preferences could not be written: {error.strerror}"
+        raise SettingsError(
+            what, where=str(path), fix="check the folder's permissions and free space"
+        ) from error
+
+
+def _text_of(path: Path) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
+    except UnicodeDecodeError as error:
+        raise SettingsError("it is not UTF-8 text", where=str(path), fix="save it as UTF-8") from error
+    except OSError as error:
+        what = f"the preferences could not be read: {error.strerror}"
+        raise SettingsError(what, where=str(path), fix="check the file's permissions") from error
+
+
+def _line_of(name: str, text: str) -> int:
+    found = re.search(rf"^[ \t]*\[*[ \t]*[\"']?{re.escape(name)}\b", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found else 1
+
+
+def _document_of(text: str | None) -> TOMLDocument:
+    # Only here: reading, which every start does, makes do with the standard library.
+    import tomlkit  # noqa: PLC0415
+
+    if text is not None:
+        return tomlkit.parse(text)
+    document = tomlkit.document()
+    document.add(tomlkit.comment(_HEADER))
+    return document
+
+
+def _set(document: TOMLDocument, name: str, value: object) -> None:
+    if document.get(name) != value:
+        document[name] = value
+
+
+def _replace(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    field: str
+    read: Callable[[object], Any]
+    """From the file; raises ValueError that says what would be right."""
+    write: Callable[[Any], object] = lambda value: value
+
+
+def _words(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError("some text in quotation marks")
+    return value
+
+
+def _one_of(*names: str) -> Callable[[object], str]:
+    def read(value: object) -> str:
+        if value not in names:
+            raise ValueError(" or ".join(f'"{name}"' for name in names))
+        return str(value)
+
+    return read
+
+
+def _number(low: float, high: float) -> Callable[[object], float]:
+    def read(value: object) -> float:
+        if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
+            raise ValueError(f"a number from {low:g} to {high:g}")
+        return value
+
+    return read
+
+
+def _yes_or_no(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("true or false")  # noqa: TRY004 - one kind of error for whatever is wrong with a value
+    return value
+
+
+_KEYS = {
+    "language": _Key("language", _words),
+    "voice": _Key("voice", _words),
+    "rate": _Key("rate_wpm", lambda value: round(_number(80, 300)(value))),
+    "pace": _Key("pace_percent", lambda value: round(_number(0.8, 2)(value) * 100), lambda pace: pace / 100),
+    "guidance": _Key("guidance", lambda value: Guidance(_one_of(*Guidance)(value)), str),
+    "output": _Key("output", _one_of(*OUTPUTS)),
+    "sound-checked": _Key("sound_checked", _yes_or_no),
+    "reduced-motion": _Key("reduced_motion", _yes_or_no),
+}

@@ -117,7 +117,9 @@ def _mono(data: bytes, encoding: _Encoding) -> NDArray[np.float32]:
     data = data[: len(data) // frame_bytes * frame_bytes]
     values: NDArray[np.float64]
     if encoding.is_float:
-        values = np.frombuffer(data, f"{encoding.order}f{width}").astype(np.float64)
+        with np.errstate(invalid="ignore"):  # a damaged file may hold NaNs that signal
+            values = np.frombuffer(data, f"{encoding.order}f{width}").astype(np.float64)
+        values = np.nan_to_num(values).clip(-1.0, 1.0)
     elif encoding.unsigned_bytes:
         values = np.frombuffer(data, np.uint8) / 128.0 - 1.0
     elif width == 3:
@@ -125,7 +127,7 @@ def _mono(data: bytes, encoding: _Encoding) -> NDArray[np.float32]:
     else:
         values = np.frombuffer(data, f"{encoding.order}i{width}") / 2.0 ** (encoding.bits - 1)
     mono: NDArray[np.float64] = values.reshape(-1, encoding.channels).mean(axis=1)
-    return np.nan_to_num(mono).clip(-1.0, 1.0).astype(np.float32)
+    return mono.astype(np.float32)
 
 
 def _wide_integers(data: bytes, order: str) -> NDArray[np.int32]:

@@ -1,0 +1,61 @@
+import os
+import wave
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from voicecoach.audio import chimes
+from voicecoach.audio.chimes import authors_sound, house_sound
+from voicecoach.audio.errors import SoundError
+
+
+def gong(path: Path, *, value: int = 8_000, count: int = 24_000, rate: int = 24_000) -> Path:
+    with wave.open(str(path), "wb") as file:
+        file.setparams((1, 2, rate, 0, "NONE", ""))
+        file.writeframes(np.full(count, value, "<i2").tobytes())
+    return path
+
+
+def test_an_authors_sound_is_resampled_and_its_edges_are_soft(tmp_path):
+    clip = authors_sound(gong(tmp_path / "gong.wav"))
+    assert clip.length_ms == 1_000
+    assert clip.samples[0] == 0
+    assert abs(int(clip.samples[-1])) <= 1
+    assert abs(int(clip.samples[24_000]) - 8_000) < 10
+
+
+def test_it_is_read_once_until_it_changes(tmp_path):
+    path = gong(tmp_path / "gong.wav")
+    first = authors_sound(path)
+    assert authors_sound(path) is first
+    gong(path, value=4_000)
+    os.utime(path, ns=(1, 1))
+    assert authors_sound(path).samples.max() < 5_000
+
+
+def test_an_unknown_house_sound_is_named():
+    with pytest.raises(SoundError, match="kazoo"):
+        house_sound("kazoo")
+
+
+@pytest.mark.parametrize(
+    ("content", "says"), [(b"", "neither WAV nor AIFF"), (None, "No such file"), (b"RIFF", "save it as")]
+)
+def test_a_file_that_is_no_sound_says_so(tmp_path, content, says):
+    path = tmp_path / "gong.wav"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(SoundError, match=says):
+        authors_sound(path)
+
+
+def test_an_empty_sound_is_refused(tmp_path):
+    with pytest.raises(SoundError, match="holds no sound"):
+        authors_sound(gong(tmp_path / "gong.wav", count=0))
+
+
+def test_a_huge_file_is_refused_before_it_is_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(chimes, "LARGEST_FILE", 1_000)
+    with pytest.raises(SoundError, match="is the most"):
+        authors_sound(gong(tmp_path / "gong.wav"))

@@ -8,11 +8,11 @@ import tempfile
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from voicecoach.model.request import Guidance
+from voicecoach.routines.nearest import advice
 from voicecoach.settings.errors import SettingsError
 from voicecoach.settings.preferences import OUTPUTS, Preferences
 
@@ -41,9 +41,7 @@ def read_preferences(path: Path) -> Preferences:
         where = f"{path}:{_line_of(name, text)}"
         key = _KEYS.get(name)
         if key is None:
-            near = get_close_matches(name, _KEYS, n=1)
-            fix = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(_KEYS)}"
-            raise SettingsError(f"there is no preference {name!r}", where=where, fix=fix)
+            raise SettingsError(f"there is no preference “{name}”", where=where, fix=advice(name, _KEYS))
         try:
             values[key.field] = key.read(value)
         except ValueError as error:

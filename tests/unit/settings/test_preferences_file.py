@@ -78,15 +78,15 @@ def test_defaults_are_not_spelled_out(path):
     ("text", "line", "says"),
     [
         ("rate = 125\nguidance = brief\n", "line 2", "delete the file"),
-        ("\n\nrat = 125\n", ":3:", "did you mean 'rate'?"),
-        ("zzz = 1\n", ":1:", "there are language, voice"),
+        ("\n\nrat = 125\n", ":3:", "did you mean “rate”?"),
+        ("zzz = 1\n", ":1:", "one of language, voice"),
         ("# slow\nrate = 20\n", ":2:", "a number from 80 to 300"),
         ("rate = true\n", ":1:", "a number from 80 to 300"),
         ("pace = 3.5\n", ":1:", "a number from 0.8 to 2"),
         ("guidance = 'loud'\n", ":1:", '"full" or "brief" or "tones"'),
         ("voice = ''\n", ":1:", "some text"),
         ("reduced-motion = 1\n", ":1:", "true or false"),
-        ("rate = 125\n[sound]\noutput = 'auto'\n", ":2:", "no preference 'sound'"),
+        ("rate = 125\n[sound]\noutput = 'auto'\n", ":2:", "no preference “sound”"),
     ],
 )
 def test_a_broken_file_says_where_and_is_never_overwritten(path, text, line, says):

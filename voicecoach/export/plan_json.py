@@ -1,0 +1,78 @@
+"""A timeline as plain data: the contract that ``voicecoach plan --json`` prints (docs/plan-json.md)."""
+
+from __future__ import annotations
+
+from voicecoach.model.timeline import Block, Choice, Dropped, Event, Timeline
+
+VERSION = 1
+
+Json = dict[str, object]
+
+
+def plan_json(timeline: Timeline) -> Json:
+    """Return ``timeline`` as values that JSON knows. Fields may be added to it, never changed."""
+    request = timeline.request
+    return {
+        "version": VERSION,
+        "routine": timeline.routine,
+        "title": timeline.title,
+        "guidance": request.guidance.value,
+        "voice": request.voice,
+        "rate_wpm": request.rate_wpm,
+        "language": request.language,
+        "duration_ms": timeline.duration_ms,
+        "shortest_ms": timeline.shortest_ms,
+        "longest_ms": timeline.longest_ms,
+        "advice": timeline.advice,
+        "chosen": {f"{choice.path}.{choice.what}": _choice(choice) for choice in timeline.chosen},
+        "blocks": [_block(block) for block in timeline.blocks],
+        "events": [_event(event) for event in timeline.events],
+        "dropped": [_dropped(dropped) for dropped in timeline.dropped],
+        "left_out": list(timeline.left_out),
+    }
+
+
+def _choice(choice: Choice) -> Json:
+    return {
+        "path": choice.path,
+        "title": choice.title,
+        "what": choice.what,
+        "low": choice.low,
+        "high": choice.high,
+        "chosen": choice.chosen,
+    }
+
+
+def _block(block: Block) -> Json:
+    return {
+        "id": block.id,
+        "index": block.index,
+        "kind": block.kind.value,
+        "exercise": block.exercise,
+        "title": block.title,
+        "side": None if block.side is None else block.side.value,
+        "side_means": block.side_means,
+        "set": block.set,
+        "sets": block.sets,
+        "reps": block.reps,
+        "hold_ms": block.hold_ms,
+        "start_ms": block.start_ms,
+        "end_ms": block.end_ms,
+        "work_start_ms": block.work_start_ms,
+        "work_end_ms": block.work_end_ms,
+    }
+
+
+def _event(event: Event) -> Json:
+    return {
+        "at_ms": event.at_ms,
+        "duration_ms": event.duration_ms,
+        "track": event.track.value,
+        "kind": event.kind.value,
+        "text": event.text,
+        "block": event.block,
+    }
+
+
+def _dropped(dropped: Dropped) -> Json:
+    return {"text": dropped.text, "block": dropped.block, "reason": dropped.reason}

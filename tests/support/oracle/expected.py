@@ -1,0 +1,165 @@
+"""What a routine asks for, worked out from the routine alone: which work, in what order, how often."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from voicecoach.model.dose import BreathHold, Dose, Range, Reps, TimedHold
+from voicecoach.model.request import PlanRequest
+from voicecoach.model.routine import (
+    AnyStep,
+    BreatheStep,
+    CircuitStep,
+    ExerciseStep,
+    RestStep,
+    Routine,
+)
+from voicecoach.model.side import Sides
+from voicecoach.model.timeline import BlockKind
+
+Chosen = Mapping[tuple[str, str], int]
+
+
+@dataclass(frozen=True)
+class Occurrence:
+    """One step as performed once: a step of a circuit occurs in every round."""
+
+    step: AnyStep
+    rounds: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ExpectedWork:
+    """One work interval that the routine asks for. ``turn`` counts the sides from 0."""
+
+    occurrence: int
+    step: ExerciseStep | BreatheStep
+    kind: BlockKind
+    set: int | None
+    sets: int | None
+    turn: int
+    is_first: bool
+    is_last: bool
+    is_first_round: bool
+
+
+def dose_of(step: ExerciseStep, routine: Routine, request: PlanRequest) -> Dose:
+    """Return the dose in force: the stage's, else the step's."""
+    for change in _stage_doses(step, routine, request):
+        if change is not None:
+            return change
+    return step.dose
+
+
+def sets_of(step: ExerciseStep, routine: Routine, request: PlanRequest) -> Range:
+    """Return the sets in force: the stage's, else the step's."""
+    if request.stage is not None:
+        for entry in routine.stages[request.stage - 1].doses:
+            if entry.exercise == step.exercise.id and entry.sets is not None:
+                return entry.sets
+    return step.sets
+
+
+def _stage_doses(step: ExerciseStep, routine: Routine, request: PlanRequest) -> Iterator[Dose | None]:
+    if request.stage is not None:
+        for entry in routine.stages[request.stage - 1].doses:
+            if entry.exercise == step.exercise.id:
+                yield entry.dose
+
+
+def stays(step: AnyStep, request: PlanRequest) -> bool:
+    """Whether a step is performed: neither left out by its exercise nor, being optional, by ``trim``."""
+    if request.trim and step.optional:
+        return False
+    return not (isinstance(step, ExerciseStep) and step.exercise.id in request.without)
+
+
+def all_steps(steps: tuple[AnyStep, ...]) -> Iterator[AnyStep]:
+    """Yield every step once, circuits before what they hold."""
+    for step in steps:
+        yield step
+        if isinstance(step, CircuitStep):
+            yield from all_steps(step.steps)
+
+
+def ranges_of(step: AnyStep, routine: Routine, request: PlanRequest) -> Iterator[tuple[str, Range]]:
+    """Yield every range of one step by the word that a choice names it with."""
+    if isinstance(step, ExerciseStep):
+        yield "sets", sets_of(step, routine, request)
+        yield dose_range(dose_of(step, routine, request))
+        if step.rest_ms is not None:
+            yield "rest", step.rest_ms
+    elif isinstance(step, CircuitStep):
+        yield "rounds", step.rounds
+        if step.rest_ms is not None:
+            yield "rest", step.rest_ms
+    elif isinstance(step, BreatheStep):
+        if step.breaths is not None:
+            yield "breaths", step.breaths
+        elif step.length_ms is not None:
+            yield "length", step.length_ms
+    elif isinstance(step, RestStep):
+        yield "length", step.length_ms
+
+
+def dose_range(dose: Dose) -> tuple[str, Range]:
+    """Return the word and the range of a dose."""
+    match dose:
+        case TimedHold(length):
+            return "hold", length
+        case BreathHold(breaths):
+            return "breaths", breaths
+        case Reps(count):
+            return "reps", count
+
+
+def value(step: AnyStep, what: str, span: Range, chosen: Chosen) -> int:
+    """Return what was taken from a range; a range that nothing was reported for counts as its low end."""
+    return chosen.get((step.path, what), span.low)
+
+
+def performed(
+    steps: tuple[AnyStep, ...], request: PlanRequest, chosen: Chosen, rounds: tuple[int, ...] = ()
+) -> Iterator[Occurrence]:
+    """Yield the steps as performed, circuits unrolled, without what was left out."""
+    for step in steps:
+        if not stays(step, request):
+            continue
+        if isinstance(step, CircuitStep):
+            for turn in range(value(step, "rounds", step.rounds, chosen)):
+                yield from performed(step.steps, request, chosen, (*rounds, turn + 1))
+        else:
+            yield Occurrence(step, rounds)
+
+
+def expected_works(
+    occurrences: list[Occurrence], routine: Routine, request: PlanRequest, chosen: Chosen
+) -> list[ExpectedWork]:
+    """Return every work interval in order. Which side a turn is, is not said here."""
+    works: list[ExpectedWork] = []
+    for index, occurrence in enumerate(occurrences):
+        step = occurrence.step
+        is_new = all(turn == 1 for turn in occurrence.rounds)
+        if isinstance(step, BreatheStep):
+            works.append(ExpectedWork(index, step, BlockKind.BREATHE, None, None, 0, True, True, is_new))
+        elif isinstance(step, ExerciseStep):
+            sets = value(step, "sets", sets_of(step, routine, request), chosen)
+            is_reps = isinstance(dose_of(step, routine, request), Reps)
+            kind = BlockKind.REPS if is_reps else BlockKind.HOLD
+            order = list(_order(step.sides, sets))
+            works.extend(
+                ExpectedWork(
+                    index, step, kind, number, sets, turn, place == 0, place == len(order) - 1, is_new
+                )
+                for place, (turn, number) in enumerate(order)
+            )
+    return works
+
+
+def _order(sides: Sides, sets: int) -> Iterator[tuple[int, int]]:
+    if sides is Sides.ALTERNATE:
+        yield from ((turn, number) for number in range(1, sets + 1) for turn in (0, 1))
+    else:
+        turns = (0,) if sides is Sides.NONE else (0, 1)
+        yield from ((turn, number) for turn in turns for number in range(1, sets + 1))

@@ -1,0 +1,203 @@
+"""Rules inside a hold: breath, silence, and when which sentence may come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import cycle, pairwise
+
+from support.oracle.view import View, Violation, Work, overlaps
+
+from voicecoach.model.breathing import BreathPattern
+from voicecoach.model.request import Guidance
+from voicecoach.model.timeline import BlockKind, Event, EventKind
+
+BREATH = (EventKind.IN, EventKind.HOLD_IN, EventKind.OUT, EventKind.HOLD_OUT)
+BREATH_WORDS = (EventKind.BREATHE_IN, EventKind.BREATHE_HOLD, EventKind.BREATHE_OUT)
+LINES = (EventKind.FORM, EventKind.EXHALE)
+HALFWAY_FROM_MS = 30_000
+TIME_LEFT_FROM_MS = 45_000
+SILENCE_FROM_MS = 30_000
+SILENCE_WITHOUT_BREATH_MS = 10_000
+FORM_APART_MS = 10_000
+HALFWAY_SLACK_MS = 2_500
+TIME_LEFT_SLACK_MS = 1_500
+SIDE_WORDS = ("left", "right")
+
+_SPOKEN_PHASES = {
+    EventKind.BREATHE_IN: (EventKind.IN,),
+    EventKind.BREATHE_OUT: (EventKind.OUT,),
+    EventKind.BREATHE_HOLD: (EventKind.HOLD_IN, EventKind.HOLD_OUT),
+}
+
+
+def phases(pattern: BreathPattern) -> list[tuple[EventKind, int]]:
+    """Return the phases of a pattern that last at all."""
+    lengths = (pattern.inhale_ms, pattern.hold_in_ms, pattern.exhale_ms, pattern.hold_out_ms)
+    return [(kind, length) for kind, length in zip(BREATH, lengths, strict=True) if length]
+
+
+def breaths_tile_the_work(view: View) -> Iterator[Violation]:
+    """The first inhale starts at the bell; phases follow the pattern; the end bell may cut the last."""
+    for work in view.works:
+        found = [(e.kind, e.at_ms, e.end_ms) for e in view.within(work.start, work.end, *BREATH)]
+        wanted = list(_breaths(work)) if work.pattern else []
+        if found != wanted:
+            odd = next((pair for pair in zip(found, wanted, strict=False) if pair[0] != pair[1]), None)
+            what = f"{odd[0]} instead of {odd[1]}" if odd else f"{len(found)} phases instead of {len(wanted)}"
+            yield Violation("breaths_tile_the_work", work.start, what)
+
+
+def _breaths(work: Work) -> Iterator[tuple[EventKind, int, int]]:
+    assert work.pattern is not None
+    at = work.start
+    for kind, length in cycle(phases(work.pattern)):
+        if at >= work.end:
+            return
+        yield kind, at, min(at + length, work.end)
+        at += length
+
+
+def breath_is_guided_in_work_only(view: View) -> Iterator[Violation]:
+    """No breath sounds outside holds and breathing blocks; never during repetitions."""
+    guided = [(work.start, work.end) for work in view.works if work.pattern]
+    for event in view.of(*BREATH):
+        if not any(start <= event.at_ms and event.end_ms <= end for start, end in guided):
+            yield Violation("breath_is_guided_in_work_only", event.at_ms, event.kind)
+
+
+def breath_words_meet_their_phase(view: View) -> Iterator[Violation]:
+    """A breath word starts while its phase lasts."""
+    for event in view.of(*BREATH_WORDS):
+        if any(
+            work.block.kind is BlockKind.REPS and work.start <= event.at_ms < work.end for work in view.works
+        ):
+            continue
+        fitting = view.of(*_SPOKEN_PHASES[event.kind])
+        if not any(phase.at_ms <= event.at_ms < phase.end_ms for phase in fitting):
+            yield Violation("breath_words_meet_their_phase", event.at_ms, f"{event.text!r}")
+
+
+def breath_words_fade(view: View) -> Iterator[Violation]:
+    """Words for the first two breaths of a first set, the first breath of later ones, then tones alone."""
+    for work in view.holds:
+        if work.pattern is None:
+            continue
+        breaths = 2 if work.expected.is_first else 1
+        quiet = work.start + breaths * work.pattern.length_ms
+        for event in view.within(quiet, work.end, *BREATH_WORDS):
+            yield Violation("breath_words_fade", event.at_ms, f"{event.text!r} after {breaths} breaths")
+
+
+def halfway_is_half_way(view: View) -> Iterator[Violation]:
+    """At full guidance, holds of 30 s and more say when half is over, or the plan why not."""
+    for work in view.works:
+        said = view.within(work.start, work.end, EventKind.HALFWAY)
+        is_long = work.block.kind is BlockKind.HOLD and work.length >= HALFWAY_FROM_MS
+        if said and (not is_long or view.guidance is not Guidance.FULL):
+            yield Violation("halfway_is_half_way", said[0].at_ms, f"in {work.length} ms at {view.guidance}")
+        elif (
+            is_long and view.guidance is Guidance.FULL and len(said) != 1 and not view.has_dropped(work.block)
+        ):
+            yield Violation("halfway_is_half_way", work.start, f"said {len(said)} times")
+        for event in said:
+            if not 0 <= event.at_ms - (work.start + work.length // 2) <= HALFWAY_SLACK_MS:
+                yield Violation(
+                    "halfway_is_half_way", event.at_ms, f"half is at {work.start + work.length // 2}"
+                )
+    yield from _outside(view, "halfway_is_half_way", EventKind.HALFWAY)
+
+
+def ten_seconds_are_left(view: View) -> Iterator[Violation]:
+    """At full guidance, holds of 45 s and more say when ten seconds are left, or the plan why not."""
+    for work in view.works:
+        said = view.within(work.start, work.end, EventKind.TIME_LEFT)
+        is_long = work.block.kind is BlockKind.HOLD and work.length >= TIME_LEFT_FROM_MS
+        if said and (not is_long or view.guidance is not Guidance.FULL):
+            yield Violation("ten_seconds_are_left", said[0].at_ms, f"in {work.length} ms at {view.guidance}")
+        elif (
+            is_long and view.guidance is Guidance.FULL and len(said) != 1 and not view.has_dropped(work.block)
+        ):
+            yield Violation("ten_seconds_are_left", work.start, f"said {len(said)} times")
+        for event in said:
+            if abs(event.at_ms - (work.end - 10_000)) > TIME_LEFT_SLACK_MS:
+                yield Violation("ten_seconds_are_left", event.at_ms, f"{work.end - event.at_ms} ms are left")
+    yield from _outside(view, "ten_seconds_are_left", EventKind.TIME_LEFT)
+
+
+def _outside(view: View, rule: str, kind: EventKind) -> Iterator[Violation]:
+    for event in view.of(kind):
+        if not any(work.start <= event.at_ms < work.end for work in view.holds):
+            yield Violation(rule, event.at_ms, f"{event.text!r} outside of a hold")
+
+
+def one_breath_is_silent(view: View) -> Iterator[Violation]:
+    """Holds of 30 s and more keep a whole breath, or ten seconds, free of voice."""
+    for work in view.holds:
+        if work.length < SILENCE_FROM_MS:
+            continue
+        spoken = [e for e in view.speech if overlaps(e, work.start, work.end)]
+        if work.pattern is None:
+            free = _longest_gap(work, spoken) >= SILENCE_WITHOUT_BREATH_MS
+        else:
+            breath = work.pattern.length_ms
+            starts = range(work.start, work.end - breath + 1, breath)
+            free = not starts or any(not any(overlaps(e, at, at + breath) for e in spoken) for at in starts)
+        if not free:
+            yield Violation("one_breath_is_silent", work.start, f"{len(spoken)} lines in {work.length} ms")
+
+
+def _longest_gap(work: Work, spoken: list[Event]) -> int:
+    edges = [work.start, *(time for event in spoken for time in (event.at_ms, event.end_ms)), work.end]
+    return max(after - before for before, after in zip(edges[::2], edges[1::2], strict=True))
+
+
+def form_cues_keep_apart(view: View) -> Iterator[Violation]:
+    """Form cues of one hold come at least ten seconds apart."""
+    for work in view.works:
+        for one, two in pairwise(view.within(work.start, work.end, EventKind.FORM)):
+            if two.at_ms - one.at_ms < FORM_APART_MS:
+                yield Violation(
+                    "form_cues_keep_apart", two.at_ms, f"{two.at_ms - one.at_ms} ms after {one.text!r}"
+                )
+
+
+def later_sets_say_less(view: View) -> Iterator[Violation]:
+    """Later sets carry two form or exhale lines at most, and not those of the set before."""
+    for one, two in view.neighbours():
+        before = {_sideless(event.text) for event in view.within(one.start, one.end, *LINES)}
+        now = view.within(two.start, two.end, *LINES)
+        if len(now) > 2:
+            yield Violation("later_sets_say_less", two.start, f"{len(now)} lines")
+        for event in now:
+            if _sideless(event.text) in before:
+                yield Violation("later_sets_say_less", event.at_ms, f"{event.text!r} as in the set before")
+
+
+def _sideless(text: str | None) -> str:
+    words = (text or "").casefold().split()
+    return " ".join("·" if word in SIDE_WORDS else word for word in words)
+
+
+def the_last_exhale_is_silent(view: View) -> Iterator[Violation]:
+    """Nothing is said on the last exhale of a hold."""
+    for work in view.holds:
+        exhales = view.within(work.start, work.end, EventKind.OUT)
+        if not exhales:
+            continue
+        for event in view.speech:
+            if overlaps(event, exhales[-1].at_ms, exhales[-1].end_ms):
+                yield Violation("the_last_exhale_is_silent", event.at_ms, f"{event.text!r}")
+
+
+RULES = (
+    breaths_tile_the_work,
+    breath_is_guided_in_work_only,
+    breath_words_meet_their_phase,
+    breath_words_fade,
+    halfway_is_half_way,
+    ten_seconds_are_left,
+    one_breath_is_silent,
+    form_cues_keep_apart,
+    later_sets_say_less,
+    the_last_exhale_is_silent,
+)

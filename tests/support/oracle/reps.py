@@ -1,0 +1,113 @@
+"""Rules of repetitions: the number lands on the beat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from num2words import num2words
+from support.oracle.expected import dose_of
+from support.oracle.view import View, Violation, Work
+
+from voicecoach.model.dose import Phase, Reps
+from voicecoach.model.routine import BreatheStep
+from voicecoach.model.timeline import BlockKind, EventKind
+
+COUNT = (EventKind.REP, EventKind.PHASE, EventKind.INNER_COUNT)
+SECOND_MS = 1000
+
+
+def _reps(view: View) -> Iterator[tuple[Work, Reps, int]]:
+    for work in view.works:
+        step = work.expected.step
+        if work.block.kind is BlockKind.REPS and not isinstance(step, BreatheStep):
+            dose = dose_of(step, view.routine, view.request)
+            if isinstance(dose, Reps):
+                yield work, dose, work.block.reps or 0
+
+
+def _inner_holds(dose: Reps) -> Iterator[tuple[int, Phase]]:
+    offset = 0
+    for phase in dose.tempo:
+        if phase.is_hold:
+            yield offset, phase
+        offset += phase.length_ms
+
+
+def numbers_land_on_the_beat(view: View) -> Iterator[Violation]:
+    """Numbers 1 to n, once each, each on the beat that starts its repetition, or dropped with a reason."""
+    for work, dose, reps in _reps(view):
+        said = {int(event.at_ms): event for event in view.within(work.start, work.end, EventKind.REP)}
+        beats = {work.start + number * dose.rep_ms: number + 1 for number in range(reps)}
+        for at in sorted(said.keys() - beats.keys()):
+            yield Violation(
+                "numbers_land_on_the_beat", at, f"{said[at].text!r} off the beat of {dose.rep_ms} ms"
+            )
+        if len(said) != len(view.within(work.start, work.end, EventKind.REP)):
+            yield Violation("numbers_land_on_the_beat", work.start, "two numbers on one beat")
+        for at, number in beats.items():
+            event = said.get(at)
+            if event is None:
+                if view.speaks and not view.has_dropped(work.block):
+                    yield Violation("numbers_land_on_the_beat", at, f"{number} is neither said nor dropped")
+            elif not _says(event.text or "", number, view.request.language):
+                yield Violation("numbers_land_on_the_beat", at, f"{event.text!r} instead of {number}")
+
+
+def _says(text: str, number: int, language: str) -> bool:
+    head = text.split(",", maxsplit=1)[0].strip(" .").casefold()
+    return head in {str(number), num2words(number, lang=language).casefold()}
+
+
+def phases_and_inner_counts_land_on_the_beat(view: View) -> Iterator[Violation]:
+    """Phase words start their phase; inner holds are counted by the second from where they begin."""
+    for work, dose, reps in _reps(view):
+        starts = [sum(phase.length_ms for phase in dose.tempo[:index]) for index in range(len(dose.tempo))]
+        beats = range(work.start, work.start + reps * dose.rep_ms, dose.rep_ms)
+        phase_beats = {beat + offset for beat in beats for offset in starts}
+        seconds = {
+            beat + offset + at
+            for beat in beats
+            for offset, phase in _inner_holds(dose)
+            for at in range(0, phase.length_ms, SECOND_MS)
+        }
+        for kind, allowed in ((EventKind.PHASE, phase_beats), (EventKind.INNER_COUNT, seconds)):
+            for event in view.within(work.start, work.end, kind):
+                if event.at_ms not in allowed:
+                    yield Violation(
+                        "phases_and_inner_counts_land_on_the_beat", event.at_ms, f"{event.text!r}"
+                    )
+
+
+def inner_holds_are_counted(view: View) -> Iterator[Violation]:
+    """An inner hold of two seconds or more is counted aloud, or the plan says why not."""
+    for work, dose, _ in _reps(view):
+        is_counted = bool(view.within(work.start, work.end, EventKind.INNER_COUNT))
+        is_long = any(phase.length_ms >= 2 * SECOND_MS for _, phase in _inner_holds(dose))
+        if view.speaks and is_long and not is_counted and not view.has_dropped(work.block):
+            yield Violation("inner_holds_are_counted", work.start, work.block.title)
+
+
+def counts_belong_to_reps(view: View) -> Iterator[Violation]:
+    """Nothing is counted outside of repetitions."""
+    for event in view.of(*COUNT):
+        if not any(work.start <= event.at_ms < work.end for work, _, _ in _reps(view)):
+            yield Violation("counts_belong_to_reps", event.at_ms, f"{event.text!r}")
+
+
+def last_two_is_said_in_the_return_before(view: View) -> Iterator[Violation]:
+    """ "Last two" comes during the repetition before the last two."""
+    for work, dose, reps in _reps(view):
+        for event in view.within(work.start, work.end, EventKind.LAST_REPS):
+            beat = work.start + (reps - 2) * dose.rep_ms
+            if reps < 3 or not beat - dose.rep_ms < event.at_ms or event.end_ms > beat:
+                what = f"{event.text!r}, the last two begin at {beat}"
+                yield Violation("last_two_is_said_in_the_return_before", event.at_ms, what)
+
+
+RULES = (
+    numbers_land_on_the_beat,
+    phases_and_inner_counts_land_on_the_beat,
+    inner_holds_are_counted,
+    counts_belong_to_reps,
+    last_two_is_said_in_the_return_before,
+)

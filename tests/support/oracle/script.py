@@ -1,0 +1,171 @@
+"""Rules of the script of one exercise: what must be said, in which form, and with time to do it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from support.oracle.view import View, Violation, exercise_step
+from support.oracle.words import as_said, is_said
+
+from voicecoach.model.request import Guidance, Variant
+from voicecoach.model.timeline import BlockKind, EventKind
+
+REST_SPOKEN_FROM_MS = 20_000
+
+
+def exercises_are_announced(view: View) -> Iterator[Violation]:
+    """The name comes before the first set of each exercise, unless only tones guide."""
+    for before, work in view.lead_ins():
+        step = exercise_step(work)
+        if not view.speaks or step is None or not work.expected.is_first:
+            continue
+        if not is_said(view, step.exercise.name, before, work.start, EventKind.ANNOUNCE):
+            name = step.exercise.name.in_language(view.request.language)
+            yield Violation("exercises_are_announced", work.start, f"{name!r} is not announced")
+
+
+def setup_comes_once(view: View) -> Iterator[Violation]:
+    """At full guidance every set-up sentence is said before the first set of all; none before later sets."""
+    if view.guidance is not Guidance.FULL:
+        return
+    for before, work in view.lead_ins():
+        step = exercise_step(work)
+        if step is None:
+            continue
+        if not work.expected.is_first:
+            for event in view.within(before, work.start, EventKind.SETUP):
+                yield Violation(
+                    "setup_comes_once", event.at_ms, f"{event.text!r} before set {work.expected.set}"
+                )
+        elif work.expected.is_first_round:
+            for instruction in step.exercise.setup:
+                if not is_said(view, instruction.say, before, work.start, EventKind.SETUP):
+                    what = f"{instruction.say.in_language(view.request.language)!r} is not said"
+                    yield Violation("setup_comes_once", work.start, what)
+
+
+def the_body_is_led_in(view: View) -> Iterator[Violation]:
+    """Every bell is led up to by the enter sentences: whole at first, perhaps short before later sets."""
+    for before, work in view.lead_ins():
+        step = exercise_step(work)
+        if not view.speaks or step is None:
+            continue
+        for instruction in step.exercise.enter:
+            forms = [instruction.say]
+            if instruction.again is not None and not (
+                work.expected.is_first and work.expected.is_first_round
+            ):
+                forms.append(instruction.again)
+            if not any(is_said(view, form, before, work.start, EventKind.ENTER) for form in forms):
+                what = f"{instruction.say.in_language(view.request.language)!r} is not said"
+                yield Violation("the_body_is_led_in", work.start, what)
+
+
+def there_is_time_to_move(view: View) -> Iterator[Violation]:
+    """After a sentence that moves the body, its time to move passes before the next sentence or the bell."""
+    pace = view.request.pace_percent
+    language = view.request.language
+    for before, work in view.lead_ins():
+        step = exercise_step(work)
+        if step is None:
+            continue
+        told = {EventKind.SETUP: step.exercise.setup, EventKind.ENTER: step.exercise.enter}
+        for kind, instructions in told.items():
+            for event in view.within(before, work.start, kind):
+                said = event.text or ""
+                moves = [one.move_ms for one in instructions if as_said(one.say, language).search(said)]
+                needed = max(moves, default=0) * pace // 100
+                later = (other.at_ms for other in view.speech if other.at_ms >= event.end_ms)
+                room = min(work.start, *later) - event.end_ms if moves else 0
+                if room < needed:
+                    what = f"{room} ms after {said!r} instead of {needed}"
+                    yield Violation("there_is_time_to_move", event.at_ms, what)
+
+
+def the_body_is_released(view: View) -> Iterator[Violation]:
+    """At full guidance every end bell is followed by the release, before anything else is entered."""
+    if view.guidance is not Guidance.FULL:
+        return
+    for work in view.works:
+        step = exercise_step(work)
+        if step is None or step.exercise.release is None:
+            continue
+        if not is_said(view, step.exercise.release, work.end, view.after(work), EventKind.RELEASE):
+            yield Violation("the_body_is_released", work.end, "no release")
+
+
+def postures_change_in_their_own_time(view: View) -> Iterator[Violation]:
+    """Between exercises of different postures stands a move; between those of the same, none."""
+    for one, two in pairwise(view.works):
+        before, after = exercise_step(one), exercise_step(two)
+        if before is None or after is None or one.expected.occurrence == two.expected.occurrence:
+            continue
+        between = view.timeline.blocks[one.block.index : two.block.index]
+        moves = [block for block in between if block.kind is BlockKind.MOVE]
+        changes = before.exercise.posture.end is not after.exercise.posture.start
+        if changes and not moves:
+            what = f"no move from {before.exercise.posture.end} to {after.exercise.posture.start}"
+            yield Violation("postures_change_in_their_own_time", one.end, what)
+
+
+def rest_is_spoken_when_long(view: View) -> Iterator[Violation]:
+    """The length of a rest is spoken only from 20 s up."""
+    bells = sorted(
+        {0, view.timeline.duration_ms, *(b for work in view.works for b in (work.start, work.end))}
+    )
+    for event in view.of(EventKind.REST):
+        start = max(bell for bell in bells if bell <= event.at_ms)
+        end = min((bell for bell in bells if bell > event.at_ms), default=view.timeline.duration_ms)
+        if end - start < REST_SPOKEN_FROM_MS:
+            yield Violation("rest_is_spoken_when_long", event.at_ms, f"{event.text!r} in {end - start} ms")
+
+
+def encouragement_is_rare(view: View) -> Iterator[Violation]:
+    """Once an exercise at most, and not before its last set comes."""
+    told: dict[int, str] = {}
+    for event in view.of(EventKind.ENCOURAGE):
+        begun = [work for work in view.works if work.start <= event.at_ms]
+        if not begun:
+            yield Violation("encouragement_is_rare", event.at_ms, f"{event.text!r} before any work")
+            continue
+        number = begun[-1].expected.occurrence
+        if number in told:
+            yield Violation("encouragement_is_rare", event.at_ms, f"{event.text!r} after {told[number]!r}")
+        told[number] = event.text or ""
+        to_come = [w for w in view.works if w.expected.occurrence == number and w.start > event.at_ms]
+        if len(to_come) > 1 or (to_come and event.at_ms < begun[-1].end):
+            yield Violation(
+                "encouragement_is_rare", event.at_ms, f"{event.text!r}, {len(to_come)} sets to come"
+            )
+
+
+def variants_are_offered(view: View) -> Iterator[Violation]:
+    """The easier or harder form is told where it was asked for and the exercise has one, and nowhere else."""
+    variant = view.request.variant
+    if variant is None:
+        for event in view.of(EventKind.VARIANT):
+            yield Violation("variants_are_offered", event.at_ms, f"{event.text!r} was not asked for")
+        return
+    if view.guidance is not Guidance.FULL:
+        return
+    for before, work in view.lead_ins():
+        step = exercise_step(work)
+        if step is None or not work.expected.is_first:
+            continue
+        text = step.exercise.easier if variant is Variant.EASIER else step.exercise.harder
+        if text is not None and not is_said(view, text, before, work.end):
+            yield Violation("variants_are_offered", work.start, f"the {variant} form is not told")
+
+
+RULES = (
+    exercises_are_announced,
+    setup_comes_once,
+    the_body_is_led_in,
+    the_body_is_released,
+    there_is_time_to_move,
+    postures_change_in_their_own_time,
+    rest_is_spoken_when_long,
+    encouragement_is_rare,
+    variants_are_offered,
+)

@@ -1,0 +1,110 @@
+"""Rules of the session as a whole: opening, interludes, closing, and how much is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from support.oracle.view import SPEECH, View, Violation
+from support.oracle.words import is_said
+
+from voicecoach.model.request import Guidance, Purpose
+from voicecoach.model.routine import ExerciseStep, SayStep, WaitStep
+from voicecoach.model.timeline import BlockKind, EventKind
+
+NEVER_IN_BRIEF = frozenset(
+    {
+        EventKind.SETUP,
+        EventKind.HALFWAY,
+        EventKind.TIME_LEFT,
+        EventKind.FORM,
+        EventKind.EXHALE,
+        EventKind.ENCOURAGE,
+    }
+)
+BREATH_WORDS = frozenset({EventKind.BREATHE_IN, EventKind.BREATHE_OUT, EventKind.BREATHE_HOLD})
+SAFETY = frozenset({EventKind.SAFETY, EventKind.CAUTION})
+
+
+def guidance_is_kept(view: View) -> Iterator[Violation]:
+    """Brief leaves out what brief leaves out; tones have no voice but the safety line's."""
+    for event in view.timeline.events:
+        if event.track not in SPEECH or view.guidance is Guidance.FULL:
+            continue
+        if view.guidance is Guidance.TONES:
+            is_wrong = event.kind not in SAFETY
+        else:
+            in_hold = any(work.start <= event.at_ms < work.end for work in view.holds)
+            is_wrong = event.kind in NEVER_IN_BRIEF or (event.kind in BREATH_WORDS and in_hold)
+        if is_wrong:
+            yield Violation(
+                "guidance_is_kept", event.at_ms, f"{event.kind} {event.text!r} at {view.guidance}"
+            )
+
+
+def the_opening_is_safe(view: View) -> Iterator[Violation]:
+    """The safety line opens at every level; title, props and cautions where more is spoken."""
+    blocks = view.timeline.blocks
+    if not blocks or blocks[0].kind is not BlockKind.OPEN:
+        yield Violation("the_opening_is_safe", 0, "the session does not open")
+        return
+    end = blocks[0].end_ms
+    if not view.within(0, end, EventKind.SAFETY):
+        yield Violation("the_opening_is_safe", 0, "no safety line")
+    if not view.speaks:
+        return
+    title = view.routine.title.in_language(view.request.language)
+    if not any(title in (event.text or "") for event in view.within(0, end, EventKind.TITLE)):
+        yield Violation("the_opening_is_safe", 0, f"{title!r} is not said")
+    for caution in view.routine.cautions:
+        if not is_said(view, caution, 0, end):
+            yield Violation(
+                "the_opening_is_safe", 0, f"{caution.in_language(view.request.language)!r} is not said"
+            )
+    for prop in {prop.name for step in _exercise_steps(view) for prop in step.exercise.props}:
+        if not is_said(view, prop, 0, end, EventKind.PROPS):
+            yield Violation(
+                "the_opening_is_safe", 0, f"{prop.in_language(view.request.language)!r} is not asked for"
+            )
+
+
+def _exercise_steps(view: View) -> list[ExerciseStep]:
+    return [one.step for one in view.occurrences if isinstance(one.step, ExerciseStep)]
+
+
+def the_closing_ends_it(view: View) -> Iterator[Violation]:
+    """The last block closes, with one finish chime and, unless only tones guide, words."""
+    last = view.timeline.blocks[-1] if view.timeline.blocks else None
+    if last is None or last.kind is not BlockKind.CLOSE:
+        yield Violation("the_closing_ends_it", view.timeline.duration_ms, "the session does not close")
+        return
+    finish = view.of(EventKind.FINISH)
+    if len(finish) != 1 or finish[0].at_ms < last.start_ms:
+        yield Violation("the_closing_ends_it", last.start_ms, f"{len(finish)} finish chimes")
+    if view.speaks and not view.within(last.start_ms, last.end_ms, EventKind.CLOSING):
+        yield Violation("the_closing_ends_it", last.start_ms, "no closing words")
+
+
+def interludes_are_spoken(view: View) -> Iterator[Violation]:
+    """What the author has said or waited for comes in order, in words unless only tones guide."""
+    steps = [one.step for one in view.occurrences if isinstance(one.step, SayStep | WaitStep)]
+    events = view.of(EventKind.SAY, EventKind.WAIT)
+    if view.speaks:
+        wanted = [step.say.in_language(view.request.language) for step in steps]
+        found = [event.text or "" for event in events]
+        if len(wanted) != len(found) or any(one not in two for one, two in zip(wanted, found, strict=True)):
+            yield Violation("interludes_are_spoken", 0, f"{found} instead of {wanted}")
+    waits = [block for block in view.timeline.blocks if block.kind is BlockKind.WAIT]
+    due = [step for step in steps if isinstance(step, WaitStep)]
+    if len(waits) != len(due):
+        yield Violation("interludes_are_spoken", 0, f"{len(waits)} waits instead of {len(due)}")
+    for block, step in zip(waits, due, strict=False):
+        if view.request.purpose is Purpose.GUIDE and block.length_ms < step.guide_ms:
+            yield Violation("interludes_are_spoken", block.start_ms, f"a guide waits {block.length_ms} ms")
+
+
+RULES = (
+    guidance_is_kept,
+    the_opening_is_safe,
+    the_closing_ends_it,
+    interludes_are_spoken,
+)

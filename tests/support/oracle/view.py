@@ -1,0 +1,169 @@
+"""A timeline with its routine beside it: the facts that the rules are written in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from support.lengths import Lengths
+from support.oracle.expected import ExpectedWork, Occurrence, expected_works, performed
+
+from voicecoach.model.breathing import BreathPattern
+from voicecoach.model.request import Guidance, PlanRequest
+from voicecoach.model.routine import BreatheStep, ExerciseStep, Routine
+from voicecoach.model.side import Side
+from voicecoach.model.timeline import WORK_KINDS, Block, BlockKind, Event, EventKind, Timeline, Track
+
+SPEECH = frozenset({Track.VOICE, Track.COUNT})
+
+
+@dataclass(frozen=True)
+class Violation:
+    """One rule broken at one moment of the session."""
+
+    rule: str
+    at_ms: int
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.at_ms / 1000:9.3f} s  {self.rule}: {self.what}"
+
+
+@dataclass(frozen=True)
+class Work:
+    """One work interval of the timeline, and what the routine asks for in its place."""
+
+    block: Block
+    expected: ExpectedWork
+    start: int
+    end: int
+
+    @property
+    def length(self) -> int:
+        return self.end - self.start
+
+    @property
+    def side(self) -> Side | None:
+        return self.block.side
+
+    @property
+    def pattern(self) -> BreathPattern | None:
+        """The breath guided here, if any."""
+        if isinstance(self.expected.step, BreatheStep):
+            return self.expected.step.pattern
+        return self.expected.step.breathing if self.block.kind is BlockKind.HOLD else None
+
+
+@dataclass(frozen=True)
+class View:
+    """What a rule looks at."""
+
+    timeline: Timeline
+    routine: Routine
+    request: PlanRequest
+    length_of: Lengths | None = None
+
+    @property
+    def guidance(self) -> Guidance:
+        return self.request.guidance
+
+    @property
+    def speaks(self) -> bool:
+        """Whether more than the safety line is spoken."""
+        return self.guidance is not Guidance.TONES
+
+    @cached_property
+    def chosen(self) -> dict[tuple[str, str], int]:
+        return {(choice.path, choice.what): choice.chosen for choice in self.timeline.chosen}
+
+    @cached_property
+    def occurrences(self) -> list[Occurrence]:
+        return list(performed(self.routine.steps, self.request, self.chosen))
+
+    @cached_property
+    def expected(self) -> list[ExpectedWork]:
+        return expected_works(self.occurrences, self.routine, self.request, self.chosen)
+
+    @cached_property
+    def work_blocks(self) -> list[Block]:
+        return [block for block in self.timeline.blocks if block.kind in WORK_KINDS]
+
+    @cached_property
+    def works(self) -> list[Work]:
+        """Work blocks beside what is expected; those that pair up and have both bells."""
+        return [
+            Work(block, wanted, block.work_start_ms, block.work_end_ms)
+            for block, wanted in zip(self.work_blocks, self.expected, strict=False)
+            if block.kind is wanted.kind and block.work_start_ms is not None and block.work_end_ms is not None
+        ]
+
+    @cached_property
+    def holds(self) -> list[Work]:
+        return [work for work in self.works if work.block.kind is BlockKind.HOLD]
+
+    @cached_property
+    def speech(self) -> list[Event]:
+        """Voice and count, in order."""
+        return [event for event in self.timeline.events if event.track in SPEECH]
+
+    @cached_property
+    def _by_kind(self) -> dict[EventKind, list[Event]]:
+        found: dict[EventKind, list[Event]] = {}
+        for event in self.timeline.events:
+            found.setdefault(event.kind, []).append(event)
+        return found
+
+    def of(self, *kinds: EventKind) -> list[Event]:
+        """Return the events of these kinds, in order."""
+        if len(kinds) == 1:
+            return self._by_kind.get(kinds[0], [])
+        return sorted((e for kind in kinds for e in self._by_kind.get(kind, ())), key=lambda e: e.at_ms)
+
+    def within(self, start: int, end: int, *kinds: EventKind) -> list[Event]:
+        """Return the events of these kinds that begin in ``[start, end)``."""
+        return [event for event in self.of(*kinds) if start <= event.at_ms < end]
+
+    def before(self, work: Work) -> int:
+        """Return when the work before this one ended: its lead-in begins there."""
+        place = self.works.index(work)
+        return self.works[place - 1].end if place else 0
+
+    def after(self, work: Work) -> int:
+        """Return when the next work starts, or the session ends."""
+        place = self.works.index(work) + 1
+        return self.works[place].start if place < len(self.works) else self.timeline.duration_ms
+
+    def lead_ins(self) -> Iterator[tuple[int, Work]]:
+        """Yield each work with the end of the one before it."""
+        before = 0
+        for work in self.works:
+            yield before, work
+            before = work.end
+
+    def neighbours(self) -> Iterator[tuple[Work, Work]]:
+        """Yield each work of an exercise with the next of the same exercise, in the same round."""
+        for one, two in pairwise(self.works):
+            if one.expected.occurrence == two.expected.occurrence:
+                yield one, two
+
+    def has_dropped(self, block: Block, text: str | None = None) -> bool:
+        """Whether the plan lists a cue of this block as dropped."""
+        return any(
+            entry.block == block.index and (text is None or text.casefold() in entry.text.casefold())
+            for entry in self.timeline.dropped
+        )
+
+
+Rule = Callable[[View], Iterator[Violation]]
+
+
+def overlaps(event: Event, start: int, end: int) -> bool:
+    """Whether an event sounds anywhere in ``[start, end)``."""
+    return event.at_ms < end and event.end_ms > start
+
+
+def exercise_step(work: Work) -> ExerciseStep | None:
+    """Return the step of an exercise's work; ``None`` for a breathing block."""
+    return work.expected.step if isinstance(work.expected.step, ExerciseStep) else None

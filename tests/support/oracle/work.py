@@ -1,0 +1,202 @@
+"""Rules of work: the right sets in the right order, each exactly its dose, bell to bell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from support.oracle.expected import dose_of, dose_range, value
+from support.oracle.view import View, Violation, Work
+
+from voicecoach.model.dose import BreathHold, Reps
+from voicecoach.model.routine import BreatheStep, ChimeStep, RestStep
+from voicecoach.model.timeline import BlockKind, EventKind
+
+TICKS_BEFORE_BELL = (3000, 2000, 1000)
+SHORTEST_TICKED_HOLD_MS = 4000
+
+
+def the_work_is_what_the_routine_asks(view: View) -> Iterator[Violation]:
+    """Work blocks are the routine's sets, sides and rounds, in its order, and say which they are."""
+    blocks, wanted = view.work_blocks, view.expected
+    if len(blocks) != len(wanted):
+        yield Violation(
+            "the_work_is_what_the_routine_asks", 0, f"{len(blocks)} works instead of {len(wanted)}"
+        )
+    for block, work in zip(blocks, wanted, strict=False):
+        exercise = None if isinstance(work.step, BreatheStep) else work.step.exercise
+        asked = (work.kind, exercise.id if exercise else None, work.set, work.sets)
+        found = (
+            block.kind,
+            block.exercise,
+            block.set if exercise else None,
+            block.sets if exercise else None,
+        )
+        if asked != found:
+            what = f"{block.id} is {found} instead of {asked}"
+            yield Violation("the_work_is_what_the_routine_asks", block.start_ms, what)
+        if exercise is not None and exercise.name.in_language(view.request.language) not in block.title:
+            yield Violation("the_work_is_what_the_routine_asks", block.start_ms, f"titled {block.title!r}")
+        if block.work_start_ms is None or block.work_end_ms is None:
+            yield Violation("the_work_is_what_the_routine_asks", block.start_ms, f"{block.id} has no bells")
+        elif not block.start_ms <= block.work_start_ms <= block.work_end_ms <= block.end_ms:
+            yield Violation(
+                "the_work_is_what_the_routine_asks", block.start_ms, "its work lies outside of it"
+            )
+
+
+def work_is_exactly_its_dose(view: View) -> Iterator[Violation]:
+    """Bell to bell is the hold, or the repetitions, or the breaths: to the millisecond."""
+    for work in view.works:
+        exact = _exact_length(view, work)
+        if work.length != exact:
+            yield Violation("work_is_exactly_its_dose", work.start, f"{work.length} ms instead of {exact}")
+        if work.block.kind is BlockKind.HOLD and work.block.hold_ms != work.length:
+            yield Violation("work_is_exactly_its_dose", work.start, f"says hold_ms {work.block.hold_ms}")
+        if work.block.kind is BlockKind.REPS and work.length != (work.block.reps or 0) * _rep_ms(view, work):
+            yield Violation("work_is_exactly_its_dose", work.start, f"says {work.block.reps} reps")
+
+
+def _exact_length(view: View, work: Work) -> int:
+    step = work.expected.step
+    if isinstance(step, BreatheStep):
+        breath = step.pattern.length_ms
+        if step.breaths is not None:
+            return value(step, "breaths", step.breaths, view.chosen) * breath
+        assert step.length_ms is not None
+        wished = value(step, "length", step.length_ms, view.chosen)
+        whole = work.length % breath == 0 and work.length > 0
+        return work.length if whole and abs(work.length - wished) < breath else wished
+    dose = dose_of(step, view.routine, view.request)
+    amount = value(step, *dose_range(dose), view.chosen)
+    if isinstance(dose, Reps):
+        return amount * dose.rep_ms
+    if isinstance(dose, BreathHold):
+        assert step.breathing is not None
+        return amount * step.breathing.length_ms
+    return amount
+
+
+def _rep_ms(view: View, work: Work) -> int:
+    assert not isinstance(work.expected.step, BreatheStep)
+    dose = dose_of(work.expected.step, view.routine, view.request)
+    assert isinstance(dose, Reps)
+    return dose.rep_ms
+
+
+def both_sides_work_equally(view: View) -> Iterator[Violation]:
+    """Each time an exercise is done, left and right work the same time, in as many sets."""
+    sums: dict[int, Counter[str]] = {}
+    for work in view.works:
+        if work.side is not None:
+            sums.setdefault(work.expected.occurrence, Counter())[work.side] += work.length
+    for number, sides in sums.items():
+        if sides["left"] != sides["right"]:
+            at = next(work.start for work in view.works if work.expected.occurrence == number)
+            yield Violation("both_sides_work_equally", at, f"{dict(sides)}")
+
+
+def bells_ring_the_work(view: View) -> Iterator[Violation]:
+    """A start bell at each start of work, an end bell at each end; none elsewhere."""
+    for kind, wanted in (
+        (EventKind.START_BELL, [work.start for work in view.works]),
+        (EventKind.END_BELL, [work.end for work in view.works]),
+    ):
+        rung = Counter(int(event.at_ms) for event in view.of(kind))
+        due = Counter(wanted)
+        for at in (due - rung).elements():
+            yield Violation("bells_ring_the_work", at, f"no {kind} bell")
+        for at in (rung - due).elements():
+            yield Violation("bells_ring_the_work", at, f"a {kind} bell of nothing")
+
+
+def start_and_end_bells_differ(view: View) -> Iterator[Violation]:
+    """Start and end are told apart by ear."""
+    starts = {event.sound for event in view.of(EventKind.START_BELL)}
+    ends = {event.sound for event in view.of(EventKind.END_BELL)}
+    for sound in starts & ends:
+        yield Violation("start_and_end_bells_differ", 0, f"both are {sound!r}")
+
+
+def ticks_lead_to_the_bells(view: View) -> Iterator[Violation]:
+    """Three ticks a second apart before each start of work, and in the last three seconds of a hold."""
+    ticks = Counter(int(event.at_ms) for event in view.of(EventKind.TICK))
+    due: Counter[int] = Counter()
+    for work in view.works:
+        due.update(work.start - early for early in TICKS_BEFORE_BELL)
+        if work.block.kind is BlockKind.HOLD and work.length >= SHORTEST_TICKED_HOLD_MS:
+            due.update(work.end - early for early in TICKS_BEFORE_BELL)
+    for at in (due - ticks).elements():
+        yield Violation("ticks_lead_to_the_bells", at, "no tick")
+    short = {work.end - early for work in view.holds for early in TICKS_BEFORE_BELL}
+    for at in (ticks - due).elements():
+        if at not in short:
+            yield Violation("ticks_lead_to_the_bells", at, "a tick of nothing")
+
+
+def no_speech_crosses_a_bell(view: View) -> Iterator[Violation]:
+    """Nothing is being said when a bell rings, least of all across the end of a hold."""
+    for work in view.works:
+        for name, bell in (("start", work.start), ("end", work.end)):
+            for event in view.speech:
+                if event.at_ms < bell < event.end_ms:
+                    yield Violation(
+                        "no_speech_crosses_a_bell", event.at_ms, f"{event.text!r} across the {name}"
+                    )
+
+
+def rests_are_bell_to_bell(view: View) -> Iterator[Violation]:
+    """A rest between sets spans end bell to start bell, and is no shorter than chosen."""
+    for one, two in view.neighbours():
+        rest = None if isinstance(one.expected.step, BreatheStep) else one.expected.step.rest_ms
+        if rest is None or one.side != two.side:
+            continue
+        least = value(one.expected.step, "rest", rest, view.chosen)
+        if two.start - one.end < least:
+            yield Violation("rests_are_bell_to_bell", one.end, f"{two.start - one.end} ms instead of {least}")
+    for block in view.timeline.blocks:
+        if block.kind is not BlockKind.REST or block.work_start_ms is None or block.work_end_ms is None:
+            continue
+        ends, starts = {0, *(w.end for w in view.works)}, {w.start for w in view.works}
+        if block.set is not None and (block.work_start_ms not in ends or block.work_end_ms not in starts):
+            what = f"{block.id} says {block.work_start_ms} to {block.work_end_ms}"
+            yield Violation("rests_are_bell_to_bell", block.start_ms, what)
+
+
+def rest_steps_last(view: View) -> Iterator[Violation]:
+    """Every rest that the routine lists is in the session, for at least what was chosen."""
+    rests = [block for block in view.timeline.blocks if block.kind is BlockKind.REST and block.set is None]
+    wanted = [one.step for one in view.occurrences if isinstance(one.step, RestStep)]
+    for step in wanted:
+        least = value(step, "length", step.length_ms, view.chosen)
+        mine = [block for block in rests if block.id.split("/")[0] == step.path]
+        if not mine:
+            yield Violation("rest_steps_last", 0, f"step {step.path} has no rest")
+        for block in mine:
+            if block.work_start_ms is None or block.work_end_ms is None:
+                yield Violation("rest_steps_last", block.start_ms, f"{block.id} has no bells")
+            elif block.work_end_ms - block.work_start_ms < least:
+                what = f"{block.work_end_ms - block.work_start_ms} ms instead of {least}"
+                yield Violation("rest_steps_last", block.start_ms, what)
+
+
+def chimes_sound(view: View) -> Iterator[Violation]:
+    """The chimes that the routine lists sound in its order, and no others."""
+    wanted = [one.step.sound for one in view.occurrences if isinstance(one.step, ChimeStep)]
+    found = [event.sound for event in view.of(EventKind.CHIME)]
+    if wanted != found:
+        yield Violation("chimes_sound", 0, f"{found} instead of {wanted}")
+
+
+RULES = (
+    the_work_is_what_the_routine_asks,
+    work_is_exactly_its_dose,
+    both_sides_work_equally,
+    bells_ring_the_work,
+    start_and_end_bells_differ,
+    ticks_lead_to_the_bells,
+    no_speech_crosses_a_bell,
+    rests_are_bell_to_bell,
+    rest_steps_last,
+    chimes_sound,
+)

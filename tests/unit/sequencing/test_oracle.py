@@ -1,0 +1,291 @@
+"""The oracle itself: it passes a session placed by hand, and sees each rule broken in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from support.oracle import RULES, hold, report, violations
+from support.worked_example import ROUTINE, one_second, worked_example
+
+from voicecoach.model.request import Guidance, PlanRequest, Variant
+from voicecoach.model.side import Side
+from voicecoach.model.text import Text
+from voicecoach.model.timeline import (
+    BlockKind,
+    Choice,
+    Dropped,
+    Event,
+    EventKind,
+    Timeline,
+    Track,
+    event_order,
+)
+from voicecoach.model.units import seconds
+from voicecoach.model.utterance import Utterance
+
+K = EventKind
+Break = Callable[[Timeline], Timeline]
+
+
+def events(change: Callable[[list[Event]], list[Event]]) -> Break:
+    def broken(line: Timeline) -> Timeline:
+        return replace(line, events=tuple(sorted(change(list(line.events)), key=event_order)))
+
+    return broken
+
+
+def retell(kind: EventKind, nth: int = 0, **fields: Any) -> Break:
+    """Change the nth event of a kind."""
+
+    def change(found: list[Event]) -> list[Event]:
+        index = [place for place, event in enumerate(found) if event.kind is kind][nth]
+        found[index] = replace(found[index], **fields)
+        return found
+
+    return events(change)
+
+
+def at(kind: EventKind, moment: float, nth: int = 0) -> Break:
+    return retell(kind, nth, at_ms=seconds(moment))
+
+
+def drop(kind: EventKind, nth: int | None = None) -> Break:
+    """Remove the nth event of a kind, or all of them."""
+
+    def change(found: list[Event]) -> list[Event]:
+        places = [place for place, event in enumerate(found) if event.kind is kind]
+        gone = set(places if nth is None else [places[nth]])
+        return [event for place, event in enumerate(found) if place not in gone]
+
+    return events(change)
+
+
+def say(kind: EventKind, moment: float, text: str, track: Track = Track.VOICE) -> Break:
+    """Add a sentence of a second."""
+
+    def broken(line: Timeline) -> Timeline:
+        said = Utterance(text, line.request.language, line.request.voice, line.request.rate_wpm)
+        event = Event(
+            at_ms=seconds(moment),
+            duration_ms=seconds(1),
+            track=track,
+            kind=kind,
+            block=line.block_at(seconds(moment)).index,
+            text=text,
+            utterance=said,
+        )
+        return replace(line, events=tuple(sorted((*line.events, event), key=event_order)))
+
+    return broken
+
+
+def chime(kind: EventKind, moment: float) -> Break:
+    def broken(line: Timeline) -> Timeline:
+        block = line.block_at(seconds(moment)).index
+        event = Event(
+            at_ms=seconds(moment),
+            duration_ms=seconds(0.5),
+            track=Track.CHIME,
+            kind=kind,
+            block=block,
+            sound="x",
+        )
+        return replace(line, events=tuple(sorted((*line.events, event), key=event_order)))
+
+    return broken
+
+
+def block(name: str, **fields: Any) -> Break:
+    """Change one block."""
+
+    def broken(line: Timeline) -> Timeline:
+        assert any(one.id == name for one in line.blocks)
+        return replace(
+            line, blocks=tuple(replace(one, **fields) if one.id == name else one for one in line.blocks)
+        )
+
+    return broken
+
+
+def line(**fields: Any) -> Break:
+    return lambda timeline: replace(timeline, **fields)
+
+
+def asked(**fields: Any) -> Break:
+    """Pretend that something else was asked for."""
+    return line(request=PlanRequest(**fields))
+
+
+def remove_block(name: str) -> Break:
+    return lambda timeline: replace(timeline, blocks=tuple(one for one in timeline.blocks if one.id != name))
+
+
+BROKEN: tuple[tuple[str, Break], ...] = (
+    ("blocks_tile", block("1/switch", end_ms=seconds(163))),
+    ("blocks_tile", line(duration_ms=seconds(461))),
+    ("blocks_tile", block("2/move", index=3)),
+    ("block_ids_unique", block("1/right/2", id="1/right/1")),
+    ("whole_milliseconds", retell(K.FORM, at_ms=59_500.0)),
+    ("whole_milliseconds", retell(K.TITLE, at_ms=-1)),
+    ("events_sorted", lambda one: replace(one, events=one.events[::-1])),
+    ("events_in_their_block", retell(K.FORM, block=1)),
+    ("events_in_their_block", retell(K.FORM, block=99)),
+    ("events_in_their_block", at(K.SAFETY, 19.5)),
+    ("tracks_fit_kinds", retell(K.FORM, track=Track.COUNT)),
+    ("tracks_fit_kinds", retell(K.TICK, track=Track.VOICE)),
+    ("speech_has_words", retell(K.FORM, utterance=None)),
+    ("speech_has_words", retell(K.FORM, utterance=Utterance(" ", "en", "en-us", 145))),
+    ("speech_has_words", retell(K.FORM, utterance=Utterance("Keep long.", "en", "other", 145))),
+    ("speech_has_words", retell(K.FORM, duration_ms=seconds(2))),
+    ("speech_has_words", retell(K.TICK, utterance=Utterance("Tick", "en", "en-us", 145))),
+    ("sounds_are_named", retell(K.TICK, sound=None)),
+    ("one_voice_at_a_time", at(K.FORM, 58.5)),
+    ("one_voice_at_a_time", at(K.INNER_COUNT, 296.5)),
+    ("drops_are_explained", line(dropped=(Dropped("Keep your lower back long.", 2, ""),))),
+    ("drops_are_explained", line(dropped=(Dropped("Keep your lower back long.", 99, "no room"),))),
+    ("the_bed_lies_under_all", chime(K.BED, 3)),
+    ("the_work_is_what_the_routine_asks", block("1/left/1", kind=BlockKind.REST)),
+    ("the_work_is_what_the_routine_asks", block("1/left/1", set=2)),
+    ("the_work_is_what_the_routine_asks", block("1/left/1", title="Another stretch")),
+    ("the_work_is_what_the_routine_asks", block("1/left/1", work_end_ms=None)),
+    ("the_work_is_what_the_routine_asks", block("1/left/1", work_end_ms=seconds(205))),
+    ("work_is_exactly_its_dose", block("1/left/1", work_end_ms=203_999)),
+    ("work_is_exactly_its_dose", block("1/left/1", hold_ms=seconds(45))),
+    ("work_is_exactly_its_dose", block("2/1", work_end_ms=seconds(308))),
+    ("work_is_exactly_its_dose", block("2/1", reps=5)),
+    ("work_is_exactly_its_dose", block("4", work_end_ms=seconds(409))),
+    ("both_sides_work_equally", block("1/left/1", work_start_ms=seconds(165))),
+    ("bells_ring_the_work", drop(K.START_BELL, 1)),
+    ("bells_ring_the_work", at(K.END_BELL, 83.999)),
+    ("bells_ring_the_work", chime(K.START_BELL, 300)),
+    ("start_and_end_bells_differ", retell(K.END_BELL, sound="start")),
+    ("ticks_lead_to_the_bells", drop(K.TICK, 1)),
+    ("ticks_lead_to_the_bells", at(K.TICK, 81.2, 3)),
+    ("ticks_lead_to_the_bells", chime(K.TICK, 70)),
+    ("no_speech_crosses_a_bell", say(K.FORM, 83.5, "Stay.")),
+    ("no_speech_crosses_a_bell", at(K.CAUTION, 43.5, 1)),
+    ("rests_are_bell_to_bell", block("1/right/1/rest", work_start_ms=seconds(85))),
+    ("rests_are_bell_to_bell", block("1/right/2", work_start_ms=seconds(98.9))),
+    ("rest_steps_last", block("3", work_end_ms=seconds(341))),
+    ("rest_steps_last", block("3", kind=BlockKind.SAY)),
+    ("chimes_sound", drop(K.CHIME)),
+    ("chimes_sound", retell(K.CHIME, sound="finish")),
+    ("breaths_tile_the_work", at(K.IN, 44.6)),
+    ("breaths_tile_the_work", drop(K.OUT, 3)),
+    ("breath_is_guided_in_work_only", at(K.IN, 297, 1)),
+    ("breath_words_meet_their_phase", at(K.BREATHE_IN, 48.9)),
+    ("breath_words_fade", at(K.BREATHE_OUT, 68.0, 1)),
+    ("breath_words_fade", at(K.BREATHE_OUT, 113.0, 2)),
+    ("halfway_is_half_way", drop(K.HALFWAY, 0)),
+    ("halfway_is_half_way", at(K.HALFWAY, 72)),
+    ("halfway_is_half_way", at(K.HALFWAY, 63.5)),
+    ("halfway_is_half_way", asked(guidance=Guidance.BRIEF)),
+    ("halfway_is_half_way", say(K.HALFWAY, 304.5, "Halfway.")),
+    ("ten_seconds_are_left", say(K.TIME_LEFT, 74, "Ten seconds.")),
+    ("one_breath_is_silent", say(K.INNER_COUNT, 75, "Stay.")),
+    ("form_cues_keep_apart", say(K.FORM, 67, "Hips forward.")),
+    ("later_sets_say_less", retell(K.FORM, 1, text="Keep your lower back long.")),
+    ("the_last_exhale_is_silent", say(K.FORM, 79, "Stay.")),
+    ("numbers_land_on_the_beat", drop(K.REP, 2)),
+    ("numbers_land_on_the_beat", at(K.REP, 304.1, 2)),
+    ("numbers_land_on_the_beat", retell(K.REP, 2, text="Two")),
+    ("numbers_land_on_the_beat", say(K.REP, 304, "Three", Track.COUNT)),
+    ("phases_and_inner_counts_land_on_the_beat", at(K.PHASE, 299.2)),
+    ("phases_and_inner_counts_land_on_the_beat", at(K.INNER_COUNT, 297.5)),
+    ("inner_holds_are_counted", drop(K.INNER_COUNT)),
+    ("counts_belong_to_reps", at(K.INNER_COUNT, 60)),
+    ("last_two_is_said_in_the_return_before", at(K.LAST_REPS, 305)),
+    ("sides_take_turns", block("1/right/2", side=Side.LEFT)),
+    ("sides_take_turns", block("1/right/2", side=None)),
+    ("sides_take_turns", block("2/1", side=Side.LEFT)),
+    ("the_first_side_is_the_one_asked_for", asked(start_side=Side.LEFT)),
+    ("words_say_the_side", retell(K.SETUP, text="Kneel on your left knee.")),
+    ("words_say_the_side", retell(K.SWITCH, text="Left knee down, left foot in front.")),
+    ("words_say_the_side", retell(K.RELEASE, 1, text="Ease back from your left knee.")),
+    ("blocks_say_the_side", block("1/left/1", side_means="right knee down")),
+    ("no_gaps_are_left_in_words", retell(K.SETUP, text="Kneel on your <side> knee.")),
+    ("switches_are_called", drop(K.SWITCH_CHIME)),
+    ("switches_are_called", drop(K.SWITCH)),
+    ("switches_are_called", retell(K.SWITCH, text="Other side.")),
+    ("switches_are_called", say(K.SWITCH, 283, "Other side.")),
+    ("sides_are_told_before_the_bell", retell(K.SETUP, text="Kneel on one knee.")),
+    ("exercises_are_announced", drop(K.ANNOUNCE, 1)),
+    ("exercises_are_announced", retell(K.ANNOUNCE, 1, text="Another stretch.")),
+    ("setup_comes_once", drop(K.SETUP, 1)),
+    ("setup_comes_once", say(K.SETUP, 150, "Kneel on your left knee.")),
+    ("the_body_is_led_in", drop(K.ENTER, 1)),
+    ("the_body_is_led_in", drop(K.ENTER, 2)),
+    ("the_body_is_released", drop(K.RELEASE, 1)),
+    ("there_is_time_to_move", at(K.SETUP, 27, 1)),
+    ("there_is_time_to_move", asked(pace_percent=140)),
+    ("postures_change_in_their_own_time", block("2/move", kind=BlockKind.SAY)),
+    ("rest_is_spoken_when_long", say(K.REST, 88, "Rest.")),
+    ("encouragement_is_rare", say(K.ENCOURAGE, 214, "Last time.")),
+    ("encouragement_is_rare", at(K.ENCOURAGE, 88)),
+    ("variants_are_offered", say(K.VARIANT, 38, "Keep both hands on your thigh.")),
+    ("guidance_is_kept", asked(guidance=Guidance.BRIEF)),
+    ("guidance_is_kept", asked(guidance=Guidance.TONES)),
+    ("the_opening_is_safe", drop(K.SAFETY)),
+    ("the_opening_is_safe", drop(K.PROPS)),
+    ("the_opening_is_safe", drop(K.TITLE)),
+    ("the_opening_is_safe", drop(K.CAUTION, 0)),
+    ("the_opening_is_safe", block("open", kind=BlockKind.SAY)),
+    ("the_closing_ends_it", drop(K.FINISH)),
+    ("the_closing_ends_it", drop(K.CLOSING)),
+    ("the_closing_ends_it", remove_block("close")),
+    ("interludes_are_spoken", drop(K.SAY)),
+    ("interludes_are_spoken", remove_block("7")),
+    ("choices_lie_in_their_ranges", line(chosen=())),
+    ("choices_lie_in_their_ranges", line(chosen=(Choice("1", "", "hold", 30_000, 45_000, 50_000),))),
+    ("choices_lie_in_their_ranges", line(chosen=(Choice("9", "", "hold", 30_000, 45_000, 40_000),))),
+    ("what_is_left_out_is_told", line(left_out=("Glute bridge",))),
+    ("bounds_are_told", line(shortest_ms=None)),
+    ("bounds_are_told", line(longest_ms=seconds(450))),
+    ("bounds_are_told", asked(target_ms=seconds(440))),
+    ("bounds_are_told", asked(target_ms=seconds(900))),
+    ("the_timeline_says_whose_it_is", line(routine="another")),
+    ("the_timeline_says_whose_it_is", line(title="Another")),
+)
+
+
+def test_a_good_session_breaks_no_rule() -> None:
+    assert report(violations(worked_example(), ROUTINE, one_second)) == ""
+
+
+@pytest.mark.parametrize(("rule", "spoil"), BROKEN)
+def test_a_broken_session_breaks_the_rule(rule: str, spoil: Break) -> None:
+    broken = {one.rule for one in violations(spoil(worked_example()), ROUTINE, one_second)}
+
+    assert rule in broken
+
+
+def test_every_rule_is_seen_broken() -> None:
+    assert {rule.__name__ for rule in RULES} == {rule for rule, _ in BROKEN}
+
+
+def test_a_variant_that_was_asked_for_is_missed() -> None:
+    step = next(ROUTINE.exercise_steps())
+    easier = replace(step.exercise, easier=Text.of("Hands on your thigh."))
+    routine = replace(ROUTINE, steps=(replace(step, exercise=easier), *ROUTINE.steps[1:]))
+    broken = violations(asked(variant=Variant.EASIER)(worked_example()), routine)
+
+    assert [one.rule for one in broken] == ["variants_are_offered"]
+
+
+def test_halfway_may_be_dropped_but_not_a_release() -> None:
+    spoilt = drop(K.RELEASE, 0)(drop(K.HALFWAY, 0)(worked_example()))
+    told = replace(spoilt, dropped=(Dropped("Halfway.", 2, "no room"), Dropped("Ease back.", 3, "no room")))
+
+    assert {one.rule for one in violations(told, ROUTINE)} == {"the_body_is_released"}
+
+
+def test_ten_seconds_are_missed_in_a_long_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hold, "TIME_LEFT_FROM_MS", 40_000)
+    broken = violations(worked_example(), ROUTINE)
+
+    assert [(one.rule, one.at_ms) for one in broken] == [
+        ("ten_seconds_are_left", start) for start in (44_000, 99_000, 164_000, 219_000)
+    ]

@@ -1,0 +1,133 @@
+"""A routine as read → the model's routine, with sides, breathing and tempos settled."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from voicecoach.model.dose import BreathHold, Dose, Phase, Range, Reps, TimedHold
+from voicecoach.model.routine import (
+    AnyStep,
+    BreatheStep,
+    ChimeStep,
+    CircuitStep,
+    ExerciseStep,
+    RestStep,
+    Routine,
+    SayStep,
+    Stage,
+    StageDose,
+    WaitStep,
+)
+from voicecoach.routines.convert_exercise import to_phases
+from voicecoach.routines.reading import Reading
+from voicecoach.routines.schema_routine import NO_BED, RoutineFile, StageKeys
+from voicecoach.routines.schema_steps import (
+    Block,
+    BreatheBlock,
+    ChimeBlock,
+    ChimeKeys,
+    ExerciseBlock,
+    RepeatBlock,
+    RestBlock,
+    SayBlock,
+    WaitBlock,
+)
+from voicecoach.routines.sounds import DEFAULT_LENGTH_MS, sound_file, sound_length
+
+
+def to_routine(keys: RoutineFile, reading: Reading) -> Routine:
+    """Return the routine. ``keys`` must have been read without a fault."""
+    converter = _Converter(reading)
+    steps = converter.steps(keys.blocks, "")
+    return Routine(
+        id=keys.routine,
+        title=keys.title,
+        steps=steps,
+        time_ms=keys.time,
+        language=reading.language,
+        summary=keys.summary,
+        breathing=keys.breathing,
+        guidance=keys.guidance,
+        cautions=tuple(keys.cautions),
+        stages=tuple(converter.stage(stage) for stage in keys.stages),
+        pronunciations=tuple(keys.pronunciations.items()),
+        bed=None if keys.bed in {None, NO_BED} else str(sound_file(str(keys.bed), reading.folder)),
+        frequency=keys.frequency,
+        source=keys.source,
+        notes=keys.notes,
+        place=keys.place,
+    )
+
+
+class _Converter:
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.tempos: dict[str, tuple[Phase, ...]] = {}
+        """Exercise id → the tempo of its first block that is done in reps, for the stages."""
+
+    def steps(self, blocks: list[Block], above: str) -> tuple[AnyStep, ...]:
+        return tuple(self._step(block, f"{above}{number}") for number, block in enumerate(blocks, 1))
+
+    def _step(self, block: Block, path: str) -> AnyStep:
+        common: dict[str, Any] = {"path": path, "optional": block.optional, "place": block.place}
+        step: AnyStep
+        match block:
+            case ExerciseBlock():
+                step = self._exercise_step(block, common)
+            case RepeatBlock():
+                inner = self.steps(block.blocks, f"{path}.")
+                step = CircuitStep(
+                    rounds=block.repeat, steps=inner, title=block.title, rest_ms=block.rest, **common
+                )
+            case BreatheBlock(breathe=keys):
+                step = BreatheStep(pattern=keys.pattern, length_ms=keys.for_, breaths=keys.breaths, **common)
+            case RestBlock():
+                step = RestStep(length_ms=block.rest, **common)
+            case SayBlock():
+                step = SayStep(say=block.say, move_ms=block.move, **common)
+            case WaitBlock():
+                step = WaitStep(say=block.wait, guide_ms=block.guide, **common)
+            case ChimeBlock(chime=keys):
+                step = self._chime_step(keys, common)
+        return step
+
+    def _exercise_step(self, block: ExerciseBlock, common: dict[str, Any]) -> ExerciseStep:
+        exercise = self.reading.found[block.exercise]
+        tempo = exercise.tempo
+        if block.tempo:
+            effort = next((phase.name for phase in exercise.tempo if phase.is_effort), None)
+            tempo = to_phases(block.tempo, effort, self.reading.language)
+        if block.reps:
+            self.tempos.setdefault(block.exercise, tempo)
+        breathing = block.breathing if "breathing" in block.model_fields_set else self.reading.breathing
+        dose = cast("Dose", _dose(block.hold, block.reps, tempo))
+        return ExerciseStep(
+            exercise=exercise,
+            dose=dose,
+            sets=block.sets or Range.exactly(1),
+            sides=block.sides or exercise.sides,
+            start_side=block.start,
+            rest_ms=block.rest,
+            breathing=None if isinstance(dose, Reps) else breathing,
+            emphasis=block.emphasis,
+            **common,
+        )
+
+    def _chime_step(self, keys: ChimeKeys, common: dict[str, Any]) -> ChimeStep:
+        if keys.file is None:
+            length = DEFAULT_LENGTH_MS if keys.length is None else keys.length
+            return ChimeStep(sound=str(keys.name), length_ms=length, **common)
+        file = sound_file(keys.file, self.reading.folder)
+        length = sound_length(file) if keys.length is None else keys.length
+        return ChimeStep(sound=str(file), is_file=True, length_ms=length, **common)
+
+    def stage(self, keys: StageKeys) -> Stage:
+        doses = []
+        for name, dose in keys.doses.items():
+            tempo = self.tempos.get(name) or self.reading.found[name].tempo
+            doses.append(StageDose(name, dose.sets, _dose(dose.hold, dose.reps, tempo)))
+        return Stage(keys.title, tuple(doses), weeks=keys.weeks, sessions=keys.sessions)
+
+
+def _dose(hold: TimedHold | BreathHold | None, reps: Range | None, tempo: tuple[Phase, ...]) -> Dose | None:
+    return Reps(reps, tempo) if reps else hold

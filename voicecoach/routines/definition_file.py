@@ -1,0 +1,66 @@
+"""Definition files on disk: found, bounded, decoded."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+from voicecoach.model.place import Place
+from voicecoach.routines.definition_errors import DefinitionError, DefinitionErrors
+from voicecoach.routines.tree import MOST_BYTES
+
+ENDINGS = (".yaml", ".yml")
+
+_FOREIGN = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+
+
+def read_text(path: Path) -> str:
+    """Return the file's text; raise ``DefinitionErrors`` if it cannot be read, is too large or not UTF-8."""
+    name = str(path)
+    try:
+        if not path.is_file():
+            what, fix = (
+                ("this is a folder", "name a file in it")
+                if path.is_dir()
+                else ("there is no such file", "check the name")
+            )
+            raise _refused("unreadable-file", name, what, fix)
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or "the disk gave no reason"
+        raise _refused(
+            "unreadable-file", name, f"the file cannot be read ({reason})", "check its permissions"
+        ) from error
+    return decoded(content, name)
+
+
+def decoded(content: bytes, name: str) -> str:
+    """Return the text of a file's bytes; raise ``DefinitionErrors`` if they are too many or not UTF-8."""
+    if len(content) > MOST_BYTES:
+        raise _refused(
+            "file-too-large", name, "the file is larger than 1 MiB", "split it into several routines"
+        )
+    for mark, encoding in _FOREIGN:
+        if content.startswith(mark):
+            raise _refused("wrong-encoding", name, f"the file is {encoding}", "save it as UTF-8")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        column = len(before[before.rfind(b"\n") + 1 :].decode(errors="replace")) + 1
+        place = Place(name, before.count(b"\n") + 1, column)
+        fault = DefinitionError(
+            "wrong-encoding", place, "this character is not UTF-8", "save the file as UTF-8"
+        )
+        raise DefinitionErrors([fault]) from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _refused(rule: str, name: str, what: str, fix: str) -> DefinitionErrors:
+    return DefinitionErrors([DefinitionError(rule, Place(name, 1), what, fix)])

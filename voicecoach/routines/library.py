@@ -1,0 +1,119 @@
+"""The routines and exercises at hand: those that ship with the program, and the user's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from voicecoach import resources
+from voicecoach.model.errors import VoicecoachError
+from voicecoach.model.exercise import Exercise
+from voicecoach.model.place import Place
+from voicecoach.model.routine import Routine
+from voicecoach.routines.definition_errors import DefinitionError, DefinitionErrors
+from voicecoach.routines.definition_file import ENDINGS, read_text
+from voicecoach.routines.nearest import advice
+from voicecoach.routines.problem import shown
+from voicecoach.routines.reader import faults_of, read_routine
+from voicecoach.routines.shelf import ExerciseShelf, Shelf
+
+
+class UnknownRoutineError(VoicecoachError):
+    """No routine has the name or path that was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One routine file of the library: the routine, or why it cannot be read."""
+
+    name: str
+    path: Path
+    is_bundled: bool
+    routine: Routine | None = None
+    errors: DefinitionErrors | None = None
+
+
+class Library:
+    """Bundled definitions and, before them, those in the user's folder (its ``routines`` and ``exercises``).
+
+    Nothing is read before it is asked for. ``bundled`` stands for the program's own folders, for tests.
+    """
+
+    def __init__(self, user_folder: Path | None = None, *, bundled: Path | None = None) -> None:
+        self._bundled_routines = bundled / "routines" if bundled else resources.library_folder("routines")
+        bundled_exercises = bundled / "exercises" if bundled else resources.library_folder("exercises")
+        own_routines = (user_folder / "routines",) if user_folder else ()
+        own_exercises = (user_folder / "exercises",) if user_folder else ()
+        self._routines = Shelf((*own_routines, self._bundled_routines))
+        self._exercises = ExerciseShelf((*own_exercises, bundled_exercises))
+
+    def find(self, name_or_path: str) -> Routine:
+        """Return the routine of this name, or in the file at this path.
+
+        Raises ``UnknownRoutineError`` where there is none, ``DefinitionErrors`` where its file is broken.
+        """
+        path = self.path_of(name_or_path)
+        return self._read(path, is_named=path.stem == name_or_path)
+
+    def path_of(self, name_or_path: str) -> Path:
+        """Return the file of a routine by name or path; raise ``UnknownRoutineError``."""
+        named = self._routines.path(name_or_path)
+        if named:
+            return named
+        path = Path(name_or_path).expanduser()
+        if _exists(path):
+            return path
+        if path.suffix in ENDINGS or path.name != name_or_path:
+            raise UnknownRoutineError("there is no such file", where=name_or_path, fix="check the path")
+        fix = advice(name_or_path, self.routine_names(), "“voicecoach list” shows those there are")
+        raise UnknownRoutineError(f"there is no routine {shown(name_or_path)}", fix=fix)
+
+    def routine_names(self) -> Sequence[str]:
+        """Return the name of every routine, sorted."""
+        return tuple(self._routines.paths())
+
+    def routines(self) -> Iterator[Entry]:
+        """Yield every routine by name; one that is broken comes with its errors and hides no other."""
+        for name, path in self._routines.paths().items():
+            is_bundled = path.parent == self._bundled_routines
+            try:
+                yield Entry(name, path, is_bundled, routine=self._read(path, is_named=True))
+            except DefinitionErrors as errors:
+                yield Entry(name, path, is_bundled, errors=errors)
+
+    def exercise(self, name: str) -> Exercise | None:
+        """Return the exercise, ``None`` if there is none; raise ``DefinitionErrors`` for a broken one."""
+        return self._exercises.exercise(name)
+
+    def exercise_names(self) -> Sequence[str]:
+        """Return the id of every exercise, sorted."""
+        return self._exercises.exercise_names()
+
+    def beside(self, path: Path) -> ExerciseShelf:
+        """Return the exercises that the routine file at ``path`` may name: those beside it first."""
+        return self._exercises.beside(path.parent)
+
+    def _read(self, path: Path, *, is_named: bool) -> Routine:
+        routine = read_routine(read_text(path), str(path), exercises=self.beside(path), folder=path.parent)
+        if is_named and routine.id != path.stem:
+            place = routine.place or Place(str(path), 1)
+            what = f"the file is called {shown(path.stem)}, the routine {shown(routine.id)}"
+            raise DefinitionErrors([DefinitionError("id-differs", place, what, "give both the same name")])
+        return routine
+
+
+def check_file(path: Path, library: Library) -> tuple[DefinitionError, ...]:
+    """Return every fault of a routine or exercise file (its content tells which); empty if it is sound."""
+    try:
+        text = read_text(path)
+    except DefinitionErrors as errors:
+        return errors.errors
+    return faults_of(text, str(path), exercises=library.beside(path), folder=path.parent)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False

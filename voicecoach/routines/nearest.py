@@ -1,0 +1,29 @@
+"""The nearest known name to one that is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+LONGEST_COMPARED = 80
+MOST_LISTED = 12
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name that ``name`` was probably meant to be, or ``None``."""
+    by_folded = {candidate.lower(): candidate for candidate in known}
+    folded = name.strip().lower().replace("_", "-")[:LONGEST_COMPARED]
+    matches = get_close_matches(folded, by_folded, n=1, cutoff=0.6)
+    return by_folded[matches[0]] if matches else None
+
+
+def advice(name: str, known: Iterable[str], otherwise: str | None = None) -> str:
+    """Return the fix for an unknown ``name``: the nearest known one, else ``otherwise``, else a list."""
+    names = list(known)
+    match = nearest(name, names)
+    if match:
+        return f"did you mean “{match}”?"
+    if otherwise:
+        return otherwise
+    listed = ", ".join(names[:MOST_LISTED]) + (", …" if len(names) > MOST_LISTED else "")
+    return f"one of {listed}"

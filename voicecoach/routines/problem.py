@@ -1,0 +1,21 @@
+"""What the small parsers raise: one thing that is wrong with one value."""
+
+from __future__ import annotations
+
+
+class Problem(ValueError):  # noqa: N818 - a fault that is collected, not a failure
+    """One fault of one value. ``at`` leads from the value to the part of it that is at fault."""
+
+    def __init__(self, rule: str, what: str, fix: str, at: tuple[str | int, ...] = ()) -> None:
+        super().__init__(f"{what}: {fix}")
+        self.rule = rule
+        self.what = what
+        self.fix = fix
+        self.at = at
+
+
+def shown(value: object) -> str:
+    """Return ``value`` in quotes, as the author wrote it, cut to the length of a line."""
+    text = {True: "true", False: "false"}[value] if isinstance(value, bool) else str(value)
+    text = " ".join(text.split())
+    return f"“{text[:37]}…”" if len(text) > 40 else f"“{text}”"

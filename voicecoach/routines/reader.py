@@ -1,0 +1,145 @@
+"""Text of a definition file → model, or every fault at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from voicecoach.model.exercise import Exercise
+from voicecoach.model.place import Place
+from voicecoach.model.routine import Routine
+from voicecoach.routines.convert_exercise import to_exercise
+from voicecoach.routines.convert_routine import to_routine
+from voicecoach.routines.definition_errors import DefinitionError, DefinitionErrors
+from voicecoach.routines.explain import problem_of
+from voicecoach.routines.nearest import nearest
+from voicecoach.routines.patterns import parse_breathing
+from voicecoach.routines.problem import Problem
+from voicecoach.routines.reading import ExerciseSource, Reading
+from voicecoach.routines.schema_base import Definition
+from voicecoach.routines.schema_exercise import ExerciseFile, ExerciseKeys
+from voicecoach.routines.schema_routine import RoutineFile
+from voicecoach.routines.sentences import parse_language
+from voicecoach.routines.session_length import check_session_length
+from voicecoach.routines.tree import MappingNode, SequenceNode, place_of, read_tree
+
+DEFAULT_LANGUAGE = "en"
+
+_Keys = TypeVar("_Keys", bound=Definition)
+
+
+def read_exercise(text: str, name: str) -> Exercise:
+    """Return the exercise that ``text`` defines; ``name`` stands for the file in error messages.
+
+    Raises ``DefinitionErrors`` with every fault of the text.
+    """
+    root, faults = read_tree(text, name)
+    return _exercise_of(root, Reading(name, errors=faults))
+
+
+def read_routine(text: str, name: str, *, exercises: ExerciseSource, folder: Path | None = None) -> Routine:
+    """Return the routine that ``text`` defines, with its exercises looked up in ``exercises``.
+
+    Sound files are looked for in ``folder``; without one, a routine cannot have any.
+    Raises ``DefinitionErrors`` with every fault of the text, and of the exercise files it needs.
+    """
+    root, faults = read_tree(text, name)
+    return _routine_of(root, Reading(name, exercises=exercises, folder=folder, errors=faults))
+
+
+def faults_of(
+    text: str, name: str, *, exercises: ExerciseSource, folder: Path | None = None
+) -> tuple[DefinitionError, ...]:
+    """Return every fault of a definition file of either kind, told apart by its content."""
+    try:
+        root, faults = read_tree(text, name)
+        reading = Reading(name, exercises=exercises, folder=folder, errors=faults)
+        if "routine" in root:
+            _routine_of(root, reading)
+        elif "exercise" in root:
+            _exercise_of(root, reading)
+        else:
+            faults.append(_unknown_kind(root))
+    except DefinitionErrors as errors:
+        return errors.errors
+    return tuple(faults)
+
+
+def _unknown_kind(root: MappingNode) -> DefinitionError:
+    wanted = ("routine", "exercise")
+    meant = next((match for key in root if (match := nearest(key, wanted))), None)
+    fix = f"did you mean “{meant}”?" if meant else "add “routine: my-routine” or “exercise: my-exercise”"
+    return DefinitionError(
+        "unknown-kind", root.place, "the file defines neither a routine nor an exercise", fix
+    )
+
+
+def _exercise_of(root: MappingNode, reading: Reading) -> Exercise:
+    reading.language = _language(root, DEFAULT_LANGUAGE)
+    keys = _validated(ExerciseFile, root, root, reading)
+    return to_exercise(_faultless(keys, reading), reading.language)
+
+
+def _routine_of(root: MappingNode, reading: Reading) -> Routine:
+    reading.language = _language(root, DEFAULT_LANGUAGE)
+    reading.inline = _inline_exercises(root, reading)
+    if "breathing" in root:
+        try:
+            reading.breathing = parse_breathing(root["breathing"])
+        except Problem:
+            reading.breathing_is_known = False
+    keys = _validated(RoutineFile, root, root, reading)
+    routine = to_routine(_faultless(keys, reading), reading)
+    check_session_length(routine, reading)
+    _faultless(keys, reading)
+    return routine
+
+
+def _inline_exercises(root: MappingNode, reading: Reading) -> dict[str, Exercise | None]:
+    """Return the routine's own exercises; ``None`` for one at fault, which is reported with the rest."""
+    nodes = root.get("exercises")
+    found: dict[str, Exercise | None] = {}
+    for node in nodes if isinstance(nodes, SequenceNode) else ():
+        if isinstance(node, MappingNode) and isinstance(name := node.get("exercise"), str):
+            own = Reading(reading.file, language=_language(node, reading.language))
+            keys = _validated(ExerciseKeys, node, node, own)
+            found[name] = to_exercise(keys, own.language) if keys and not own.errors else None
+    return found
+
+
+def _validated(schema: type[_Keys], node: MappingNode, root: MappingNode, reading: Reading) -> _Keys | None:
+    """Return ``node`` as ``schema``, or ``None`` with the faults reported."""
+    try:
+        return schema.model_validate(node, context=reading)
+    except ValidationError as errors:
+        for error in errors.errors(include_url=False, include_context=True):
+            problem = problem_of(error)
+            if problem:
+                place = place_of(root, (*error["loc"], *problem.at))
+                if place not in {known.place for known in reading.errors}:
+                    reading.report_problem(problem, place)
+        return None
+
+
+def _faultless(keys: _Keys | None, reading: Reading) -> _Keys:
+    if keys is None or reading.errors:
+        raise DefinitionErrors(_in_order(reading.errors, reading.file))
+    return keys
+
+
+def _in_order(errors: Iterable[DefinitionError], file: str) -> list[DefinitionError]:
+    def order(error: DefinitionError) -> tuple[bool, str, int, int]:
+        place: Place = error.place
+        return place.file != file, place.file, place.line, place.column
+
+    return sorted(errors, key=order)
+
+
+def _language(node: MappingNode, otherwise: str) -> str:
+    try:
+        return parse_language(node.get("language", otherwise))
+    except Problem:
+        return otherwise

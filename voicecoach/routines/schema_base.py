@@ -1,0 +1,133 @@
+"""The base of the definition files' schema: keys are checked here, so that one fault never hides another."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Self, cast
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    GetJsonSchemaHandler,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+from voicecoach.model.place import Place
+from voicecoach.routines.nearest import advice
+from voicecoach.routines.problem import Problem, shown
+from voicecoach.routines.reading import Reading
+from voicecoach.routines.tree import MappingNode
+
+
+def written(name: str) -> str:
+    """Return a field's key as it stands in a file: ``side_means`` → ``side-means``, ``from_`` → ``from``."""
+    return name.rstrip("_").replace("_", "-")
+
+
+class Definition(BaseModel):
+    """A group of keys in a definition file.
+
+    Faults in the keys, and whatever ``check_keys`` and ``check`` find, are reported to the ``Reading`` in the
+    context; faults of single values are raised, and reported by the reader.
+    """
+
+    model_config = ConfigDict(
+        strict=True, extra="forbid", frozen=True, alias_generator=written, arbitrary_types_allowed=True
+    )
+
+    short_form: ClassVar[str | None] = None
+    """The key that a bare value stands for, where one may be written instead of the group."""
+
+    _place: Place = PrivateAttr()
+
+    @property
+    def place(self) -> Place:
+        """Where the group begins in its file; a short form has none of its own."""
+        return self._place
+
+    @classmethod
+    def check_keys(cls, node: MappingNode, reading: Reading) -> None:
+        """Report faults that show in the raw keys, whether or not the values are right."""
+
+    def check(self, node: MappingNode, reading: Reading) -> None:
+        """Report faults that show once every value is right."""
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _read(cls, data: object, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
+        reading = cast("Reading", info.context)
+        if not isinstance(data, MappingNode):
+            if cls.short_form is None or isinstance(data, list) or data is None:
+                raise Problem(
+                    "not-a-mapping", "keys and values are wanted here", f"write them as in {cls._example()}"
+                )
+            short = MappingNode(Place(reading.file, 1))
+            short[cls.short_form] = data
+            return handler(short)
+        sound = cls._sound_keys(data, reading)
+        cls.check_keys(data, reading)
+        value = handler(sound)
+        value._place = data.place  # noqa: SLF001 - this is the class's own constructor
+        value.check(data, reading)
+        return value
+
+    @classmethod
+    def _sound_keys(cls, node: MappingNode, reading: Reading) -> MappingNode:
+        keys = {field.alias or name: field for name, field in cls.model_fields.items()}
+        unsound = set()
+        for key, value in node.items():
+            if key not in keys:
+                unsound.add(key)
+                fix = advice(key, keys, f"the keys here are {', '.join(keys)}")
+                reading.report("unknown-key", node.key_places[key], f"there is no key {shown(key)} here", fix)
+            elif value is None:
+                unsound.add(key)
+                fix = "write a value, or leave the key out"
+                reading.report("empty-value", node.value_places[key], f"nothing stands after “{key}:”", fix)
+        for key, field in keys.items():
+            if field.is_required() and key not in node:
+                example = (field.examples or ["…"])[0]
+                reading.report("missing-key", node.place, f"“{key}” is missing", f"add “{key}: {example}”")
+        return node.without(frozenset(unsound))
+
+    @classmethod
+    def _example(cls) -> str:
+        return (
+            ", ".join(
+                f"“{field.alias or name}: {(field.examples or ['…'])[0]}”"
+                for name, field in cls.model_fields.items()
+                if field.is_required()
+            )
+            or f"“{cls.short_form or next(iter(cls.model_fields))}: …”"
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        schema = handler(core_schema)
+        if cls.short_form is None:
+            return schema
+        group = handler.resolve_ref_schema(schema)
+        short: dict[str, Any] = group["properties"][cls.short_form]
+        whole = dict(group)
+        group.clear()
+        group["anyOf"] = [short, whole]
+        return schema
+
+
+def one_of(
+    node: MappingNode, reading: Reading, keys: tuple[str, ...], examples: str, *, required: bool = True
+) -> None:
+    """Report ``node`` unless it has exactly one of ``keys`` (at most one, where none is ``required``)."""
+    given = [key for key in keys if key in node]
+    names = " or ".join(f"“{key}”" for key in keys)
+    if not given and required:
+        reading.report("missing-one-of", node.place, f"{names} is missing", f"add one of them: {examples}")
+    for extra in given[1:]:
+        what = f"“{extra}” stands beside “{given[0]}”"
+        reading.report("only-one-of", node.key_places[extra], what, f"keep {names}, not both")

@@ -1,0 +1,176 @@
+"""The keys of an exercise file."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from voicecoach.model.side import Sides
+from voicecoach.model.units import DurationMs
+from voicecoach.routines.nearest import advice
+from voicecoach.routines.problem import shown
+from voicecoach.routines.reading import Reading
+from voicecoach.routines.schema_base import Definition
+from voicecoach.routines.schema_values import (
+    Flag,
+    Format,
+    Id,
+    Language,
+    Length,
+    Line,
+    PhaseLength,
+    PostureChoice,
+    Prose,
+    RepCount,
+    Sentence,
+    SetCount,
+    SidedSentence,
+    SidesChoice,
+    WorkSpan,
+)
+from voicecoach.routines.sentences import placeholder_problem
+from voicecoach.routines.tree import MappingNode, texts_in
+
+SENTENCE_KEYS = (
+    "side-means",
+    "setup",
+    "enter",
+    "other-side",
+    "cues",
+    "exhale",
+    "release",
+    "mistakes",
+    "easier",
+    "harder",
+    "caution",
+)
+INNER_HOLD = "hold"
+DEFAULT_MOVE_MS = DurationMs(2_000)
+
+
+class PropKeys(Definition):
+    """A thing to have at hand."""
+
+    short_form: ClassVar[str | None] = "name"
+
+    name: Sentence = Field(examples=["yoga block"])
+    optional: Flag = Field(default=False, description="It may be done without.")
+
+
+class PostureKeys(Definition):
+    """The posture an exercise starts from, and the one it ends in where that is another."""
+
+    short_form: ClassVar[str | None] = "from"
+
+    from_: PostureChoice = Field(examples=["supine"])
+    to: PostureChoice | None = Field(default=None, examples=["supine"])
+
+
+class SetupKeys(Definition):
+    """A sentence before the first set, and the time to do it."""
+
+    short_form: ClassVar[str | None] = "say"
+
+    say: SidedSentence = Field(examples=["Kneel on your <side> knee."])
+    move: Length = Field(default=DEFAULT_MOVE_MS, description="Time to do it; 2 s if not given.")
+
+
+class EnterKeys(SetupKeys):
+    """A sentence that brings the body into the exercise, before every bell."""
+
+    again: SidedSentence | None = Field(default=None, description="Its short form before later sets.")
+
+
+class PhaseKeys(Definition):
+    """One phase of a repetition."""
+
+    short_form: ClassVar[str | None] = "for"
+
+    for_: PhaseLength = Field(examples=["2 s"])
+    say: Sentence | None = Field(default=None, description="Another word than the phase's name.")
+    hold: Flag | None = Field(default=None, description="An inner hold, counted by the second.")
+
+
+Tempo = Annotated[dict[Line, PhaseKeys], Field(min_length=1)]
+
+
+class UsualKeys(Definition):
+    """The doses that the sources give."""
+
+    hold: WorkSpan | None = Field(default=None, examples=["30-60 s"])
+    reps: RepCount | None = Field(default=None, examples=["8-12"])
+    sets: SetCount | None = Field(default=None, examples=["2-3"])
+
+
+class ExerciseKeys(Definition):
+    """What the body does, and what the coach says about it."""
+
+    exercise: Id = Field(
+        examples=["kneeling-hip-flexor"], description="The id, which is also the file's name."
+    )
+    language: Language | None = Field(default=None, description="Of the sentences that give none.")
+    name: Sentence = Field(examples=["Half-kneeling hip flexor stretch"])
+    summary: Sentence | None = Field(default=None, description="One line, shown in the library.")
+    areas: list[Line] = Field(default_factory=list, examples=[["hip flexors"]])
+    props: list[PropKeys] = Field(default_factory=list, examples=[["mat"]])
+    posture: PostureKeys = Field(examples=["supine"])
+    sides: SidesChoice = Field(default=Sides.NONE)
+    side_means: SidedSentence | None = Field(default=None, examples=["<side> knee down"])
+    setup: list[SetupKeys] = Field(default_factory=list, description="Before the first set.")
+    enter: list[EnterKeys] = Field(default_factory=list, description="Before every bell.")
+    other_side: SidedSentence | None = Field(default=None, description="Said when the sides are switched.")
+    cues: list[SidedSentence] = Field(
+        default_factory=list, description="During a hold, most important first."
+    )
+    exhale: list[SidedSentence] = Field(default_factory=list, description="On a breath out.")
+    release: SidedSentence | None = Field(default=None, description="After the end bell.")
+    mistakes: list[SidedSentence] = Field(default_factory=list, description="Shown, never spoken.")
+    easier: SidedSentence | None = None
+    harder: SidedSentence | None = None
+    caution: SidedSentence | None = None
+    tempo: Tempo | None = Field(default=None, description="For reps: phases in the order performed.")
+    effort: Line | None = Field(
+        default=None, description="The phase to breathe out on; the first if not given."
+    )
+    usual: UsualKeys | None = Field(default=None, description="What the sources give.")
+    source: Prose | None = None
+    notes: Prose | None = None
+
+    @classmethod
+    def check_keys(cls, node: MappingNode, reading: Reading) -> None:
+        """Report sides that do not fit together, and words that stand for a side that is not there."""
+        has_sides = node.get("sides") in {Sides.EACH, Sides.ALTERNATE}
+        if has_sides and "side-means" not in node:
+            what = "an exercise with sides must say what a side means"
+            reading.report("missing-side-means", node.place, what, "add “side-means: <side> knee down”")
+        for key in SENTENCE_KEYS:
+            if key not in node:
+                continue
+            for text, place in texts_in(node[key], node.value_places[key]):
+                if problem := placeholder_problem(text, has_sides=has_sides):
+                    reading.report_problem(problem, place)
+        meaning = node.get("side-means")
+        if isinstance(meaning, str) and "<" not in meaning:
+            what = f"{shown(meaning)} is the same for both sides"
+            reading.report(
+                "missing-side-word", node.value_places["side-means"], what, "name the side with <side>"
+            )
+        cls._check_effort(node, reading)
+
+    @classmethod
+    def _check_effort(cls, node: MappingNode, reading: Reading) -> None:
+        effort, tempo = node.get("effort"), node.get("tempo")
+        if not isinstance(effort, str):
+            return
+        phases = list(tempo) if isinstance(tempo, MappingNode) else []
+        if effort not in phases:
+            fix = advice(effort, phases) if phases else "add “tempo: {lift: 2 s, lower: 2 s}”"
+            what = f"{shown(effort)} is not a phase of the tempo"
+            reading.report("unknown-phase", node.value_places["effort"], what, fix)
+
+
+class ExerciseFile(ExerciseKeys):
+    """An exercise: what the body does, and what the coach says about it."""
+
+    format: Format = Field(examples=[1])

@@ -1,0 +1,170 @@
+"""The keys of a routine file."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from voicecoach.routines.problem import Problem, shown
+from voicecoach.routines.reading import Reading
+from voicecoach.routines.schema_base import Definition, one_of
+from voicecoach.routines.schema_exercise import ExerciseKeys
+from voicecoach.routines.schema_steps import Block, check_breaths
+from voicecoach.routines.schema_values import (
+    Breathing,
+    Format,
+    GuidanceChoice,
+    Hold,
+    Id,
+    Language,
+    Line,
+    Ordinals,
+    Prose,
+    RepCount,
+    Sentence,
+    SessionSpan,
+    SetCount,
+)
+from voicecoach.routines.sounds import sound_file
+from voicecoach.routines.tree import MappingNode, SequenceNode
+
+MOST_BLOCKS = 1_000
+DEEPEST_CIRCUIT = 10
+NO_BED = "none"
+
+
+class StageDoseKeys(Definition):
+    """What a stage changes for one exercise."""
+
+    sets: SetCount | None = Field(default=None, examples=[2])
+    hold: Hold | None = Field(default=None, examples=["30 s"])
+    reps: RepCount | None = Field(default=None, examples=[10])
+
+    @classmethod
+    def check_keys(cls, node: MappingNode, reading: Reading) -> None:
+        """Report two doses at once, or none."""
+        one_of(node, reading, ("hold", "reps"), "", required=False)
+        if not node:
+            reading.report(
+                "missing-one-of", node.place, "this dose changes nothing", "add “sets: 2” or “reps: 10”"
+            )
+
+
+class StageKeys(Definition):
+    """One step of a progression."""
+
+    title: Sentence = Field(examples=["The first time"])
+    sessions: Ordinals | None = Field(
+        default=None, examples=["1-3"], description="Which sessions it is meant for."
+    )
+    weeks: Ordinals | None = Field(default=None, examples=["2-3"], description="Which weeks it is meant for.")
+    doses: Annotated[dict[Id, StageDoseKeys], Field(min_length=1)] = Field(
+        examples=["{glute-bridge: {reps: 10}}"]
+    )
+
+    @classmethod
+    def check_keys(cls, node: MappingNode, reading: Reading) -> None:
+        """Report a stage that counts both ways."""
+        one_of(node, reading, ("sessions", "weeks"), "", required=False)
+
+
+class RoutineFile(Definition):
+    """A routine: which exercises, how much, in what order."""
+
+    format: Format = Field(examples=[1])
+    routine: Id = Field(examples=["daily-psoas"], description="The id, which is also the file's name.")
+    language: Language | None = Field(default=None, description="Of the sentences that give none.")
+    title: Sentence = Field(examples=["Daily psoas routine"])
+    summary: Sentence | None = None
+    time: SessionSpan | None = Field(
+        default=None, examples=["10-15 min"], description="The span it is meant for."
+    )
+    breathing: Breathing = Field(default=None, description="Guided in holds.")
+    guidance: GuidanceChoice | None = Field(default=None, description="This routine's default.")
+    frequency: Sentence | None = None
+    cautions: list[Sentence] = Field(default_factory=list, description="Spoken after the safety line.")
+    pronunciations: dict[Line, Line] = Field(default_factory=dict, description="For the voice only.")
+    bed: Line | None = Field(default=None, description="none, or a sound file beside the routine.")
+    source: Prose | None = None
+    notes: Prose | None = None
+    exercises: list[ExerciseKeys] = Field(default_factory=list, description="Seen by this routine only.")
+    stages: list[StageKeys] = Field(default_factory=list, description="A progression.")
+    blocks: Annotated[list[Block], Field(min_length=1)] = Field(examples=["[…]"])
+
+    @classmethod
+    def check_keys(cls, node: MappingNode, reading: Reading) -> None:
+        """Report a bed that is not there, too many blocks, and stages of exercises that no block does."""
+        bed = node.get("bed")
+        if isinstance(bed, str) and bed != NO_BED:
+            try:
+                sound_file(bed, reading.folder)
+            except Problem as problem:
+                reading.report_problem(problem, node.value_places["bed"])
+        _check_twice(node.get("exercises"), reading)
+        used: dict[str, bool] = {}
+        count = _walk(node.get("blocks"), 0, used, reading)
+        if count > MOST_BLOCKS:
+            what = f"the routine has {count} blocks"
+            reading.report("too-many-blocks", node.value_places["blocks"], what, f"{MOST_BLOCKS} is the most")
+        _check_stages(node.get("stages"), used, reading)
+
+
+def _walk(blocks: object, depth: int, used: dict[str, bool], reading: Reading) -> int:
+    """Return the number of blocks; note in ``used`` each exercise, and whether it is given a tempo."""
+    if not isinstance(blocks, SequenceNode):
+        return 0
+    if depth > DEEPEST_CIRCUIT:
+        what = f"circuits are nested more than {DEEPEST_CIRCUIT} deep"
+        reading.report("deep-circuit", blocks.place, what, "flatten this part")
+        return 0
+    count = len(blocks)
+    for block in blocks:
+        if isinstance(block, MappingNode):
+            name = block.get("exercise")
+            if isinstance(name, str):
+                used[name] = used.get(name, False) or "tempo" in block
+            elif "repeat" in block:
+                count += _walk(block.get("blocks"), depth + 1, used, reading)
+    return count
+
+
+def _check_twice(exercises: object, reading: Reading) -> None:
+    seen: set[str] = set()
+    for node in exercises if isinstance(exercises, SequenceNode) else ():
+        if not isinstance(node, MappingNode) or not isinstance(name := node.get("exercise"), str):
+            continue
+        if name in seen:
+            what = f"the exercise {shown(name)} is defined twice"
+            reading.report("duplicate-exercise", node.value_places["exercise"], what, "give one another id")
+        seen.add(name)
+
+
+def _check_stages(stages: object, used: dict[str, bool], reading: Reading) -> None:
+    for stage in stages if isinstance(stages, SequenceNode) else ():
+        doses = stage.get("doses") if isinstance(stage, MappingNode) else None
+        if not isinstance(doses, MappingNode):
+            continue
+        for name, dose in doses.items():
+            place = doses.key_places[name]
+            if name not in used:
+                what = f"no block of this routine does {shown(name)}"
+                reading.report("stage-without-block", place, what, "use the id of an exercise in “blocks”")
+            elif isinstance(dose, MappingNode):
+                _check_stage_dose(name, dose, has_tempo=used[name], reading=reading)
+
+
+def _check_stage_dose(name: str, dose: MappingNode, *, has_tempo: bool, reading: Reading) -> None:
+    hold = dose.get("hold")
+    if isinstance(hold, str) and "breath" in hold:
+        check_breaths(dose, overrides=False, guided=False, reading=reading)
+    if "reps" in dose and not has_tempo:
+        exercise = reading.exercise(name, dose.place)
+        if exercise is not None and not exercise.tempo:
+            what = f"{shown(name)} has no tempo"
+            reading.report(
+                "missing-tempo",
+                dose.key_places["reps"],
+                what,
+                "add “tempo: {lift: 2 s, lower: 2 s}” to its block",
+            )

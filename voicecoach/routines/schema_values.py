@@ -1,0 +1,169 @@
+"""The types of single values in definition files, each with its parser and its JSON Schema."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from enum import StrEnum
+from functools import partial
+from typing import Annotated, Any, cast
+
+from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
+
+from voicecoach.model.breathing import BreathPattern
+from voicecoach.model.dose import BreathHold, Range, TimedHold
+from voicecoach.model.posture import Posture
+from voicecoach.model.request import Guidance
+from voicecoach.model.side import Side, Sides
+from voicecoach.model.text import Text
+from voicecoach.model.units import DurationMs
+from voicecoach.routines.durations import DAY_MS, parse_count, parse_duration, parse_hold, parse_span
+from voicecoach.routines.nearest import advice
+from voicecoach.routines.patterns import NAMED_PATTERNS, OFF, parse_breathing, parse_pattern
+from voicecoach.routines.problem import Problem, shown
+from voicecoach.routines.reading import Reading
+from voicecoach.routines.sentences import parse_language, parse_line, parse_text, placeholder_problem
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LONGEST_ID = 60
+_TEXT_SCHEMA: dict[str, Any] = {
+    "anyOf": [
+        {"type": "string", "minLength": 1},
+        {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1},
+    ],
+    "description": "A sentence, or one for each language: {en: …, de: …}",
+}
+_FIGURES = r"^[0-9.]+-[0-9.]+-[0-9.]+-[0-9.]+$"
+
+
+def parse_id(value: object) -> str:
+    """Return an id (lower-case letters, digits, hyphens); raise ``Problem``."""
+    if isinstance(value, str) and len(value) <= _LONGEST_ID and _ID.fullmatch(value):
+        return value
+    made = re.sub(r"[^a-z0-9]+", "-", str(value).lower()).strip("-")[:_LONGEST_ID].strip("-") or "my-routine"
+    raise Problem(
+        "bad-id", f"{shown(value)} is not an id: lower-case letters, digits and hyphens", f"write “{made}”"
+    )
+
+
+def parse_flag(value: object) -> bool:
+    """Return true or false; raise ``Problem``."""
+    if isinstance(value, bool):
+        return value
+    raise Problem("not-yes-or-no", f"{shown(value)} is neither true nor false", "write true or false")
+
+
+def parse_format(value: object) -> int:
+    """Return the version of the format, which is 1; raise ``Problem``."""
+    if value == 1 and not isinstance(value, bool):
+        return 1
+    raise Problem(
+        "format-version", f"{shown(value)} is not a known version of the format", "write “format: 1”"
+    )
+
+
+def parse_emphasis(value: object) -> int:
+    """Return a weight from 0 to 10; raise ``Problem``."""
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 10:
+        return value
+    raise Problem(
+        "bad-count", f"{shown(value)} is not a whole number from 0 to 10", "write 0 for none, 10 for most"
+    )
+
+
+def choice(kind: type[StrEnum], rule: str = "unknown-choice") -> Callable[[object], StrEnum]:
+    """Return a parser of the names in ``kind``; it raises ``Problem`` with ``rule``."""
+    names = [str(member) for member in kind]
+
+    def parse(value: object) -> StrEnum:
+        if isinstance(value, str) and value in names:
+            return kind(value)
+        fix = advice(str(value), names, f"one of {', '.join(names)}")
+        raise Problem(rule, f"{shown(value)} is not one of the words that may stand here", fix)
+
+    return parse
+
+
+def _sentence(value: object, info: ValidationInfo) -> Text:
+    text = _sided_sentence(value, info)
+    for _, sentence in text.by_language:
+        if problem := placeholder_problem(sentence, has_sides=False):
+            raise problem
+    return text
+
+
+def _sided_sentence(value: object, info: ValidationInfo) -> Text:
+    return parse_text(value, cast("Reading", info.context).language)
+
+
+def _prose(value: object) -> str:
+    if not isinstance(value, str):
+        raise Problem("not-text", f"{shown(value)} is not a text", "put it in quotes")
+    return value.strip()
+
+
+def _one_of_words(kind: type[StrEnum]) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "enum": [str(member) for member in kind]})
+
+
+def _plain_text(**more: Any) -> WithJsonSchema:  # noqa: ANN401 - JSON Schema values are of any type
+    return WithJsonSchema({"type": "string", "minLength": 1, **more})
+
+
+def _count(most: int) -> tuple[PlainValidator, WithJsonSchema]:
+    schema = {
+        "anyOf": [
+            {"type": "integer", "minimum": 1, "maximum": most},
+            {"type": "string", "pattern": r"^\s*[0-9]+(\s*([-–—]|to)\s*[0-9]+)?\s*$"},
+        ]
+    }
+    return PlainValidator(partial(parse_count, most=most)), WithJsonSchema(schema)
+
+
+_LENGTH_SCHEMA = WithJsonSchema(
+    {"type": "string", "pattern": r"[0-9]", "examples": ["45 s", "1.5 s", "1:30", "2 min 30 s"]}
+)
+_SPAN_SCHEMA = WithJsonSchema(
+    {"type": "string", "pattern": r"[0-9]", "examples": ["45 s", "30-45 s", "10-15 min"]}
+)
+_HOLD_SCHEMA = WithJsonSchema(
+    {"type": "string", "pattern": r"[0-9]", "examples": ["45 s", "30-45 s", "5 breaths"]}
+)
+
+Id = Annotated[str, PlainValidator(parse_id), _plain_text(pattern=f"^{_ID.pattern}$", maxLength=_LONGEST_ID)]
+Format = Annotated[int, PlainValidator(parse_format), WithJsonSchema({"const": 1})]
+Flag = Annotated[bool, PlainValidator(parse_flag), WithJsonSchema({"type": "boolean"})]
+Emphasis = Annotated[
+    int, PlainValidator(parse_emphasis), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 10})
+]
+Language = Annotated[str, PlainValidator(parse_language), _plain_text(examples=["en", "de", "pt-br"])]
+Line = Annotated[str, PlainValidator(parse_line), _plain_text()]
+Prose = Annotated[str, PlainValidator(_prose), _plain_text()]
+Sentence = Annotated[Text, PlainValidator(_sentence), WithJsonSchema(_TEXT_SCHEMA)]
+SidedSentence = Annotated[Text, PlainValidator(_sided_sentence), WithJsonSchema(_TEXT_SCHEMA)]
+
+Length = Annotated[DurationMs, PlainValidator(parse_duration), _LENGTH_SCHEMA]
+PhaseLength = Annotated[DurationMs, PlainValidator(partial(parse_duration, least=200)), _LENGTH_SCHEMA]
+Span = Annotated[Range, PlainValidator(parse_span), _SPAN_SCHEMA]
+WorkSpan = Annotated[Range, PlainValidator(partial(parse_span, least=1_000)), _SPAN_SCHEMA]
+SessionSpan = Annotated[Range, PlainValidator(partial(parse_span, least=1_000, most=DAY_MS)), _SPAN_SCHEMA]
+Hold = Annotated[TimedHold | BreathHold, PlainValidator(parse_hold), _HOLD_SCHEMA]
+RepCount = Annotated[Range, *_count(1_000)]
+SetCount = Annotated[Range, *_count(100)]
+BreathCount = Annotated[Range, *_count(360)]
+Ordinals = Annotated[Range, *_count(10_000)]
+
+Pattern = Annotated[
+    BreathPattern,
+    PlainValidator(parse_pattern),
+    WithJsonSchema({"anyOf": [{"enum": list(NAMED_PATTERNS)}, {"type": "string", "pattern": _FIGURES}]}),
+]
+Breathing = Annotated[
+    BreathPattern | None,
+    PlainValidator(parse_breathing),
+    WithJsonSchema({"anyOf": [{"enum": [*NAMED_PATTERNS, OFF]}, {"type": "string", "pattern": _FIGURES}]}),
+]
+SideChoice = Annotated[Side, PlainValidator(choice(Side)), _one_of_words(Side)]
+SidesChoice = Annotated[Sides, PlainValidator(choice(Sides)), _one_of_words(Sides)]
+GuidanceChoice = Annotated[Guidance, PlainValidator(choice(Guidance)), _one_of_words(Guidance)]
+PostureChoice = Annotated[Posture, PlainValidator(choice(Posture, "unknown-posture")), _one_of_words(Posture)]

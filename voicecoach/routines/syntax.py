@@ -1,0 +1,91 @@
+"""Text that is not YAML: what is wrong with it, in plain words."""
+
+from __future__ import annotations
+
+import re
+
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from voicecoach.model.place import Place
+from voicecoach.routines.definition_errors import DefinitionError
+
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+_EXPLAINED = (
+    # a fragment of the parser's words → id, what is wrong, what would be right
+    ("'\\t'", "tab", "a tab stands where only spaces may", "indent with spaces"),
+    (
+        "mapping values are not allowed",
+        "stray-colon",
+        "this colon would begin a value, and none may stand here",
+        "put the text in quotes",
+    ),
+    (
+        "while scanning a quoted scalar",
+        "unclosed-quote",
+        "this quotation mark is never closed",
+        "close it on the same line",
+    ),
+    (
+        "while scanning a double-quoted scalar",
+        "bad-escape",
+        "a backslash in double quotes begins an escape, and this is none",
+        "use single quotes, or write the backslash twice",
+    ),
+    (
+        "expected ',' or",
+        "unclosed-bracket",
+        "this list or group in brackets is not closed",
+        "add the missing comma, ] or }",
+    ),
+    (
+        "while scanning a simple key",
+        "missing-colon",
+        "a key has no colon after it",
+        "write “key: value”, or begin a list item with “- ”",
+    ),
+    (
+        "while parsing a block",
+        "bad-indent",
+        "this line does not line up with those it belongs to",
+        "indent it like its neighbours",
+    ),
+)
+
+
+def character_error(text: str, name: str) -> DefinitionError | None:
+    """Return the error for the first character that no text file should hold, if there is one."""
+    found = _UNPRINTABLE.search(text)
+    if not found:
+        return None
+    before = text[: found.start()]
+    place = Place(name, before.count("\n") + 1, found.start() - before.rfind("\n"))
+    if found.group() == "\0":
+        return DefinitionError(
+            "wrong-encoding", place, "the file holds NUL bytes, so it is not plain text", "save it as UTF-8"
+        )
+    return DefinitionError(
+        "bad-character", place, f"the character U+{ord(found.group()):04X} cannot be read", "remove it"
+    )
+
+
+def syntax_error(error: YAMLError, name: str) -> DefinitionError:
+    """Return what the parser found, at its place, without the parser's jargon where the case is known."""
+    if not isinstance(error, MarkedYAMLError):
+        return DefinitionError(
+            "yaml-syntax", Place(name, 1), "the file is not YAML", "compare it with docs/format.md"
+        )
+    words = " ".join(part for part in (error.context, error.problem) if part)
+    mark = error.problem_mark or error.context_mark
+    if "end of stream" in words or "expected ',' or" in words:
+        mark = error.context_mark or mark
+    place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name, 1)
+    for fragment, rule, what, fix in _EXPLAINED:
+        if fragment in words:
+            return DefinitionError(rule, place, what, fix)
+    return DefinitionError(
+        "yaml-syntax",
+        place,
+        f"the text cannot be read as YAML ({error.problem})",
+        "compare it with docs/format.md",
+    )

@@ -1,0 +1,302 @@
+"""YAML text → plain values that remember where they stand.
+
+Built from the parser's events, without recursion, so that a hostile file is refused while it is read:
+nesting, the number of values and what aliases would expand to are counted as they come.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+)
+
+from voicecoach.model.place import Place
+from voicecoach.routines.definition_errors import DefinitionError, DefinitionErrors
+from voicecoach.routines.problem import shown
+from voicecoach.routines.syntax import character_error, syntax_error
+
+MOST_BYTES = 2**20
+MOST_VALUES = 20_000
+"""Keys and values, aliases counted as if written out."""
+DEEPEST = 40
+
+_NULL = frozenset({"", "~", "null", "Null", "NULL"})
+_BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_INT = re.compile(r"[-+]?[0-9]{1,15}")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_UNSPEAKABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+
+
+class MappingNode(dict[str, object]):
+    """Keys and values, with the place of each."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
+        self.key_places: dict[str, Place] = {}
+        self.value_places: dict[str, Place] = {}
+
+    def without(self, keys: frozenset[str]) -> MappingNode:
+        """Return a copy that lacks ``keys``; places stay."""
+        copy = MappingNode(self.place)
+        copy.update((key, value) for key, value in self.items() if key not in keys)
+        copy.key_places, copy.value_places = self.key_places, self.value_places
+        return copy
+
+
+class SequenceNode(list[object]):
+    """A list, with the place of each item."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
+        self.item_places: list[Place] = []
+
+
+def place_of(root: MappingNode, location: tuple[str | int, ...]) -> Place:
+    """Return where the value at ``location`` stands, or the nearest value around it."""
+    node: object = root
+    place = root.place
+    for part in location:
+        if isinstance(node, MappingNode) and part in node:
+            place, node = node.value_places[str(part)], node[str(part)]
+        elif isinstance(node, SequenceNode) and isinstance(part, int) and part < len(node):
+            place, node = node.item_places[part], node[part]
+    return place
+
+
+def texts_in(node: object, place: Place) -> Iterator[tuple[str, Place]]:
+    """Yield every text at or below ``node`` with its place."""
+    if isinstance(node, str):
+        yield node, place
+    elif isinstance(node, MappingNode):
+        for key, value in node.items():
+            yield from texts_in(value, node.value_places[key])
+    elif isinstance(node, SequenceNode):
+        for value, item_place in zip(node, node.item_places, strict=True):
+            yield from texts_in(value, item_place)
+
+
+def read_tree(text: str, name: str) -> tuple[MappingNode, list[DefinitionError]]:
+    """Return the file's top mapping, and the faults that do not prevent reading on (a key given twice).
+
+    Raises ``DefinitionErrors`` for text that is not one YAML document with keys at its top.
+    """
+    text = text.removeprefix("\ufeff")
+    if len(text) > MOST_BYTES or len(text.encode(errors="replace")) > MOST_BYTES:
+        raise DefinitionErrors(
+            [
+                DefinitionError(
+                    "file-too-large", Place(name, 1), "the file is larger than 1 MiB", "split it up"
+                )
+            ]
+        )
+    if fault := character_error(text, name):
+        raise DefinitionErrors([fault])
+    builder = _Builder(name)
+    try:
+        for event in YAML(typ="safe", pure=True).parse(text):
+            builder.take(event)
+    except YAMLError as error:
+        raise DefinitionErrors([*builder.faults, syntax_error(error, name)]) from error
+    return builder.top(), builder.faults
+
+
+@dataclass
+class _Open:
+    """A mapping or list whose end has not come yet."""
+
+    node: MappingNode | SequenceNode
+    place: Place
+    anchor: str | None
+    values_before: int
+    key: str | None = None
+    key_place: Place | None = None
+    skipped: bool = False
+    """The value belongs to a key that was given before."""
+
+
+@dataclass
+class _Builder:
+    name: str
+    faults: list[DefinitionError] = field(default_factory=list)
+    root: object = None
+    root_place: Place | None = None
+    documents: int = 0
+    values: int = 0
+    open: list[_Open] = field(default_factory=list)
+    anchors: dict[str, tuple[object, int] | None] = field(default_factory=dict)
+    """Anchor → its value and size; ``None`` while it is still open."""
+
+    def take(self, event: Event) -> None:
+        """Take the parser's next event."""
+        if isinstance(event, DocumentStartEvent):
+            self._start_document(event)
+        elif isinstance(event, NodeEvent):
+            self._take_node(event)
+        elif isinstance(event, MappingEndEvent | SequenceEndEvent):
+            self._close()
+
+    def top(self) -> MappingNode:
+        """Return the top mapping of the document that was read."""
+        place = self.root_place or Place(self.name, 1)
+        if self.root is None:
+            raise self._refusal("empty-file", place, "the file is empty", "begin with “format: 1”")
+        if not isinstance(self.root, MappingNode):
+            raise self._refusal(
+                "not-a-mapping",
+                place,
+                "the file does not consist of keys and values",
+                "begin with “format: 1”",
+            )
+        return self.root
+
+    def _start_document(self, event: DocumentStartEvent) -> None:
+        self.documents += 1
+        place = self._place(event)
+        if self.documents > 1:
+            raise self._refusal(
+                "several-documents", place, "a second document begins here", "keep one document in a file"
+            )
+        if event.version not in {None, (1, 2)}:
+            raise self._refusal(
+                "yaml-version", place, "the file asks for another version of YAML", "remove the %YAML line"
+            )
+
+    def _take_node(self, event: NodeEvent) -> None:
+        place = self._place(event)
+        self._count(1, place)
+        if isinstance(event, AliasEvent):
+            self._add(self._aliased(event, place), place)
+            return
+        if isinstance(event, ScalarEvent | CollectionStartEvent) and event.tag is not None:
+            self.faults.append(
+                DefinitionError(
+                    "tag", place, f"tags such as {shown(event.tag)} have no meaning here", "remove it"
+                )
+            )
+        if isinstance(event, ScalarEvent):
+            self._add_scalar(event, place)
+            return
+        if len(self.open) >= DEEPEST:
+            raise self._refusal(
+                "too-deep", place, f"values are nested more than {DEEPEST} deep", "flatten this part"
+            )
+        node = MappingNode(place) if isinstance(event, MappingStartEvent) else SequenceNode(place)
+        if event.anchor:
+            self.anchors[event.anchor] = None
+        self.open.append(_Open(node, place, event.anchor, self.values))
+
+    def _aliased(self, event: AliasEvent, place: Place) -> object:
+        if event.anchor not in self.anchors:
+            raise self._refusal(
+                "unknown-anchor",
+                place,
+                f"nothing is named &{event.anchor} before this",
+                "write the value out",
+            )
+        anchored = self.anchors[event.anchor]
+        if anchored is None:
+            raise self._refusal(
+                "endless-alias", place, f"*{event.anchor} stands inside itself", "write the value out"
+            )
+        value, size = anchored
+        self._count(size, place)
+        return value
+
+    def _add_scalar(self, event: ScalarEvent, place: Place) -> None:
+        is_key = bool(self.open) and isinstance(self.open[-1].node, MappingNode) and self.open[-1].key is None
+        if _UNSPEAKABLE.search(event.value):
+            self.faults.append(
+                DefinitionError("bad-character", place, "the text holds a control character", "remove it")
+            )
+        value = event.value if is_key or event.style else _resolved(event.value)
+        if event.anchor:
+            self.anchors[event.anchor] = (value, 1)
+        self._add(value, place)
+
+    def _close(self) -> None:
+        done = self.open.pop()
+        if done.anchor:
+            self.anchors[done.anchor] = (done.node, self.values - done.values_before)
+        self._add(done.node, done.place)
+
+    def _add(self, value: object, place: Place) -> None:
+        if not self.open:
+            self.root, self.root_place = value, place
+            return
+        top = self.open[-1]
+        if isinstance(top.node, SequenceNode):
+            top.node.append(value)
+            top.node.item_places.append(place)
+        elif top.key is None:
+            self._add_key(top, top.node, value, place)
+        else:
+            if not top.skipped:
+                top.node[top.key] = value
+                top.node.key_places[top.key] = top.key_place or place
+                top.node.value_places[top.key] = place
+            top.key, top.skipped = None, False
+
+    def _add_key(self, top: _Open, node: MappingNode, value: object, place: Place) -> None:
+        if not isinstance(value, str):
+            raise self._refusal(
+                "bad-key", place, "a key must be a word", "put the text in quotes if it is not meant as a key"
+            )
+        top.key, top.key_place = value, place
+        if value in node:
+            top.skipped = True
+            first = node.key_places[value].line
+            self.faults.append(
+                DefinitionError(
+                    "duplicate-key",
+                    place,
+                    f"{shown(value)} is given twice",
+                    f"keep this one or the one on line {first}",
+                )
+            )
+
+    def _count(self, more: int, place: Place) -> None:
+        self.values += more
+        if self.values > MOST_VALUES:
+            raise self._refusal(
+                "too-many-values",
+                place,
+                f"the file holds more than {MOST_VALUES} values, aliases written out",
+                "split it into several routines",
+            )
+
+    def _place(self, event: Event) -> Place:
+        mark = event.start_mark
+        return Place(self.name, mark.line + 1, mark.column + 1)
+
+    def _refusal(self, rule: str, place: Place, what: str, fix: str) -> DefinitionErrors:
+        return DefinitionErrors([*self.faults, DefinitionError(rule, place, what, fix)])
+
+
+def _resolved(text: str) -> object:
+    """Return what an unquoted scalar means in YAML 1.2's core schema; all but plain figures stay text."""
+    if text in _NULL:
+        return None
+    if text in _BOOL:
+        return _BOOL[text]
+    if _INT.fullmatch(text):
+        return int(text)
+    if _FLOAT.fullmatch(text) and math.isfinite(number := float(text)):
+        return number
+    return text

@@ -1,0 +1,42 @@
+"""Doses read as a person would write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from voicecoach.model.dose import BreathHold, Range, Reps, TimedHold
+from voicecoach.model.side import Sides
+from voicecoach.routines.dose_words import dose_words, length_words, step_words
+from voicecoach.routines.library import Library
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (30_000, 45_000, "30–45 s"),
+        (30_000, 30_000, "30 s"),
+        (600_000, 900_000, "10–15 min"),
+        (60_000, 60_000, "1 min"),
+        (30_000, 60_000, "30–60 s"),
+        (90_000, 90_000, "90 s"),
+        (1500, 1500, "1.5 s"),
+        (0, 0, "0 s"),
+    ],
+)
+def test_lengths(low, high, words):
+    assert length_words(Range(low, high)) == words
+
+
+def test_doses():
+    assert dose_words(TimedHold(Range(20_000, 30_000))) == "20–30 s"
+    assert dose_words(BreathHold(Range.exactly(5))) == "5 breaths"
+    assert dose_words(Reps(Range(8, 12), ())) == "8–12 times"
+
+
+def test_steps_of_the_daily_routine():
+    steps = [*Library().find("daily-psoas").exercise_steps()]
+    words = {step.exercise.id: step_words(step) for step in steps}
+    assert words["kneeling-hip-flexor"] == "2–3 × 30–60 s a side"
+    assert words["glute-bridge"] == "10–15 times"
+    assert words["side-lying-clamshell"] == "10–15 times a side"
+    assert all(words[step.exercise.id].endswith("a side") for step in steps if step.sides is Sides.EACH)

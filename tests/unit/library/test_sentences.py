@@ -1,0 +1,159 @@
+"""The words of the bundled library: short, for either side, nothing misread, nothing a coach does not say."""
+
+import re
+
+import pytest
+
+from voicecoach.model.routine import SayStep
+from voicecoach.model.side import Side, Sides
+from voicecoach.routines import Library
+
+LIBRARY = Library()
+EXERCISES = {
+    step.exercise.id: step.exercise
+    for name in LIBRARY.routine_names()
+    for step in LIBRARY.find(name).exercise_steps()
+}
+SIDED = [exercise for exercise in EXERCISES.values() if exercise.sides is not Sides.NONE]
+
+MISREAD = {"bow", "close", "content", "lead", "live", "minute", "read", "row", "tear", "use", "wind", "wound"}
+"""Words with two pronunciations, of which the voice picks the wrong one."""
+FORBIDDEN = re.compile(
+    r"\b(must|should|have to|as hard as|maximum|force it|push through|no pain|cure|heal|permanent|guarantee"
+    r"|fix your|go away|perfect|great|good|well done|nice|excellent|awesome|hurry|quick)\b|!",
+    re.IGNORECASE,
+)
+ANATOMY = re.compile(
+    r"iliacus|iliopsoas|femur|pelvi|flexion|extension|rotat|abduct|anterior|lumbar|quadricep", re.IGNORECASE
+)
+MOST_WORDS = {"instruction": 11, "cue": 8, "exhale": 6, "short": 9}
+
+
+def said(text):
+    return text.in_language("en")
+
+
+def for_side(sentence, side):
+    words = {"<side>": side, "<other>": side.other, "<Side>": side.title(), "<Other>": side.other.title()}
+    for placeholder, word in words.items():
+        sentence = sentence.replace(placeholder, word)
+    return sentence
+
+
+def instructions(exercise):
+    yield from (said(item.say) for item in (*exercise.setup, *exercise.enter))
+    texts = (exercise.other_side, exercise.release, exercise.easier, exercise.harder, exercise.caution)
+    yield from (said(text) for text in texts if text)
+
+
+def short_form(exercise):
+    return ", ".join(said(item.again) for item in exercise.enter)
+
+
+def routine_sentences():
+    for name in LIBRARY.routine_names():
+        routine = LIBRARY.find(name)
+        yield from (said(caution) for caution in routine.cautions)
+        yield from (said(step.say) for step in routine.steps if isinstance(step, SayStep))
+
+
+def spoken(exercise):
+    yield from instructions(exercise)
+    yield from map(said, exercise.cues)
+    yield from map(said, exercise.exhale)
+    yield short_form(exercise)
+    if exercise.side_means:
+        yield said(exercise.side_means)
+
+
+SENTENCES = [(exercise.id, sentence) for exercise in EXERCISES.values() for sentence in spoken(exercise)]
+EVERYTHING_SPOKEN = [*SENTENCES, *(("a routine", sentence) for sentence in routine_sentences())]
+
+
+def words(sentence):
+    return re.findall(r"[\w'<>-]+", sentence)
+
+
+def too_long(sentences, most):
+    return [sentence for sentence in sentences if len(words(sentence)) > most]
+
+
+@pytest.mark.parametrize("exercise", EXERCISES.values(), ids=lambda exercise: exercise.id)
+def test_sentences_are_short_enough_for_the_ear(exercise):
+    assert too_long(instructions(exercise), MOST_WORDS["instruction"]) == []
+    assert too_long(map(said, exercise.cues), MOST_WORDS["cue"]) == []
+    assert too_long(map(said, exercise.exhale), MOST_WORDS["exhale"]) == []
+    assert too_long([short_form(exercise)], MOST_WORDS["short"]) == []
+
+
+def test_names_and_titles_are_short_enough_to_announce():
+    names = [said(exercise.name) for exercise in EXERCISES.values()]
+    titles = [said(LIBRARY.find(name).title) for name in LIBRARY.routine_names()]
+    assert too_long([*names, *titles], 5) == []
+
+
+@pytest.mark.parametrize("exercise", EXERCISES.values(), ids=lambda exercise: exercise.id)
+def test_sentence_is_one_whole_sentence(exercise):
+    for sentence in [*instructions(exercise), *map(said, exercise.cues), *map(said, exercise.exhale)]:
+        assert re.fullmatch(r"(<Side>|<Other>|[A-Z])[^.!?:;()]*\.", sentence), sentence
+
+
+@pytest.mark.parametrize("exercise", SIDED, ids=lambda exercise: exercise.id)
+def test_sentences_swap_every_left_and_right(exercise):
+    for template in spoken(exercise):
+        assert not re.search(r"\b(left|right)\b", template, re.IGNORECASE), template
+        right, left = for_side(template, Side.RIGHT), for_side(template, Side.LEFT)
+        swapped = re.sub(r"left|right", lambda found: {"left": "right", "right": "left"}[found[0]], right)
+        swapped = re.sub(r"Left|Right", lambda found: {"Left": "Right", "Right": "Left"}[found[0]], swapped)
+        assert swapped == left
+        assert (right == left) == ("<" not in template)
+        assert not re.search(r"[<>]", left + right)
+
+
+@pytest.mark.parametrize("exercise", SIDED, ids=lambda exercise: exercise.id)
+def test_a_sentence_that_begins_with_a_side_begins_with_a_capital(exercise):
+    for template in [*instructions(exercise), *map(said, exercise.cues), *map(said, exercise.exhale)]:
+        assert not template.startswith(("<side>", "<other>"))
+        assert not re.search(r"[^.]\s<(Side|Other)>", template)
+
+
+@pytest.mark.parametrize("exercise", SIDED, ids=lambda exercise: exercise.id)
+def test_the_side_is_named_when_setting_up_entering_and_changing(exercise):
+    first_sentences = [said(item.say) for item in (*exercise.setup, *exercise.enter)]
+    assert any("<" in sentence for sentence in first_sentences)
+    change = f"{said(exercise.other_side)} {short_form(exercise)}"
+    assert re.search(r"<side>|<Side>", change)
+    assert len(words(said(exercise.side_means))) <= 5
+
+
+def test_nothing_is_said_that_a_coach_who_cannot_see_would_not_say():
+    assert [pair for pair in EVERYTHING_SPOKEN if FORBIDDEN.search(pair[1])] == []
+
+
+def test_a_feeling_is_named_rather_than_anatomy():
+    assert [pair for pair in EVERYTHING_SPOKEN if ANATOMY.search(pair[1])] == []
+
+
+def test_no_word_is_said_that_the_voice_reads_wrong():
+    assert [pair for pair in EVERYTHING_SPOKEN if MISREAD & {word.lower() for word in words(pair[1])}] == []
+
+
+def test_nothing_is_said_with_figures_or_signs():
+    assert [pair for pair in EVERYTHING_SPOKEN if re.search(r"[\d/×&%°]", pair[1])] == []
+
+
+def test_phase_words_are_single_plain_verbs():
+    phases = {said(phase.word) for exercise in EXERCISES.values() for phase in exercise.tempo}
+    assert phases == {"sink", "hold", "ease", "lift", "lower", "open", "reach", "return", "press"}
+
+
+def test_nothing_shown_promises_a_cure():
+    for name in LIBRARY.routine_names():
+        routine = LIBRARY.find(name)
+        shown = f"{said(routine.title)} {said(routine.summary)} {routine.notes} {routine.source}"
+        assert not re.search(r"cure|heal\b|permanent|go away|within minutes|guarantee", shown, re.IGNORECASE)
+
+
+def test_kneeling_stretches_share_their_first_sentences():
+    names = ("kneeling-hip-flexor", "kneeling-twist", "kneeling-side-bend-twist")
+    assert len({EXERCISES[name].setup[:2] for name in names}) == 1

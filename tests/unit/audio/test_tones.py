@@ -33,7 +33,7 @@ def test_in_rises_and_out_falls():
 
 
 def test_in_pulses_and_out_does_not():
-    """Dips are moments softer than those a quarter of a second before and after; the outermost two are edges."""
+    """Dips: softer than a quarter of a second before and after. The outermost two lie at the edges."""
 
     def dips(samples):
         level = loudness(samples)

@@ -1,0 +1,104 @@
+import gc
+import weakref
+
+import numpy as np
+import pytest
+
+from voicecoach.audio.clip import Clip
+from voicecoach.mix.levels import Levels, amplitude
+from voicecoach.mix.loudness import SILENT_LUFS, block_powers, integrated_lufs, loudest_lufs
+
+
+def sine(hz: float, level_db: float, ms: int) -> Clip:
+    moments = np.arange(48 * ms) / 48_000
+    return Clip.of((amplitude(level_db) * np.sin(2 * np.pi * hz * moments)).astype(np.float32))
+
+
+def filtered(samples: np.ndarray) -> np.ndarray:
+    """The two filters of BS.1770 run sample by sample, as the recommendation draws them."""
+    stages = (
+        ((1.53512485958697, -2.69169618940638, 1.19839281085285), (-1.69065929318241, 0.73248077421585)),
+        ((1.0, -2.0, 1.0), (-1.99004745483398, 0.99007225036621)),
+    )
+    values = [float(sample) / 32_768 for sample in samples]
+    for (b0, b1, b2), (a1, a2) in stages:
+        x1 = x2 = y1 = y2 = 0.0
+        out = []
+        for x in values:
+            y = b0 * x + b1 * x1 + b2 * x2 - a1 * y1 - a2 * y2
+            x1, x2, y1, y2 = x, x1, y, y1
+            out.append(y)
+        values = out
+    return np.array(values)
+
+
+def test_the_reference_tone_of_the_recommendation():
+    """A sine of 997 Hz at full scale on one channel measures −3.01 LUFS."""
+    assert integrated_lufs([sine(997, 0, 3_000)]) == pytest.approx(-3.01, abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("hz", "level_db"), [(120, -10), (440, -20), (1_000, -30), (3_000, -20), (9_000, -12)]
+)
+def test_every_pitch_counts_as_the_filters_say(hz, level_db):
+    clip = sine(hz, level_db, 1_000)
+    expected = -0.691 + 10 * np.log10((filtered(clip.samples)[9_600:] ** 2).mean())
+    assert loudest_lufs(clip) == pytest.approx(expected, abs=0.05)
+
+
+def test_noise_in_syllables_is_measured_as_the_filters_say():
+    dice = np.random.default_rng(3)
+    moments = np.arange(96_000) / 48_000
+    clip = Clip.of((0.2 * dice.normal(size=96_000) * np.sin(8 * moments) ** 2).clip(-1, 1).astype(np.float32))
+    squares = filtered(clip.samples) ** 2
+    expected = [squares[at : at + 19_200].mean() for at in range(0, 96_000 - 19_200 + 1, 4_800)]
+    assert 10 * np.log10(block_powers(clip)) == pytest.approx(10 * np.log10(expected), abs=0.05)
+
+
+def test_silence_between_words_does_not_count():
+    word = sine(500, -20, 1_000).samples
+    broken = Clip(np.concatenate([word, np.zeros(480_000, np.int16), word]))
+    assert integrated_lufs([broken]) == pytest.approx(integrated_lufs([Clip(word)]), abs=0.8)
+
+
+def test_much_softer_parts_do_not_count():
+    clips = [sine(500, -20, 2_000), sine(500, -45, 8_000)]
+    assert integrated_lufs(clips) == pytest.approx(integrated_lufs(clips[:1]), abs=0.01)
+
+
+def test_order_does_not_matter_to_the_last_bit():
+    clips = [sine(200 + 31 * index, -10 - index, 300 + 170 * index) for index in range(12)]
+    assert integrated_lufs(clips) == integrated_lufs(clips[::-1])
+
+
+@pytest.mark.parametrize("clips", [[], [Clip(np.zeros(0, np.int16))], [Clip(np.zeros(48_000, np.int16))]])
+def test_nothing_is_as_loud_as_silence_and_its_gain_is_one(clips):
+    assert integrated_lufs(clips) == SILENT_LUFS
+    assert Levels().voice_gain(clips) == 1.0
+
+
+def test_a_short_tap_is_measured_over_its_own_length():
+    assert loudest_lufs(sine(880, -20, 90)) == pytest.approx(loudest_lufs(sine(880, -20, 2_000)), abs=0.2)
+
+
+def test_what_was_measured_does_not_keep_a_clip_alive():
+    clip = sine(500, -20, 500)
+    assert block_powers(clip) is block_powers(clip)
+    trace = weakref.ref(clip)
+    del clip
+    gc.collect()
+    assert trace() is None
+
+
+def test_levels_stand_relative_to_speech():
+    levels, bell = Levels(), sine(659, -14, 1_000)
+    measured = loudest_lufs(bell)
+    found = {
+        "voice": levels.voice_gain([bell]),
+        "start": levels.chime_gain(bell, "start"),
+        "tick": levels.chime_gain(bell, "tick"),
+        "tone": levels.tone_gain(bell),
+        "bed": levels.bed_gain(bell),
+    }
+    decibels = {name: round(20 * np.log10(gain) + measured, 1) for name, gain in found.items()}
+    assert decibels == {"voice": -18.0, "start": -21.0, "tick": -24.0, "tone": -28.0, "bed": -40.0}

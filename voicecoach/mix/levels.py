@@ -1,0 +1,53 @@
+"""How loud each kind of sound is meant to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from voicecoach.audio.clip import Clip
+from voicecoach.mix.loudness import SILENT_LUFS, integrated_lufs, loudest_lufs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Levels:
+    """Speech is the measure, everything else stands relative to it, in loudness units (LU).
+
+    A mono guide at −18 LUFS is as loud as what podcast apps expect in stereo.
+    """
+
+    voice_lufs: float = -18.0
+    chime_lu: float = -3.0
+    tick_lu: float = -6.0
+    tone_lu: float = -10.0
+    bed_lu: float = -22.0
+    duck_db: float = -12.0
+    """Added to breath tones and the bed while somebody speaks."""
+    ceiling_dbtp: float = -2.5
+    """True peak; lossy encoders overshoot by up to 1.2 dB, and players want no more than −1."""
+
+    def voice_gain(self, clips: Iterable[Clip]) -> float:
+        """Return the one gain of a voice, so that its sentences keep their differences."""
+        return _gain(integrated_lufs(clips), self.voice_lufs)
+
+    def chime_gain(self, clip: Clip, sound: str) -> float:
+        """Return the gain of a chime, by its loudest moment."""
+        relative = self.tick_lu if sound == "tick" else self.chime_lu
+        return _gain(loudest_lufs(clip), self.voice_lufs + relative)
+
+    def tone_gain(self, clip: Clip) -> float:
+        """Return the gain of a breath tone, by its loudest moment."""
+        return _gain(loudest_lufs(clip), self.voice_lufs + self.tone_lu)
+
+    def bed_gain(self, clip: Clip) -> float:
+        """Return the gain of a bed, by its loudness as a whole."""
+        return _gain(integrated_lufs([clip]), self.voice_lufs + self.bed_lu)
+
+
+def amplitude(decibels: float) -> float:
+    """Return the factor that changes a level by so many decibels."""
+    return float(10 ** (decibels / 20))
+
+
+def _gain(measured_lufs: float, wanted_lufs: float) -> float:
+    return amplitude(wanted_lufs - measured_lufs) if measured_lufs > SILENT_LUFS else 1.0

@@ -28,7 +28,7 @@ def _misfit(value: object) -> Problem:
 
 
 def _too_short(_: object) -> Problem:
-    return Problem("empty-list", "nothing is in here", "add at least one, or leave the key out")
+    return Problem("empty-list", "nothing is in here", "add at least one")
 
 
 def _not_a_list(value: object) -> Problem:

@@ -11,10 +11,16 @@ MOST_LISTED = 12
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the known name that ``name`` was probably meant to be, or ``None``."""
-    by_folded = {candidate.lower(): candidate for candidate in known}
-    folded = name.strip().lower().replace("_", "-")[:LONGEST_COMPARED]
-    matches = get_close_matches(folded, by_folded, n=1, cutoff=0.6)
-    return by_folded[matches[0]] if matches else None
+    candidates = list(known)
+    folded = {candidate.lower(): candidate for candidate in reversed(candidates)}
+    written = name.strip().replace("_", "-")[:LONGEST_COMPARED]
+    for matches in (
+        get_close_matches(written, candidates, n=1),
+        get_close_matches(written.lower(), folded, n=1),
+    ):
+        if matches:
+            return folded.get(matches[0], matches[0])
+    return None
 
 
 def advice(name: str, known: Iterable[str], otherwise: str | None = None) -> str:

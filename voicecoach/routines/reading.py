@@ -70,6 +70,6 @@ class Reading:
             return None
         if found is None:
             known = [*self.inline, *(self.exercises.exercise_names() if self.exercises else ())]
-            hint = advice(name, known, "“voicecoach list --exercises” shows those there are")
+            hint = advice(name, known, "define it under “exercises:”, or in a file of its own")
             self.report("unknown-exercise", place, f"there is no exercise {shown(name)}", hint)
         return found

@@ -106,6 +106,7 @@ class UsualKeys(Definition):
 class ExerciseKeys(Definition):
     """What the body does, and what the coach says about it."""
 
+    format: Format | None = Field(default=None, examples=[1])
     exercise: Id = Field(
         examples=["kneeling-hip-flexor"], description="The id, which is also the file's name."
     )
@@ -150,12 +151,11 @@ class ExerciseKeys(Definition):
             for text, place in texts_in(node[key], node.value_places[key]):
                 if problem := placeholder_problem(text, has_sides=has_sides):
                     reading.report_problem(problem, place)
-        meaning = node.get("side-means")
-        if isinstance(meaning, str) and "<" not in meaning:
-            what = f"{shown(meaning)} is the same for both sides"
-            reading.report(
-                "missing-side-word", node.value_places["side-means"], what, "name the side with <side>"
-            )
+        meaning_place = node.value_places.get("side-means", node.place)
+        for meaning, place in texts_in(node.get("side-means"), meaning_place):
+            if "<" not in meaning:
+                what = f"{shown(meaning)} is the same for both sides"
+                reading.report("missing-side-word", place, what, "name the side with <side>")
         cls._check_effort(node, reading)
 
     @classmethod
@@ -173,4 +173,4 @@ class ExerciseKeys(Definition):
 class ExerciseFile(ExerciseKeys):
     """An exercise: what the body does, and what the coach says about it."""
 
-    format: Format = Field(examples=[1])
+    format: Format = Field(examples=[1])  # an inline one may leave it out

@@ -90,7 +90,9 @@ class RoutineFile(Definition):
     notes: Prose | None = None
     exercises: list[ExerciseKeys] = Field(default_factory=list, description="Seen by this routine only.")
     stages: list[StageKeys] = Field(default_factory=list, description="A progression.")
-    blocks: Annotated[list[Block], Field(min_length=1)] = Field(examples=["[…]"])
+    blocks: Annotated[list[Block], Field(min_length=1)] = Field(
+        examples=["[{exercise: glute-bridge, reps: 10}]"]
+    )
 
     @classmethod
     def check_keys(cls, node: MappingNode, reading: Reading) -> None:

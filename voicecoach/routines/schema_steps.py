@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema
+from pydantic import ConfigDict, Discriminator, Field, PlainValidator, Tag, WithJsonSchema
 
 from voicecoach.model.dose import BreathHold
 from voicecoach.model.exercise import Exercise
@@ -51,6 +51,8 @@ def house_sound(value: object) -> str:
 
 class ExerciseBlock(Definition):
     """Sets of one exercise."""
+
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["hold"]}, {"required": ["reps"]}]})
 
     exercise: Id = Field(examples=["kneeling-hip-flexor"], description="Its id.")
     sets: SetCount | None = Field(default=None, examples=["2-3"])
@@ -102,6 +104,8 @@ class RepeatBlock(Definition):
 
 class BreatheKeys(Definition):
     """A pattern, and how long."""
+
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["for"]}, {"required": ["breaths"]}]})
 
     pattern: Pattern = Field(examples=["calm"])
     for_: WorkSpan | None = Field(default=None, examples=["1 min"])

@@ -71,15 +71,19 @@ def parse_emphasis(value: object) -> int:
     )
 
 
-def choice(kind: type[StrEnum], rule: str = "unknown-choice") -> Callable[[object], StrEnum]:
-    """Return a parser of the names in ``kind``; it raises ``Problem`` with ``rule``."""
+def choice(
+    kind: type[StrEnum],
+    rule: str = "unknown-choice",
+    fault: str = "is not one of the words that may stand here",
+) -> Callable[[object], StrEnum]:
+    """Return a parser of the names in ``kind``; it raises ``Problem`` with ``rule`` and the words of ``fault``."""
     names = [str(member) for member in kind]
 
     def parse(value: object) -> StrEnum:
         if isinstance(value, str) and value in names:
             return kind(value)
         fix = advice(str(value), names, f"one of {', '.join(names)}")
-        raise Problem(rule, f"{shown(value)} is not one of the words that may stand here", fix)
+        raise Problem(rule, f"{shown(value)} {fault}", fix)
 
     return parse
 
@@ -166,4 +170,6 @@ Breathing = Annotated[
 SideChoice = Annotated[Side, PlainValidator(choice(Side)), _one_of_words(Side)]
 SidesChoice = Annotated[Sides, PlainValidator(choice(Sides)), _one_of_words(Sides)]
 GuidanceChoice = Annotated[Guidance, PlainValidator(choice(Guidance)), _one_of_words(Guidance)]
-PostureChoice = Annotated[Posture, PlainValidator(choice(Posture, "unknown-posture")), _one_of_words(Posture)]
+PostureChoice = Annotated[
+    Posture, PlainValidator(choice(Posture, "unknown-posture", "is not a posture")), _one_of_words(Posture)
+]

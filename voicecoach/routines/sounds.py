@@ -1,60 +1,73 @@
-"""Sounds a routine may ask for: the house's by name, the author's by a file inside the routine's folder."""
+"""Sounds a routine may ask for: the house's by name, the author's by a WAV file in the routine's folder."""
 
 from __future__ import annotations
 
-import wave
+import struct
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import BinaryIO
 
 from voicecoach.model.units import DurationMs
 from voicecoach.routines.problem import Problem, shown
 
 HOUSE_SOUNDS = ("tick", "start", "end", "switch", "finish")
-FILE_ENDINGS = (".wav", ".flac", ".mp3", ".ogg")
 DEFAULT_LENGTH_MS = DurationMs(2_000)
+MOST_CHUNKS = 100
+
+_INSIDE = "put the file beside the routine and write its name alone"
+_WAV = "save it as a WAV file"
 
 
 def sound_file(written: str, folder: Path | None) -> Path:
-    """Return the absolute path of the author's sound file; raise ``Problem`` for one outside ``folder``."""
+    """Return the absolute path of the author's sound file.
+
+    Raises ``Problem``: no ``folder``, a path that leaves it by name or link, no file there, not a ``.wav``.
+    """
     if folder is None:
-        raise Problem(
-            "sound-without-folder",
-            "a sound file needs a folder to lie in",
-            "save the routine as a file first",
-        )
-    inside = "put the file beside the routine and write its name alone"
+        what = "a sound file needs a folder to lie in"
+        raise Problem("sound-without-folder", what, "save the routine as a file first")
     windows = PureWindowsPath(written)
-    if (
-        windows.is_absolute()
-        or windows.drive
-        or PurePosixPath(written).is_absolute()
-        or ".." in windows.parts
-    ):
-        raise Problem("sound-outside", f"{shown(written)} leads out of the routine's folder", inside)
-    if Path(written).suffix.lower() not in FILE_ENDINGS:
-        raise Problem(
-            "sound-format", f"{shown(written)} is not a sound file", f"use one of {', '.join(FILE_ENDINGS)}"
-        )
+    anchored = windows.drive or windows.root or PurePosixPath(written).is_absolute()
+    if anchored or ".." in windows.parts:
+        raise Problem("sound-outside", f"{shown(written)} leads out of the routine's folder", _INSIDE)
+    if windows.suffix.lower() != ".wav":
+        raise Problem("sound-format", f"{shown(written)} is not a WAV file", _WAV)
     try:
         home = folder.resolve()
         path = (home / written).resolve()
-        found = path.is_file()
+        is_there = path.is_file()
     except (OSError, ValueError, RuntimeError) as error:
-        raise Problem("sound-missing", f"the file {shown(written)} cannot be looked up", inside) from error
+        raise Problem("sound-missing", f"the file {shown(written)} cannot be looked up", _INSIDE) from error
     if not path.is_relative_to(home):
-        raise Problem("sound-outside", f"{shown(written)} leads out of the routine's folder", inside)
-    if not found:
-        raise Problem("sound-missing", f"there is no file {shown(written)} beside the routine", inside)
+        raise Problem("sound-outside", f"{shown(written)} leads out of the routine's folder", _INSIDE)
+    if not is_there:
+        raise Problem("sound-missing", f"there is no file {shown(written)} beside the routine", _INSIDE)
     return path
 
 
 def sound_length(path: Path) -> DurationMs:
-    """Return how long a WAV file sounds, and two seconds for files that would have to be decoded first."""
-    if path.suffix.lower() != ".wav":
-        return DEFAULT_LENGTH_MS
+    """Return how long a WAV file sounds, read from its header; raise ``Problem`` if it has none."""
     try:
-        with wave.open(str(path)) as sound:
-            return DurationMs(-(-sound.getnframes() * 1000 // sound.getframerate()))
-    except (OSError, EOFError, wave.Error, ZeroDivisionError) as error:
+        with path.open("rb") as file:
+            bytes_a_second, data_bytes = _header(file)
+            return DurationMs(-(-data_bytes * 1000 // bytes_a_second))
+    except (OSError, struct.error, ValueError, ZeroDivisionError) as error:
         raise Problem(
-            "sound-format", f"{shown(path.name)} is not a WAV file that can be read", "save it as 16-bit PCM"
+            "sound-format", f"{shown(path.name)} is not a WAV file that can be read", _WAV
         ) from error
+
+
+def _header(file: BinaryIO) -> tuple[int, int]:
+    riff, _, wave = struct.unpack("<4sI4s", file.read(12))
+    if (riff, wave) != (b"RIFF", b"WAVE"):
+        raise ValueError("not RIFF/WAVE")
+    bytes_a_second = 0
+    for _ in range(MOST_CHUNKS):
+        name, size = struct.unpack("<4sI", file.read(8))
+        if name == b"data":
+            here = file.tell()
+            return bytes_a_second, min(size, file.seek(0, 2) - here)
+        chunk = file.read(16) if name == b"fmt " else b""
+        if chunk:
+            (bytes_a_second,) = struct.unpack_from("<I", chunk, 8)
+        file.seek(size + size % 2 - len(chunk), 1)
+    raise ValueError("no data chunk")

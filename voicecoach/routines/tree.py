@@ -34,10 +34,12 @@ MOST_BYTES = 2**20
 MOST_VALUES = 20_000
 """Keys and values, aliases counted as if written out."""
 DEEPEST = 40
+LONGEST_INTEGER = 15
+"""Digits; a longer one stays text, and whoever reads it says that it is too large."""
 
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-_INT = re.compile(r"[-+]?[0-9]{1,15}")
+_INT = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _UNSPEAKABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
@@ -296,7 +298,7 @@ def _resolved(text: str) -> object:
     if text in _BOOL:
         return _BOOL[text]
     if _INT.fullmatch(text):
-        return int(text)
+        return int(text) if len(text) <= LONGEST_INTEGER else text
     if _FLOAT.fullmatch(text) and math.isfinite(number := float(text)):
         return number
     return text

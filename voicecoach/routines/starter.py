@@ -1,0 +1,85 @@
+"""The text that a new routine begins with."""
+
+from __future__ import annotations
+
+from voicecoach.model.errors import VoicecoachError
+from voicecoach.routines.problem import Problem
+from voicecoach.routines.schema_values import parse_id
+
+_TEXT = """\
+# A routine of your own. Change what you like, then try it:
+#   voicecoach check {file}        is it right?
+#   voicecoach plan {file}         what will be said and done, and when
+#   voicecoach play {file}
+# Every key is explained in docs/format.md.
+format: 1
+routine: {name}                 # the file's name without its ending
+title: {title}
+summary: One line for the library.
+time: 5-10 min                  # --minutes picks inside this span
+breathing: calm                 # guided in holds: calm, coherent, box, 4-7-8, extended-exhale, 4-0-6-0 or off
+guidance: full                  # full, brief or tones
+cautions: [Ask first if you have a hip or back condition.]
+pronunciations: {{psoas: soe-us}} # how the voice should say a word
+
+exercises:                      # your own; those that ship with voicecoach need no definition
+  - exercise: doorway-chest-stretch
+    name: Doorway chest stretch
+    areas: [chest, shoulders]
+    props: [doorway]
+    posture: standing           # standing chair seated kneeling all-fours supine prone side-lying bed
+    sides: each                 # none: both at once; each: one side, then the other; alternate: in turn
+    side-means: <side> arm on the frame
+    setup:                      # once; a sentence, then the time to do it
+      - {{say: Stand beside the door frame., move: 3 s}}
+      - {{say: "Lay your <side> forearm on it, elbow at shoulder height.", move: 4 s}}
+    enter:                      # before every bell; "again" is the short form for later sets
+      - {{say: Turn your chest away until the front of your shoulder stretches., move: 3 s, again: Turn away}}
+    other-side: Turn around. <Side> forearm on the frame.
+    cues:                       # during the hold, most important first
+      - Keep your neck long.
+      - Soften your jaw.
+    exhale:
+      - Turn a little further.
+    release: Turn back, and lower your arm.
+    mistakes: [Lifting the shoulder]
+    easier: Rest your arm lower on the frame.
+    harder: Rest your arm higher on the frame.
+    caution: Ease off if your shoulder pinches.
+    usual: {{hold: 20-40 s, sets: 1-3}}
+
+blocks:
+  - say: Let us begin.
+  - exercise: doorway-chest-stretch
+    sets: 2
+    hold: 20-40 s               # a range lets the coach fit the minutes; "5 breaths" works too
+    rest: 10 s
+    start: right
+  - exercise: glute-bridge      # one of those that ship with voicecoach
+    sets: 1-2
+    reps: 10-15
+    tempo: {{lift: 2 s, hold: 2 s, lower: 2 s}}
+  - repeat: 2                   # a circuit
+    title: Twice around
+    rest: 20 s
+    blocks:
+      - {{exercise: doorway-chest-stretch, hold: 3 breaths, optional: true}}
+      - {{rest: 10-20 s}}
+  - wait: Press enter when you are ready to breathe.
+  - breathe: {{pattern: coherent, for: 1 min}}
+  - chime: switch               # or {{file: gong.wav}}, a sound of yours beside this file
+  - say: Well done.
+"""
+
+
+class RoutineNameError(VoicecoachError):
+    """The name of a new routine cannot be its id."""
+
+
+def starter_text(name: str) -> str:
+    """Return a commented routine called ``name`` that passes every check; raise ``RoutineNameError``."""
+    try:
+        parse_id(name)
+    except Problem as problem:
+        raise RoutineNameError(problem.what, fix=problem.fix) from problem
+    return _TEXT.format(name=name, file=f"{name}.yaml", title=name.replace("-", " ").capitalize())

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 
 from voicecoach.model.dose import BreathHold, Dose, Range, Reps, TimedHold
 from voicecoach.model.exercise import Exercise
-from voicecoach.model.routine import AnyStep, CircuitStep, ExerciseStep, Routine, Stage
+from voicecoach.model.routine import ExerciseStep, Routine, Stage
 from voicecoach.model.side import Sides
 from voicecoach.model.text import Text
 from voicecoach.model.units import short_length
@@ -66,11 +66,9 @@ def _routine(routine: Routine, given: Mapping[str, Any]) -> str:
     time = f" Meant for {_minutes(routine.time_ms)}." if routine.time_ms else ""
     lines.append(f"{_plain(routine.frequency)}{time} The source: {given['says']}.\n")
     lines += ["| exercise | here | the source |", "|---|---|---|"]
-    for step, rounds in _with_rounds(routine.steps, Range.exactly(1)):
+    for step in routine.exercise_steps():
         says = given["doses"][step.exercise.id]["says"]
-        lines.append(
-            f"| {_plain(step.exercise.name)} (`{step.exercise.id}`) | {_step_dose(step, rounds)} | {says} |"
-        )
+        lines.append(f"| {_plain(step.exercise.name)} (`{step.exercise.id}`) | {_step_dose(step)} | {says} |")
     if routine.stages:
         lines += ["", "| stage | weeks | dose |", "|---|---|---|"]
         lines += [_stage(number, stage) for number, stage in enumerate(routine.stages, 1)]
@@ -110,17 +108,7 @@ def _exercise(exercise: Exercise, given: Mapping[str, Any] | None) -> str:
     )
 
 
-def _with_rounds(steps: tuple[AnyStep, ...], rounds: Range) -> Iterator[tuple[ExerciseStep, Range]]:
-    for step in steps:
-        if isinstance(step, ExerciseStep):
-            yield step, rounds
-        elif isinstance(step, CircuitStep):
-            yield from _with_rounds(
-                step.steps, Range(rounds.low * step.rounds.low, rounds.high * step.rounds.high)
-            )
-
-
-def _step_dose(step: ExerciseStep, rounds: Range) -> str:
+def _step_dose(step: ExerciseStep) -> str:
     dose = _dose(step.dose)
     if step.sets != Range.exactly(1):
         dose = f"{_range(step.sets)} × {dose}"
@@ -128,8 +116,6 @@ def _step_dose(step: ExerciseStep, rounds: Range) -> str:
         dose = f"{dose} a side"
     if step.sides is Sides.ALTERNATE:
         dose = f"{dose}, in turn"
-    if rounds != Range.exactly(1):
-        dose = f"{dose}, {_range(rounds)} rounds"
     if step.start_side:
         dose = f"{dose}, {step.start_side} first"
     if isinstance(step.dose, Reps):

@@ -98,6 +98,11 @@ def test_sentence_is_one_whole_sentence(exercise):
         assert re.fullmatch(r"(<Side>|<Other>|[A-Z])[^.!?:;()]*\.", sentence), sentence
 
 
+def test_sentence_of_a_routine_is_one_whole_sentence():
+    for sentence in routine_sentences():
+        assert re.fullmatch(r"[A-Z][^.!?:;()]*\.", sentence), sentence
+
+
 @pytest.mark.parametrize("exercise", SIDED, ids=lambda exercise: exercise.id)
 def test_sentences_swap_every_left_and_right(exercise):
     for template in spoken(exercise):

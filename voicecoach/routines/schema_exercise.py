@@ -141,8 +141,9 @@ class ExerciseKeys(Definition):
     @classmethod
     def check_keys(cls, node: MappingNode, reading: Reading) -> None:
         """Report sides that do not fit together, and words that stand for a side that is not there."""
-        has_sides = node.get("sides") in {Sides.EACH, Sides.ALTERNATE}
-        if has_sides and "side-means" not in node:
+        sides = node.get("sides", Sides.NONE)
+        has_sides = sides != Sides.NONE  # also where the word is wrong: that is reported, and enough
+        if sides in (Sides.EACH, Sides.ALTERNATE) and "side-means" not in node:
             what = "an exercise with sides must say what a side means"
             reading.report("missing-side-means", node.place, what, "add “side-means: <side> knee down”")
         for key in SENTENCE_KEYS:

@@ -76,7 +76,7 @@ def choice(
     rule: str = "unknown-choice",
     fault: str = "is not one of the words that may stand here",
 ) -> Callable[[object], StrEnum]:
-    """Return a parser of the names in ``kind``; it raises ``Problem`` with ``rule`` and the words of ``fault``."""
+    """Return a parser of the names in ``kind``; it raises ``Problem`` with ``rule`` and ``fault``."""
     names = [str(member) for member in kind]
 
     def parse(value: object) -> StrEnum:

@@ -1,0 +1,76 @@
+"""Fits a routine to what the request asks for before any dose is chosen: a stage, exercises left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from voicecoach.model.errors import VoicecoachError
+from voicecoach.model.request import PlanRequest
+from voicecoach.model.routine import AnyStep, CircuitStep, ExerciseStep, Routine, StageDose
+
+
+class PlanError(VoicecoachError):
+    """A request that a routine cannot answer."""
+
+
+def adapt(routine: Routine, request: PlanRequest) -> Routine:
+    """Return the routine with the request's stage applied and its unwanted exercises left out.
+
+    Raises PlanError for a stage that does not exist, an exercise that is not there, or nothing left to do.
+    """
+    if request.stage is not None:
+        routine = _at_stage(routine, request.stage)
+    if request.without:
+        routine = _without(routine, request.without)
+    return routine
+
+
+def leave_out(routine: Routine, paths: frozenset[str]) -> Routine:
+    """Return the routine without the steps at ``paths``; circuits that become empty go as well."""
+    return replace(routine, steps=_kept(routine.steps, paths))
+
+
+def _kept(steps: tuple[AnyStep, ...], paths: frozenset[str]) -> tuple[AnyStep, ...]:
+    kept: list[AnyStep] = []
+    for step in steps:
+        if step.path in paths:
+            continue
+        if isinstance(step, CircuitStep):
+            inner = _kept(step.steps, paths)
+            if inner:
+                kept.append(replace(step, steps=inner))
+        else:
+            kept.append(step)
+    return tuple(kept)
+
+
+def _without(routine: Routine, exercises: tuple[str, ...]) -> Routine:
+    present = {step.exercise.id for step in routine.exercise_steps()}
+    for wanted in exercises:
+        if wanted not in present:
+            known = ", ".join(sorted(present))
+            raise PlanError(
+                f"“{wanted}” is not an exercise of {routine.id}", fix=f"leave out one of: {known}"
+            )
+    unwanted = frozenset(step.path for step in routine.exercise_steps() if step.exercise.id in exercises)
+    left = leave_out(routine, unwanted)
+    if not any(left.exercise_steps()):
+        raise PlanError(f"nothing is left of {routine.id}", fix="leave fewer exercises out")
+    return left
+
+
+def _at_stage(routine: Routine, number: int) -> Routine:
+    if not 1 <= number <= len(routine.stages):
+        fix = f"choose 1 to {len(routine.stages)}" if routine.stages else "this routine has no stages"
+        raise PlanError(f"{routine.id} has no stage {number}", fix=fix)
+    doses = {dose.exercise: dose for dose in routine.stages[number - 1].doses}
+    return replace(routine, steps=tuple(_staged(step, doses) for step in routine.steps))
+
+
+def _staged(step: AnyStep, doses: dict[str, StageDose]) -> AnyStep:
+    if isinstance(step, CircuitStep):
+        return replace(step, steps=tuple(_staged(inner, doses) for inner in step.steps))
+    if isinstance(step, ExerciseStep) and step.exercise.id in doses:
+        stage = doses[step.exercise.id]
+        return replace(step, sets=stage.sets or step.sets, dose=stage.dose or step.dose)
+    return step

@@ -1,0 +1,123 @@
+"""Leaving one exercise and getting to the next: release, rest, change of posture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from voicecoach.model.request import Guidance, PlanRequest
+from voicecoach.model.routine import ExerciseStep
+from voicecoach.model.timeline import BlockKind, EventKind
+from voicecoach.sequencing import timing
+from voicecoach.sequencing.drafts import Item, Label, Line, Passage, Silence
+from voicecoach.sequencing.floor_plan import posture_change
+from voicecoach.sequencing.itinerary import Visit
+from voicecoach.sequencing.phrases import Phrase
+from voicecoach.sequencing.release import release
+from voicecoach.sequencing.speaker import Speaker
+
+_LEAST_MOVE = 1500
+_SILENT_CHANGE = 2000
+"""Where nothing is said, the time that hearing it would have given."""
+
+
+def paced(length_ms: int, request: PlanRequest) -> int:
+    """Return a time to move, scaled by the pace of the request."""
+    return round(length_ms * request.pace_percent / 100)
+
+
+def to_move(kind: EventKind, text: str, move_ms: int, request: PlanRequest, speaker: Speaker) -> Line:
+    """Return a sentence and the time to do what it asks.
+
+    At full guidance that time begins when the sentence has ended. Who asks for less knows what is coming, and
+    moves while it is said: then it begins with the sentence, though some of it always stays behind.
+    """
+    move = paced(move_ms, request)
+    if request.guidance is not Guidance.FULL:
+        move = max(move - speaker.length(text), min(move, _LEAST_MOVE))
+    return Line(kind, text, move)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Writes what comes between the last exercise and one visit."""
+
+    request: PlanRequest
+    speaker: Speaker
+    visit: Visit
+
+    def to_exercise(self) -> list[Passage]:
+        """Return the rest of a further round, if it has one, and the move to the exercise's posture."""
+        rests = self.round_rest()
+        head = [*([] if rests else self._release()), *self._change()]
+        return [*rests, *self._move(head)]
+
+    def to_pause(self) -> list[Passage]:
+        """Return what comes before words, breathing or a wait: the rest of a round, or the release alone."""
+        rests = self.round_rest()
+        return rests or self._move(self._release())
+
+    def round_rest(self) -> list[Passage]:
+        """Return the rest between two rounds of a circuit, with the release in it, where there is one."""
+        if self.visit.round_rest_ms is None:
+            return []
+        return [self.rest(self.visit.round_rest_ms, None, f"{self.visit.key}/round")]
+
+    def rest(self, length_ms: int, next_exercise: str | None, key: str) -> Passage:
+        """Return a rest that starts at the end bell and takes the release in."""
+        head = self._release()
+        title = self.speaker.phrase(Phrase.REST).rstrip(".")
+        if self._speaks:
+            text = self.speaker.phrase(Phrase.REST)
+            if length_ms >= timing.SPOKEN_REST:
+                text = self.speaker.phrase(Phrase.REST_FOR, length=self.speaker.book.seconds(length_ms))
+            head.append(Line(EventKind.REST, text, timing.BETWEEN_SENTENCES))
+        tail: tuple[Item, ...] = ()
+        if self._speaks and next_exercise:
+            coming = Line(EventKind.ANNOUNCE, self.speaker.phrase(Phrase.NEXT, name=next_exercise), 1500)
+            spoken = self.speaker.length(coming.text) + coming.pause_ms + timing.LINE_GAP
+            needed = sum(
+                self.speaker.length(item.text) + item.pause_ms
+                if isinstance(item, Line)
+                else timing.AFTER_BELL
+                for item in head
+            )
+            tail = (coming,) if needed + spoken <= length_ms else ()
+        label = Label(key=key, title=title)
+        return Passage(
+            kind=BlockKind.REST, label=label, head=tuple(head), tail=tail, least_ms=length_ms, is_rest=True
+        )
+
+    @property
+    def _speaks(self) -> bool:
+        return self.request.guidance is not Guidance.TONES
+
+    def _move(self, head: list[Item]) -> list[Passage]:
+        if not head:
+            return []
+        step = self.visit.step
+        after = self.visit.before.after
+        exercise = step.exercise if isinstance(step, ExerciseStep) else after
+        label = Label(
+            key=f"{self.visit.key}/move",
+            title=self.speaker.words(exercise.name) if exercise else "",
+            exercise=exercise.id if exercise else None,
+        )
+        return [Passage(kind=BlockKind.MOVE, label=label, head=tuple(head))]
+
+    def _release(self) -> list[Item]:
+        body = self.visit.before
+        if not body.in_stretch or body.after is None:
+            return []
+        return release(body.after, body.side, self.request, self.speaker, timing.AFTER_RELEASE, finished=True)
+
+    def _change(self) -> list[Item]:
+        step = self.visit.step
+        if not isinstance(step, ExerciseStep):
+            return []
+        change = posture_change(self.visit.before.posture, step.exercise.posture.start)
+        if change is None:
+            return []
+        if not self._speaks:
+            return [Silence(paced(change.move_ms, self.request) + _SILENT_CHANGE)]
+        text = self.speaker.phrase(change.phrase)
+        return [to_move(EventKind.POSTURE, text, change.move_ms, self.request, self.speaker)]

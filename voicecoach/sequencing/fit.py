@@ -1,0 +1,219 @@
+"""Chooses inside every range at once, so that the session takes as nearly the time wanted as it can.
+
+The total is a sum of one term a step: what a step takes depends on its own pick and on the state in
+which the body comes to it, and that state does not depend on any pick. So the totals that can be reached
+are found exactly by a dynamic programme along the chain of steps. A set of totals is one whole number
+with a bit for each (bit t: the total ``shortest + t × unit`` can be reached), so adding an option to all
+of them is one shift. Sets are kept apart by cost (a small whole number: distance from evenness and
+emphasis, broken breaths); circuits with a range of rounds are alternatives in the chain.
+
+With n options in all, cost levels up to c and T = (longest - shortest) / unit bits, this takes O(n × c ×
+T / 64) machine words. The unit is the greatest common divisor of all differences: nothing is rounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from math import gcd
+
+TOLERANCE_MS = 4000
+"""Totals this near to the wish count as met; evenness chooses among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One way to do a step: what it adds to the total (ms), and what speaks against it."""
+
+    span_ms: int
+    cost: int
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A step: exactly one of its candidates is taken."""
+
+    path: str
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One choice of rounds, and the steps of the circuit under it."""
+
+    cost: int
+    value: object
+    chain: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternatives:
+    """A circuit: exactly one of its branches is taken."""
+
+    path: str
+    branches: tuple[Branch, ...]
+
+
+Node = Group | Alternatives
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The totals wanted, in milliseconds: any between ``low`` and ``high`` are equally welcome."""
+
+    low: int
+    high: int
+
+    def distance(self, total: int) -> int:
+        """Return how far a total lies outside the wish."""
+        return max(self.low - total, total - self.high, 0)
+
+
+@dataclass(slots=True)
+class Fit:
+    """The values chosen, by path, and the total they give."""
+
+    total_ms: int
+    values: dict[str, object] = field(default_factory=dict)
+
+
+def bounds(chain: tuple[Node, ...]) -> tuple[int, int]:
+    """Return the shortest and the longest total of a chain, in milliseconds."""
+    low = high = 0
+    for node in chain:
+        if isinstance(node, Group):
+            spans = [candidate.span_ms for candidate in node.candidates]
+            low, high = low + min(spans), high + max(spans)
+        else:
+            inner = [bounds(branch.chain) for branch in node.branches]
+            low, high = low + min(least for least, _ in inner), high + max(most for _, most in inner)
+    return low, high
+
+
+def fit(chain: tuple[Node, ...], wish: Wish) -> Fit:
+    """Return the choice with the nearest total; among totals within the tolerance, the one of least cost.
+
+    Ties go to the nearer, then the shorter total, then to the earlier candidates.
+    """
+    low, _ = bounds(chain)
+    unit = _unit(chain)
+    everything = _Trail(chain, {0: 1}, unit, limit=0, ignore_cost=True)
+    totals = [low + bit * unit for bit in _bits(everything.after[0])]
+    nearest = min(map(wish.distance, totals))
+    allowed = max(nearest, TOLERANCE_MS)
+    window = sum(1 << (total - low) // unit for total in totals if wish.distance(total) <= allowed)
+    limit = 1
+    while True:
+        trail = _Trail(chain, {0: 1}, unit, limit)
+        for cost in sorted(trail.after):
+            hits = trail.after[cost] & window
+            if hits:
+                total = min(
+                    (low + bit * unit for bit in _bits(hits)), key=lambda each: (wish.distance(each), each)
+                )
+                values: dict[str, object] = {}
+                trail.back(cost, (total - low) // unit, values)
+                return Fit(total, values)
+        limit *= 4
+
+
+Layers = dict[int, int]
+"""Cost → the totals that can be reached at that cost, as bits."""
+
+
+class _Trail:
+    """The layers before and after every node of a chain, kept for the way back."""
+
+    def __init__(
+        self, chain: tuple[Node, ...], layers: Layers, unit: int, limit: int, *, ignore_cost: bool = False
+    ) -> None:
+        self._unit = unit
+        self._limit = limit
+        self._ignore_cost = ignore_cost
+        self._steps: list[tuple[Node, Layers, list[tuple[Branch, int, _Trail]]]] = []
+        for node in chain:
+            before = layers
+            inner: list[tuple[Branch, int, _Trail]] = []
+            if isinstance(node, Group):
+                layers = self._through_group(node, before)
+            else:
+                inner = self._branches(node, before)
+                layers = {}
+                for _, shift, trail in inner:
+                    for cost, bits in trail.after.items():
+                        layers[cost] = layers.get(cost, 0) | bits << shift
+            self._steps.append((node, before, inner))
+        self.after: Layers = layers
+
+    def back(self, cost: int, bit: int, values: dict[str, object]) -> tuple[int, int]:
+        """Fill in the values that lead to a total at a cost; return cost and total at the chain's start."""
+        for node, before, inner in reversed(self._steps):
+            if isinstance(node, Group):
+                cost, bit = self._back_through(node, before, cost, bit, values)
+            else:
+                branch, shift, trail = next(
+                    each for each in inner if each[2].after.get(cost, 0) << each[1] >> bit & 1
+                )
+                values[node.path] = branch.value
+                cost, bit = trail.back(cost, bit - shift, values)
+                cost -= branch.cost
+        return cost, bit
+
+    def _through_group(self, group: Group, before: Layers) -> Layers:
+        least = min(candidate.span_ms for candidate in group.candidates)
+        after: Layers = {}
+        for candidate in group.candidates:
+            shift = (candidate.span_ms - least) // self._unit
+            added = 0 if self._ignore_cost else candidate.cost
+            for cost, bits in before.items():
+                if cost + added <= self._limit:
+                    after[cost + added] = after.get(cost + added, 0) | bits << shift
+        return after
+
+    def _branches(self, node: Alternatives, before: Layers) -> list[tuple[Branch, int, _Trail]]:
+        lows = [bounds(branch.chain)[0] for branch in node.branches]
+        trails = []
+        for branch, low in zip(node.branches, lows, strict=True):
+            added = 0 if self._ignore_cost else branch.cost
+            entry = {cost + added: bits for cost, bits in before.items() if cost + added <= self._limit}
+            trail = _Trail(branch.chain, entry, self._unit, self._limit, ignore_cost=self._ignore_cost)
+            trails.append((branch, (low - min(lows)) // self._unit, trail))
+        return trails
+
+    def _back_through(
+        self, group: Group, before: Layers, cost: int, bit: int, values: dict[str, object]
+    ) -> tuple[int, int]:
+        least = min(candidate.span_ms for candidate in group.candidates)
+        for candidate in group.candidates:
+            shift = (candidate.span_ms - least) // self._unit
+            if bit >= shift and before.get(cost - candidate.cost, 0) >> (bit - shift) & 1:
+                values[group.path] = candidate.value
+                return cost - candidate.cost, bit - shift
+        raise AssertionError(group.path)
+
+
+def _unit(chain: tuple[Node, ...]) -> int:
+    """Return the greatest common divisor of all differences between spans, at least 1 ms."""
+    return max(1, gcd(*_differences(chain)))
+
+
+def _differences(chain: tuple[Node, ...]) -> Iterator[int]:
+    for node in chain:
+        if isinstance(node, Group):
+            least = min(candidate.span_ms for candidate in node.candidates)
+            yield from (candidate.span_ms - least for candidate in node.candidates)
+        else:
+            lows = [bounds(branch.chain)[0] for branch in node.branches]
+            yield from (low - min(lows) for low in lows)
+            for branch in node.branches:
+                yield from _differences(branch.chain)
+
+
+def _bits(number: int) -> Iterator[int]:
+    """Yield the places of the bits that are set, lowest first."""
+    digits = bin(number)[:1:-1]
+    place = digits.find("1")
+    while place >= 0:
+        yield place
+        place = digits.find("1", place + 1)

@@ -1,0 +1,88 @@
+"""The opening and the closing of a session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from voicecoach.model.breathing import BreathPattern
+from voicecoach.model.request import Guidance, PlanRequest
+from voicecoach.model.routine import Routine
+from voicecoach.model.timeline import BlockKind, EventKind
+from voicecoach.model.units import DurationMs
+from voicecoach.sequencing import timing
+from voicecoach.sequencing.drafts import Breaths, Chime, Item, Label, Line, Passage
+from voicecoach.sequencing.floor_plan import LYING
+from voicecoach.sequencing.itinerary import Body
+from voicecoach.sequencing.phrases import Phrase
+from voicecoach.sequencing.release import release
+from voicecoach.sequencing.speaker import Speaker
+
+_CALM = BreathPattern(DurationMs(4000), DurationMs(0), DurationMs(6000), DurationMs(0), "calm")
+_SAFETY = (Phrase.SAFETY_TENSION, Phrase.SAFETY_PINCH, Phrase.SAFETY_STOP)
+_TO_GET_UP = 8000
+_TO_FETCH = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Writes what stands before the first exercise and after the last."""
+
+    routine: Routine
+    request: PlanRequest
+    speaker: Speaker
+
+    def opening(self, minutes: int) -> Passage:
+        """Return the opening, which speaks of so many minutes; its safety lines are said at every level."""
+        head: list[Item] = []
+        title = self.speaker.words(self.routine.title)
+        if self._speaks:
+            spoken = self.speaker.book.minutes(max(1, minutes))
+            text = self.speaker.phrase(Phrase.OPENING, title=title, minutes=spoken)
+            head.append(Line(EventKind.TITLE, text, timing.BETWEEN_SENTENCES))
+            head.extend(self._props())
+        head.extend(
+            Line(EventKind.SAFETY, self.speaker.phrase(phrase), timing.BETWEEN_SENTENCES)
+            for phrase in _SAFETY
+        )
+        if self._speaks:
+            head.extend(
+                Line(EventKind.SAFETY, self.speaker.author(caution), timing.BETWEEN_SENTENCES)
+                for caution in self.routine.cautions
+            )
+        return Passage(kind=BlockKind.OPEN, label=Label(key="open", title=title), head=tuple(head))
+
+    def closing(self, body: Body) -> Passage:
+        """Return the way out: the last release, quiet breaths, getting up, the finishing chime."""
+        full = self.request.guidance is Guidance.FULL
+        head: list[Item] = []
+        if body.in_stretch and body.after:
+            pause = timing.AFTER_RELEASE
+            head.extend(release(body.after, body.side, self.request, self.speaker, pause, finished=True))
+        if full:
+            stay = self.speaker.phrase(Phrase.CLOSING_BREATHS)
+            head.append(Line(EventKind.CLOSING, stay, timing.BETWEEN_SENTENCES))
+            head.append(Breaths(self.routine.breathing or _CALM, timing.CLOSING_BREATHS))
+        if self._speaks:
+            lying = body.posture in LYING
+            up = self.speaker.phrase(Phrase.CLOSING_LYING if lying else Phrase.CLOSING_UPRIGHT)
+            pause = _TO_GET_UP if lying and full else timing.AFTER_RELEASE
+            head.append(Line(EventKind.CLOSING, up, pause))
+        head.append(Chime(EventKind.FINISH, "finish", timing.FINISH_MS, timing.FINISH_MS))
+        title = self.speaker.words(self.routine.title)
+        return Passage(kind=BlockKind.CLOSE, label=Label(key="close", title=title), head=tuple(head))
+
+    @property
+    def _speaks(self) -> bool:
+        return self.request.guidance is not Guidance.TONES
+
+    def _props(self) -> list[Item]:
+        names: dict[str, None] = {}
+        for step in self.routine.exercise_steps():
+            for prop in step.exercise.props:
+                if not prop.optional:
+                    names[self.speaker.words(prop.name)] = None
+        if not names:
+            return []
+        with_articles = [self.speaker.book.thing(name) for name in names]
+        text = self.speaker.phrase(Phrase.PROPS, props=self.speaker.book.listing(with_articles))
+        return [Line(EventKind.PROPS, text, _TO_FETCH if self.request.guidance is Guidance.FULL else 1500)]

@@ -1,0 +1,133 @@
+"""The way through a routine: each visit of a step, and the state the body is in when it comes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from voicecoach.model.exercise import Exercise
+from voicecoach.model.posture import Posture
+from voicecoach.model.request import PlanRequest
+from voicecoach.model.routine import AnyStep, CircuitStep, ExerciseStep
+from voicecoach.model.side import Side, Sides
+
+Leaf = AnyStep
+"""Any step but a circuit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Where the body is, and what it has still to come out of."""
+
+    posture: Posture = Posture.STANDING
+    side: Side | None = None
+    """The side that worked last."""
+    after: Exercise | None = None
+    """The exercise done last."""
+    in_stretch: bool = False
+    """Whether that exercise's release has still to be said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One coming to one step. ``is_first`` is its first coming in the session."""
+
+    step: Leaf
+    before: Body
+    is_first: bool
+    key: str = ""
+    """The stable id: path with rounds, ``5@2.1``."""
+    round_rest_ms: int | None = None
+    """The rest before it, where it begins a further round of a circuit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """What was chosen for a circuit."""
+
+    count: int
+    rest_ms: int | None = None
+
+
+def start_side(step: ExerciseStep, before: Body, request: PlanRequest) -> Side | None:
+    """Return the side to begin on: the one asked for, else the one the body is on, else right."""
+    if step.sides is Sides.NONE:
+        return None
+    if request.start_side or step.start_side:
+        return request.start_side or step.start_side
+    stays = before.posture is step.exercise.posture.start and before.side is not None
+    return before.side if stays else Side.RIGHT
+
+
+def body_after(step: Leaf, before: Body, request: PlanRequest) -> Body:
+    """Return where the body is once ``step`` is done."""
+    if not isinstance(step, ExerciseStep):
+        return replace(before, in_stretch=False)
+    first = start_side(step, before, request)
+    return Body(step.exercise.posture.end, first.other if first else None, step.exercise, in_stretch=True)
+
+
+Passes = Counter[tuple[Body, bool, int | None]]
+"""How often a step is come to in each state: (body, is first, rest before a further round) → times."""
+
+
+def first_pass() -> Passes:
+    """Return the one pass that a session begins with."""
+    return Counter({(Body(), True, None): 1})
+
+
+def passes_after(step: Leaf, passes: Passes, request: PlanRequest) -> Passes:
+    """Return the passes as they are once ``step`` is done in each of them."""
+    after: Passes = Counter()
+    for (body, is_first, _), times in passes.items():
+        after[body_after(step, body, request), is_first, None] += times
+    return after
+
+
+def circuit_passes(circuit: CircuitStep, passes: Passes, rounds: Rounds, request: PlanRequest) -> Passes:
+    """Return the passes through a circuit's steps when each coming to it means so many rounds.
+
+    Where the body is after a round does not depend on how many there were, so two kinds of round are enough.
+    """
+    inner: Passes = Counter()
+    for (body, is_first, before_rest), times in passes.items():
+        inner[body, is_first, before_rest] += times
+        if rounds.count > 1:
+            end = body_after_steps(circuit.steps, body, request)
+            inner[end, False, rounds.rest_ms] += times * (rounds.count - 1)
+    return inner
+
+
+def body_after_steps(steps: tuple[AnyStep, ...], body: Body, request: PlanRequest) -> Body:
+    """Return where the body is once all ``steps`` are done; circuits count once."""
+    for step in steps:
+        if isinstance(step, CircuitStep):
+            body = body_after_steps(step.steps, body, request)
+        else:
+            body = body_after(step, body, request)
+    return body
+
+
+def visits(steps: tuple[AnyStep, ...], rounds: Mapping[str, Rounds], request: PlanRequest) -> Iterator[Visit]:
+    """Yield every visit of a session in order; ``rounds`` holds the choice for each circuit's path."""
+    seen: set[str] = set()
+    body = Body()
+    for step, key, rest_ms in _unrolled(steps, rounds, "", None):
+        yield Visit(step, body, step.path not in seen, key, rest_ms)
+        seen.add(step.path)
+        body = body_after(step, body, request)
+
+
+def _unrolled(
+    steps: tuple[AnyStep, ...], rounds: Mapping[str, Rounds], suffix: str, rest_ms: int | None
+) -> Iterator[tuple[Leaf, str, int | None]]:
+    for step in steps:
+        if isinstance(step, CircuitStep):
+            chosen = rounds[step.path]
+            for number in range(1, chosen.count + 1):
+                before = rest_ms if number == 1 else chosen.rest_ms
+                yield from _unrolled(step.steps, rounds, f"{suffix}@{number}", before)
+        else:
+            yield step, f"{step.path}{suffix}", rest_ms
+        rest_ms = None

@@ -1,0 +1,104 @@
+"""Lays the items of a passage one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from voicecoach.model.breathing import BreathPattern
+from voicecoach.model.timeline import EventKind, Track
+from voicecoach.sequencing import timing
+from voicecoach.sequencing.drafts import Breaths, Chime, Cue, Item, Laid, Line, Passage, Silence
+from voicecoach.sequencing.speaker import Speaker
+
+TICK = Chime(EventKind.TICK, "tick", timing.TICK_MS, timing.TICK_SPACING)
+LEAD_IN: tuple[Item, ...] = (Silence(timing.BEFORE_TICKS), *(TICK for _ in range(timing.TICKS)))
+"""The last seconds before a start bell."""
+
+_BREATH_PHASES = (
+    (EventKind.IN, "inhale_ms"),
+    (EventKind.HOLD_IN, "hold_in_ms"),
+    (EventKind.OUT, "exhale_ms"),
+    (EventKind.HOLD_OUT, "hold_out_ms"),
+)
+
+
+def item_length(item: Item, speaker: Speaker) -> int:
+    """Return how long one item takes, in milliseconds."""
+    match item:
+        case Line():
+            return speaker.length(item.text) + item.pause_ms
+        case Chime():
+            return item.step_ms
+        case Breaths():
+            return item.count * item.pattern.length_ms
+        case Silence():
+            return item.length_ms
+
+
+def items_length(items: Iterable[Item], speaker: Speaker) -> int:
+    """Return how long items take one after the other, in milliseconds."""
+    return sum(item_length(item, speaker) for item in items)
+
+
+def passage_length(passage: Passage, speaker: Speaker) -> int:
+    """Return the length of a passage: its own where its words fit, else what its words need."""
+    kept, _ = _fitting(passage, speaker)
+    needed = items_length(kept, speaker) + items_length(passage.tail, speaker)
+    if needed <= passage.least_ms:
+        return passage.least_ms
+    return -(-needed // timing.GRID) * timing.GRID
+
+
+def lay_passage(passage: Passage, speaker: Speaker) -> Laid:
+    """Return the cues of a passage: the head from its start, the tail up to its end."""
+    head, dropped = _fitting(passage, speaker)
+    length = passage_length(passage, speaker)
+    laid = Laid(dropped=[(line.text, "the rest is too short for it") for line in dropped])
+    _lay(head, 0, speaker, laid)
+    _lay(passage.tail, length - items_length(passage.tail, speaker), speaker, laid)
+    return laid
+
+
+def _fitting(passage: Passage, speaker: Speaker) -> tuple[tuple[Item, ...], tuple[Line, ...]]:
+    """Return the head without the optional lines that would stretch a passage of a set length."""
+    optional = tuple(item for item in passage.head if isinstance(item, Line) and item.optional)
+    if not optional or not passage.least_ms:
+        return passage.head, ()
+    needed = items_length(passage.head, speaker) + items_length(passage.tail, speaker)
+    if needed <= passage.least_ms:
+        return passage.head, ()
+    return tuple(item for item in passage.head if item not in optional), optional
+
+
+def _lay(items: Iterable[Item], start: int, speaker: Speaker, laid: Laid) -> None:
+    at = start
+    for item in items:
+        match item:
+            case Line(kind, text):
+                laid.cues.append(voice_cue(at, kind, text, speaker))
+            case Chime(kind, sound, sound_ms):
+                laid.cues.append(Cue(at, sound_ms, Track.CHIME, kind, sound=sound))
+            case Breaths(pattern, count):
+                laid.cues.extend(breath_cues(at, pattern, count))
+            case Silence():
+                pass
+        at += item_length(item, speaker)
+
+
+def voice_cue(at: int, kind: EventKind, text: str, speaker: Speaker, track: Track = Track.VOICE) -> Cue:
+    """Return a spoken cue at ``at`` milliseconds."""
+    utterance, length = speaker.utterance(text)
+    return Cue(at, length, track, kind, text, utterance)
+
+
+def breath_cues(start: int, pattern: BreathPattern, count: int) -> list[Cue]:
+    """Return the breath tones of ``count`` whole breaths from ``start`` on, without phases of no length."""
+    cues = []
+    at = start
+    for _ in range(count):
+        for kind, name in _BREATH_PHASES:
+            length: int = getattr(pattern, name)
+            if length:
+                cues.append(Cue(at, length, Track.BREATH, kind, text=kind.value))
+                at += length
+    return cues

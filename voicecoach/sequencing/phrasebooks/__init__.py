@@ -1,0 +1,28 @@
+"""Phrasebooks, one module a language."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from voicecoach.model.errors import VoicecoachError
+from voicecoach.sequencing.phrases import Phrasebook
+
+LANGUAGES = {"en": "english", "de": "german"}
+
+
+class LanguageError(VoicecoachError):
+    """A language that the coach does not speak."""
+
+
+def phrasebook(language: str) -> Phrasebook:
+    """Return the phrasebook of a language code (``en``, ``en-GB``); only that language's module is loaded.
+
+    Raises LanguageError.
+    """
+    code = language.lower().split("-")[0]
+    if code not in LANGUAGES:
+        known = ", ".join(sorted(LANGUAGES))
+        raise LanguageError(f"the coach does not speak “{language}”", fix=f"choose one of: {known}")
+    module = import_module(f"voicecoach.sequencing.phrasebooks.{LANGUAGES[code]}")
+    book: Phrasebook = module.PHRASEBOOK
+    return book

@@ -1,0 +1,105 @@
+"""What the coach can say, as phrase ids; a phrasebook holds the sentences of one language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+from voicecoach.model.side import Side
+
+
+class Phrase(StrEnum):
+    """Ids of the coach's own sentences. The arguments are named in braces in every phrasebook."""
+
+    OPENING = auto()
+    PROPS = auto()
+    SAFETY_TENSION = auto()
+    SAFETY_PINCH = auto()
+    SAFETY_STOP = auto()
+    ANNOUNCE = auto()
+    SETS_EACH_SIDE = auto()
+    SETS = auto()
+    REPS_EACH_SIDE = auto()
+    REPS = auto()
+    SETS_OF_REPS_EACH_SIDE = auto()
+    SETS_OF_REPS = auto()
+    HOLD = auto()
+    BREATHS = auto()
+    STAY_THERE = auto()
+    BREATHE_OUT_ON = auto()
+    AGAIN = auto()
+    LAST_TIME = auto()
+    OTHER_SIDE = auto()
+    BOTH_SIDES = auto()
+    BREATHE_IN = auto()
+    BREATHE_OUT = auto()
+    IN = auto()
+    OUT = auto()
+    HOLD_BREATH = auto()
+    WAIT_BREATH = auto()
+    HALFWAY = auto()
+    TIME_LEFT = auto()
+    HOLD_REP = auto()
+    LAST_TWO = auto()
+    REST = auto()
+    REST_FOR = auto()
+    NEXT = auto()
+    BREATHING = auto()
+    BREATHING_OWN_WAY = auto()
+    CLOSING_BREATHS = auto()
+    CLOSING_LYING = auto()
+    CLOSING_UPRIGHT = auto()
+    RESUME = auto()
+    STAND_UP = auto()
+    STAND_UP_FROM_LYING = auto()
+    SIT_UP_FROM_BED = auto()
+    SIT_ON_CHAIR = auto()
+    SIT_ON_FLOOR = auto()
+    KNEEL = auto()
+    KNEEL_FROM_LYING = auto()
+    KNEEL_FROM_BED = auto()
+    HANDS_AND_KNEES = auto()
+    LIE_ON_BACK = auto()
+    ROLL_TO_BACK = auto()
+    LIE_ON_FRONT = auto()
+    LIE_ON_SIDE = auto()
+    ROLL_TO_SIDE = auto()
+    LIE_ON_BED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasebook:
+    """The sentences of one language; several forms of one phrase are used in turn."""
+
+    language: str
+    phrases: Mapping[Phrase, tuple[str, ...]]
+    side_words: Mapping[Side, str]
+    number: Callable[[int], str]
+    """A whole number as a word."""
+    times: Callable[[int], str]
+    """``once``, ``twice``, ``three times``."""
+    seconds: Callable[[int], str]
+    """Milliseconds as spoken: ``forty seconds``, ``one minute``."""
+    minutes: Callable[[int], str]
+    """Whole minutes as spoken."""
+    thing: Callable[[str], str]
+    """A prop as one speaks of it: ``a mat``."""
+    listing: Callable[[Sequence[str]], str]
+    """``a, b and c``."""
+
+    def say(self, phrase: Phrase, *, turn: int = 0, **arguments: str) -> str:
+        """Return the sentence; ``turn`` picks among its forms."""
+        forms = self.phrases[phrase]
+        return capitalised(forms[turn % len(forms)].format(**arguments))
+
+
+def capitalised(sentence: str) -> str:
+    """Return the sentence with a capital first letter, the rest untouched."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def sentence(text: str) -> str:
+    """Return a text as a whole sentence: a capital in front, a full stop behind."""
+    text = text.strip()
+    return capitalised(text if text.endswith((".", "!", "?", "…")) else f"{text}.")

@@ -1,0 +1,129 @@
+"""Gives every draft its place in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from voicecoach.model.timeline import Block, BlockKind, Dropped, Event, EventKind, event_order
+from voicecoach.model.units import DurationMs
+from voicecoach.sequencing.breathe import lay_breathing
+from voicecoach.sequencing.drafts import BreathWork, Draft, HoldWork, Laid, Passage, RepsWork
+from voicecoach.sequencing.hold import lay_hold
+from voicecoach.sequencing.lay import lay_passage, passage_length
+from voicecoach.sequencing.reps import lay_reps
+from voicecoach.sequencing.speaker import Speaker
+
+_NO_ROOM = "no set has room for it"
+_LINE_KINDS = frozenset({EventKind.FORM, EventKind.EXHALE})
+
+
+def draft_length(draft: Draft, speaker: Speaker) -> int:
+    """Return how long a draft will take, in milliseconds."""
+    return passage_length(draft, speaker) if isinstance(draft, Passage) else draft.length_ms
+
+
+class Placer:
+    """Places drafts one after the other, and remembers which lines were said so that they take turns."""
+
+    def __init__(self, speaker: Speaker) -> None:
+        self._speaker = speaker
+        self._now = 0
+        self._said_in: dict[str, int] = {}
+        self._turn = 0
+        self.blocks: list[Block] = []
+        self.events: list[Event] = []
+        self.dropped: list[Dropped] = []
+
+    @property
+    def now_ms(self) -> int:
+        """Where the next draft begins."""
+        return self._now
+
+    def place(self, drafts: Iterable[Draft]) -> None:
+        """Add the drafts of one visit at the end of what is placed."""
+        offered: list[tuple[str, ...]] = []
+        first_work = 0
+        for draft in drafts:
+            if isinstance(draft, HoldWork | RepsWork):
+                first_work = first_work or len(self.blocks)
+                offered.append((*draft.form, *(draft.exhale if isinstance(draft, HoldWork) else ())))
+            self._place(draft)
+        for line in zip(*offered, strict=True):
+            if not any(text in self._said_in for text in line):
+                self.dropped.append(Dropped(line[0], first_work, _NO_ROOM))
+
+    def sorted_events(self) -> tuple[Event, ...]:
+        """Return all events by time, then track, then order of writing."""
+        return tuple(sorted(self.events, key=event_order))
+
+    def _place(self, draft: Draft) -> None:
+        laid = self._lay(draft)
+        index, start = len(self.blocks), self._now
+        end = start + draft_length(draft, self._speaker)
+        for cue in laid.cues:
+            self.events.append(
+                Event(
+                    at_ms=DurationMs(start + cue.at_ms),
+                    duration_ms=DurationMs(cue.duration_ms),
+                    track=cue.track,
+                    kind=cue.kind,
+                    block=index,
+                    text=cue.text,
+                    utterance=cue.utterance,
+                    sound=cue.sound,
+                )
+            )
+        self.dropped.extend(Dropped(text, index, reason) for text, reason in laid.dropped)
+        self.blocks.append(_block(draft, index, start, end))
+        self._now = end
+
+    def _lay(self, draft: Draft) -> Laid:
+        if isinstance(draft, Passage):
+            return lay_passage(draft, self._speaker)
+        if isinstance(draft, BreathWork):
+            return lay_breathing(draft, self._speaker)
+        if isinstance(draft, RepsWork):
+            laid = lay_reps(replace(draft, form=self._in_turn(draft.form)), self._speaker)
+        else:
+            form, exhale = self._in_turn(draft.form), self._in_turn(draft.exhale)
+            laid = lay_hold(replace(draft, form=form, exhale=exhale), self._speaker)
+        self._remember(laid)
+        return laid
+
+    def _in_turn(self, lines: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the lines not said in the set before: those never said first, then the longest unsaid."""
+        fresh = [line for line in lines if self._said_in.get(line, -1) < self._turn]
+        return tuple(sorted(fresh, key=lambda line: self._said_in.get(line, -1)))
+
+    def _remember(self, laid: Laid) -> None:
+        self._turn += 1
+        for cue in laid.cues:
+            if cue.kind in _LINE_KINDS and cue.text:
+                self._said_in[cue.text] = self._turn
+
+
+_KINDS = {HoldWork: BlockKind.HOLD, RepsWork: BlockKind.REPS, BreathWork: BlockKind.BREATHE}
+
+
+def _block(draft: Draft, index: int, start: int, end: int) -> Block:
+    label = draft.label
+    is_work = not isinstance(draft, Passage)
+    is_timed = is_work or (isinstance(draft, Passage) and draft.is_rest)
+    return Block(
+        id=label.key,
+        index=index,
+        kind=draft.kind if isinstance(draft, Passage) else _KINDS[type(draft)],
+        title=label.title,
+        start_ms=DurationMs(start),
+        end_ms=DurationMs(end),
+        exercise=label.exercise,
+        side=label.side,
+        side_means=label.side_means,
+        set=label.set,
+        sets=label.sets,
+        reps=draft.count if isinstance(draft, RepsWork) else None,
+        hold_ms=DurationMs(draft.length_ms) if isinstance(draft, HoldWork) else None,
+        work_start_ms=DurationMs(start) if is_timed else None,
+        work_end_ms=DurationMs(end) if is_timed else None,
+    )

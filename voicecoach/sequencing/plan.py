@@ -1,0 +1,106 @@
+"""From a routine and a request to a timeline: prescribe, script, place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from voicecoach.model.request import Guidance, PlanRequest
+from voicecoach.model.routine import AnyStep, CircuitStep, ExerciseStep, Routine
+from voicecoach.model.timeline import Timeline
+from voicecoach.model.units import DurationMs
+from voicecoach.sequencing.adapt import adapt, leave_out
+from voicecoach.sequencing.advice import advice
+from voicecoach.sequencing.fit import TOLERANCE_MS
+from voicecoach.sequencing.frame import Frame
+from voicecoach.sequencing.itinerary import Body, Visit, body_after, visits
+from voicecoach.sequencing.phrasebooks import phrasebook
+from voicecoach.sequencing.place import Placer
+from voicecoach.sequencing.prescribe import Prescriber, Prescription
+from voicecoach.sequencing.script import Scriptwriter
+from voicecoach.sequencing.speaker import Lengths, Speaker
+
+
+def plan(routine: Routine, request: PlanRequest, length_of: Lengths) -> Timeline:
+    """Return the timeline of a session. The same arguments give the same timeline.
+
+    ``length_of`` gives the length of each utterance in milliseconds. Raises PlanError for a request that the
+    routine cannot answer, LanguageError for a language that the coach does not speak.
+    """
+    wanted = adapt(routine, request)
+    speaker = Speaker(request, phrasebook(request.language), routine.pronunciations, length_of)
+    fitted, prescription = _prescribed(wanted, request, speaker)
+    timeline = _timeline(fitted, request, speaker, prescription)
+    missing = prescription.wish.distance(timeline.duration_ms)
+    said = None
+    if request.target_ms is not None and missing > TOLERANCE_MS:
+        said = advice(fitted, request, prescription, _shorter(fitted, request, length_of))
+    return replace(timeline, left_out=tuple(_left_out(routine, fitted)), advice=said)
+
+
+def _prescribed(routine: Routine, request: PlanRequest, speaker: Speaker) -> tuple[Routine, Prescription]:
+    """Return the doses; with ``trim``, optional steps go one by one, the last first, until they fit."""
+    prescription = Prescriber(routine, request, speaker).prescribe()
+    optional = [step.path for step in _all_steps(routine.steps) if step.optional] if request.trim else []
+    while optional and prescription.total_ms - prescription.wish.high > TOLERANCE_MS:
+        routine = leave_out(routine, frozenset({optional.pop()}))
+        prescription = Prescriber(routine, request, speaker).prescribe()
+    return routine, prescription
+
+
+def _timeline(
+    routine: Routine, request: PlanRequest, speaker: Speaker, prescription: Prescription
+) -> Timeline:
+    frame = Frame(routine, request, speaker)
+    writer = Scriptwriter(request, speaker)
+    placer = Placer(speaker)
+    placer.place([frame.opening(round(prescription.total_ms / 60_000))])
+    body = Body()
+    route = list(visits(routine.steps, prescription.rounds, request))
+    for visit, following in zip(route, [*route[1:], None], strict=True):
+        pick = prescription.picks[visit.step.path]
+        placer.place(writer.drafts(visit, pick, _coming(following, speaker)))
+        body = body_after(visit.step, visit.before, request)
+    placer.place([frame.closing(body)])
+    return Timeline(
+        routine=routine.id,
+        title=speaker.words(routine.title),
+        request=request,
+        blocks=tuple(placer.blocks),
+        events=placer.sorted_events(),
+        duration_ms=DurationMs(placer.now_ms),
+        chosen=prescription.chosen,
+        dropped=tuple(placer.dropped),
+        shortest_ms=DurationMs(prescription.shortest_ms),
+        longest_ms=DurationMs(prescription.longest_ms),
+    )
+
+
+def _coming(following: Visit | None, speaker: Speaker) -> str | None:
+    if following is None or not isinstance(following.step, ExerciseStep):
+        return None
+    return speaker.words(following.step.exercise.name)
+
+
+def _shorter(routine: Routine, request: PlanRequest, length_of: Lengths) -> dict[Guidance, int]:
+    """Return the shortest total at each guidance level, in milliseconds."""
+    shortest = {}
+    for guidance in Guidance:
+        other = replace(request, guidance=guidance)
+        speaker = Speaker(other, phrasebook(request.language), routine.pronunciations, length_of)
+        shortest[guidance] = Prescriber(routine, other, speaker).bounds()[0]
+    return shortest
+
+
+def _all_steps(steps: tuple[AnyStep, ...]) -> Iterator[AnyStep]:
+    for step in steps:
+        yield step
+        if isinstance(step, CircuitStep):
+            yield from _all_steps(step.steps)
+
+
+def _left_out(routine: Routine, fitted: Routine) -> Iterator[str]:
+    kept = {step.path for step in fitted.exercise_steps()}
+    for step in routine.exercise_steps():
+        if step.path not in kept:
+            yield step.exercise.name.in_language(routine.language)

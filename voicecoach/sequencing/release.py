@@ -1,0 +1,35 @@
+"""Coming out of an exercise."""
+
+from __future__ import annotations
+
+from voicecoach.model.exercise import Exercise
+from voicecoach.model.request import Guidance, PlanRequest
+from voicecoach.model.side import Side
+from voicecoach.model.timeline import EventKind
+from voicecoach.sequencing import timing
+from voicecoach.sequencing.drafts import Item, Line, Silence
+from voicecoach.sequencing.phrases import Phrase
+from voicecoach.sequencing.speaker import Speaker
+
+
+def release(
+    exercise: Exercise,
+    side: Side | None,
+    request: PlanRequest,
+    speaker: Speaker,
+    pause_ms: int,
+    *,
+    finished: bool = False,
+) -> list[Item]:
+    """Return the items from an end bell on; ``finished`` adds that both sides are done."""
+    items: list[Item] = [Silence(timing.AFTER_BELL)]
+    if request.guidance is Guidance.TONES:
+        return [*items, Silence(pause_ms)]
+    if exercise.release is None:
+        return [*items, Silence(pause_ms)]
+    both = finished and side is not None and request.guidance is Guidance.FULL
+    text = speaker.author(exercise.release, side)
+    items.append(Line(EventKind.RELEASE, text, timing.BETWEEN_SENTENCES if both else pause_ms))
+    if both:
+        items.append(Line(EventKind.ENCOURAGE, speaker.phrase(Phrase.BOTH_SIDES), pause_ms))
+    return items

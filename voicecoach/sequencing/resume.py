@@ -1,0 +1,81 @@
+"""Coming back into a hold after a pause."""
+
+from __future__ import annotations
+
+from voicecoach.model.errors import VoicecoachError
+from voicecoach.model.request import Guidance
+from voicecoach.model.routine import ExerciseStep, Routine
+from voicecoach.model.timeline import Block, BlockKind, EventKind, Timeline
+from voicecoach.model.units import DurationMs
+from voicecoach.sequencing import timing
+from voicecoach.sequencing.arrival import paced
+from voicecoach.sequencing.drafts import HoldWork, Item, Label, Line, Passage
+from voicecoach.sequencing.exercise_words import again
+from voicecoach.sequencing.lay import LEAD_IN
+from voicecoach.sequencing.phrasebooks import phrasebook
+from voicecoach.sequencing.phrases import sentence
+from voicecoach.sequencing.place import Placer
+from voicecoach.sequencing.speaker import Lengths, Speaker
+
+_STARTS_ANEW = 10_000
+"""A hold of which less was done is given whole."""
+
+
+class ResumeError(VoicecoachError):
+    """A moment from which there is no hold to come back into."""
+
+
+def resumption(routine: Routine, timeline: Timeline, at_ms: int, length_of: Lengths) -> Timeline:
+    """Return a short timeline: the side, the way in, ticks, then what is left of the hold at ``at_ms``.
+
+    Its hold keeps the id of the one it continues. Raises ResumeError where ``at_ms`` is not inside a hold.
+    """
+    block = timeline.block_at(at_ms)
+    step = _step(routine, block)
+    if block.kind is not BlockKind.HOLD or step is None or block.hold_ms is None:
+        raise ResumeError(f"nothing is held at {at_ms} ms of {timeline.title}")
+    request = timeline.request
+    speaker = Speaker(request, phrasebook(request.language), routine.pronunciations, length_of)
+    done = at_ms - block.start_ms
+    label = Label(
+        key=block.id,
+        title=block.title,
+        exercise=block.exercise,
+        side=block.side,
+        side_means=block.side_means,
+        set=block.set,
+        sets=block.sets,
+    )
+    head: list[Item] = []
+    if request.guidance is not Guidance.TONES:
+        move = paced(timing.AFTER_AGAIN, request)
+        if block.side_means:
+            head.append(Line(EventKind.SETUP, sentence(block.side_means), move))
+        if step.exercise.enter:
+            head.append(Line(EventKind.ENTER, again(step.exercise, block.side, speaker), move))
+    placer = Placer(speaker)
+    placer.place(
+        [
+            Passage(kind=BlockKind.SETUP, label=label, head=tuple(head), tail=LEAD_IN),
+            HoldWork(
+                label=label,
+                length_ms=block.hold_ms if done < _STARTS_ANEW else block.hold_ms - done,
+                pattern=step.breathing,
+                word_breaths=1 if request.guidance is Guidance.FULL else 0,
+                calls=False,
+            ),
+        ]
+    )
+    return Timeline(
+        routine=timeline.routine,
+        title=timeline.title,
+        request=request,
+        blocks=tuple(placer.blocks),
+        events=placer.sorted_events(),
+        duration_ms=DurationMs(placer.now_ms),
+    )
+
+
+def _step(routine: Routine, block: Block) -> ExerciseStep | None:
+    path = block.id.split("/", maxsplit=1)[0].split("@", maxsplit=1)[0]
+    return next((step for step in routine.exercise_steps() if step.path == path), None)

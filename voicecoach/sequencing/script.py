@@ -1,0 +1,98 @@
+"""What the coach says at one visit of a step, as drafts in order; nothing here has a time yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from voicecoach.model.request import Guidance, PlanRequest, Purpose
+from voicecoach.model.routine import (
+    BreatheStep,
+    ChimeStep,
+    ExerciseStep,
+    RestStep,
+    SayStep,
+    WaitStep,
+)
+from voicecoach.model.timeline import BlockKind, EventKind
+from voicecoach.sequencing import timing
+from voicecoach.sequencing.arrival import Arrival
+from voicecoach.sequencing.choices import Pick
+from voicecoach.sequencing.drafts import BreathWork, Chime, Draft, Item, Label, Line, Passage, Silence
+from voicecoach.sequencing.exercise_script import ExerciseScript
+from voicecoach.sequencing.itinerary import Visit
+from voicecoach.sequencing.lay import LEAD_IN
+from voicecoach.sequencing.phrases import Phrase
+from voicecoach.sequencing.speaker import Speaker
+
+_WAIT_TAIL = 1500
+"""Live, a wait stands this long before it holds the clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scriptwriter:
+    """Writes the drafts of any visit."""
+
+    request: PlanRequest
+    speaker: Speaker
+
+    def drafts(self, visit: Visit, pick: Pick, next_exercise: str | None = None) -> list[Draft]:
+        """Return the drafts of one visit with the values picked for it.
+
+        ``next_exercise`` is the name that a rest may announce.
+        """
+        step = visit.step
+        arrival = Arrival(self.request, self.speaker, visit)
+        if isinstance(step, ExerciseStep):
+            return [*arrival.to_exercise(), *ExerciseScript(self.request, self.speaker, visit, pick).drafts()]
+        if isinstance(step, RestStep):
+            return [*arrival.round_rest(), arrival.rest(pick.amount, next_exercise, visit.key)]
+        drafts: list[Draft] = [*arrival.to_pause()]
+        match step:
+            case BreatheStep():
+                drafts.extend(self._breathe(visit, step, pick))
+            case SayStep():
+                drafts.append(self._say(visit, step))
+            case WaitStep():
+                drafts.append(self._wait(visit, step))
+            case ChimeStep():
+                drafts.append(self._chime(visit, step))
+        return drafts
+
+    def _breathe(self, visit: Visit, step: BreatheStep, pick: Pick) -> list[Draft]:
+        spoken = self.request.guidance is not Guidance.TONES
+        count = self.speaker.book.number(pick.amount)
+        announce = self.speaker.phrase(Phrase.BREATHING, count=count)
+        label = Label(key=visit.key, title=announce.rstrip("."))
+        head: list[Item] = []
+        if spoken:
+            head.append(Line(EventKind.ANNOUNCE, announce, timing.BETWEEN_SENTENCES))
+            if visit.is_first and self.request.guidance is Guidance.FULL:
+                own_way = self.speaker.phrase(Phrase.BREATHING_OWN_WAY)
+                head.append(Line(EventKind.CAUTION, own_way, timing.BETWEEN_SENTENCES))
+        return [
+            Passage(kind=BlockKind.SETUP, label=label, head=tuple(head), tail=LEAD_IN),
+            BreathWork(label=label, pattern=step.pattern, count=pick.amount, spoken=spoken),
+        ]
+
+    def _say(self, visit: Visit, step: SayStep) -> Passage:
+        text = self.speaker.author(step.say)
+        label = Label(key=visit.key, title=text)
+        item: Item = Line(EventKind.SAY, text, step.move_ms)
+        if self.request.guidance is Guidance.TONES:
+            item = Silence(step.move_ms)
+        return Passage(kind=BlockKind.SAY, label=label, head=(item,))
+
+    def _wait(self, visit: Visit, step: WaitStep) -> Passage:
+        text = self.speaker.author(step.say)
+        label = Label(key=visit.key, title=text)
+        live = self.request.purpose is Purpose.LIVE
+        return Passage(
+            kind=BlockKind.WAIT,
+            label=label,
+            head=(Line(EventKind.WAIT, text, _WAIT_TAIL),),
+            least_ms=0 if live else step.guide_ms,
+        )
+
+    def _chime(self, visit: Visit, step: ChimeStep) -> Passage:
+        chime = Chime(EventKind.CHIME, step.sound, step.length_ms, step.length_ms)
+        return Passage(kind=BlockKind.SAY, label=Label(key=visit.key, title="chime"), head=(chime,))

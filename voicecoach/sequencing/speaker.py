@@ -1,0 +1,67 @@
+"""Words of one session: sentences filled in, made utterances, with their lengths."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from voicecoach.model.request import PlanRequest
+from voicecoach.model.side import Side
+from voicecoach.model.text import Text
+from voicecoach.model.units import DurationMs
+from voicecoach.model.utterance import Utterance
+from voicecoach.sequencing.phrases import Phrase, Phrasebook, capitalised, sentence
+
+Lengths = Callable[[Utterance], DurationMs]
+"""How long an utterance sounds, in milliseconds; the same answer every time."""
+
+
+class Speaker:
+    """Makes utterances of one voice, language and rate, and remembers their lengths."""
+
+    def __init__(
+        self,
+        request: PlanRequest,
+        book: Phrasebook,
+        pronunciations: tuple[tuple[str, str], ...],
+        length_of: Lengths,
+    ) -> None:
+        self.book = book
+        self.request = request
+        self._pronunciations = pronunciations
+        self._length_of = length_of
+        self._known: dict[str, tuple[Utterance, int]] = {}
+
+    def utterance(self, text: str) -> tuple[Utterance, int]:
+        """Return the utterance of ``text`` and its length in milliseconds."""
+        known = self._known.get(text)
+        if known is None:
+            spoken = Utterance(
+                text, self.book.language, self.request.voice, self.request.rate_wpm, self._pronunciations
+            )
+            known = self._known[text] = (spoken, int(self._length_of(spoken)))
+        return known
+
+    def length(self, text: str) -> int:
+        """Return how long ``text`` sounds, in milliseconds."""
+        return self.utterance(text)[1]
+
+    def phrase(self, phrase: Phrase, *, turn: int = 0, **arguments: str) -> str:
+        """Return one of the coach's own sentences."""
+        return self.book.say(phrase, turn=turn, **arguments)
+
+    def author(self, text: Text, side: Side | None = None) -> str:
+        """Return an author's sentence in the session's language, with its sides filled in."""
+        return sentence(self.words(text, side))
+
+    def words(self, text: Text, side: Side | None = None) -> str:
+        """Return an author's words as they stand, with their sides filled in."""
+        return self.filled(text.in_language(self.request.language), side)
+
+    def filled(self, written: str, side: Side | None) -> str:
+        """Return words with ``<side>`` and ``<other>`` replaced by the words of the language."""
+        if side is None or "<" not in written:
+            return written
+        this, other = self.book.side_words[side], self.book.side_words[side.other]
+        for mark, word in (("side", this), ("other", other)):
+            written = written.replace(f"<{mark}>", word).replace(f"<{mark.capitalize()}>", capitalised(word))
+        return written

@@ -1,0 +1,43 @@
+"""A timeline as text: one line an event, stable and diffable."""
+
+from __future__ import annotations
+
+from voicecoach.model.timeline import Block, Event, Timeline, Track
+from voicecoach.model.units import short_length, stamp
+
+
+def transcript(timeline: Timeline) -> str:
+    """Return the whole session as text: blocks as headings, then a line an event, then what was dropped."""
+    lines = [f"{timeline.title} · {timeline.request.guidance} · {stamp(timeline.duration_ms)}"]
+    by_block: dict[int, list[Event]] = {}
+    for event in timeline.events:
+        by_block.setdefault(event.block, []).append(event)
+    for block in timeline.blocks:
+        lines.append("")
+        lines.append(_heading(block))
+        lines.extend(_line(event) for event in by_block.get(block.index, []))
+    if timeline.dropped:
+        lines.extend(["", "dropped"])
+        lines.extend(
+            f"  {timeline.blocks[each.block].id}: “{each.text}”: {each.reason}" for each in timeline.dropped
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _heading(block: Block) -> str:
+    parts = [stamp(block.start_ms), block.kind.value, block.title]
+    if block.side_means:
+        parts.append(block.side_means)
+    if block.set and block.sets and block.sets > 1:
+        parts.append(f"set {block.set} of {block.sets}")
+    if block.reps:
+        parts.append(f"{block.reps} reps")
+    if block.hold_ms:
+        parts.append(short_length(block.hold_ms))
+    return " · ".join(part for part in parts if part)
+
+
+def _line(event: Event) -> str:
+    what = f"“{event.text}”" if event.track in {Track.VOICE, Track.COUNT} else event.text or event.sound or ""
+    at, length = stamp(event.at_ms), short_length(event.duration_ms)
+    return f"  {at:>8}  {length:>6}  {event.track:<6} {event.kind:<12} {what}".rstrip()

@@ -1,0 +1,82 @@
+"""Every way in starts at once: help costs little, and loads none of the heavy libraries."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from voicecoach.cli.main import SUMMARIES
+
+PROGRAM = str(Path(sys.executable).with_name("voicecoach"))
+HEAVY = {
+    "numpy",
+    "textual",
+    "pydantic",
+    "av",
+    "rich",
+    "ruamel",
+    "soxr",
+    "mutagen",
+    "simpleaudio",
+    "miniaudio",
+    "pyttsx3",
+}
+
+pytestmark = pytest.mark.e2e
+
+
+def loaded_by(*arguments):
+    """Return the modules that are loaded once a command has run."""
+    program = f"""
+import sys
+from voicecoach.cli.main import run
+code = run({list(arguments)!r})
+print(*sys.modules, file=sys.stderr)
+sys.exit(code)
+"""
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    return {name.partition(".")[0] for name in done.stderr.split()}, done.stdout
+
+
+@pytest.mark.parametrize(
+    "command", [[], *([name] for name in SUMMARIES)], ids=lambda words: " ".join(words) or "-"
+)
+def test_help_loads_nothing_heavy(command):
+    modules, text = loaded_by(*command, "--help")
+    assert modules & HEAVY == set()
+    assert "Usage: voicecoach" in text
+
+
+@pytest.mark.parametrize(
+    "command", [[PROGRAM], [sys.executable, "-m", "voicecoach"]], ids=["script", "module"]
+)
+def test_help_and_version_are_there_in_the_blink_of_an_eye(command):
+    for option, word in (("--help", "doctor"), ("--version", "voicecoach")):
+        times = []
+        for _ in range(10):
+            began = perf_counter()
+            done = subprocess.run([*command, option], check=True, capture_output=True, text=True)
+            times.append(perf_counter() - began)
+            assert word in done.stdout
+        # Other programs only ever make it slower: the best of ten is what it costs.
+        assert min(times) < 0.15
+
+
+def test_help_lists_every_command_with_its_line():
+    _, text = loaded_by("--help")
+    for name, summary in SUMMARIES.items():
+        assert f"{name} " in text
+        assert summary in text
+
+
+def test_every_command_is_a_module_of_its_own():
+    commands = {
+        name
+        for name in SUMMARIES
+        if (Path(__file__).parents[2] / "voicecoach" / "cli" / f"{name}.py").is_file()
+    }
+    assert commands == set(SUMMARIES)

@@ -5,6 +5,7 @@ from voicecoach.model.posture import Posture
 from voicecoach.model.side import Sides
 from voicecoach.resources import library_folder
 from voicecoach.routines import Library, check_file
+from voicecoach.routines.schema import modeline
 
 LIBRARY = Library()
 FILES = sorted([*library_folder("exercises").iterdir(), *library_folder("routines").iterdir()])
@@ -43,9 +44,7 @@ def test_file_has_no_fault(path):
 def test_file_names_its_schema_and_is_called_as_its_id(path):
     kind = path.parent.name.removesuffix("s")
     text = path.read_text(encoding="utf-8")
-    assert text.startswith(
-        f"# yaml-language-server: $schema=../../../docs/schema/{kind}.schema.json\nformat: 1\n"
-    )
+    assert text.startswith(f"{modeline(kind, '../../../docs/schema')}\nformat: 1\n")
     assert YAML(typ="safe").load(text)[kind] == path.stem
 
 

@@ -50,6 +50,9 @@ _PROMISING_KINDS = LEAD_IN_KINDS | {BlockKind.REST}
 
 _LAST_SECONDS = 3
 
+_LONG_MS = 100_000
+"""From here on a countdown has minutes."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
@@ -70,6 +73,8 @@ class View:
     """``40 s``, ``12 times``."""
     seconds_left: int | None
     """Rounded up: 1 in the last second. ``None`` in a wait and where repetitions are counted."""
+    countdown: str | None
+    """``seconds_left`` in figures: ``40`` or ``1:59``, in one form to the end, so that nothing jumps."""
     rep: int | None
     """The repetition that is being done, counted up."""
     reps: int | None
@@ -96,8 +101,8 @@ def view(snapshot: Snapshot) -> View:
     shown = block if shown is None else shown
     phase, word = _phase(block, at_ms, snapshot.state)
     start_ms, end_ms = _span(timeline, block, at_ms)
-    left_ms = max(0, end_ms - at_ms)
     counts_reps = block.kind is BlockKind.REPS and phase is Phase.WORK
+    left = None if counts_reps or phase is Phase.WAIT else -(-max(0, end_ms - at_ms) // 1000)
     return View(
         state=snapshot.state,
         phase=phase,
@@ -109,10 +114,11 @@ def view(snapshot: Snapshot) -> View:
         set=shown.set,
         sets=shown.sets,
         dose=dose_words(shown) if shown.kind in WORK_KINDS else None,
-        seconds_left=None if counts_reps or phase is Phase.WAIT else -(-left_ms // 1000),
+        seconds_left=left,
+        countdown=None if left is None else _figures(left, end_ms - start_ms),
         rep=reps_begun(timeline, block, at_ms) if counts_reps else None,
         reps=block.reps if counts_reps else None,
-        last_seconds=phase is not Phase.WAIT and not counts_reps and 0 < left_ms <= _LAST_SECONDS * 1000,
+        last_seconds=left is not None and 0 < left <= _LAST_SECONDS,
         sentence=sentence_at(timeline, at_ms),
         breath=breath_at(timeline, block, at_ms),
         sound=sound_at(timeline, at_ms),
@@ -147,6 +153,10 @@ def _span(timeline: Timeline, block: Block, at_ms: int) -> tuple[int, int]:
         if at_ms < end_ms:
             return start_ms, end_ms
     return edges[0], edges[-1]
+
+
+def _figures(left: int, span_ms: int) -> str:
+    return f"{left // 60}:{left % 60:02}" if span_ms >= _LONG_MS else str(left)
 
 
 def _next_line(snapshot: Snapshot, shown: Block) -> str:

@@ -1,0 +1,109 @@
+"""The interface in the terminal: the way from the library through a session and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on, work
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState
+
+from voicecoach.model.request import PlanRequest
+from voicecoach.model.routine import Routine
+from voicecoach.tui.finding import title_of
+from voicecoach.tui.recap import recap
+from voicecoach.tui.screens.house_screen import HouseScreen
+from voicecoach.tui.screens.library_screen import LibraryScreen
+from voicecoach.tui.screens.prepare_screen import PrepareScreen
+from voicecoach.tui.screens.problem_screen import ProblemScreen
+from voicecoach.tui.screens.session_screen import SessionScreen
+from voicecoach.tui.screens.sound_check_screen import SoundCheckScreen
+from voicecoach.tui.screens.summary_screen import SummaryScreen
+from voicecoach.tui.screens.voice_screen import VoiceScreen
+from voicecoach.tui.services import Services
+from voicecoach.tui.theme import DARK, LIGHT
+
+
+class VoicecoachApp(App[None]):
+    """Screens over the services they are given."""
+
+    TITLE = "voicecoach"
+    CSS_PATH = "app.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (140, "-wide")]  # noqa: RUF012 - as Textual has it
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-short"), (30, "-medium"), (46, "-tall")]  # noqa: RUF012 - the same
+
+    def __init__(self, services: Services, *, start: tuple[Routine, PlanRequest] | None = None) -> None:
+        """Open the library; or, with ``start``, play that session at once and leave after it."""
+        super().__init__()
+        self._services = services
+        self._start = start
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = DARK.name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the house colours, for the themes that Textual brings along."""
+        return DARK.variables
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Yield the palette: the screen's own commands, and the other theme."""
+        if isinstance(screen, HouseScreen):
+            yield from screen.palette_commands()
+        yield SystemCommand("Light or dark", "Change between the light and the dark theme", self.action_dress)
+
+    def on_mount(self) -> None:
+        """Show the first screen."""
+        if self._start is not None:
+            self.play_once(*self._start)
+            return
+        self.push_screen(LibraryScreen(self._services))
+        if not self._services.sound_checked:
+            self.check_sound()
+
+    @on(LibraryScreen.Chosen)
+    @work(exclusive=True, exit_on_error=False)
+    async def prepare(self, event: LibraryScreen.Chosen) -> None:
+        """Prepare a routine, play it, look back on it."""
+        request = await self.push_screen_wait(PrepareScreen(event.routine, self._services))
+        if request is not None:
+            await self._coach(event.routine, request)
+
+    @work(exclusive=True, exit_on_error=False)
+    async def play_once(self, routine: Routine, request: PlanRequest) -> None:
+        """Play one session and leave."""
+        await self._coach(routine, request)
+        self.exit()
+
+    @on(LibraryScreen.SoundWanted)
+    @work(exclusive=True, exit_on_error=False)
+    async def check_sound(self) -> None:
+        """Ask whether the coach is heard, and remember that it was asked."""
+        await self.push_screen_wait(SoundCheckScreen(self._services))
+        if not self._services.sound_checked:
+            self._services.remember_sound_check()
+
+    @on(Worker.StateChanged)
+    def show_failure(self, event: Worker.StateChanged) -> None:
+        """Say what went wrong on the way; what was on the screen stays."""
+        if event.state is WorkerState.ERROR and event.worker.error is not None:
+            self.push_screen(ProblemScreen(event.worker.error), lambda _: self._leave_if_playing_once())
+
+    def action_dress(self) -> None:
+        """Change the theme."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    def _leave_if_playing_once(self) -> None:
+        if self._start is not None:
+            self.exit()
+
+    async def _coach(self, routine: Routine, request: PlanRequest) -> None:
+        session = await self.push_screen_wait(VoiceScreen(routine, request, self._services))
+        if session is None:
+            return
+        player = self._services.player(session)
+        outcome = await self.push_screen_wait(
+            SessionScreen(player, reduced_motion=self._services.reduced_motion)
+        )
+        if outcome is not None:
+            await self.push_screen_wait(SummaryScreen(recap(session.timeline, outcome), title_of(routine)))

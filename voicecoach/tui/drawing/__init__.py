@@ -1,0 +1,1 @@
+"""Pure drawing: text and numbers to rows of characters, without a screen."""

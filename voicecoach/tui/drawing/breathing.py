@@ -1,0 +1,32 @@
+"""How full the lungs are: the pacer's motion."""
+
+from __future__ import annotations
+
+import math
+
+from voicecoach.player.heard import Breath, BreathPhase
+
+WORDS = {
+    BreathPhase.IN: "breathe in",
+    BreathPhase.HOLD_IN: "hold",
+    BreathPhase.OUT: "breathe out",
+    BreathPhase.HOLD_OUT: "wait",
+}
+
+_EMPTY = 0.04
+"""Lungs never empty, and a column that vanished would be lost to the eye."""
+
+_STEPS = 4
+
+
+def lung_level(breath: Breath, *, stepped: bool = False) -> float:
+    """Return the fill of the lungs, 0 to 1: slow at the turns, as a breath is; ``stepped``: in quarters."""
+    fraction = math.ceil(breath.fraction * _STEPS) / _STEPS if stepped else breath.fraction
+    eased = (1 - math.cos(math.pi * fraction)) / 2
+    risen = {
+        BreathPhase.IN: eased,
+        BreathPhase.HOLD_IN: 1.0,
+        BreathPhase.OUT: 1 - eased,
+        BreathPhase.HOLD_OUT: 0.0,
+    }[breath.phase]
+    return _EMPTY + (1 - _EMPTY) * risen

@@ -1,0 +1,71 @@
+"""Which routines of the library to show: find as you type, and filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from voicecoach.model.routine import Routine
+from voicecoach.routines.library import Entry
+
+NO_PROPS = "none"
+MINUTES = (5, 10, 15, 20, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a person looks for; ``None`` is any."""
+
+    words: str = ""
+    area: str | None = None
+    prop: str | None = None
+    minutes: int | None = None
+    """Routines that can be done in so many minutes."""
+
+    def admit(self, entry: Entry) -> bool:
+        """Whether ``entry`` is what is looked for; a broken file is found by its name alone."""
+        routine = entry.routine
+        if routine is None:
+            return self.words.casefold() in entry.name.casefold() and self == Filters(self.words)
+        text = " ".join(
+            (routine.id, title_of(routine), *areas_of(routine), *_exercise_names(routine))
+        ).casefold()
+        props = props_of(routine)
+        return (
+            all(word in text for word in self.words.casefold().split())
+            and (self.area is None or self.area in areas_of(routine))
+            and (self.prop is None or self.prop in props or (self.prop == NO_PROPS and not props))
+            and (self.minutes is None or _fits(routine, self.minutes))
+        )
+
+
+def title_of(routine: Routine) -> str:
+    """Return the title in the routine's own language."""
+    return routine.title.in_language(routine.language)
+
+
+def areas_of(routine: Routine) -> tuple[str, ...]:
+    """Return the areas of the body that it works, the first worked first."""
+    return _unique(area for step in routine.exercise_steps() for area in step.exercise.areas)
+
+
+def props_of(routine: Routine) -> tuple[str, ...]:
+    """Return what must be at hand."""
+    return _unique(
+        prop.name.in_language(routine.language)
+        for step in routine.exercise_steps()
+        for prop in step.exercise.props
+        if not prop.optional
+    )
+
+
+def _exercise_names(routine: Routine) -> tuple[str, ...]:
+    return _unique(step.exercise.name.in_language(routine.language) for step in routine.exercise_steps())
+
+
+def _fits(routine: Routine, minutes: int) -> bool:
+    return routine.time_ms is not None and routine.time_ms.low <= minutes * 60_000
+
+
+def _unique(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))

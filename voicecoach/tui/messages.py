@@ -1,0 +1,18 @@
+"""What threads tell the screens."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+
+class VoiceProgress(Message):
+    """So many sentences are ready."""
+
+    def __init__(self, ready: int, wanted: int) -> None:
+        super().__init__()
+        self.ready = ready
+        self.wanted = wanted
+
+    def can_replace(self, message: Message) -> bool:
+        """Let a newer count take the place of one that was not shown yet."""
+        return isinstance(message, VoiceProgress)

@@ -1,0 +1,228 @@
+"""The library: find a routine, see what it is made of, start it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import ClassVar, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Footer, Input, OptionList, Static
+from textual.worker import Worker, WorkerState
+
+from voicecoach.model.routine import Routine
+from voicecoach.routines.library import Entry
+from voicecoach.tui.finding import MINUTES, NO_PROPS, Filters, areas_of, props_of
+from voicecoach.tui.key_commands import KeyCommand, bindings
+from voicecoach.tui.screens.house_screen import HELP, HouseScreen
+from voicecoach.tui.screens.problem_screen import ProblemScreen
+from voicecoach.tui.services import Services
+from voicecoach.tui.widgets.routine_details import RoutineDetails
+from voicecoach.tui.widgets.routine_list import RoutineList
+
+Value = TypeVar("Value")
+
+_COMMANDS = (
+    KeyCommand(
+        id="library.prepare",
+        keys="enter",
+        shown_key="enter",
+        action="prepare",
+        word="prepare",
+        says="Prepare the routine: how long, how much guidance; then start",
+    ),
+    KeyCommand(
+        id="library.find",
+        keys="slash,f",
+        shown_key="/",
+        action="find",
+        word="find",
+        says="Find by title, exercise or area; Esc clears",
+    ),
+    KeyCommand(
+        id="library.area",
+        keys="a",
+        shown_key="a",
+        action="area",
+        word="area",
+        says="Show routines for one area of the body",
+    ),
+    KeyCommand(
+        id="library.props",
+        keys="o",
+        shown_key="o",
+        action="props",
+        word="props",
+        says="Show routines by what they need",
+    ),
+    KeyCommand(
+        id="library.minutes",
+        keys="t",
+        shown_key="t",
+        action="minutes",
+        word="time",
+        says="Show routines that fit into so many minutes",
+    ),
+    KeyCommand(
+        id="library.clear",
+        keys="escape",
+        shown_key="esc",
+        action="clear",
+        word="all",
+        says="Show all routines again",
+        in_footer=False,
+    ),
+    KeyCommand(
+        id="library.sound",
+        keys="s",
+        shown_key="s",
+        action="check_sound",
+        word="sound",
+        says="Check whether you hear the coach",
+    ),
+    KeyCommand(
+        id="library.quit", keys="q", shown_key="q", action="leave", word="quit", says="Leave voicecoach"
+    ),
+    HELP,
+)
+
+
+class LibraryScreen(HouseScreen[None]):
+    """All routines; the cursor's routine below."""
+
+    KEY_COMMANDS: ClassVar = _COMMANDS
+    BINDINGS: ClassVar = bindings(*_COMMANDS)
+    AUTO_FOCUS = "RoutineList"
+
+    filters: reactive[Filters] = reactive(Filters())
+
+    class Chosen(Message):
+        """A routine is to be prepared."""
+
+        def __init__(self, routine: Routine) -> None:
+            super().__init__()
+            self.routine = routine
+
+    class SoundWanted(Message):
+        """The sound is to be checked."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self._services = services
+        self._entries: tuple[Entry, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Return find and filters above the list, details below."""
+        with Container(id="search"):
+            yield Input(placeholder="find a routine", compact=True, select_on_focus=False)
+            yield Static(id="filters")
+        with Container(id="shelf"):
+            yield RoutineList()
+            with VerticalScroll(id="details", can_focus=False):
+                yield RoutineDetails()
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Read the library behind the first picture."""
+        self.query_one(RoutineList).loading = True
+        self.run_worker(self._read, name="library", thread=True, exit_on_error=False)
+
+    def _read(self) -> Sequence[Entry]:
+        return tuple(self._services.entries())
+
+    @on(Worker.StateChanged)
+    def fill(self, event: Worker.StateChanged) -> None:
+        """Show what was read."""
+        if event.worker.name != "library" or event.state not in {WorkerState.SUCCESS, WorkerState.ERROR}:
+            return
+        routines = self.query_one(RoutineList)
+        routines.loading = False
+        self._entries = event.worker.result or ()
+        self.watch_filters()
+        routines.focus()
+
+    def watch_filters(self) -> None:
+        """List what the filters admit."""
+        self.query_one(RoutineList).show([entry for entry in self._entries if self.filters.admit(entry)])
+        self.query_one(RoutineDetails).show(self.query_one(RoutineList).chosen)
+        self.query_one("#filters", Static).update(_filter_words(self.filters))
+
+    @on(Input.Changed)
+    def find_words(self, event: Input.Changed) -> None:
+        """Find as the person types."""
+        self.filters = replace(self.filters, words=event.value)
+
+    @on(Input.Submitted)
+    def found(self) -> None:
+        """Take the first that was found."""
+        self.query_one(RoutineList).focus()
+
+    @on(OptionList.OptionHighlighted)
+    def describe(self) -> None:
+        """Show the routine under the cursor."""
+        self.query_one(RoutineDetails).show(self.query_one(RoutineList).chosen)
+
+    @on(OptionList.OptionSelected)
+    def action_prepare(self) -> None:
+        """Prepare the routine under the cursor, or say why that cannot be."""
+        entry = self.query_one(RoutineList).chosen
+        if entry is None:
+            return
+        if entry.routine is not None:
+            self.post_message(self.Chosen(entry.routine))
+        elif entry.errors is not None:
+            self.app.push_screen(ProblemScreen(entry.errors))
+
+    def action_find(self) -> None:
+        """Go to the search field."""
+        self.query_one(Input).focus()
+
+    def action_clear(self) -> None:
+        """Show everything again."""
+        self.query_one(Input).value = ""
+        self.filters = Filters()
+        self.query_one(RoutineList).focus()
+
+    def action_area(self) -> None:
+        """Take the next area."""
+        areas = sorted({area for routine in self._routines() for area in areas_of(routine)})
+        self.filters = replace(self.filters, area=_next_of(areas, self.filters.area))
+
+    def action_props(self) -> None:
+        """Take the next prop."""
+        props = sorted({prop for routine in self._routines() for prop in props_of(routine)})
+        self.filters = replace(self.filters, prop=_next_of([NO_PROPS, *props], self.filters.prop))
+
+    def action_minutes(self) -> None:
+        """Take the next length."""
+        self.filters = replace(self.filters, minutes=_next_of(MINUTES, self.filters.minutes))
+
+    def action_check_sound(self) -> None:
+        """Ask whether the coach is heard."""
+        self.post_message(self.SoundWanted())
+
+    def action_leave(self) -> None:
+        """Leave the program."""
+        self.app.exit()
+
+    def _routines(self) -> list[Routine]:
+        return [entry.routine for entry in self._entries if entry.routine is not None]
+
+
+def _next_of(values: Sequence[Value], value: Value | None) -> Value | None:
+    after = 0 if value is None else values.index(value) + 1
+    return values[after] if after < len(values) else None
+
+
+def _filter_words(filters: Filters) -> Content:
+    minutes = f"{filters.minutes} min" if filters.minutes else "any"
+    pairs = (("area", filters.area or "any"), ("props", filters.prop or "any"), ("up to", minutes))
+    parts: list[tuple[str, str]] = []
+    for name, value in pairs:
+        parts += [(f"{name} ", "$quiet"), (f"{value}   ", "$quiet" if value == "any" else "$accent")]
+    return Content.assemble(*parts)

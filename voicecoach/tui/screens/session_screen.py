@@ -1,0 +1,165 @@
+"""The screen of a running session: how long still, what, which side, what next."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.reactive import reactive
+from textual.widgets import Footer
+from textual.worker import Worker, WorkerState
+
+from voicecoach.player.commands import Command
+from voicecoach.player.snapshot import PlayerState
+from voicecoach.player.stream import Outcome
+from voicecoach.player.view import View, view
+from voicecoach.tui.key_commands import KeyCommand, bindings
+from voicecoach.tui.screens.house_screen import HELP, HouseScreen
+from voicecoach.tui.screens.question_screen import QuestionScreen
+from voicecoach.tui.services import SessionPlayer
+from voicecoach.tui.widgets.block_bar import BlockBar
+from voicecoach.tui.widgets.countdown import Countdown
+from voicecoach.tui.widgets.exercise_line import ExerciseLine
+from voicecoach.tui.widgets.heading import Heading
+from voicecoach.tui.widgets.lines import NextLine, NoticeLine, SpokenLine
+from voicecoach.tui.widgets.pacer import Pacer
+from voicecoach.tui.widgets.paused_sign import PausedSign
+from voicecoach.tui.widgets.session_bar import SessionBar
+from voicecoach.tui.widgets.side_banner import SideBanner
+
+FRAMES_PER_SECOND = 15
+
+_COMMANDS = (
+    KeyCommand(
+        id="session.pause",
+        keys="space",
+        shown_key="space",
+        action="pause",
+        word="pause",
+        says="Pause, and go on",
+    ),
+    KeyCommand(
+        id="session.skip",
+        keys="n,right",
+        shown_key="→",
+        action="skip",
+        word="skip",
+        says="Skip to what comes next",
+    ),
+    KeyCommand(
+        id="session.back",
+        keys="b,left",
+        shown_key="←",
+        action="back",
+        word="back",
+        says="Start this part again; at its start, the part before",
+    ),
+    KeyCommand(
+        id="session.ready",
+        keys="enter",
+        shown_key="enter",
+        action="ready",
+        word="ready",
+        says="Go on when the coach waits for you",
+    ),
+    KeyCommand(
+        id="session.stop", keys="q", shown_key="q", action="stop", word="stop", says="Stop the session here"
+    ),
+    HELP,
+)
+
+
+class SessionScreen(HouseScreen[Outcome | None]):
+    """Draws the player's position and passes keys on; ends with the session's outcome."""
+
+    KEY_COMMANDS: ClassVar = _COMMANDS
+    BINDINGS: ClassVar = bindings(*_COMMANDS)
+
+    moment: reactive[View | None] = reactive(None, repaint=False)
+
+    def __init__(self, player: SessionPlayer, *, reduced_motion: bool = False) -> None:
+        super().__init__()
+        self._player = player
+        self._reduced_motion = reduced_motion
+        self._state = PlayerState.IDLE
+
+    def compose(self) -> ComposeResult:
+        """Return the parts in the order of reading."""
+        yield Heading().data_bind(SessionScreen.moment)
+        yield SessionBar().data_bind(SessionScreen.moment)
+        with Vertical(id="stage"):
+            yield ExerciseLine().data_bind(SessionScreen.moment)
+            yield SideBanner().data_bind(SessionScreen.moment)
+            with Horizontal(id="large"):
+                yield Countdown().data_bind(SessionScreen.moment)
+                yield Pacer().data_bind(SessionScreen.moment)
+                yield PausedSign().data_bind(SessionScreen.moment)
+            yield BlockBar().data_bind(SessionScreen.moment)
+            yield SpokenLine().data_bind(SessionScreen.moment)
+            yield NextLine().data_bind(SessionScreen.moment)
+        yield NoticeLine().data_bind(SessionScreen.moment)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Start the player and the drawing."""
+        self.query_one(Pacer).stepped = self._reduced_motion
+        self.look()
+        self.set_interval(1 / FRAMES_PER_SECOND, self.look)
+        self.run_worker(self._player.run(), name="player", exit_on_error=False)
+
+    def look(self) -> None:
+        """Draw where the player is now."""
+        snapshot = self._player.snapshot()
+        self.moment = view(snapshot)
+        if snapshot.state is not self._state:
+            self._state = snapshot.state
+            self.set_class(self._state is PlayerState.PAUSED, "-paused")
+            self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        """Grey out what makes no sense now; nothing leaves its place in the footer."""
+        if action == "ready":
+            return True if self._state is PlayerState.WAITING else None
+        if action == "pause":
+            return None if self._state is PlayerState.WAITING else True
+        return True
+
+    def action_pause(self) -> None:
+        """Pause, or go on."""
+        self._player.dispatch(Command.PAUSE)
+        self.look()
+
+    def action_skip(self) -> None:
+        """Go to the next block."""
+        self._player.dispatch(Command.SKIP)
+
+    def action_back(self) -> None:
+        """Start the block again."""
+        self._player.dispatch(Command.BACK)
+
+    def action_ready(self) -> None:
+        """End the wait."""
+        self._player.dispatch(Command.READY)
+
+    def action_stop(self) -> None:
+        """End the session; ask first while it is running."""
+        if self._state is PlayerState.PAUSED:
+            self._player.dispatch(Command.QUIT)
+        else:
+            self.app.push_screen(QuestionScreen("Stop here?", "stop", "go on"), self._stop_if)
+
+    def _stop_if(self, stop: bool | None) -> None:  # noqa: FBT001 - a screen's answer
+        if stop:
+            self._player.dispatch(Command.QUIT)
+
+    @on(Worker.StateChanged)
+    def leave(self, event: Worker.StateChanged) -> None:
+        """Go on when the player has ended."""
+        if event.worker.name == "player" and event.state is WorkerState.SUCCESS:
+            self.dismiss(event.worker.result)
+
+    def after_failure(self) -> None:
+        """Leave: without a player there is nothing to show."""
+        self.dismiss(None)

@@ -1,0 +1,94 @@
+"""The end of a session: what was done."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from voicecoach.model.units import clock
+from voicecoach.tui.drawing.bars import line_cells
+from voicecoach.tui.key_commands import KeyCommand, bindings
+from voicecoach.tui.recap import ExerciseRecap, Recap
+from voicecoach.tui.screens.house_screen import HouseScreen
+
+_COMMANDS = (
+    KeyCommand(
+        id="summary.leave",
+        keys="enter,escape,q,space",
+        shown_key="enter",
+        action="leave",
+        word="done",
+        says="Leave the summary",
+    ),
+)
+
+_BAR_COLUMNS = 24
+_NAME_COLUMNS = 44
+
+
+class SummaryScreen(HouseScreen[None]):
+    """Time, sides, exercises, and a question for oneself."""
+
+    KEY_COMMANDS: ClassVar = _COMMANDS
+    BINDINGS: ClassVar = bindings(*_COMMANDS)
+
+    def __init__(self, recap: Recap, title: str) -> None:
+        super().__init__()
+        self._recap = recap
+        self._title = title
+
+    def compose(self) -> ComposeResult:
+        """Return the recap."""
+        with Vertical(id="summary"):
+            yield Static(headline(self._recap, self._title), classes="panel-title")
+            yield Static(side_bars(self._recap), id="sides")
+            yield Static(Content("\n").join(map(exercise_line, self._recap.exercises)), id="done")
+            yield Static(
+                "Looser, the same, tighter? If anything hurt, make it smaller next time.",
+                classes="quiet",
+            )
+        yield Footer(show_command_palette=False)
+
+    def action_leave(self) -> None:
+        """Leave."""
+        self.dismiss(None)
+
+
+def headline(recap: Recap, title: str) -> Content:
+    """Return whether it was finished, and the time."""
+    word = "Done." if recap.finished else "Stopped here."
+    return Content.assemble(
+        (f"{word}  ", "bold $primary"),
+        (f"{clock(recap.at_ms)} of {clock(recap.planned_ms)}", "bold $foreground"),
+        (f"   {title}", "$quiet"),
+    )
+
+
+def side_bars(recap: Recap) -> Content:
+    """Return the work of both sides as bars on one scale; blank where no exercise has sides."""
+    most = max(recap.left_ms, recap.right_ms)
+    if most == 0:
+        return Content()
+    return Content("\n").join([_bar("left", recap.left_ms, most), _bar("right", recap.right_ms, most)])
+
+
+def exercise_line(exercise: ExerciseRecap) -> Content:
+    """Return an exercise with how much of it was done."""
+    whole = exercise.done == exercise.planned
+    count = "done" if whole else "skipped" if exercise.done == 0 else f"{exercise.done} of {exercise.planned}"
+    return Content.assemble(
+        ("● " if whole else "○ ", "$primary" if whole else "$quiet"),
+        f"{exercise.title:<{_NAME_COLUMNS}}  ",
+        (count, "$quiet"),
+    )
+
+
+def _bar(word: str, length_ms: int, most_ms: int) -> Content:
+    cells, _ = line_cells(length_ms / most_ms, _BAR_COLUMNS)
+    return Content.assemble(
+        (f"{word:<6}", "$quiet"), (f"{clock(length_ms):>6}  ", "$foreground"), ("━" * cells, "$primary")
+    )

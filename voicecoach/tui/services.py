@@ -1,0 +1,53 @@
+"""What the screens need from the rest of the program; given from outside, so that tests give their own."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from voicecoach.model.request import PlanRequest
+from voicecoach.model.routine import Routine
+from voicecoach.model.timeline import Timeline
+from voicecoach.player.commands import Command
+from voicecoach.player.snapshot import Snapshot
+from voicecoach.player.stream import Outcome
+from voicecoach.preparation.session import Session
+from voicecoach.routines.library import Entry
+
+Progress = Callable[[int, int], None]
+"""Told how many sentences are ready, and of how many."""
+
+
+class SessionPlayer(Protocol):
+    """A player that stands before the first moment of a session."""
+
+    def dispatch(self, command: Command) -> None:
+        """Take a command; safe from any thread."""
+
+    def snapshot(self) -> Snapshot:
+        """Return where the session is."""
+        ...
+
+    async def run(self) -> Outcome:
+        """Play to the end, or until it is quit."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """The program behind the screens. ``entries``, ``preview`` and ``prepare`` are called in threads."""
+
+    entries: Callable[[], Iterable[Entry]]
+    """The library."""
+    request: Callable[[Routine], PlanRequest]
+    """What holds for a routine where a person chooses nothing more."""
+    preview: Callable[[Routine, PlanRequest], Timeline]
+    """A plan by estimated lengths, for the figures in Prepare."""
+    prepare: Callable[[Routine, PlanRequest, Progress], Session]
+    player: Callable[[Session], SessionPlayer]
+    sound_check: Callable[[], Awaitable[None]]
+    """Sounds a sentence and the bells, and returns when they have ended."""
+    sound_checked: bool
+    remember_sound_check: Callable[[], None]
+    reduced_motion: bool = False

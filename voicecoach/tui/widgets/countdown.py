@@ -1,0 +1,41 @@
+"""The largest thing on the screen: how long still, or how many so far."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.geometry import Size
+
+from voicecoach.player.view import Phase, View
+from voicecoach.tui.drawing.figures import READY, largest_figures
+from voicecoach.tui.theme import PULSE_SHADES, phase_colour
+from voicecoach.tui.widgets.drawn import Drawn
+
+
+class Countdown(Drawn):
+    """Seconds left, counted down; or the repetition, counted up, with their number beside it."""
+
+    def draw(self, moment: View, place: Size) -> Content:
+        """Return the figures in the phase's colour, brighter with each tick of the last seconds."""
+        text, beside = _text(moment)
+        face = largest_figures(text, place.width - len(beside) - 2, place.height)
+        lines = face.draw(text)
+        style = f"bold {phase_colour(moment.phase, _shade(moment))}"
+        parts: list[tuple[str, str]] = [("\n".join(lines), style)]
+        if beside:
+            parts.append((f"  {beside}", "$foreground"))
+        return Content.assemble(*parts)
+
+
+def _text(moment: View) -> tuple[str, str]:
+    if moment.phase is Phase.WAIT:
+        return READY, ""
+    if moment.rep is not None:
+        return f"{moment.rep:>2}", f"of {moment.reps}" if moment.reps else ""
+    return f"{moment.countdown or '':>2}", ""
+
+
+def _shade(moment: View) -> int:
+    sound = moment.sound
+    if not moment.last_seconds or sound is None or sound.word != "tick":
+        return 0
+    return round(sound.freshness * PULSE_SHADES)

@@ -1,0 +1,44 @@
+"""What is done: the exercise and its set."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.geometry import Size
+
+from voicecoach.player.view import View
+from voicecoach.tui.widgets.drawn import Drawn
+
+_MOST_DOTS = 8
+
+
+class ExerciseLine(Drawn):
+    """The exercise's name; at the other end its dose, its set, and a dot a set."""
+
+    def draw(self, moment: View, place: Size) -> Content:
+        """Return the line; where it is too narrow the dots go first, then the dose."""
+        prefix = "next  " if moment.is_coming else ""
+        head = Content.assemble((prefix, "$quiet"), (moment.title, "bold $foreground"))
+        tail = Content()
+        for tail in _tails(moment):
+            if head.cell_length + 2 + tail.cell_length <= place.width:
+                break
+        return Content.assemble(head, " " * max(2, place.width - head.cell_length - tail.cell_length), tail)
+
+
+def _tails(moment: View) -> list[Content]:
+    """Return what may stand at the end of the line, the fullest first."""
+    dose = Content.styled(moment.dose or "", "$quiet")
+    if moment.set is None or moment.sets is None or moment.sets == 1:
+        return [dose, Content()]
+    number = Content.styled(f"set {moment.set} of {moment.sets}", "$quiet")
+    dots = Content.styled(_dots(moment.set, moment.sets, begun=not moment.is_coming), "$foreground")
+    between = "   " if moment.dose else ""
+    whole = Content.assemble(dose, between, number)
+    return [Content.assemble(whole, "  ", dots) if dots else whole, whole, number, Content()]
+
+
+def _dots(number: int, count: int, *, begun: bool) -> str:
+    if count > _MOST_DOTS:
+        return ""
+    full = number if begun else number - 1
+    return " ".join(["●"] * full + ["○"] * (count - full))

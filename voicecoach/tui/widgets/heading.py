@@ -1,0 +1,26 @@
+"""The top line: which routine, how far."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.geometry import Size
+
+from voicecoach.model.units import clock
+from voicecoach.player.view import View
+from voicecoach.tui.widgets.drawn import Drawn
+
+
+class Heading(Drawn):
+    """The routine's title, and the session's time and length."""
+
+    def draw(self, moment: View, place: Size) -> Content:
+        """Return title and clock at the two ends of the line."""
+        now, whole = clock(moment.session_ms), clock(moment.duration_ms)
+        room = place.width - len(now) - len(whole) - 6
+        title = (
+            moment.routine_title if len(moment.routine_title) <= room else moment.routine_title[:room] + "…"
+        )
+        gap = place.width - len(title) - len(now) - len(whole) - 4
+        return Content.assemble(
+            (title, "$quiet"), " " * max(2, gap), (now, "$foreground"), (" of ", "$quiet"), (whole, "$quiet")
+        )

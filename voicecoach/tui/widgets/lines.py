@@ -1,0 +1,41 @@
+"""The quiet lines: the sentence, what comes next, trouble with the sound."""
+
+from __future__ import annotations
+
+import textwrap
+
+from textual.content import Content
+from textual.geometry import Size
+
+from voicecoach.player.view import View
+from voicecoach.tui.widgets.drawn import Drawn
+
+
+class SpokenLine(Drawn):
+    """The sentence that is spoken; it stays until the next one, and never takes more than two lines."""
+
+    def draw(self, moment: View, place: Size) -> Content:
+        """Return the sentence in quotation marks."""
+        if not moment.sentence:
+            return Content()
+        lines = textwrap.wrap(f"“{moment.sentence}”", max(10, place.width), max_lines=2, placeholder=" …")
+        return Content.styled("\n".join(lines), "$foreground")
+
+
+class NextLine(Drawn):
+    """What comes after the present work."""
+
+    def draw(self, moment: View, place: Size) -> Content:  # noqa: ARG002 - it fits any place
+        """Return the line; ``then`` where the large place already shows what is next."""
+        if not moment.next_line:
+            return Content()
+        word = "then" if moment.is_coming else "next"
+        return Content.assemble((f"{word}  ", "$quiet"), (moment.next_line, "$foreground"))
+
+
+class NoticeLine(Drawn):
+    """One sentence where something is wrong with the sound."""
+
+    def draw(self, moment: View, place: Size) -> Content:  # noqa: ARG002 - it fits any place
+        """Return the sentence, or nothing."""
+        return Content.styled(moment.notice or "", "$warning")

@@ -1,0 +1,35 @@
+"""The breath, for the eyes."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import reactive
+
+from voicecoach.player.view import Phase, View
+from voicecoach.tui.drawing.bars import column_rows
+from voicecoach.tui.drawing.breathing import WORDS, lung_level
+from voicecoach.tui.theme import phase_colour
+from voicecoach.tui.widgets.drawn import Drawn
+
+_COLUMN = 6
+
+
+class Pacer(Drawn):
+    """A column that fills as one breathes in, with the word beside it; blank where no breath is guided."""
+
+    stepped = reactive(default=False)
+    """Still between four steps, for those whom motion disturbs."""
+
+    def draw(self, moment: View, place: Size) -> Content:
+        """Return the column over the full height of the place."""
+        if moment.breath is None or place.height == 0:
+            return Content()
+        cells = column_rows(lung_level(moment.breath, stepped=self.stepped), place.height)
+        colour = phase_colour(Phase.BREATH)
+        parts: list[tuple[str, str]] = []
+        for row, cell in enumerate(cells):
+            word = f"  {WORDS[moment.breath.phase]}" if row == place.height // 2 else ""
+            end = "" if row == place.height - 1 else "\n"
+            parts += [(cell * _COLUMN, f"{colour} on $trough"), (word + end, "$foreground")]
+        return Content.assemble(*parts)

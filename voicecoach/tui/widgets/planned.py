@@ -1,0 +1,41 @@
+"""A plan in short: each exercise with what was chosen for it."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from voicecoach.model.timeline import WORK_KINDS, Block, Timeline
+from voicecoach.model.units import clock
+from voicecoach.player.ahead import dose_words
+
+_NAME_COLUMNS = 44
+
+
+def planned(timeline: Timeline) -> Content:
+    """Return one line an exercise: when it begins, its name, its dose."""
+    groups: list[list[Block]] = []
+    for block in timeline.blocks:
+        if block.kind not in WORK_KINDS:
+            continue
+        if groups and groups[-1][0].title == block.title:
+            groups[-1].append(block)
+        else:
+            groups.append([block])
+    lines = [
+        Content.assemble(
+            (f"{clock(group[0].start_ms):>6}  ", "$quiet"),
+            f"{group[0].title:<{_NAME_COLUMNS}}  ",
+            (_dose(group), "$quiet"),
+        )
+        for group in groups
+    ]
+    if timeline.left_out:
+        lines.append(Content.styled(f"left out: {', '.join(timeline.left_out)}", "$quiet"))
+    return Content("\n").join(lines)
+
+
+def _dose(group: list[Block]) -> str:
+    sides = len({block.side for block in group})
+    count = len(group) // sides
+    dose = dose_words(group[0]) or ""
+    return f"{f'{count} × ' if count > 1 else ''}{dose}{' a side' if sides > 1 else ''}"

@@ -1,0 +1,64 @@
+"""The list of routines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from voicecoach.routines.dose_words import length_words
+from voicecoach.routines.library import Entry
+from voicecoach.tui.finding import props_of, title_of
+
+_TIME_COLUMNS = 13
+
+
+class RoutineList(OptionList):
+    """One line a routine: title, the time it is meant for, what it needs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entries: tuple[Entry, ...] = ()
+
+    @property
+    def chosen(self) -> Entry | None:
+        """The routine under the cursor."""
+        return None if self.highlighted is None else self._entries[self.highlighted]
+
+    def show(self, entries: Sequence[Entry]) -> None:
+        """List ``entries``, the cursor on the routine where it was, else on the first."""
+        before = self.chosen
+        self._entries = tuple(entries)
+        self._relist()
+        names = [entry.name for entry in entries]
+        if names:
+            self.highlighted = names.index(before.name) if before and before.name in names else 0
+
+    def on_resize(self) -> None:
+        """Fit the columns to the place."""
+        cursor = self.highlighted
+        self._relist()
+        self.highlighted = cursor
+
+    def _relist(self) -> None:
+        width = max(20, min(48, self.content_size.width * 2 // 5))
+        self.set_options(Option(_line(entry, width), id=entry.name) for entry in self._entries)
+
+
+def _line(entry: Entry, width: int) -> Content:
+    routine = entry.routine
+    if routine is None:
+        return Content.assemble(_column(entry.name, width), ("cannot be read", "$warning"))
+    time = "" if routine.time_ms is None else length_words(routine.time_ms)
+    return Content.assemble(
+        _column(title_of(routine), width),
+        (_column(time, _TIME_COLUMNS), "$quiet"),
+        (", ".join(props_of(routine)), "$quiet"),
+    )
+
+
+def _column(text: str, width: int) -> str:
+    cut = text if len(text) < width else text[: width - 2] + "…"
+    return f"{cut:<{width}}"

@@ -140,12 +140,19 @@ class ExerciseScript:
                 return [Silence(sum(line.pause_ms for line in fresh))]
             return [stay, *(fresh if self.full and self.visit.is_first else [])]
         if self.full and self.visit.is_first:
-            return list(self._instructions(self.exercise.setup, side, EventKind.SETUP))
+            lines: list[Item] = []
+            means = self._means(side)
+            if means and not self._names_side(self.exercise.setup):
+                lines.append(Line(EventKind.SETUP, sentence(means), paced(timing.AFTER_AGAIN, self.request)))
+            return [*lines, *self._instructions(self.exercise.setup, side, EventKind.SETUP)]
         move = sum(instruction.move_ms for instruction in self.exercise.setup)
         means = self._means(side)
         if self.speaks and means:
             return [to_move(EventKind.SETUP, sentence(means), move, self.request, self.speaker)]
         return [Silence(paced(move, self.request))]
+
+    def _names_side(self, instructions: tuple[Instruction, ...]) -> bool:
+        return any("<" in words for each in instructions for _, words in each.say.by_language)
 
     def _stays(self, side: Side | None) -> bool:
         """Return whether the body is already in this position, on this side."""
@@ -283,7 +290,7 @@ class ExerciseScript:
             form=self._authored(self.exercise.cues, turn.side),
             exhale=self._authored(self.exercise.exhale, turn.side),
             most_lines=99 if is_new else _LATER_LINES,
-            calls=self.speaks,
+            calls=self.full,
         )
 
     def _authored(self, lines: tuple[Text, ...], side: Side | None) -> tuple[str, ...]:

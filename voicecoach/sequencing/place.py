@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from voicecoach.model.timeline import Block, BlockKind, Dropped, Event, EventKind, event_order
+from voicecoach.model.timeline import Block, BlockKind, Dropped, Event, EventKind, Track, event_order
 from voicecoach.model.units import DurationMs
 from voicecoach.sequencing.breathe import lay_breathing
 from voicecoach.sequencing.drafts import BreathWork, Draft, HoldWork, Laid, Passage, RepsWork
@@ -52,6 +52,14 @@ class Placer:
         for line in zip(*offered, strict=True):
             if not any(text in self._said_in for text in line):
                 self.dropped.append(Dropped(line[0], first_work, _NO_ROOM))
+
+    def lay_bed(self, sound: str) -> None:
+        """Lay a sound under all that is placed."""
+        length = DurationMs(self._now)
+        event = Event(
+            at_ms=DurationMs(0), duration_ms=length, track=Track.BED, kind=EventKind.BED, block=0, sound=sound
+        )
+        self.events.append(event)
 
     def sorted_events(self) -> tuple[Event, ...]:
         """Return all events by time, then track, then order of writing."""

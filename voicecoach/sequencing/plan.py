@@ -43,7 +43,10 @@ def _prescribed(routine: Routine, request: PlanRequest, speaker: Speaker) -> tup
     prescription = Prescriber(routine, request, speaker).prescribe()
     optional = [step.path for step in _all_steps(routine.steps) if step.optional] if request.trim else []
     while optional and prescription.total_ms - prescription.wish.high > TOLERANCE_MS:
-        routine = leave_out(routine, frozenset({optional.pop()}))
+        shorter = leave_out(routine, frozenset({optional.pop()}))
+        if not any(shorter.exercise_steps()):
+            break
+        routine = shorter
         prescription = Prescriber(routine, request, speaker).prescribe()
     return routine, prescription
 
@@ -54,7 +57,7 @@ def _timeline(
     frame = Frame(routine, request, speaker)
     writer = Scriptwriter(request, speaker)
     placer = Placer(speaker)
-    placer.place([frame.opening(round(prescription.total_ms / 60_000))])
+    placer.place([frame.opening(prescription.minutes)])
     body = Body()
     route = list(visits(routine.steps, prescription.rounds, request))
     for visit, following in zip(route, [*route[1:], None], strict=True):
@@ -62,6 +65,8 @@ def _timeline(
         placer.place(writer.drafts(visit, pick, _coming(following, speaker)))
         body = body_after(visit.step, visit.before, request)
     placer.place([frame.closing(body)])
+    if routine.bed:
+        placer.lay_bed(routine.bed)
     return Timeline(
         routine=routine.id,
         title=speaker.words(routine.title),
@@ -71,8 +76,8 @@ def _timeline(
         duration_ms=DurationMs(placer.now_ms),
         chosen=prescription.chosen,
         dropped=tuple(placer.dropped),
-        shortest_ms=DurationMs(prescription.shortest_ms),
-        longest_ms=DurationMs(prescription.longest_ms),
+        shortest_ms=DurationMs(min(prescription.shortest_ms, placer.now_ms)),
+        longest_ms=DurationMs(max(prescription.longest_ms, placer.now_ms)),
     )
 
 

@@ -33,6 +33,8 @@ from voicecoach.sequencing.place import draft_length
 from voicecoach.sequencing.script import Scriptwriter
 from voicecoach.sequencing.speaker import Speaker
 
+_USUAL_MINUTES = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Prescription:
@@ -42,6 +44,8 @@ class Prescription:
     rounds: dict[str, Rounds]
     chosen: tuple[Choice, ...]
     total_ms: int
+    minutes: int
+    """What the opening says."""
     shortest_ms: int
     longest_ms: int
     wish: Wish
@@ -60,14 +64,13 @@ class Prescriber:
     def bounds(self) -> tuple[int, int]:
         """Return the shortest and longest total of the routine, in milliseconds."""
         low, high = bounds(self._chain(self._routine.steps, first_pass(), None))
-        frame_ms = self._frame_ms(low)
-        return low + frame_ms, high + frame_ms
+        return self._total(low), self._total(high)
 
     def prescribe(self) -> Prescription:
         """Return the doses whose total is nearest to the wish."""
         shortest, longest = self.bounds()
-        frame_ms = self._frame_ms(self._request.target_ms or shortest)
         wish = self._wish(shortest, longest)
+        frame_ms = self._frame_ms(_minutes(min(max(wish.low, shortest), longest)))
         ideals = Ideals(self._routine, wish, shortest, longest, self._gaps())
         chain = self._chain(self._routine.steps, first_pass(), ideals)
         best = fit(chain, Wish(wish.low - frame_ms, wish.high - frame_ms))
@@ -77,7 +80,8 @@ class Prescriber:
             picks,
             rounds,
             tuple(self._explained(self._routine.steps, picks, rounds)),
-            best.total_ms + frame_ms,
+            self._total(best.total_ms),
+            self._spoken_minutes(best.total_ms),
             shortest,
             longest,
             wish,
@@ -94,10 +98,19 @@ class Prescriber:
             middle = min(max(middle, span.low), span.high)
         return Wish(middle, middle)
 
-    def _frame_ms(self, total_ms: int) -> int:
+    def _total(self, chain_ms: int) -> int:
+        """Return the length of a whole session whose steps take ``chain_ms``."""
+        return chain_ms + self._frame_ms(self._spoken_minutes(chain_ms))
+
+    def _spoken_minutes(self, chain_ms: int) -> int:
+        """Return the minutes that the opening speaks of, so that they do not chase their own length."""
+        return _minutes(chain_ms + self._frame_ms(_USUAL_MINUTES))
+
+    def _frame_ms(self, minutes: int) -> int:
+        """Return how long opening and closing take when the opening speaks of so many minutes."""
         frame = Frame(self._routine, self._request, self._speaker)
         end = body_after_steps(self._routine.steps, Body(), self._request)
-        passages = (frame.opening(round(total_ms / 60_000)), frame.closing(end))
+        passages = (frame.opening(minutes), frame.closing(end))
         return sum(draft_length(passage, self._speaker) for passage in passages)
 
     def _gaps(self) -> dict[str, int]:
@@ -184,6 +197,10 @@ def _through(circuit: CircuitStep, passes: Passes, request: PlanRequest) -> Pass
     for (body, is_first, _), times in passes.items():
         after[body_after_steps(circuit.steps, body, request), is_first, None] += times
     return after
+
+
+def _minutes(length_ms: int) -> int:
+    return max(1, round(length_ms / 60_000))
 
 
 class Ideals:

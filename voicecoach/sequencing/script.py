@@ -62,7 +62,7 @@ class Scriptwriter:
         spoken = self.request.guidance is not Guidance.TONES
         count = self.speaker.book.number(pick.amount)
         announce = self.speaker.phrase(Phrase.BREATHING, count=count)
-        label = Label(key=visit.key, title=announce.rstrip("."))
+        title = announce.rstrip(".")
         head: list[Item] = []
         if spoken:
             head.append(Line(EventKind.ANNOUNCE, announce, timing.BETWEEN_SENTENCES))
@@ -70,8 +70,18 @@ class Scriptwriter:
                 own_way = self.speaker.phrase(Phrase.BREATHING_OWN_WAY)
                 head.append(Line(EventKind.CAUTION, own_way, timing.BETWEEN_SENTENCES))
         return [
-            Passage(kind=BlockKind.SETUP, label=label, head=tuple(head), tail=LEAD_IN),
-            BreathWork(label=label, pattern=step.pattern, count=pick.amount, spoken=spoken),
+            Passage(
+                kind=BlockKind.SETUP,
+                label=Label(key=f"{visit.key}/setup", title=title),
+                head=tuple(head),
+                tail=LEAD_IN,
+            ),
+            BreathWork(
+                label=Label(key=f"{visit.key}/breathe", title=title),
+                pattern=step.pattern,
+                count=pick.amount,
+                spoken=spoken,
+            ),
         ]
 
     def _say(self, visit: Visit, step: SayStep) -> Passage:

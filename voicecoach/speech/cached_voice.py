@@ -1,0 +1,74 @@
+"""A voice that remembers on disk what another voice has said."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Self
+
+from voicecoach.speech.engine import engine_fingerprint, engine_name
+from voicecoach.speech.text.normalise import spoken_text
+
+if TYPE_CHECKING:
+    from voicecoach.audio.clip import Clip
+    from voicecoach.model.utterance import Utterance
+    from voicecoach.speech.clip_cache import ClipCache
+    from voicecoach.speech.voice import Progress, Voice
+
+
+class CachedVoice:
+    """Asks the other voice only for what is not kept. ``fingerprint`` names the engine and its release."""
+
+    def __init__(self, voice: Voice, cache: ClipCache, *, fingerprint: str | None = None) -> None:
+        self._voice = voice
+        self._cache = cache
+        self._fingerprint = engine_fingerprint() if fingerprint is None else fingerprint
+
+    def synthesise(
+        self, utterances: Sequence[Utterance], progress: Progress | None = None
+    ) -> dict[Utterance, Clip]:
+        """Return a clip for each utterance; what is kept counts as done from the start. See ``Voice``."""
+        keys = {utterance: self._key(utterance) for utterance in utterances}
+        kept = {utterance: self._cache.read(key) for utterance, key in keys.items()}
+        clips = {utterance: clip for utterance, clip in kept.items() if clip is not None}
+        lacking = [utterance for utterance in keys if utterance not in clips]
+        if progress is not None and clips:
+            progress(len(clips), len(keys))
+        if lacking:
+            clips |= self._spoken(lacking, len(clips), progress)
+            for utterance in lacking:
+                self._cache.write(keys[utterance], clips[utterance])
+            self._cache.prune()
+        return {utterance: clips[utterance] for utterance in keys}
+
+    def close(self) -> None:
+        """Close the voice behind the memory."""
+        self._voice.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _spoken(
+        self, lacking: Sequence[Utterance], kept: int, progress: Progress | None
+    ) -> dict[Utterance, Clip]:
+        if progress is None:
+            return self._voice.synthesise(lacking)
+        return self._voice.synthesise(lacking, lambda done, total: progress(kept + done, kept + total))
+
+    def _key(self, utterance: Utterance) -> str:
+        """Everything that decides what is heard, made short."""
+        from voicecoach.audio.trim import TRIM_RECIPE  # noqa: PLC0415 - brings arrays along
+
+        parts = (
+            spoken_text(utterance, engine_name()),
+            utterance.language,
+            utterance.voice,
+            utterance.rate_wpm,
+            self._fingerprint,
+            TRIM_RECIPE,
+        )
+        return hashlib.blake2b(json.dumps(parts).encode(), digest_size=16).hexdigest()

@@ -1,0 +1,148 @@
+"""Clips on disk, found again by what they say and how."""
+
+from __future__ import annotations
+
+import logging
+import os
+import struct
+import time
+import zlib
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+if TYPE_CHECKING:
+    from voicecoach.audio.clip import Clip
+
+_log = logging.getLogger(__name__)
+
+_HEADER = struct.Struct("<4sIQ")
+"""What it is, a checksum of the samples, and how many bytes they are."""
+_MAGIC = b"VCC1"
+_SAMPLES = "<i2"
+
+_KEPT = ".clip"
+_UNFINISHED = ".part"
+
+LARGEST_BYTES = 512 * 2**20
+_AFTER_PRUNING = 0.9
+_STALE_S = 3600
+"""The time of last use is noted at most once an hour; unfinished files older than this were abandoned."""
+
+
+@dataclass(frozen=True, slots=True)
+class CacheSize:
+    """How many clips are kept, and how much room they take."""
+
+    clips: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Entry:
+    used: float
+    bytes: int
+    path: Path
+
+
+class ClipCache:
+    """A folder of clips that several processes may use at once.
+
+    Nothing here raises for a folder that cannot be read or written: what cannot be kept is spoken again next
+    time, and one warning says so.
+    """
+
+    def __init__(self, folder: Path, *, largest_bytes: int = LARGEST_BYTES) -> None:
+        self._folder = folder
+        self._largest_bytes = largest_bytes
+        self._writable = True
+
+    def read(self, key: str) -> Clip | None:
+        """Return the clip kept under ``key``; ``None`` where there is none, or a damaged one."""
+        import numpy as np  # noqa: PLC0415 - a cache is counted and cleared without arrays
+
+        from voicecoach.audio.clip import Clip  # noqa: PLC0415 - as above
+
+        path = self._path(key)
+        try:
+            content = memoryview(path.read_bytes())
+        except OSError:
+            return None
+        samples = content[_HEADER.size :]
+        if content[: _HEADER.size] != _header(samples):
+            return None
+        _note_use(path)
+        return Clip(np.frombuffer(samples, _SAMPLES).astype(np.int16, copy=False))
+
+    def write(self, key: str, clip: Clip) -> None:
+        """Keep a clip: whole or not at all, whoever else writes it at the same time."""
+        if not self._writable:
+            return
+        samples = memoryview(clip.samples.astype(_SAMPLES, copy=False).tobytes())
+        part = self._folder / f"{uuid4().hex}{_UNFINISHED}"
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(_header(samples) + samples)
+            part.replace(self._path(key))
+        except OSError as error:
+            self._writable = False
+            _delete(part)
+            _log.warning("%s: %s: spoken sentences are not kept there", self._folder, error.strerror or error)
+
+    def prune(self) -> None:
+        """Delete the clips that were not used for longest, if there is more than may be kept."""
+        entries = sorted(self._entries(_KEPT))
+        total = sum(entry.bytes for entry in entries)
+        if total > self._largest_bytes:
+            for entry in entries:
+                if total <= self._largest_bytes * _AFTER_PRUNING:
+                    break
+                _delete(entry.path)
+                total -= entry.bytes
+        for entry in self._entries(_UNFINISHED):
+            if time.time() - entry.used > _STALE_S:
+                _delete(entry.path)
+
+    def size(self) -> CacheSize:
+        """Return how much is kept."""
+        sizes = [entry.bytes for entry in self._entries(_KEPT)]
+        return CacheSize(len(sizes), sum(sizes))
+
+    def clear(self) -> CacheSize:
+        """Delete everything; return how much was kept."""
+        size = self.size()
+        for entry in (*self._entries(_KEPT), *self._entries(_UNFINISHED)):
+            _delete(entry.path)
+        return size
+
+    def _path(self, key: str) -> Path:
+        return self._folder / f"{key}{_KEPT}"
+
+    def _entries(self, suffix: str) -> Iterator[_Entry]:
+        try:
+            found = list(os.scandir(self._folder))
+        except OSError:
+            return
+        for item in found:
+            if item.name.endswith(suffix):
+                with suppress(OSError):  # another process may have deleted it by now
+                    status = item.stat()
+                    yield _Entry(status.st_mtime, status.st_size, Path(item.path))
+
+
+def _header(samples: memoryview) -> bytes:
+    return _HEADER.pack(_MAGIC, zlib.crc32(samples), samples.nbytes)
+
+
+def _note_use(path: Path) -> None:
+    with suppress(OSError):
+        if time.time() - path.stat().st_mtime > _STALE_S:
+            os.utime(path)
+
+
+def _delete(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink()

@@ -1,0 +1,65 @@
+"""What is known about this machine's speech engine without waking it."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+_DRIVERS = {"darwin": "nsss", "win32": "sapi5"}
+
+_LIBRARY = "libespeak-ng.so.1"
+_LIBRARY_FOLDERS = ("usr/lib", "usr/lib64", "usr/local/lib", "usr/lib/*-linux-gnu*", "lib/*-linux-gnu*")
+
+_INSTALL = {
+    "debian": "sudo apt install libespeak-ng1",
+    "ubuntu": "sudo apt install libespeak-ng1",
+    "fedora": "sudo dnf install espeak-ng",
+    "rhel": "sudo dnf install espeak-ng",
+    "arch": "sudo pacman -S espeak-ng",
+    "suse": "sudo zypper install espeak-ng",
+    "alpine": "sudo apk add espeak-ng",
+}
+
+
+def engine_name() -> str:
+    """Return the driver that pyttsx3 takes on this platform: ``espeak``, ``nsss`` or ``sapi5``."""
+    return _DRIVERS.get(sys.platform, "espeak")
+
+
+@cache
+def engine_fingerprint() -> str:
+    """Return what changes with the release of the engine, found without starting it."""
+    try:
+        release = version("pyttsx3")
+    except PackageNotFoundError:
+        release = "absent"
+    return f"pyttsx3 {release} {engine_name()} {_library_stamp()}"
+
+
+def install_advice() -> str:
+    """Return what to do on this system where no engine answers."""
+    if sys.platform == "darwin":
+        return "run: brew install espeak-ng, or reinstall voicecoach so that pyobjc comes along"
+    if sys.platform == "win32":
+        return "add a voice in Windows Settings under Time & language, Speech"
+    with suppress(OSError):
+        system = platform.freedesktop_os_release()
+        for name in (system.get("ID", ""), *system.get("ID_LIKE", "").split()):
+            if name in _INSTALL:
+                return f"install it: {_INSTALL[name]}"
+    return "install espeak-ng with the system's package manager"
+
+
+def _library_stamp() -> str:
+    if engine_name() != "espeak":
+        return platform.version()
+    for folder in _LIBRARY_FOLDERS:
+        for library in sorted(Path("/").glob(f"{folder}/{_LIBRARY}")):
+            with suppress(OSError):
+                found = library.resolve(strict=True)
+                return f"{found.name} {found.stat().st_size}"
+    return ""

@@ -1,0 +1,9 @@
+"""What can go wrong between a sentence and its sound."""
+
+from __future__ import annotations
+
+from voicecoach.model.errors import VoicecoachError
+
+
+class SpeechError(VoicecoachError):
+    """The voice cannot be had, or cannot say something."""

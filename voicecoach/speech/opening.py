@@ -1,0 +1,38 @@
+"""Opens the voice that a session asks for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from voicecoach.speech.errors import SpeechError
+from voicecoach.speech.voices import NO_VOICE, default_voice
+
+if TYPE_CHECKING:
+    from voicecoach.speech.voice import Voice
+
+SLOWEST_WPM, FASTEST_WPM = 80, 300
+
+
+def open_voice(voice_id: str | None, language: str, rate_wpm: int, cache_folder: Path | None) -> Voice:
+    """Return the voice for a session; its utterances carry ``voice_id``, or ``default_voice(language)``.
+
+    ``none`` is silence of the right length. No process is started, and nothing is said about a voice that the
+    machine lacks, until a sentence is asked for that is not in ``cache_folder`` (``None``: nothing is kept).
+    Raises SpeechError for a rate that no voice speaks well.
+    """
+    if not SLOWEST_WPM <= rate_wpm <= FASTEST_WPM:
+        raise SpeechError(
+            f"{rate_wpm} words a minute is no rate to speak at",
+            fix=f"choose {SLOWEST_WPM} to {FASTEST_WPM}; 145 is usual, 125 is slow",
+        )
+    if (voice_id or default_voice(language)) == NO_VOICE:
+        from voicecoach.speech.silent_voice import SilentVoice  # noqa: PLC0415 - one voice is needed, not all
+
+        return SilentVoice()
+    from voicecoach.speech.cached_voice import CachedVoice  # noqa: PLC0415 - as above
+    from voicecoach.speech.clip_cache import ClipCache  # noqa: PLC0415 - as above
+    from voicecoach.speech.pyttsx3_voice import Pyttsx3Voice  # noqa: PLC0415 - as above
+
+    spoken = Pyttsx3Voice()
+    return spoken if cache_folder is None else CachedVoice(spoken, ClipCache(cache_folder))

@@ -1,0 +1,131 @@
+"""The voices of the machine's own speech engine, by pyttsx3 in child processes."""
+
+from __future__ import annotations
+
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Self
+
+from voicecoach.speech.engine import engine_name
+from voicecoach.speech.speaker import Manner, Speaker
+from voicecoach.speech.text.normalise import spoken_text
+
+if TYPE_CHECKING:
+    from voicecoach.audio.clip import Clip
+    from voicecoach.model.utterance import Utterance
+    from voicecoach.speech.voice import Progress
+
+_MOST_SPEAKERS = 2
+_WORTH_ANOTHER = 8
+"""Sentences: to start a second process takes as long as to speak this many."""
+
+
+class Pyttsx3Voice:
+    """Speaks with the installed engine; keeps its processes for the next sentences in the same manner.
+
+    ``hire`` makes what speaks in one manner; tests give one whose worker fails.
+    """
+
+    def __init__(self, hire: Callable[[Manner], Speaker] = Speaker) -> None:
+        self._hire = hire
+        self._manner: Manner | None = None
+        self._speakers: list[Speaker] = []
+        self._busy = threading.Lock()
+
+    def synthesise(
+        self, utterances: Sequence[Utterance], progress: Progress | None = None
+    ) -> dict[Utterance, Clip]:
+        """Return a clip for each utterance, spoken by up to two processes at once; see ``Voice``."""
+        sentences = _by_manner_and_text(utterances)
+        total = len(set(utterances))
+        clips: dict[Utterance, Clip] = {}
+
+        def keep(clip: Clip, same: Sequence[Utterance]) -> None:
+            clips.update(dict.fromkeys(same, clip))
+            if progress is not None:
+                progress(len(clips), total)
+
+        with self._busy:
+            for manner, texts in sentences.items():
+                if "" in texts:
+                    keep(_nothing(), texts.pop(""))
+                if texts:
+                    self._speak_all(manner, texts, keep)
+        return clips
+
+    def close(self) -> None:
+        """End the processes."""
+        with self._busy:
+            self._part()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _speak_all(
+        self,
+        manner: Manner,
+        texts: dict[str, list[Utterance]],
+        keep: Callable[[Clip, Sequence[Utterance]], None],
+    ) -> None:
+        free: SimpleQueue[Speaker] = SimpleQueue()
+        speakers = self._speakers_for(manner, len(texts))
+        for speaker in speakers:
+            free.put(speaker)
+        with ThreadPoolExecutor(len(speakers)) as pool:
+            try:
+                spoken = {pool.submit(_speak, text, free): same for text, same in texts.items()}
+                for future in as_completed(spoken):
+                    keep(future.result(), spoken[future])
+            except BaseException:  # an interrupt too: nobody goes on speaking for a caller that has gone
+                pool.shutdown(wait=False, cancel_futures=True)
+                for speaker in speakers:
+                    speaker.retire()
+                pool.shutdown()
+                self._part()
+                raise
+
+    def _speakers_for(self, manner: Manner, sentences: int) -> list[Speaker]:
+        if manner != self._manner:
+            self._part()
+            self._manner = manner
+        wanted = _MOST_SPEAKERS if sentences >= _WORTH_ANOTHER else 1
+        while len(self._speakers) < wanted:
+            self._speakers.append(self._hire(manner))
+        return self._speakers[:wanted]
+
+    def _part(self) -> None:
+        for speaker in self._speakers:
+            speaker.close()
+        self._speakers.clear()
+        self._manner = None
+
+
+def _speak(text: str, free: SimpleQueue[Speaker]) -> Clip:
+    speaker = free.get()
+    try:
+        return speaker.speak(text)
+    finally:
+        free.put(speaker)
+
+
+def _by_manner_and_text(utterances: Sequence[Utterance]) -> dict[Manner, dict[str, list[Utterance]]]:
+    """Utterances that sound the same are spoken once."""
+    sentences: defaultdict[Manner, defaultdict[str, list[Utterance]]] = defaultdict(lambda: defaultdict(list))
+    for utterance in dict.fromkeys(utterances):
+        manner = Manner(utterance.voice, utterance.language, utterance.rate_wpm)
+        sentences[manner][spoken_text(utterance, engine_name())].append(utterance)
+    return {manner: dict(texts) for manner, texts in sentences.items()}
+
+
+def _nothing() -> Clip:
+    import numpy as np  # noqa: PLC0415 - hardly ever
+
+    from voicecoach.audio.clip import Clip  # noqa: PLC0415 - hardly ever
+
+    return Clip(np.zeros(0, np.int16))

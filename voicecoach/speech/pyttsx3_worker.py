@@ -1,0 +1,167 @@
+"""The speech worker: a process of its own, because the engines' native code may crash or hang.
+
+Started by ``speaker.py`` with a folder for its recordings as its argument. Lines of JSON in, lines of JSON
+out; it ends, and takes its folder along, when its input closes. pyttsx3 is asked for one recording a run, after
+one that is thrown away, because it loses the first, and all but the last of several.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import shutil
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TextIO
+
+from voicecoach.speech.recordings import is_whole
+from voicecoach.speech.voices import VoiceInfo, is_installed, match_voice, names_voice, nearest_voices
+
+_POLL_S = 0.003
+_LONGEST_POLL_S = 3.0
+_THROW_AWAY = "ready"
+
+
+def main() -> None:
+    """Answer requests until the input closes."""
+    folder = Path(sys.argv[1])
+    replies = _claim_output()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
+    requests: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
+    threading.Thread(target=_read_requests, args=(requests, folder), daemon=True).start()
+    worker = SpeechWorker(folder)
+    while True:
+        reply = worker.answer(requests.get())
+        replies.write(f"{json.dumps(reply)}\n")
+        replies.flush()
+
+
+def _claim_output() -> TextIO:
+    """Keep the pipe to the parent for replies; engines that print, print into nothing."""
+    replies = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, 1)
+    os.dup2(nothing, 2)
+    return replies
+
+
+def _read_requests(requests: queue.SimpleQueue[dict[str, Any]], folder: Path) -> None:
+    """Read beside the engine, so that the process ends with its parent even while the engine hangs."""
+    for line in sys.stdin:
+        requests.put(json.loads(line))
+    shutil.rmtree(folder, ignore_errors=True)
+    os._exit(0)
+
+
+class SpeechWorker:
+    """One engine, opened with the first request, and its answers."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._engine: Any = None
+        self._recordings = 0
+
+    def answer(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Return the reply to ``voices``, ``speaker`` or ``say``; ``failed`` names what went wrong."""
+        try:
+            if self._engine is None:
+                self._engine = _open_engine()
+                self._record(_THROW_AWAY)
+        except Exception as error:  # noqa: BLE001 - whatever keeps an engine from opening is news for the parent
+            return {"failed": "engine", "detail": f"{type(error).__name__}: {error}"}
+        actions: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+            "voices": self._list, "speaker": self._become, "say": self._say,
+        }  # fmt: skip
+        return actions[request["do"]](request)
+
+    def _list(self, _: dict[str, Any]) -> dict[str, Any]:
+        return {"driver": self._engine.driver_name, "version": _version(self._engine), "voices": [
+            [voice.id, voice.name, list(voice.languages), voice.gender] for voice in _voices(self._engine)
+        ]}  # fmt: skip
+
+    def _become(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Take on a voice and a rate, and make sure of both."""
+        wanted, language, rate = request["voice"], request["language"], int(request["rate"])
+        voice = wanted if self._took(wanted) else self._matching(wanted, language)
+        if voice is None:
+            return {"failed": "voice", "nearest": nearest_voices(wanted, language, _voices(self._engine))}
+        self._engine.setProperty("rate", rate)
+        if not _until(lambda: round(_rate(self._engine)) == rate):
+            return {"failed": "rate", "detail": str(_rate(self._engine))}
+        return {"voice": voice, "driver": self._engine.driver_name}
+
+    def _matching(self, wanted: str, language: str) -> str | None:
+        found = match_voice(_voices(self._engine), wanted, language)
+        return found if found is not None and self._took(found) else None
+
+    def _took(self, voice: str) -> bool:
+        """Whether the engine now speaks with this voice: it keeps the old one without a word if it cannot."""
+        if not is_installed(voice):
+            return False
+        self._engine.setProperty("voice", voice)
+        return names_voice(voice, str(self._engine.getProperty("voice")))
+
+    def _say(self, request: dict[str, Any]) -> dict[str, Any]:
+        path = self._record(request["text"])
+        return {"recording": str(path)} if path else {"failed": "recording"}
+
+    def _record(self, text: str) -> Path | None:
+        self._recordings += 1
+        path = self._folder / f"{self._recordings}.sound"
+        self._engine.save_to_file(text, str(path))
+        self._engine.runAndWait()
+        return path if _until(lambda: is_whole(path)) else None
+
+
+def _open_engine() -> Any:  # noqa: ANN401 - pyttsx3 has no types
+    import pyttsx3  # noqa: PLC0415 - in this process alone
+
+    return pyttsx3.init()
+
+
+def _voices(engine: Any) -> tuple[VoiceInfo, ...]:  # noqa: ANN401 - pyttsx3 has no types
+    listed = (
+        VoiceInfo(voice.id, voice.name or voice.id, tuple(map(str, voice.languages or ())), voice.gender)
+        for voice in engine.getProperty("voices")
+    )
+    return tuple(voice for voice in listed if is_installed(voice.id))
+
+
+def _rate(engine: Any) -> float:  # noqa: ANN401 - pyttsx3 has no types
+    if engine.driver_name != "espeak":
+        return float(engine.getProperty("rate"))
+    from pyttsx3.drivers import _espeak  # noqa: PLC0415 - only where it is the driver
+
+    # pyttsx3 leaves out the second argument, and reads the default rate or the current one by chance
+    return float(_espeak.dll.espeak_GetParameter(_espeak.RATE, 1))
+
+
+def _version(engine: Any) -> str:  # noqa: ANN401 - pyttsx3 has no types
+    if engine.driver_name != "espeak":
+        return ""
+    from ctypes import c_char_p  # noqa: PLC0415 - only where espeak is the driver
+
+    from pyttsx3.drivers import _espeak  # noqa: PLC0415 - as above
+
+    info = _espeak.dll.espeak_Info
+    info.restype = c_char_p
+    return str((info(None) or b"").decode())
+
+
+def _until(happened: Callable[[], bool]) -> bool:
+    """Wait for something that the engine does in a thread of its own; whether it happened."""
+    patience = time.monotonic() + _LONGEST_POLL_S
+    while not happened():
+        if time.monotonic() > patience:
+            return False
+        time.sleep(_POLL_S)
+    return True
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,44 @@
+"""The voice that says nothing, for exactly as long as it would take to say it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Self
+
+from voicecoach.speech.estimate import estimate_length
+
+if TYPE_CHECKING:
+    from voicecoach.audio.clip import Clip
+    from voicecoach.model.utterance import Utterance
+    from voicecoach.speech.voice import Progress
+
+
+class SilentVoice:
+    """Gives silence of the estimated length: a session keeps its timing, its bells and its screen."""
+
+    def synthesise(
+        self, utterances: Sequence[Utterance], progress: Progress | None = None
+    ) -> dict[Utterance, Clip]:
+        """Return a clip of silence for each utterance; see ``Voice``."""
+        import numpy as np  # noqa: PLC0415 - only when a voice is used
+
+        from voicecoach.audio.clip import Clip  # noqa: PLC0415 - as above
+        from voicecoach.audio.units import samples_from_ms  # noqa: PLC0415 - as above
+
+        distinct = list(dict.fromkeys(utterances))
+        clips = {
+            utterance: Clip(np.zeros(samples_from_ms(estimate_length(utterance)), np.int16))
+            for utterance in distinct
+        }
+        if progress is not None and distinct:
+            progress(len(distinct), len(distinct))
+        return clips
+
+    def close(self) -> None:
+        """There is nothing to close."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

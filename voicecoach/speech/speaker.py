@@ -1,0 +1,142 @@
+"""One speaker: a voice at a rate, in a worker process that is replaced when it fails."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from voicecoach.audio.errors import SoundError
+from voicecoach.speech.engine import install_advice
+from voicecoach.speech.errors import SpeechError
+from voicecoach.speech.recordings import clip_of, is_plausible
+from voicecoach.speech.worker_process import WorkerLostError, WorkerProcess
+
+if TYPE_CHECKING:
+    from voicecoach.audio.clip import Clip
+
+WORKER_COMMAND = (sys.executable, "-P", "-m", "voicecoach.speech.pyttsx3_worker")
+"""Its last argument is a folder for its recordings; ``-P`` keeps it from running a file of the user's."""
+
+_ATTEMPTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long an answer may take, in seconds, before the worker counts as hung."""
+
+    start_s: float = 20.0
+    """Python, the engine and its first words, on a cold machine."""
+    cue_s: float = 5.0
+    word_s: float = 0.1
+
+    def of(self, text: str) -> float:
+        """Return the time that a sentence may take."""
+        return self.cue_s + self.word_s * len(text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a speaker speaks. Another manner is another worker: engines lose track when either is changed."""
+
+    voice: str
+    language: str
+    rate_wpm: int
+
+
+class Speaker:
+    """Speaks sentence by sentence; what fails is tried twice more, each time in a fresh process."""
+
+    def __init__(
+        self, manner: Manner, *, command: Sequence[str] = WORKER_COMMAND, patience: Patience | None = None
+    ) -> None:
+        self._manner = manner
+        self._command = tuple(command)
+        self._patience = patience or Patience()
+        self._worker: WorkerProcess | None = None
+        self._folder: Path | None = None
+        self._retired = False
+
+    def speak(self, text: str) -> Clip:
+        """Return the clip of a sentence. Raises SpeechError naming it when no attempt succeeds."""
+        reason = ""
+        for _ in range(_ATTEMPTS):
+            if self._retired:
+                break
+            try:
+                return self._recorded(text)
+            except (WorkerLostError, SoundError) as error:
+                reason = str(error)
+                self._dismiss()
+        raise SpeechError(
+            f"the voice could not say “{text}” ({reason or 'stopped'})",
+            where=f"voice {self._manner.voice}",
+            fix="run `voicecoach doctor`, or go on with `--voice none`",
+        )
+
+    def close(self) -> None:
+        """Let the worker end; a speaker may be asked again."""
+        if self._worker is not None:
+            self._worker.close()
+        self._dismiss()
+
+    def retire(self) -> None:
+        """Stop at once and for good, also while another thread waits for a sentence."""
+        self._retired = True
+        self._dismiss()
+
+    def _recorded(self, text: str) -> Clip:
+        worker = self._worker or self._hire()
+        answer = worker.ask({"do": "say", "text": text}, self._patience.of(text))
+        if "recording" not in answer:
+            raise WorkerLostError("nothing was recorded; is the disk full?")
+        recording = Path(answer["recording"])
+        try:
+            clip = clip_of(recording)
+        finally:
+            recording.unlink(missing_ok=True)
+        if not is_plausible(clip.length_ms, text, self._manner.rate_wpm):
+            raise WorkerLostError(f"{clip.length_ms} ms of sound cannot be all of it")
+        return clip
+
+    def _hire(self) -> WorkerProcess:
+        self._folder = Path(tempfile.mkdtemp(prefix="voicecoach-"))
+        self._worker = WorkerProcess((*self._command, str(self._folder)))
+        manner = self._manner
+        answer = self._worker.ask(
+            {"do": "speaker", "voice": manner.voice, "language": manner.language, "rate": manner.rate_wpm},
+            self._patience.start_s,
+        )
+        if "failed" in answer:
+            self._dismiss()
+            raise _refusal(answer, manner)
+        return self._worker
+
+    def _dismiss(self) -> None:
+        worker, self._worker = self._worker, None
+        folder, self._folder = self._folder, None
+        if worker is not None:
+            worker.kill()
+        if folder is not None:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _refusal(answer: dict[str, Any], manner: Manner) -> SpeechError:
+    """Return the error for what the worker knows for certain: trying again would not help."""
+    if answer["failed"] == "voice":
+        nearest = ", ".join(answer["nearest"]) or "none for this language"
+        return SpeechError(
+            f"there is no voice “{manner.voice}”",
+            fix=f"nearest: {nearest}; `voicecoach voices` lists them all",
+        )
+    if answer["failed"] == "rate":
+        return SpeechError(
+            f"the voice does not speak {manner.rate_wpm} words a minute",
+            where=f"voice {manner.voice}",
+            fix="choose a rate from 80 to 300",
+        )
+    return SpeechError(f"no speech engine answers ({answer['detail']})", fix=install_advice())

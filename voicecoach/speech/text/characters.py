@@ -1,0 +1,49 @@
+"""Characters: look-alikes made one before the rules run, and punctuation made speakable after them."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from voicecoach.speech.text.rules import Rule, rewrite, rule
+
+_LOOK_ALIKES = str.maketrans({
+    "‘": "'", "’": "'", "ʼ": "'", "′": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+    "‐": "-", "‑": "-", "‒": "-", "–": "-", "−": "-", "—": " - ", "―": " - ",
+    "…": ", ", "→": ", ", "•": ", ", "·": ", ", "⁄": "/", "∕": "/", "✕": "×", "✖": "×", "º": "°", "˚": "°",
+})  # fmt: skip
+
+_SPOKEN_MARKS = frozenset(".,;:?!'- ")
+
+_PAUSES: tuple[Rule, ...] = (
+    rule(r"[()\[\]{}|]", ", "),
+    rule(r"(?:^|\s)-+(?=\s|$)|--+", ", "),
+    rule(r"(?<!\w)-+|-+(?!\w)", " "),
+    rule(r"(?<!\w)'+|'+(?!\w)", " "),
+)
+
+_TIDY: tuple[Rule, ...] = (
+    rule(r"\s+", " "),
+    rule(r"\s+(?=[.,;:?!])", ""),
+    rule(r"([.?!])[.,;:?!]+", r"\1"),
+    rule(r"[,;:]+([.?!])", r"\1"),
+    rule(r"([,;:])[,;:]+", r"\1"),
+    rule(r"([.?!,;:])(?=\w)", r"\1 "),
+    rule(r"^[\s.,;:?!]+", ""),
+    rule(r"[\s,;:]+$", ""),
+)
+
+
+def unify(text: str) -> str:
+    """Return the text with one form for every quote, dash, space and letter that has several."""
+    return " ".join(unicodedata.normalize("NFC", text).translate(_LOOK_ALIKES).split())
+
+
+def speakable(text: str) -> str:
+    """Return the text with letters, digits and the marks that a voice turns into pauses, and nothing else."""
+    kept = rewrite(text, _PAUSES)
+    kept = "".join(mark if _is_spoken(mark) else " " for mark in kept)
+    return rewrite(kept, _TIDY)
+
+
+def _is_spoken(mark: str) -> bool:
+    return mark in _SPOKEN_MARKS or unicodedata.category(mark)[0] in "LM" or mark.isdecimal()

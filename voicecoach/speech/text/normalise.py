@@ -1,0 +1,71 @@
+"""What a voice is given to read for what the screen shows."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from voicecoach.model.utterance import Utterance
+from voicecoach.speech.text.characters import speakable, unify
+from voicecoach.speech.text.grammar import Grammar
+from voicecoach.speech.text.lexicon import engine_rules
+from voicecoach.speech.text.quantities import FRACTION_SIGNS, quantity_rules
+from voicecoach.speech.text.rules import Rule, alternatives, rewrite, rule, word_rules
+
+_MOST_PASSES = 8
+"""What one rule leaves may be work for another: two or three passes settle what people write."""
+
+
+@lru_cache(maxsize=8192)
+def spoken_text(utterance: Utterance, engine: str = "") -> str:
+    """Return the words that ``engine`` is to say: letters and pauses only, no figures, no signs.
+
+    The routine's own pronunciations come first, then the rules of the language, then what this engine needs
+    spelled otherwise. The same utterance always gives the same words; none where there is nothing to say.
+    """
+    text = rewrite(utterance.text, word_rules(dict(utterance.pronunciations)))
+    return rewrite(normalise(text, utterance.language), engine_rules(engine, _base(utterance.language)))
+
+
+def normalise(text: str, language: str) -> str:
+    """Return ``text`` as any engine speaks it; normalising it again changes nothing.
+
+    A language without a grammar here keeps its words and figures and loses the signs.
+    """
+    grammar = _grammar(_base(language))
+    for _ in range(_MOST_PASSES):
+        before = text
+        text = unify(text)
+        text = speakable(_in_words(text, grammar) if grammar else text)
+        if text == before:
+            break
+    return text
+
+
+def _base(language: str) -> str:
+    return language.partition("-")[0].lower()
+
+
+def _grammar(language: str) -> Grammar | None:
+    if language == "en":
+        from voicecoach.speech.text.english import ENGLISH  # noqa: PLC0415 - only the language that is spoken
+
+        return ENGLISH
+    if language == "de":
+        from voicecoach.speech.text.german import GERMAN  # noqa: PLC0415 - only the language that is spoken
+
+        return GERMAN
+    return None
+
+
+def _in_words(text: str, grammar: Grammar) -> str:
+    figures, words = _rules(grammar)
+    if any(mark.isdecimal() or mark in FRACTION_SIGNS for mark in text):
+        text = rewrite(text, figures)
+    return rewrite(text, words)
+
+
+@cache
+def _rules(grammar: Grammar) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
+    """Return the rules on figures and those on words; kept, because compiling costs more than using them."""
+    marks = rule(rf"\s*({alternatives(grammar.marks)})", lambda match: f" {grammar.marks[match[1]]} ")
+    return quantity_rules(grammar), (*grammar.words, *word_rules(grammar.house), marks)

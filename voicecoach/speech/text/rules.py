@@ -1,0 +1,35 @@
+"""Rules that rewrite text: a pattern and what takes its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+Replacement = str | Callable[[re.Match[str]], str]
+Rule = tuple[re.Pattern[str], Replacement]
+
+
+def rule(pattern: str, replacement: Replacement, *, case: bool = False) -> Rule:
+    """Return a rule; ``case`` makes it heed upper and lower case."""
+    return re.compile(pattern, 0 if case else re.IGNORECASE), replacement
+
+
+def rewrite(text: str, rules: Iterable[Rule]) -> str:
+    """Apply each rule in its turn to the whole text."""
+    for pattern, replacement in rules:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Return a pattern that matches any of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def word_rules(respellings: Mapping[str, str]) -> tuple[Rule, ...]:
+    """Return one rule that swaps whole words or phrases, whatever their case; none where there are none."""
+    if not respellings:
+        return ()
+    by_form = {form.casefold(): spoken for form, spoken in respellings.items()}
+    pattern = rf"(?<![\w'])(?:{alternatives(by_form)})(?![\w'])"
+    return (rule(pattern, lambda match: by_form.get(match[0].casefold(), match[0])),)

@@ -1,0 +1,99 @@
+"""Which voice a wish means, on whatever engine this machine has."""
+
+from __future__ import annotations
+
+import difflib
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+NO_VOICE = "none"
+"""The voice that stays silent."""
+
+_DEFAULTS = {"en": "en-us"}
+"""Where a language alone would not do: 145 words a minute of en-us are understood best."""
+
+_GENDERS = ("female", "male")
+_ESPEAK_FEMALE = "+f3"
+"""espeak's own voices are all male; this variant of any of them is not."""
+
+_MBROLA = "mb/"
+_NEAREST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceInfo:
+    """One voice of the engine."""
+
+    id: str
+    name: str
+    languages: tuple[str, ...]
+    gender: str | None = None
+
+
+def default_voice(language: str) -> str:
+    """Return the wish for a voice of a language where none is named. Engines resolve it when they start."""
+    return _DEFAULTS.get(language, language)
+
+
+def match_voice(voices: Sequence[VoiceInfo], wanted: str, language: str) -> str | None:
+    """Return the id of the voice that ``wanted`` means, or ``None``.
+
+    ``wanted`` is an id, its last part, a name, a language (``en-us``), or ``female`` or ``male`` for one that
+    speaks ``language``. An espeak variant (``en-us+f3``) goes along.
+    """
+    plain = _plain(wanted)
+    if plain in _GENDERS:
+        return _of_gender(voices, plain, language)
+    base, plus, variant = wanted.partition("+")
+    for voice in voices:
+        if _plain(base) in {_plain(voice.id), _last_part(voice.id), _plain(voice.name)}:
+            return f"{voice.id}{plus}{variant}"
+    speaking = _speaking(voices, base)
+    return f"{speaking[0].id}{plus}{variant}" if speaking else None
+
+
+def names_voice(wanted: str, taken: str) -> bool:
+    """Return whether ``taken``, the id that an engine says it uses, is the one that ``wanted`` names."""
+    return _plain(wanted) in {_plain(taken), _last_part(taken)}
+
+
+def nearest_voices(wanted: str, language: str, voices: Sequence[VoiceInfo]) -> list[str]:
+    """Return a few ids to suggest for a voice that there is not: like it in spelling, else in language."""
+    ids = {_last_part(voice.id): voice.id for voice in voices}
+    alike = difflib.get_close_matches(_plain(wanted).partition("+")[0], ids, n=_NEAREST)
+    return alike or [_last_part(voice.id) for voice in _speaking(voices, language)[:_NEAREST]]
+
+
+def is_installed(voice_id: str) -> bool:
+    """Return whether a listed voice makes a sound: mbrola's are silent where mbrola is not there."""
+    return not voice_id.startswith(_MBROLA) or shutil.which("mbrola") is not None
+
+
+def _of_gender(voices: Sequence[VoiceInfo], gender: str, language: str) -> str | None:
+    wish = default_voice(language)
+    speaking = _speaking(voices, wish) or _speaking(voices, language)
+    for voice in (*speaking, *_speaking(voices, language)):
+        if (voice.gender or "").lower() == gender:
+            return voice.id
+    if gender == "female" and speaking and "/" in speaking[0].id:
+        return f"{speaking[0].id}{_ESPEAK_FEMALE}"
+    return None
+
+
+def _speaking(voices: Sequence[VoiceInfo], language: str) -> list[VoiceInfo]:
+    """Return the voices of a language; a region, where it is named, must fit."""
+    wanted = _plain(language)
+    return [
+        voice
+        for voice in voices
+        if any(f"{_plain(spoken)}-".startswith(f"{wanted}-") for spoken in voice.languages)
+    ]
+
+
+def _last_part(voice_id: str) -> str:
+    return _plain(voice_id.rpartition("/")[2])
+
+
+def _plain(name: str) -> str:
+    return name.casefold().replace("_", "-").replace(" ", "-")

@@ -1,0 +1,45 @@
+"""What a device takes is what the mixer makes."""
+
+from __future__ import annotations
+
+import numpy as np
+from support.outputs import FakeOutput
+from support.rehearsal import Rehearsal
+
+from voicecoach.audio.units import samples_from_ms
+from voicecoach.player.commands import Command
+from voicecoach.player.core import PRE_ROLL
+from voicecoach.player.outputs.reels import OVERLAP
+from voicecoach.player.tape import FADE
+
+
+async def test_a_whole_session_across_reels_is_the_mixdown_byte_for_byte() -> None:
+    rehearsal = Rehearsal()
+    outcome = await rehearsal.play([(440.5, Command.READY)])
+    taken, sound = rehearsal.taken, rehearsal.sound
+    waits_at = samples_from_ms(440_000)
+    assert outcome.finished
+    assert rehearsal.outputs[0].reel_changes >= 7
+
+    until_wait = taken[PRE_ROLL : PRE_ROLL + waits_at]
+    _assert_same(until_wait, sound.render(0, waits_at), rehearsal.outputs[0], PRE_ROLL)
+
+    closing = sound.render(waits_at, sound.length - waits_at)
+    began = PRE_ROLL + waits_at + _first_difference(taken[PRE_ROLL + waits_at :], closing)
+    _assert_same(taken[began:][: len(closing)], closing, rehearsal.outputs[0], began)
+
+
+def _assert_same(taken: np.ndarray, mixed: np.ndarray, output: FakeOutput, origin: int) -> None:
+    assert len(taken) == len(mixed)
+    faded = np.zeros(len(taken), bool)
+    for edge in (0, len(taken) - FADE):
+        faded[max(0, edge) : edge + FADE] = True
+    for change in output.changed_at:
+        faded[max(0, change - origin) : max(0, change - origin + OVERLAP)] = True
+    assert faded.mean() < 0.01
+    assert np.array_equal(taken[~faded], mixed[~faded])
+
+
+def _first_difference(taken: np.ndarray, mixed: np.ndarray) -> int:
+    """Return by how much ``taken`` has to be moved so that its first sound is that of ``mixed``."""
+    return int(np.flatnonzero(taken)[0] - np.flatnonzero(mixed)[0])

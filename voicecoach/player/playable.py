@@ -1,0 +1,52 @@
+"""What the player is given to play."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from voicecoach.audio.clip import Clip
+from voicecoach.mix.mixdown import Mixdown
+from voicecoach.model.timeline import Timeline
+from voicecoach.model.utterance import Utterance
+from voicecoach.player.score import Score, Sound
+
+
+class Playable(Protocol):
+    """A prepared session."""
+
+    @property
+    def timeline(self) -> Timeline:
+        """Every cue at its time."""
+        ...
+
+    @property
+    def clips(self) -> Mapping[Utterance, Clip]:
+        """The sound of every sentence."""
+        ...
+
+    def resume_from(self, at_ms: int) -> Playable:
+        """Return the way back into the hold at ``at_ms``, and what is left of it; may take its time."""
+        ...
+
+
+class Mix(Protocol):
+    """Makes the sound of a session; may take its time."""
+
+    def __call__(self, session: Playable) -> Sound:
+        """Return the sound of ``session``."""
+        ...
+
+
+def lead_in(session: Playable, at_ms: int, mix: Mix) -> Score:
+    """Return the score that leads back into the hold at ``at_ms`` of ``session``."""
+    resumed = session.resume_from(at_ms)
+    hold, rest = session.timeline.block_at(at_ms), resumed.timeline.blocks[-1]
+    after_bell_ms = 0 if rest.work_end_ms is None else rest.end_ms - rest.work_end_ms
+    bell_ms = hold.end_ms if hold.work_end_ms is None else hold.work_end_ms
+    return Score(resumed.timeline, mix(resumed), returns_ms=bell_ms + after_bell_ms)
+
+
+def mixdown(session: Playable) -> Sound:
+    """Return the sound of ``session`` as it is exported, too."""
+    return Mixdown(session.timeline, session.clips)

@@ -1,0 +1,202 @@
+"""The player: carries out what the core decides, on the output that sounds."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voicecoach.audio.units import SAMPLE_RATE, samples_from_ms
+from voicecoach.model.units import DurationMs
+from voicecoach.player import core
+from voicecoach.player.clock import Clock, SystemClock
+from voicecoach.player.commands import Command
+from voicecoach.player.loudspeaker import AHEAD, Loudspeaker
+from voicecoach.player.outputs.choice import factories
+from voicecoach.player.outputs.protocol import OutputFactory
+from voicecoach.player.playable import Mix, Playable, lead_in, mixdown
+from voicecoach.player.reporter import Listener, Reporter
+from voicecoach.player.score import Score
+from voicecoach.player.snapshot import PlayerState, Snapshot
+from voicecoach.player.stream import Outcome
+from voicecoach.player.tape import FADE, Motion
+
+_TOP_UP = samples_from_ms(8_000)
+"""With less than this written ahead, more is written."""
+_POLL_S = 0.25
+"""The longest the driver sleeps, so that a failing device is noticed soon."""
+
+_log = logging.getLogger(__name__)
+
+
+class Player:
+    """Plays one prepared session, once.
+
+    ``output`` is one of ``OUTPUTS``, or what to try instead, in order. ``speed`` is for the silent one alone.
+    Raises OutputError for an output that does not exist.
+    """
+
+    def __init__(
+        self,
+        session: Playable,
+        *,
+        output: str | Sequence[OutputFactory] = "auto",
+        clock: Clock | None = None,
+        speed: float = 1.0,
+        mix: Mix = mixdown,
+    ) -> None:
+        self._session = session
+        self._clock = SystemClock() if clock is None else clock
+        self._speed = speed
+        self._mix = mix
+        outputs = factories(output, speed) if isinstance(output, str) else output
+        self._speaker = Loudspeaker(outputs, self._clock, self)
+        self._reporter = Reporter()
+        self._state: core.State | None = None
+        self._written = 0
+        self._inbox: deque[core.Occurrence] = deque()
+        self._woken = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._preparing: set[asyncio.Task[None]] = set()
+
+    def dispatch(self, command: Command) -> None:
+        """Ask for ``command``; from any thread, at any time. What makes no sense now is ignored."""
+        self._post(command)
+
+    def subscribe(self, listener: Listener) -> None:
+        """Call ``listener`` for all that happens, once and in order, on the loop of ``run``; be quick."""
+        self._reporter.subscribe(listener)
+
+    def snapshot(self) -> Snapshot:
+        """Return what is heard at this moment; cheap, and from any thread."""
+        timeline, state = self._session.timeline, self._state
+        at_ms = session_ms = DurationMs(0)
+        now = self._speaker.position()
+        if state is not None:
+            piece = state.tape.piece_at(now)
+            timeline = piece.score.timeline
+            at_ms = DurationMs(min(piece.ms_at(now), timeline.duration_ms))
+            session_ms = piece.score.session_ms(at_ms)
+        return Snapshot(
+            state=self._player_state(now),
+            timeline=timeline,
+            at_ms=at_ms,
+            session_ms=session_ms,
+            session=self._session.timeline,
+            output=self._speaker.name,
+            notice=self._speaker.notice,
+        )
+
+    async def run(self) -> Outcome:
+        """Play to the end, or until told to quit; return how it ended. The device is always given back."""
+        self._loop = asyncio.get_running_loop()
+        sound = await self._clock.aside(lambda: self._mix(self._session))
+        self._state = core.begin(Score(self._session.timeline, sound))
+        self._speaker.begin()
+        try:
+            while not self._is_over():
+                await self._clock.wait(self._woken, self._until_next_s())
+                self._woken.clear()
+                self._turn()
+        finally:
+            for task in self._preparing:
+                task.cancel()
+            await self._speaker.close()
+        ended = self.snapshot()
+        return Outcome(ended.session_ms >= ended.session.duration_ms, ended.session_ms, self._reporter.done)
+
+    def interrupted(self, since: int, lasted_ms: int) -> None:
+        """Go on after a silence that nobody asked for (for the loudspeaker)."""
+        self._apply(core.Outage(since, lasted_ms))
+
+    def read(self, at: int, count: int) -> NDArray[np.int16]:
+        """Return the tape from ``at`` on, which counts as written (for the loudspeaker)."""
+        self._written = at + count
+        return self._running.tape.render(at, count)
+
+    def restarted(self) -> None:
+        """Write again what may have changed while a device was opened (for the loudspeaker)."""
+        self._written = min(self._written, self._speaker.position() + core.FADE_OUT_LEAD)
+        self._woken.set()
+
+    @property
+    def _running(self) -> core.State:
+        if self._state is None:
+            raise RuntimeError("the player has not been started")
+        return self._state
+
+    def _post(self, occurrence: core.Occurrence) -> None:
+        self._inbox.append(occurrence)
+        loop = self._loop
+        if loop is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(self._woken.set)
+
+    def _turn(self) -> None:
+        """Carry out everything that has come up by now."""
+        self._speaker.tend()
+        now = self._speaker.position()
+        self._reporter.follow(self._running.tape, now)
+        if now > self._written > 0 and self._speaker.is_running:
+            missed = now - self._written
+            self._apply(core.Outage(self._written, missed * 1000 // SAMPLE_RATE))
+        while self._inbox:
+            self._apply(self._inbox.popleft())
+        self._apply(core.Tick())
+        self._top_up(now)
+        self._reporter.state(self._player_state(now), self._running.session_ms(now))
+        self._reporter.notice(self._speaker.notice)
+
+    def _apply(self, occurrence: core.Occurrence) -> None:
+        self._state, effects = core.step(self._running, occurrence, self._speaker.position())
+        for effect in effects:
+            match effect:
+                case core.Rewrite(start):
+                    self._written = min(self._written, start)
+                case core.Prepare(at_ms):
+                    task = asyncio.get_running_loop().create_task(self._prepare(at_ms))
+                    self._preparing.add(task)
+                    task.add_done_callback(self._preparing.discard)
+                case core.Rest():
+                    self._speaker.rest()
+                case core.Wake():
+                    self._speaker.wake()
+
+    def _top_up(self, now: int) -> None:
+        if self._speaker.is_running and self._written <= now + _TOP_UP:
+            start = max(self._written, now)
+            self._speaker.write(start, self.read(start, now + AHEAD - start))
+
+    async def _prepare(self, at_ms: int) -> None:
+        score = None
+        try:
+            score = await self._clock.aside(lambda: lead_in(self._session, at_ms, self._mix))
+        except Exception:  # noqa: BLE001 - a lead-in is a courtesy: without it the hold goes on where it was
+            _log.info("no lead-in at %d ms", at_ms, exc_info=True)
+        self._post(core.Prepared(at_ms, score))
+
+    def _player_state(self, now: int) -> PlayerState:
+        state = self._state
+        if state is None or (now == 0 and not self._speaker.is_running):
+            return PlayerState.IDLE
+        return state.state_at(now)
+
+    def _is_over(self) -> bool:
+        now = self._speaker.position()
+        told_to_end = self._running.state_at(now) is PlayerState.FINISHED
+        return self._running.is_over(now) or (told_to_end and not self._speaker.is_running)
+
+    def _until_next_s(self) -> float:
+        if not self._speaker.is_running:
+            return _POLL_S
+        now = self._speaker.position()
+        if self._running.tape.piece_at(now).motion is Motion.END:
+            return FADE / SAMPLE_RATE
+        soonest = [self._written - _TOP_UP]
+        change = self._running.tape.next_change(now)
+        if change is not None:
+            soonest.append(change)
+        return min(_POLL_S, max(0.0, (min(soonest) - now) / SAMPLE_RATE / self._speed))

@@ -1,0 +1,71 @@
+"""Tells those who listen what happens, once and in the order in which it is heard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from voicecoach.audio.units import samples_from_ms
+from voicecoach.model.timeline import WORK_KINDS
+from voicecoach.model.units import DurationMs
+from voicecoach.player.snapshot import PlayerState
+from voicecoach.player.stream import Happening, Noticed, Reached, StateChanged
+from voicecoach.player.tape import Motion, Tape
+
+Listener = Callable[[Happening], None]
+
+
+class Reporter:
+    """Follows the playhead along the tape."""
+
+    def __init__(self) -> None:
+        self._listeners: list[Listener] = []
+        self._told_until = 0
+        self._state = PlayerState.IDLE
+        self._notice: str | None = None
+        self._done: dict[str, None] = {}
+
+    @property
+    def done(self) -> tuple[str, ...]:
+        """Ids of the work blocks that were played to their end, in order."""
+        return tuple(self._done)
+
+    def subscribe(self, listener: Listener) -> None:
+        """Tell ``listener`` everything from now on."""
+        self._listeners.append(listener)
+
+    def follow(self, tape: Tape, now: int) -> None:
+        """Tell every cue that has begun by ``now``."""
+        until = now + 1
+        for piece, event in tape.reached(self._told_until, until):
+            block = piece.score.timeline.blocks[event.block]
+            self._tell(Reached(event, block, piece.score.session_ms(event.at_ms)))
+        self._done.update(dict.fromkeys(_worked_through(tape, self._told_until, until)))
+        self._told_until = max(self._told_until, until)
+
+    def state(self, state: PlayerState, session_ms: DurationMs) -> None:
+        """Tell the state of the player, if it is another one."""
+        if state is not self._state:
+            self._state = state
+            self._tell(StateChanged(state, session_ms))
+
+    def notice(self, notice: str | None) -> None:
+        """Tell what is wrong with the sound, if that has changed."""
+        if notice != self._notice:
+            self._notice = notice
+            self._tell(Noticed(notice))
+
+    def _tell(self, happening: Happening) -> None:
+        for listener in self._listeners:
+            listener(happening)
+
+
+def _worked_through(tape: Tape, start: int, end: int) -> Iterator[str]:
+    for index, begin, until in tape.spans(start, end):
+        piece = tape.pieces[index]
+        if piece.motion is not Motion.RUN:
+            continue
+        first, last = piece.offset_at(begin), piece.offset_at(until)
+        for block in piece.score.timeline.blocks:
+            work_end = block.end_ms if block.work_end_ms is None else block.work_end_ms
+            if block.kind in WORK_KINDS and first < samples_from_ms(work_end) <= last:
+                yield block.id

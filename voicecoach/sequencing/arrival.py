@@ -48,13 +48,13 @@ class Arrival:
     def to_exercise(self) -> list[Passage]:
         """Return the rest of a further round, if it has one, and the move to the exercise's posture."""
         rests = self.round_rest()
-        head = [*([] if rests else self._release()), *self._change()]
+        head = [*([] if rests else self._release(timing.AFTER_RELEASE)), *self._change()]
         return [*rests, *self._move(head)]
 
     def to_pause(self) -> list[Passage]:
         """Return what comes before words, breathing or a wait: the rest of a round, or the release alone."""
         rests = self.round_rest()
-        return rests or self._move(self._release())
+        return rests or self._move(self._release(timing.AFTER_RELEASE))
 
     def round_rest(self) -> list[Passage]:
         """Return the rest between two rounds of a circuit, with the release in it, where there is one."""
@@ -64,7 +64,7 @@ class Arrival:
 
     def rest(self, length_ms: int, next_exercise: str | None, key: str) -> Passage:
         """Return a rest that starts at the end bell and takes the release in."""
-        head = self._release()
+        head = self._release(timing.BETWEEN_SENTENCES)
         title = self.speaker.phrase(Phrase.REST).rstrip(".")
         if self._speaks:
             text = self.speaker.phrase(Phrase.REST)
@@ -104,11 +104,11 @@ class Arrival:
         )
         return [Passage(kind=BlockKind.MOVE, label=label, head=tuple(head))]
 
-    def _release(self) -> list[Item]:
+    def _release(self, pause_ms: int) -> list[Item]:
         body = self.visit.before
         if not body.in_stretch or body.after is None:
             return []
-        return release(body.after, body.side, self.request, self.speaker, timing.AFTER_RELEASE, finished=True)
+        return release(body.after, body.side, self.request, self.speaker, pause_ms, finished=True)
 
     def _change(self) -> list[Item]:
         step = self.visit.step

@@ -29,7 +29,7 @@ from voicecoach.sequencing.drafts import (
 )
 from voicecoach.sequencing.exercise_words import again
 from voicecoach.sequencing.itinerary import Visit, start_side
-from voicecoach.sequencing.lay import LEAD_IN
+from voicecoach.sequencing.lay import lead_in
 from voicecoach.sequencing.phrases import Phrase, sentence
 from voicecoach.sequencing.release import release
 from voicecoach.sequencing.speaker import Speaker
@@ -40,6 +40,7 @@ _NEW_REPS, _KNOWN_REPS = 2, 1
 _LATER_LINES = 2
 _VARIANT_MOVE = 3000
 _LEAST_SWITCH = 4000
+_LEAST_SETTLE = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,12 @@ class ExerciseScript:
             head.extend(self._breathe_out())
             if self.exercise.caution and self.visit.is_first:
                 head.append(Line(EventKind.CAUTION, self.speaker.author(self.exercise.caution, turn.side), 0))
-        return Passage(kind=BlockKind.SETUP, label=self._label(turn, "setup"), head=tuple(head), tail=LEAD_IN)
+        return Passage(
+            kind=BlockKind.SETUP,
+            label=self._label(turn, "setup"),
+            head=tuple(head),
+            tail=lead_in(self.request),
+        )
 
     def _position(self, side: Side | None) -> list[Item]:
         """Return the way into position: sentence by sentence, or by its meaning where that is enough."""
@@ -145,7 +151,11 @@ class ExerciseScript:
             if means and not self._names_side(self.exercise.setup):
                 lines.append(Line(EventKind.SETUP, sentence(means), paced(timing.AFTER_AGAIN, self.request)))
             return [*lines, *self._instructions(self.exercise.setup, side, EventKind.SETUP)]
-        move = sum(instruction.move_ms for instruction in self.exercise.setup)
+        move: int = sum(instruction.move_ms for instruction in self.exercise.setup)
+        if self.speaks and not self.full:
+            move = max(
+                _LEAST_SETTLE, move - self.speaker.length(announcement(self.step, self.pick, self.speaker))
+            )
         means = self._means(side)
         if self.speaks and means:
             return [to_move(EventKind.SETUP, sentence(means), move, self.request, self.speaker)]
@@ -210,15 +220,13 @@ class ExerciseScript:
                 spoken = self.speaker.book.seconds(length)
                 text = self.speaker.phrase(Phrase.REST_FOR, length=spoken)
                 head.append(Line(EventKind.REST, text, timing.BETWEEN_SENTENCES, optional=True))
-            last = is_last and self.full
-            lead = self.speaker.phrase(Phrase.LAST_TIME if last else Phrase.AGAIN, turn=done.turn)
-            text = f"{lead} {again(self.exercise, done.side, self.speaker)}" if self.exercise.enter else lead
+            text = self._back_in(done, is_last=is_last)
             tail.append(Line(EventKind.ENTER, text, paced(timing.AFTER_AGAIN, self.request)))
         return Passage(
             kind=BlockKind.REST,
             label=self._label(done, "rest"),
             head=tuple(head),
-            tail=(*tail, *LEAD_IN),
+            tail=(*tail, *lead_in(self.request)),
             least_ms=length,
             is_rest=True,
         )
@@ -229,6 +237,8 @@ class ExerciseScript:
             Chime(EventKind.SWITCH_CHIME, "switch", timing.SWITCH_CHIME_MS, timing.AFTER_SWITCH_CHIME)
         )
         move = self._switch_move()
+        if not self.full:
+            move -= timing.AFTER_SWITCH_CHIME
         if self.speaks:
             lead = self.speaker.phrase(Phrase.OTHER_SIDE, turn=0)
             how = self.exercise.other_side or self.exercise.side_means
@@ -240,8 +250,19 @@ class ExerciseScript:
                 Silence(move + sum(paced(each.move_ms, self.request) for each in self.exercise.enter))
             )
         return Passage(
-            kind=BlockKind.SWITCH, label=self._label(following, "switch"), head=tuple(head), tail=LEAD_IN
+            kind=BlockKind.SWITCH,
+            label=self._label(following, "switch"),
+            head=tuple(head),
+            tail=lead_in(self.request),
         )
+
+    def _back_in(self, done: SetTurn, *, is_last: bool) -> str:
+        """Return the words before a further set: “Again”, where there is room for it, and the way back in."""
+        lead = self.speaker.phrase(Phrase.LAST_TIME if is_last else Phrase.AGAIN, turn=done.turn)
+        if not self.exercise.enter:
+            return lead
+        way = again(self.exercise, done.side, self.speaker)
+        return f"{lead} {way}" if self.full else way
 
     def _switch_move(self) -> int:
         getting_there = sum(each.move_ms for each in self.exercise.setup)

@@ -35,11 +35,12 @@ class Frame:
         """Return the opening, which speaks of so many minutes; its safety lines are said at every level."""
         head: list[Item] = []
         title = self.speaker.words(self.routine.title)
+        full = self.request.guidance is Guidance.FULL
         if self._speaks:
             spoken = self.speaker.book.minutes(max(1, minutes))
             text = self.speaker.phrase(Phrase.OPENING, title=title, minutes=spoken)
             head.append(Line(EventKind.TITLE, text, timing.BETWEEN_SENTENCES))
-            head.extend(self._props())
+            head.extend(self._props() if full else [])
         head.extend(
             Line(EventKind.SAFETY, self.speaker.phrase(phrase), timing.BETWEEN_SENTENCES)
             for phrase in _SAFETY
@@ -85,4 +86,4 @@ class Frame:
             return []
         with_articles = [self.speaker.book.thing(name) for name in names]
         text = self.speaker.phrase(Phrase.PROPS, props=self.speaker.book.listing(with_articles))
-        return [Line(EventKind.PROPS, text, _TO_FETCH if self.request.guidance is Guidance.FULL else 1500)]
+        return [Line(EventKind.PROPS, text, _TO_FETCH)]

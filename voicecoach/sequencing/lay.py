@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from voicecoach.model.breathing import BreathPattern
+from voicecoach.model.request import Guidance, PlanRequest
 from voicecoach.model.timeline import EventKind, Track
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.drafts import Breaths, Chime, Cue, Item, Laid, Line, Passage, Silence
 from voicecoach.sequencing.speaker import Speaker
 
 TICK = Chime(EventKind.TICK, "tick", timing.TICK_MS, timing.TICK_SPACING)
-LEAD_IN: tuple[Item, ...] = (Silence(timing.BEFORE_TICKS), *(TICK for _ in range(timing.TICKS)))
-"""The last seconds before a start bell."""
+
+
+def lead_in(request: PlanRequest) -> tuple[Item, ...]:
+    """Return the last seconds before a start bell."""
+    full = request.guidance is Guidance.FULL
+    still = Silence(timing.BEFORE_TICKS if full else timing.BEFORE_TICKS_BRIEF)
+    return (still, *(TICK for _ in range(timing.TICKS)))
+
 
 _BREATH_PHASES = (
     (EventKind.IN, "inhale_ms"),

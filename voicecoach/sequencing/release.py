@@ -21,13 +21,16 @@ def release(
     *,
     finished: bool = False,
 ) -> list[Item]:
-    """Return the items from an end bell on; ``finished`` adds that both sides are done."""
+    """Return the items from an end bell on; ``finished`` adds that both sides are done.
+
+    Below full guidance the bell says it; at brief guidance one moves while the next words are said.
+    """
     items: list[Item] = [Silence(timing.AFTER_BELL)]
-    if request.guidance is Guidance.TONES:
+    if request.guidance is Guidance.BRIEF:
+        return items
+    if request.guidance is Guidance.TONES or exercise.release is None:
         return [*items, Silence(pause_ms)]
-    if exercise.release is None:
-        return [*items, Silence(pause_ms)]
-    both = finished and side is not None and request.guidance is Guidance.FULL
+    both = finished and side is not None
     text = speaker.author(exercise.release, side)
     items.append(Line(EventKind.RELEASE, text, timing.BETWEEN_SENTENCES if both else pause_ms))
     if both:

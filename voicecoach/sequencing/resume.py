@@ -11,7 +11,7 @@ from voicecoach.sequencing import timing
 from voicecoach.sequencing.arrival import paced
 from voicecoach.sequencing.drafts import HoldWork, Item, Label, Line, Passage
 from voicecoach.sequencing.exercise_words import again
-from voicecoach.sequencing.lay import LEAD_IN
+from voicecoach.sequencing.lay import lead_in
 from voicecoach.sequencing.phrasebooks import phrasebook
 from voicecoach.sequencing.phrases import sentence
 from voicecoach.sequencing.place import Placer
@@ -56,7 +56,7 @@ def resumption(routine: Routine, timeline: Timeline, at_ms: int, length_of: Leng
     placer = Placer(speaker)
     placer.place(
         [
-            Passage(kind=BlockKind.SETUP, label=label, head=tuple(head), tail=LEAD_IN),
+            Passage(kind=BlockKind.SETUP, label=label, head=tuple(head), tail=lead_in(request)),
             HoldWork(
                 label=label,
                 length_ms=block.hold_ms if done < _STARTS_ANEW else block.hold_ms - done,

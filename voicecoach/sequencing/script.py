@@ -20,7 +20,7 @@ from voicecoach.sequencing.choices import Pick
 from voicecoach.sequencing.drafts import BreathWork, Chime, Draft, Item, Label, Line, Passage, Silence
 from voicecoach.sequencing.exercise_script import ExerciseScript
 from voicecoach.sequencing.itinerary import Visit
-from voicecoach.sequencing.lay import LEAD_IN
+from voicecoach.sequencing.lay import lead_in
 from voicecoach.sequencing.phrases import Phrase
 from voicecoach.sequencing.speaker import Speaker
 
@@ -74,7 +74,7 @@ class Scriptwriter:
                 kind=BlockKind.SETUP,
                 label=Label(key=f"{visit.key}/setup", title=title),
                 head=tuple(head),
-                tail=LEAD_IN,
+                tail=lead_in(self.request),
             ),
             BreathWork(
                 label=Label(key=f"{visit.key}/breathe", title=title),

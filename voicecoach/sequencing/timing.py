@@ -15,6 +15,7 @@ AFTER_BELL: Final = 1200
 FIRST_BREATH_WORD: Final = 600
 """From the start bell to the first breath word."""
 BEFORE_TICKS: Final = 1000
+BEFORE_TICKS_BRIEF: Final = 500
 TICK_SPACING: Final = 1000
 TICKS: Final = 3
 AFTER_RELEASE: Final = 2500

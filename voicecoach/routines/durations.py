@@ -18,11 +18,11 @@ _UNITS_MS = {
     **dict.fromkeys(("min", "mins", "minute", "minutes"), 60_000),
     **dict.fromkeys(("h", "hour", "hours"), HOUR_MS),
 }
-_NUMBER = r"\d{1,9}(?:\.\d{1,9})?"
-_CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,4}):(\d{2})")
+_NUMBER = r"[0-9]{1,9}(?:\.[0-9]{1,9})?"
+_CLOCK = re.compile(r"(?:([0-9]{1,3}):)?([0-9]{1,4}):([0-9]{2})")
 _PART = re.compile(rf"\s*({_NUMBER})\s*([a-z]+)")
 _DASH = re.compile(r"\s*[-–—]\s*|\s+to\s+")
-_BREATHS = re.compile(r"(.*\d)\s*breaths?", re.DOTALL)
+_BREATHS = re.compile(r"(.*[0-9])\s*breaths?", re.DOTALL)
 _BARE = re.compile(_NUMBER)
 _UNIT_AT_END = re.compile(r"([a-z]+)\s*$")
 _LONGEST_TEXT = 60

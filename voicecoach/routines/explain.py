@@ -5,9 +5,9 @@ from __future__ import annotations
 from pydantic_core import ErrorDetails
 
 from voicecoach.routines.nearest import nearest
+from voicecoach.routines.nodes import MappingNode
 from voicecoach.routines.problem import Problem, shown
 from voicecoach.routines.schema_steps import KINDS
-from voicecoach.routines.tree import MappingNode
 
 _REPORTED_WITH_THE_KEYS = frozenset({"missing", "extra_forbidden"})
 

@@ -28,7 +28,7 @@ NAMED_PATTERNS = {
     "extended-exhale-light": (3, 0, 5, 0),
 }
 
-_FIGURES = re.compile(r"\d{1,3}(?:\.\d{1,3})?(?:-\d{1,3}(?:\.\d{1,3})?){3}")
+_FIGURES = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})?(?:-[0-9]{1,3}(?:\.[0-9]{1,3})?){3}")
 _FIX = "write in-hold-out-hold in seconds, such as 4-0-6-0"
 
 

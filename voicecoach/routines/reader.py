@@ -16,15 +16,16 @@ from voicecoach.routines.convert_routine import to_routine
 from voicecoach.routines.definition_errors import DefinitionError, DefinitionErrors
 from voicecoach.routines.explain import problem_of
 from voicecoach.routines.nearest import nearest
+from voicecoach.routines.nodes import MappingNode, SequenceNode, place_of
 from voicecoach.routines.patterns import parse_breathing
 from voicecoach.routines.problem import Problem
 from voicecoach.routines.reading import ExerciseSource, Reading
 from voicecoach.routines.schema_base import Definition
 from voicecoach.routines.schema_exercise import ExerciseFile, ExerciseKeys
 from voicecoach.routines.schema_routine import RoutineFile
-from voicecoach.routines.sentences import parse_language
+from voicecoach.routines.sentences import language_of
 from voicecoach.routines.session_length import check_session_length
-from voicecoach.routines.tree import MappingNode, SequenceNode, place_of, read_tree
+from voicecoach.routines.tree import read_tree
 
 DEFAULT_LANGUAGE = "en"
 
@@ -78,13 +79,13 @@ def _unknown_kind(root: MappingNode) -> DefinitionError:
 
 
 def _exercise_of(root: MappingNode, reading: Reading) -> Exercise:
-    reading.language = _language(root, DEFAULT_LANGUAGE)
+    reading.language = language_of(root, DEFAULT_LANGUAGE)
     keys = _validated(ExerciseFile, root, root, reading)
     return to_exercise(_faultless(keys, reading), reading.language)
 
 
 def _routine_of(root: MappingNode, reading: Reading) -> Routine:
-    reading.language = _language(root, DEFAULT_LANGUAGE)
+    reading.language = language_of(root, DEFAULT_LANGUAGE)
     reading.inline = _inline_exercises(root, reading)
     if "breathing" in root:
         try:
@@ -104,7 +105,7 @@ def _inline_exercises(root: MappingNode, reading: Reading) -> dict[str, Exercise
     found: dict[str, Exercise | None] = {}
     for node in nodes if isinstance(nodes, SequenceNode) else ():
         if isinstance(node, MappingNode) and isinstance(name := node.get("exercise"), str):
-            own = Reading(reading.file, language=_language(node, reading.language))
+            own = Reading(reading.file, language=language_of(node, reading.language))
             keys = _validated(ExerciseKeys, node, node, own)
             found[name] = to_exercise(keys, own.language) if keys and not own.errors else None
     return found
@@ -136,10 +137,3 @@ def _in_order(errors: Iterable[DefinitionError], file: str) -> list[DefinitionEr
         return place.file != file, place.file, place.line, place.column
 
     return sorted(errors, key=order)
-
-
-def _language(node: MappingNode, otherwise: str) -> str:
-    try:
-        return parse_language(node.get("language", otherwise))
-    except Problem:
-        return otherwise

@@ -18,9 +18,10 @@ from pydantic_core import CoreSchema
 
 from voicecoach.model.place import Place
 from voicecoach.routines.nearest import advice
+from voicecoach.routines.nodes import MappingNode
 from voicecoach.routines.problem import Problem, shown
 from voicecoach.routines.reading import Reading
-from voicecoach.routines.tree import MappingNode
+from voicecoach.routines.sentences import language_of
 
 
 def written(name: str) -> str:
@@ -70,7 +71,11 @@ class Definition(BaseModel):
             return handler(short)
         sound = cls._sound_keys(data, reading)
         cls.check_keys(data, reading)
-        value = handler(sound)
+        outer_language, reading.language = reading.language, language_of(sound, reading.language)
+        try:
+            value = handler(sound)
+        finally:
+            reading.language = outer_language
         value._place = data.place  # noqa: SLF001 - this is the class's own constructor
         value.check(data, reading)
         return value

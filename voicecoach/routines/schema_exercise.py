@@ -9,6 +9,7 @@ from pydantic import Field
 from voicecoach.model.side import Sides
 from voicecoach.model.units import DurationMs
 from voicecoach.routines.nearest import advice
+from voicecoach.routines.nodes import MappingNode, texts_in
 from voicecoach.routines.problem import shown
 from voicecoach.routines.reading import Reading
 from voicecoach.routines.schema_base import Definition
@@ -30,7 +31,6 @@ from voicecoach.routines.schema_values import (
     WorkSpan,
 )
 from voicecoach.routines.sentences import placeholder_problem
-from voicecoach.routines.tree import MappingNode, texts_in
 
 SENTENCE_KEYS = (
     "side-means",

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from voicecoach.routines.nodes import MappingNode, SequenceNode
 from voicecoach.routines.problem import Problem, shown
 from voicecoach.routines.reading import Reading
 from voicecoach.routines.schema_base import Definition, one_of
@@ -27,7 +28,6 @@ from voicecoach.routines.schema_values import (
     SetCount,
 )
 from voicecoach.routines.sounds import sound_file
-from voicecoach.routines.tree import MappingNode, SequenceNode
 
 MOST_BLOCKS = 1_000
 DEEPEST_CIRCUIT = 10

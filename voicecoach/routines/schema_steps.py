@@ -11,6 +11,7 @@ from voicecoach.model.exercise import Exercise
 from voicecoach.model.side import Sides
 from voicecoach.model.units import DurationMs
 from voicecoach.routines.nearest import advice
+from voicecoach.routines.nodes import MappingNode
 from voicecoach.routines.problem import Problem, shown
 from voicecoach.routines.reading import Reading
 from voicecoach.routines.schema_base import Definition, one_of
@@ -34,7 +35,6 @@ from voicecoach.routines.schema_values import (
     WorkSpan,
 )
 from voicecoach.routines.sounds import HOUSE_SOUNDS, sound_file, sound_length
-from voicecoach.routines.tree import MappingNode
 
 DEFAULT_MOVE_MS = DurationMs(1_500)
 DEFAULT_GUIDE_MS = DurationMs(20_000)

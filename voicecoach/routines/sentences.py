@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from voicecoach.model.text import Text
 from voicecoach.routines.nearest import advice
@@ -12,7 +13,7 @@ SIDE_WORDS = ("<side>", "<other>", "<Side>", "<Other>")
 LONGEST_SENTENCE = 600
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
-_PLACEHOLDER = re.compile(r"<[^<>]{0,30}>")
+_PLACEHOLDER = re.compile(r"<(?:[^<>\s][^<>]{0,30})?>")
 
 
 def parse_language(value: object) -> str:
@@ -22,6 +23,14 @@ def parse_language(value: object) -> str:
     raise Problem(
         "bad-language", f"{shown(value)} is not a language code", "write one such as en, de or pt-br"
     )
+
+
+def language_of(node: Mapping[str, object], otherwise: str) -> str:
+    """Return the language that a group of keys gives, or ``otherwise`` if it gives none that is one."""
+    try:
+        return parse_language(node.get("language", otherwise))
+    except Problem:
+        return otherwise
 
 
 def parse_line(value: object) -> str:

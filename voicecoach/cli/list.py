@@ -1,0 +1,81 @@
+"""``voicecoach list``."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from voicecoach.cli.surroundings import user_library, user_preferences
+
+if TYPE_CHECKING:
+    from voicecoach.routines.definition_errors import DefinitionErrors
+    from voicecoach.routines.library import Entry, Library
+
+Row = dict[str, object]
+
+
+@click.command("list")
+@click.option("--json", "as_json", is_flag=True, help="As data.")
+@click.option("--exercises", is_flag=True, help="The exercises instead of the routines.")
+def command(*, as_json: bool, exercises: bool) -> None:
+    """List the routines that can be played, bundled and your own."""
+    library = user_library()
+    language = user_preferences().language
+    if exercises:
+        rows = [_exercise_row(name, library, language) for name in library.exercise_names()]
+    else:
+        rows = [_routine_row(entry, language) for entry in library.routines()]
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    width = max((len(str(row["name"])) for row in rows), default=0)
+    for row in rows:
+        click.echo(f"{row['name']:{width}}  {_line(row)}")
+
+
+def _routine_row(entry: Entry, language: str) -> Row:
+    routine = entry.routine
+    return {
+        "name": entry.name,
+        "title": routine.title.in_language(language) if routine else None,
+        "summary": routine.summary.in_language(language) if routine and routine.summary else None,
+        "time_ms": [routine.time_ms.low, routine.time_ms.high] if routine and routine.time_ms else None,
+        "bundled": entry.is_bundled,
+        "path": str(entry.path),
+        "errors": _errors(entry.errors),
+    }
+
+
+def _exercise_row(name: str, library: Library, language: str) -> Row:
+    from voicecoach.routines.definition_errors import DefinitionErrors
+
+    exercise, errors = None, None
+    try:
+        exercise = library.exercise(name)
+    except DefinitionErrors as caught:
+        errors = caught
+    return {
+        "name": name,
+        "title": exercise.name.in_language(language) if exercise else None,
+        "summary": exercise.summary.in_language(language) if exercise and exercise.summary else None,
+        "errors": _errors(errors),
+    }
+
+
+def _errors(errors: DefinitionErrors | None) -> list[str]:
+    return [str(error) for error in errors.errors] if errors else []
+
+
+def _line(row: Row) -> str:
+    from voicecoach.model.dose import Range
+    from voicecoach.routines.dose_words import length_words
+
+    parts = [row["title"], row["summary"]]
+    match row:
+        case {"errors": [first, *_]}:
+            parts = [f"cannot be read: {first}"]
+        case {"time_ms": [int(low), int(high)]}:
+            parts.insert(1, length_words(Range(low, high)))
+    return " · ".join(str(part) for part in parts if part)

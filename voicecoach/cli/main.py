@@ -1,0 +1,82 @@
+"""The entry point: commands, exit codes, and what is said when something goes wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from voicecoach import __version__
+from voicecoach.cli.lazy_group import LazyGroup
+from voicecoach.model.errors import VoicecoachError
+
+DONE, FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
+
+_ABOUT_INPUT = ("voicecoach.routines.", "voicecoach.settings.", "voicecoach.sequencing.")
+"""Packages whose errors are about what a person wrote or asked for."""
+
+SUMMARIES = {
+    "play": "Play a routine.",
+    "export": "Write a routine to an audio file with chapters.",
+    "plan": "Show what a session would be, to the second.",
+    "list": "List the routines.",
+    "show": "Show one routine.",
+    "new": "Write a routine of your own to start from.",
+    "check": "Look for mistakes in routine and exercise files.",
+    "schema": "Print the JSON Schema of the files.",
+    "voices": "List the voices.",
+    "cache": "Show or clear the spoken sentences kept on disk.",
+    "doctor": "Check speech, sound and folders.",
+}
+
+
+@click.group(
+    cls=LazyGroup,
+    package="voicecoach.cli",
+    summaries=SUMMARIES,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, message="voicecoach %(version)s")
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Coach a stretching or strength session with a calm voice.
+
+    Without a command, opens the library of routines.
+    """
+    if ctx.invoked_subcommand is None:
+        from voicecoach.cli.screens import open_screens
+
+        open_screens()
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and end the process with its exit code."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; return 0 done, 1 failed, 2 bad usage or a bad file, 130 interrupted."""
+    try:
+        code = cli.main(arguments, prog_name="voicecoach", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader has gone (`| head`): nothing is left to say, and Python must not try again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except VoicecoachError as error:
+        click.echo(str(error), err=True)
+        return _exit_code(error)
+    return code if isinstance(code, int) else DONE
+
+
+def _exit_code(error: VoicecoachError) -> int:
+    return BAD_INPUT if type(error).__module__.startswith(_ABOUT_INPUT) else FAILED

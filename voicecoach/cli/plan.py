@@ -1,0 +1,39 @@
+"""``voicecoach plan``."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from voicecoach.cli.options import PlanOptions, plan_options
+from voicecoach.model.request import Purpose
+
+
+@click.command()
+@click.argument("routine")
+@click.option("--json", "form", flag_value="json", help="As data; see docs/plan-json.md.")
+@click.option("--transcript", "form", flag_value="transcript", help="One line an event.")
+@plan_options
+def command(*, routine: str, form: str | None, options: PlanOptions) -> None:
+    """Show what a session of ROUTINE would be: when each part begins, what was chosen, and why.
+
+    The same that is played and exported, with every sentence measured.
+    """
+    from voicecoach.cli.preparing import prepare_session, read_request
+
+    timeline = prepare_session(*read_request(routine, options, purpose=Purpose.LIVE)).timeline
+    if form == "json":
+        from voicecoach.export.plan_json import plan_json
+
+        click.echo(json.dumps(plan_json(timeline), ensure_ascii=False, indent=1))
+    elif form == "transcript":
+        from voicecoach.sequencing.transcript import transcript
+
+        click.echo(transcript(timeline), nl=False)
+    else:
+        from rich.console import Console
+
+        from voicecoach.cli.plan_table import plan_table
+
+        Console().print(plan_table(timeline))

@@ -1,0 +1,73 @@
+"""``voicecoach play``."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from voicecoach.cli.options import Names, PlanOptions, plan_options
+from voicecoach.cli.surroundings import user_preferences
+from voicecoach.model.request import Purpose
+from voicecoach.settings.preferences import OUTPUTS
+
+if TYPE_CHECKING:
+    from voicecoach.player.player import Player
+
+
+@click.command()
+@click.argument("routine")
+@click.option(
+    "--plain", is_flag=True, help="One line an event instead of the screen; keys from standard input."
+)
+@click.option("--output", type=Names(OUTPUTS), help="What sounds it; auto takes the first that works.")
+@click.option(
+    "--speed",
+    type=click.FloatRange(0.1, 1000),
+    metavar="N",
+    help="N times as fast; a rehearsal, with --output silent only.",
+)
+@plan_options
+def command(
+    *, routine: str, plain: bool, output: str | None, speed: float | None, options: PlanOptions
+) -> None:
+    """Play ROUTINE: a name, or the path of a file.
+
+    Keys: space or p pauses and goes on, n skips, b goes back, Enter ends a wait, q quits.
+    """
+    output = output or user_preferences().output
+    if speed is not None and output != "silent":
+        raise click.UsageError("--speed is for a silent rehearsal: add --output silent")
+    from voicecoach.cli.preparing import prepare_session, read_request
+
+    found, request = read_request(routine, options, purpose=Purpose.LIVE)
+    if plain or not sys.stdout.isatty():
+        from voicecoach.player.player import Player
+
+        session = prepare_session(found, request)
+        _play(Player(session, output=output, speed=speed or 1), session.timeline.duration_ms)
+    else:
+        from voicecoach.cli.screens import open_screens
+
+        open_screens(start=(found, request), output=output, speed=speed or 1)
+
+
+def _play(player: Player, duration_ms: int) -> None:
+    import asyncio
+
+    from voicecoach.cli.keys import commands_from_input
+    from voicecoach.cli.plain import PlainText, closing_line
+    from voicecoach.player.stream import Happening
+
+    plain = PlainText()
+
+    def tell(happening: Happening) -> None:
+        line = plain.line(happening)
+        if line is not None:
+            click.echo(line)
+
+    player.subscribe(tell)
+    with commands_from_input(player.dispatch):
+        outcome = asyncio.run(player.run())
+    click.echo(closing_line(outcome, duration_ms))

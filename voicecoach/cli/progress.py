@@ -1,0 +1,51 @@
+"""Progress on standard error, where something takes longer than one likes to wait in the dark."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from typing import Self, TextIO
+
+PATIENCE_S = 0.5
+
+
+class LateProgress:
+    """``what: 34 of 120``, on one line of a terminal, and only once half a second has passed.
+
+    Elsewhere than on a terminal it says once that something is going on.
+    """
+
+    def __init__(
+        self, what: str, *, stream: TextIO | None = None, now: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._what = what
+        self._stream = sys.stderr if stream is None else stream
+        self._now = now
+        self._began = now()
+        self._shown = 0
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show that ``done`` of ``total`` are done."""
+        if self._now() - self._began < PATIENCE_S:
+            return
+        if self._stream.isatty():
+            line = f"{self._what}: {done} of {total}"
+            self._stream.write(f"\r{line:{self._shown}}")
+            self._shown = len(line)
+        elif not self._shown:
+            self._shown = 1
+            self._stream.write(f"{self._what} …\n")
+        self._stream.flush()
+
+    def close(self) -> None:
+        """Wipe the line away."""
+        if self._shown and self._stream.isatty():
+            self._stream.write(f"\r{'':{self._shown}}\r")
+            self._stream.flush()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

@@ -1,0 +1,19 @@
+"""``voicecoach schema``."""
+
+from __future__ import annotations
+
+import click
+
+from voicecoach.cli.options import Names
+
+
+@click.command()
+@click.argument("kind", type=Names(["exercise", "routine"]), default="routine")
+def command(*, kind: str) -> None:
+    """Print the JSON Schema of routine files, or of exercise files.
+
+    Editors complete and check with it: see the first line of the bundled files.
+    """
+    from voicecoach.routines.schema import schema_text
+
+    click.echo(schema_text("exercise" if kind == "exercise" else "routine"), nl=False)

@@ -1,0 +1,74 @@
+"""Opens the screens, with the rest of the program behind them."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from voicecoach.cli.options import PlanOptions, request_for
+from voicecoach.cli.preparing import prepare_quietly, voice_for
+from voicecoach.cli.surroundings import user_library, user_preferences
+from voicecoach.model.request import PlanRequest, Purpose
+from voicecoach.settings.folders import user_folders
+
+if TYPE_CHECKING:
+    from voicecoach.model.routine import Routine
+    from voicecoach.settings.preferences import Preferences
+    from voicecoach.tui.services import Services
+
+
+def open_screens(
+    *, start: tuple[Routine, PlanRequest] | None = None, output: str | None = None, speed: float = 1
+) -> None:
+    """Open the library; with ``start``, play that at once. Returns when the person leaves."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.UsageError("the screens need a terminal: try voicecoach play ROUTINE --plain, or --help")
+    preferences = user_preferences()
+    services = _services(preferences, output or preferences.output, speed)
+    from voicecoach.tui.app import VoicecoachApp
+
+    app = VoicecoachApp(services, start=start)
+    app.run()
+    if app.return_code:
+        raise click.exceptions.Exit(app.return_code)
+
+
+def _services(preferences: Preferences, output: str, speed: float) -> Services:
+    from voicecoach.player.player import Player
+    from voicecoach.preparation.prepare import planned_roughly
+    from voicecoach.preparation.session import Session
+    from voicecoach.preparation.sound_check import sound_check
+    from voicecoach.settings.preferences_file import write_preferences
+    from voicecoach.tui.services import Services
+
+    def player(session: Session) -> Player:
+        return Player(session, output=output, speed=speed)
+
+    def request(routine: Routine) -> PlanRequest:
+        return request_for(routine, PlanOptions(), preferences, purpose=Purpose.LIVE)
+
+    async def check_sound() -> None:
+        import asyncio
+
+        wanted = request_for(None, PlanOptions(), preferences, purpose=Purpose.LIVE)
+        with voice_for(wanted) as voice:
+            session = await asyncio.to_thread(sound_check, wanted, voice)
+        await player(session).run()
+
+    def remember_sound_check() -> None:
+        write_preferences(replace(preferences, sound_checked=True), user_folders().preferences)
+
+    return Services(
+        entries=user_library().routines,
+        request=request,
+        preview=planned_roughly,
+        prepare=prepare_quietly,
+        player=player,
+        sound_check=check_sound,
+        sound_checked=preferences.sound_checked,
+        remember_sound_check=remember_sound_check,
+        reduced_motion=preferences.reduced_motion,
+    )

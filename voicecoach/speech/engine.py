@@ -33,11 +33,15 @@ def engine_name() -> str:
 @cache
 def engine_fingerprint() -> str:
     """Return what changes with the release of the engine, found without starting it."""
+    return f"pyttsx3 {pyttsx3_release()} {engine_name()} {_library_stamp()}"
+
+
+def pyttsx3_release() -> str:
+    """Return the installed release; ``absent`` where there is none."""
     try:
-        release = version("pyttsx3")
+        return version("pyttsx3")
     except PackageNotFoundError:
-        release = "absent"
-    return f"pyttsx3 {release} {engine_name()} {_library_stamp()}"
+        return "absent"
 
 
 def install_advice() -> str:

@@ -1,8 +1,8 @@
 """The speech worker: a process of its own, because the engines' native code may crash or hang.
 
-Started by ``speaker.py`` with a folder for its recordings as its argument. Lines of JSON in, lines of JSON
-out; it ends, and takes its folder along, when its input closes. pyttsx3 is asked for one recording a run, after
-one that is thrown away, because it loses the first, and all but the last of several.
+Started by ``worker_process.py`` with a folder for its recordings. Lines of JSON in, lines of JSON out; it ends,
+and takes its folder along, when its input closes. pyttsx3 is asked for one recording a run, after one that is
+thrown away, because it loses the first, and all but the last of several.
 """
 
 from __future__ import annotations

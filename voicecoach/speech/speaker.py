@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
-import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,9 +16,6 @@ from voicecoach.speech.worker_process import WorkerLostError, WorkerProcess
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Clip
 
-WORKER_COMMAND = (sys.executable, "-P", "-m", "voicecoach.speech.pyttsx3_worker")
-"""Its last argument is a folder for its recordings; ``-P`` keeps it from running a file of the user's."""
-
 _ATTEMPTS = 3
 
 
@@ -31,12 +25,12 @@ class Patience:
 
     start_s: float = 20.0
     """Python, the engine and its first words, on a cold machine."""
-    cue_s: float = 5.0
+    sentence_s: float = 5.0
     word_s: float = 0.1
 
     def of(self, text: str) -> float:
         """Return the time that a sentence may take."""
-        return self.cue_s + self.word_s * len(text.split())
+        return self.sentence_s + self.word_s * len(text.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +46,21 @@ class Speaker:
     """Speaks sentence by sentence; what fails is tried twice more, each time in a fresh process."""
 
     def __init__(
-        self, manner: Manner, *, command: Sequence[str] = WORKER_COMMAND, patience: Patience | None = None
+        self,
+        manner: Manner,
+        *,
+        start: Callable[[], WorkerProcess] = WorkerProcess,
+        patience: Patience = Patience(),
     ) -> None:
         self._manner = manner
-        self._command = tuple(command)
-        self._patience = patience or Patience()
+        self._start = start
+        self._patience = patience
         self._worker: WorkerProcess | None = None
-        self._folder: Path | None = None
         self._retired = False
 
     def speak(self, text: str) -> Clip:
         """Return the clip of a sentence. Raises SpeechError naming it when no attempt succeeds."""
-        reason = ""
+        reason = "stopped"
         for _ in range(_ATTEMPTS):
             if self._retired:
                 break
@@ -73,16 +70,16 @@ class Speaker:
                 reason = str(error)
                 self._dismiss()
         raise SpeechError(
-            f"the voice could not say “{text}” ({reason or 'stopped'})",
+            f"the voice could not say “{text}” ({reason})",
             where=f"voice {self._manner.voice}",
             fix="run `voicecoach doctor`, or go on with `--voice none`",
         )
 
     def close(self) -> None:
         """Let the worker end; a speaker may be asked again."""
-        if self._worker is not None:
-            self._worker.close()
-        self._dismiss()
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.close()
 
     def retire(self) -> None:
         """Stop at once and for good, also while another thread waits for a sentence."""
@@ -95,43 +92,37 @@ class Speaker:
         if "recording" not in answer:
             raise WorkerLostError("nothing was recorded; is the disk full?")
         recording = Path(answer["recording"])
-        try:
-            clip = clip_of(recording)
-        finally:
-            recording.unlink(missing_ok=True)
+        clip = clip_of(recording)
+        recording.unlink(missing_ok=True)
         if not is_plausible(clip.length_ms, text, self._manner.rate_wpm):
             raise WorkerLostError(f"{clip.length_ms} ms of sound cannot be all of it")
         return clip
 
     def _hire(self) -> WorkerProcess:
-        self._folder = Path(tempfile.mkdtemp(prefix="voicecoach-"))
-        self._worker = WorkerProcess((*self._command, str(self._folder)))
+        worker = self._worker = self._start()
         manner = self._manner
-        answer = self._worker.ask(
+        answer = worker.ask(
             {"do": "speaker", "voice": manner.voice, "language": manner.language, "rate": manner.rate_wpm},
             self._patience.start_s,
         )
         if "failed" in answer:
             self._dismiss()
-            raise _refusal(answer, manner)
-        return self._worker
+            raise refusal(answer, manner)
+        return worker
 
     def _dismiss(self) -> None:
         worker, self._worker = self._worker, None
-        folder, self._folder = self._folder, None
         if worker is not None:
             worker.kill()
-        if folder is not None:
-            shutil.rmtree(folder, ignore_errors=True)
 
 
-def _refusal(answer: dict[str, Any], manner: Manner) -> SpeechError:
-    """Return the error for what the worker knows for certain: trying again would not help."""
+def refusal(answer: dict[str, Any], manner: Manner) -> SpeechError:
+    """Return the error for what a worker knows for certain: trying again would not help."""
     if answer["failed"] == "voice":
-        nearest = ", ".join(answer["nearest"]) or "none for this language"
+        nearest = ", ".join(answer["nearest"])
         return SpeechError(
             f"there is no voice “{manner.voice}”",
-            fix=f"nearest: {nearest}; `voicecoach voices` lists them all",
+            fix=f"{f'nearest: {nearest}; ' if nearest else ''}`voicecoach voices` lists them all",
         )
     if answer["failed"] == "rate":
         return SpeechError(
@@ -139,4 +130,9 @@ def _refusal(answer: dict[str, Any], manner: Manner) -> SpeechError:
             where=f"voice {manner.voice}",
             fix="choose a rate from 80 to 300",
         )
+    return no_engine(answer)
+
+
+def no_engine(answer: dict[str, Any]) -> SpeechError:
+    """Return the error for a worker that found no engine."""
     return SpeechError(f"no speech engine answers ({answer['detail']})", fix=install_advice())

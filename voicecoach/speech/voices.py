@@ -30,6 +30,10 @@ class VoiceInfo:
     languages: tuple[str, ...]
     gender: str | None = None
 
+    def speaks(self, language: str) -> bool:
+        """Whether this is a voice of a language (``en``), of the region named if one is (``en-us``)."""
+        return any(f"{_plain(spoken)}-".startswith(f"{_plain(language)}-") for spoken in self.languages)
+
 
 def default_voice(language: str) -> str:
     """Return the wish for a voice of a language where none is named. Engines resolve it when they start."""
@@ -59,10 +63,12 @@ def names_voice(wanted: str, taken: str) -> bool:
 
 
 def nearest_voices(wanted: str, language: str, voices: Sequence[VoiceInfo]) -> list[str]:
-    """Return a few ids to suggest for a voice that there is not: like it in spelling, else in language."""
-    ids = {_last_part(voice.id): voice.id for voice in voices}
-    alike = difflib.get_close_matches(_plain(wanted).partition("+")[0], ids, n=_NEAREST)
-    return alike or [_last_part(voice.id) for voice in _speaking(voices, language)[:_NEAREST]]
+    """Return a few names to suggest for a voice that there is not: like it in spelling, else in language."""
+    names = {_last_part(voice.id): voice for voice in voices}
+    alike = difflib.get_close_matches(_plain(wanted).partition("+")[0], names, n=_NEAREST)
+    usual = default_voice(language)
+    in_language = sorted((name for name in names if names[name].speaks(language)), key=usual.__ne__)
+    return alike or in_language[:_NEAREST]
 
 
 def is_installed(voice_id: str) -> bool:
@@ -82,13 +88,7 @@ def _of_gender(voices: Sequence[VoiceInfo], gender: str, language: str) -> str |
 
 
 def _speaking(voices: Sequence[VoiceInfo], language: str) -> list[VoiceInfo]:
-    """Return the voices of a language; a region, where it is named, must fit."""
-    wanted = _plain(language)
-    return [
-        voice
-        for voice in voices
-        if any(f"{_plain(spoken)}-".startswith(f"{wanted}-") for spoken in voice.languages)
-    ]
+    return [voice for voice in voices if voice.speaks(language)]
 
 
 def _last_part(voice_id: str) -> str:

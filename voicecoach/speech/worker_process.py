@@ -1,29 +1,40 @@
-"""A child process that answers a line of JSON with a line of JSON, and is never waited for without end."""
+"""The speech worker as seen from outside: a child process that is never waited for without end."""
 
 from __future__ import annotations
 
 import json
 import queue
+import shutil
 import subprocess
+import sys
+import tempfile
 import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from typing import IO, Any
+from typing import IO, Any, Self
+
+WORKER_COMMAND = (sys.executable, "-P", "-m", "voicecoach.speech.pyttsx3_worker")
+"""``-P`` keeps it from running a file of the user's that happens to be called like a module."""
 
 _FAREWELL_S = 1.0
 """How long a child may take to end by itself once its input is closed."""
 
 
 class WorkerLostError(Exception):
-    """The child died, hung, or answered what is not an answer. It has been killed."""
+    """The worker died, hung, or gave what is no answer. It has been killed."""
 
 
 class WorkerProcess:
-    """One child. It is started at once and ends by itself when this process does, however that ends."""
+    """One child with a folder for its recordings, started at once.
 
-    def __init__(self, command: Sequence[str]) -> None:
+    A line of JSON asks, a line of JSON answers. The child ends, and its folder goes, when this process does,
+    however that ends.
+    """
+
+    def __init__(self, command: Sequence[str] = WORKER_COMMAND) -> None:
+        self._folder = tempfile.mkdtemp(prefix="voicecoach-")
         self._process = subprocess.Popen(
-            command,
+            (*command, self._folder),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -43,17 +54,17 @@ class WorkerProcess:
         return self._process.pid
 
     def ask(self, request: Mapping[str, object], timeout_s: float) -> dict[str, Any]:
-        """Return the child's answer. Raises WorkerLostError, and kills the child, where none comes."""
+        """Return the child's answer. Where none comes in time, kills the child and raises WorkerLostError."""
         try:
             self._requests.write(f"{json.dumps(request)}\n")
             self._requests.flush()
-            answer = json.loads(self._answers.get(timeout=timeout_s))
-        except (OSError, ValueError, queue.Empty) as error:
+            answer: dict[str, Any] = json.loads(self._answers.get(timeout=timeout_s))
+        except queue.Empty as error:
             self.kill()
-            raise WorkerLostError(str(error) or f"no answer in {timeout_s:g} s") from error
-        if not isinstance(answer, dict):
+            raise WorkerLostError(f"no answer in {timeout_s:g} s") from error
+        except (OSError, ValueError) as error:
             self.kill()
-            raise WorkerLostError(f"answered {answer!r}")
+            raise WorkerLostError("the speech process ended") from error
         return answer
 
     def close(self) -> None:
@@ -65,12 +76,19 @@ class WorkerProcess:
         self.kill()
 
     def kill(self) -> None:
-        """End the child at once and collect it, so that no zombie stays."""
+        """End the child at once and collect it, so that neither a zombie nor its folder stays."""
         self._process.kill()
         self._process.wait()
         with suppress(OSError):
             self._requests.close()
         self._listener.join(_FAREWELL_S)
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def _listen(self, answers: IO[str]) -> None:
         with answers, suppress(OSError, ValueError):

@@ -40,6 +40,18 @@ class Option:
         return round(FRACTION_COST * (self.fraction - ideal) ** 2) + self.penalty
 
 
+@dataclass(frozen=True, slots=True)
+class RoundsOption:
+    """One choice for a circuit, and how far through its range of rounds it lies."""
+
+    rounds: Rounds
+    fraction: float
+
+    def cost(self, ideal: float) -> int:
+        """Return a whole-number cost: the distance from the ideal fraction, squared."""
+        return round(FRACTION_COST * (self.fraction - ideal) ** 2)
+
+
 def options(step: Leaf) -> tuple[Option, ...]:
     """Return every pick that a step's ranges allow, least first; one of no amount where nothing is open."""
     match step:
@@ -53,12 +65,12 @@ def options(step: Leaf) -> tuple[Option, ...]:
             return (Option(Pick(), 0.0),)
 
 
-def circuit_options(circuit: CircuitStep) -> tuple[tuple[Rounds, float], ...]:
-    """Return every choice of rounds and rest, each with its fraction of the range of rounds."""
+def circuit_options(circuit: CircuitStep) -> tuple[RoundsOption, ...]:
+    """Return every choice of rounds and rest."""
     rests: tuple[int | None, ...] = stepped(circuit.rest_ms) if circuit.rest_ms else (None,)
     low, high = circuit.rounds.low, circuit.rounds.high
     return tuple(
-        (Rounds(count, rest), (count - low) / (high - low) if high > low else 0.0)
+        RoundsOption(Rounds(count, rest), (count - low) / (high - low) if high > low else 0.0)
         for count, rest in product(range(low, high + 1), rests)
     )
 

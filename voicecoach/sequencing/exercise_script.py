@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from voicecoach.model.dose import BreathHold, Reps
 from voicecoach.model.exercise import Instruction
@@ -29,7 +30,7 @@ from voicecoach.sequencing.drafts import (
 )
 from voicecoach.sequencing.exercise_words import again
 from voicecoach.sequencing.itinerary import Visit, start_side
-from voicecoach.sequencing.lay import lead_in
+from voicecoach.sequencing.lay import lead_in, passage_length
 from voicecoach.sequencing.phrases import Phrase, sentence
 from voicecoach.sequencing.release import release
 from voicecoach.sequencing.speaker import Speaker
@@ -70,16 +71,26 @@ class ExerciseScript:
 
     def drafts(self) -> list[Draft]:
         """Return set-up, works, rests and switches in order."""
+        passages = self._passages()
+        works = [self._work(turn) for turn in self._turns()]
+        return [draft for pair in zip(passages, works, strict=True) for draft in pair]
+
+    def length(self) -> int:
+        """Return what all drafts take together, in milliseconds."""
+        passages = sum(passage_length(passage, self.speaker) for passage in self._passages())
+        return passages + len(self._turns()) * self._work_ms
+
+    def _passages(self) -> list[Passage]:
+        """Return what comes before each work."""
         turns = self._turns()
-        drafts: list[Draft] = [self._setup(turns[0])]
-        for turn, following in zip(turns, [*turns[1:], None], strict=True):
-            drafts.append(self._work(turn))
-            if following is None:
-                break
-            same_side = following.side is turn.side
+        passages = [self._setup(turns[0])]
+        for turn, following in pairwise(turns):
             is_last = following.turn == len(turns) - 1
-            drafts.append(self._rest(turn, is_last=is_last) if same_side else self._switch(turn, following))
-        return drafts
+            if following.side is turn.side:
+                passages.append(self._rest(turn, is_last=is_last))
+            else:
+                passages.append(self._switch(turn, following))
+        return passages
 
     def _turns(self) -> list[SetTurn]:
         first = start_side(self.step, self.visit.before, self.request)
@@ -284,6 +295,17 @@ class ExerciseScript:
 
     # Work
 
+    @property
+    def _work_ms(self) -> int:
+        """How long one set takes on one side, bell to bell."""
+        match self.step.dose:
+            case Reps(tempo=tempo):
+                return self.pick.amount * sum(phase.length_ms for phase in tempo)
+            case BreathHold() if self.step.breathing:
+                return self.pick.amount * self.step.breathing.length_ms
+            case _:
+                return self.pick.amount
+
     def _work(self, turn: SetTurn) -> Work:
         dose = self.step.dose
         is_new = turn.turn == 0 and self.visit.is_first
@@ -299,14 +321,10 @@ class ExerciseScript:
                 most_lines=_LATER_LINES,
                 spoken=self.speaks,
             )
-        pattern = self.step.breathing
-        length = self.pick.amount
-        if isinstance(dose, BreathHold) and pattern:
-            length *= pattern.length_ms
         return HoldWork(
             label=self._label(turn, "hold"),
-            length_ms=length,
-            pattern=pattern,
+            length_ms=self._work_ms,
+            pattern=self.step.breathing,
             word_breaths=(_NEW_BREATHS if is_new else _KNOWN_BREATHS) if self.full else 0,
             form=self._authored(self.exercise.cues, turn.side),
             exhale=self._authored(self.exercise.exhale, turn.side),

@@ -28,6 +28,10 @@ class Body:
     in_stretch: bool = False
     """Whether that exercise's release has still to be said."""
 
+    def __hash__(self) -> int:
+        """Return a hash that does not read the whole exercise: bodies are looked up often."""
+        return hash((self.posture, self.side, self.after.id if self.after else None, self.in_stretch))
+
 
 @dataclass(frozen=True, slots=True)
 class Visit:

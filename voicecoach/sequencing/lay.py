@@ -8,7 +8,7 @@ from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.request import Guidance, PlanRequest
 from voicecoach.model.timeline import EventKind, Track
 from voicecoach.sequencing import timing
-from voicecoach.sequencing.drafts import Breaths, Chime, Cue, Item, Laid, Line, Passage, Silence
+from voicecoach.sequencing.drafts import Breaths, Chime, Cue, Draft, Item, Laid, Line, Passage, Silence
 from voicecoach.sequencing.speaker import Speaker
 
 TICK = Chime(EventKind.TICK, "tick", timing.TICK_MS, timing.TICK_SPACING)
@@ -54,6 +54,11 @@ def passage_length(passage: Passage, speaker: Speaker) -> int:
     if needed <= passage.least_ms:
         return passage.least_ms
     return -(-needed // timing.GRID) * timing.GRID
+
+
+def draft_length(draft: Draft, speaker: Speaker) -> int:
+    """Return how long a draft will take, in milliseconds."""
+    return passage_length(draft, speaker) if isinstance(draft, Passage) else draft.length_ms
 
 
 def lay_passage(passage: Passage, speaker: Speaker) -> Laid:

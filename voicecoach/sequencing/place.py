@@ -10,17 +10,12 @@ from voicecoach.model.units import DurationMs
 from voicecoach.sequencing.breathe import lay_breathing
 from voicecoach.sequencing.drafts import BreathWork, Draft, HoldWork, Laid, Passage, RepsWork
 from voicecoach.sequencing.hold import lay_hold
-from voicecoach.sequencing.lay import lay_passage, passage_length
+from voicecoach.sequencing.lay import draft_length, lay_passage
 from voicecoach.sequencing.reps import lay_reps
 from voicecoach.sequencing.speaker import Speaker
 
 _NO_ROOM = "no set has room for it"
 _LINE_KINDS = frozenset({EventKind.FORM, EventKind.EXHALE})
-
-
-def draft_length(draft: Draft, speaker: Speaker) -> int:
-    """Return how long a draft will take, in milliseconds."""
-    return passage_length(draft, speaker) if isinstance(draft, Passage) else draft.length_ms
 
 
 class Placer:

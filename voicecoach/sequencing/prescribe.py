@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import AnyStep, CircuitStep, ExerciseStep, Routine
+from voicecoach.model.routine import AnyStep, CircuitStep, Routine
 from voicecoach.model.timeline import Choice
 from voicecoach.sequencing.choices import (
-    FRACTION_COST,
     Option,
     Pick,
+    RoundsOption,
     circuit_options,
     explained,
     options,
@@ -29,7 +30,7 @@ from voicecoach.sequencing.itinerary import (
     first_pass,
     passes_after,
 )
-from voicecoach.sequencing.place import draft_length
+from voicecoach.sequencing.lay import draft_length
 from voicecoach.sequencing.script import Scriptwriter
 from voicecoach.sequencing.speaker import Speaker
 
@@ -59,11 +60,10 @@ class Prescriber:
         self._request = request
         self._speaker = speaker
         self._writer = Scriptwriter(request, speaker)
-        self._spans: dict[tuple[str, Pick, Body, bool, int | None], int] = {}
 
     def bounds(self) -> tuple[int, int]:
         """Return the shortest and longest total of the routine, in milliseconds."""
-        low, high = bounds(self._chain(self._routine.steps, first_pass(), None))
+        low, high = bounds(self._chain)
         return self._total(low), self._total(high)
 
     def prescribe(self) -> Prescription:
@@ -71,11 +71,12 @@ class Prescriber:
         shortest, longest = self.bounds()
         wish = self._wish(shortest, longest)
         frame_ms = self._frame_ms(_minutes(min(max(wish.low, shortest), longest)))
-        ideals = Ideals(self._routine, wish, shortest, longest, self._gaps())
-        chain = self._chain(self._routine.steps, first_pass(), ideals)
-        best = fit(chain, Wish(wish.low - frame_ms, wish.high - frame_ms))
-        picks = {path: value for path, value in best.values.items() if isinstance(value, Pick)}
-        rounds = {path: value for path, value in best.values.items() if isinstance(value, Rounds)}
+        ideals = Ideals(self._routine, wish, shortest, longest, _gaps(self._chain))
+        best = fit(_costed(self._chain, ideals), Wish(wish.low - frame_ms, wish.high - frame_ms))
+        picks = {path: value.pick for path, value in best.values.items() if isinstance(value, Option)}
+        rounds = {
+            path: value.rounds for path, value in best.values.items() if isinstance(value, RoundsOption)
+        }
         return Prescription(
             picks,
             rounds,
@@ -113,66 +114,38 @@ class Prescriber:
         passages = (frame.opening(minutes), frame.closing(end))
         return sum(draft_length(passage, self._speaker) for passage in passages)
 
-    def _gaps(self) -> dict[str, int]:
-        """Return how much each exercise step can take beyond its least, with all circuits at their least."""
-        gaps: dict[str, int] = {}
+    @cached_property
+    def _chain(self) -> tuple[Node, ...]:
+        """Every step with what each of its options takes; nothing speaks for or against any of them yet."""
+        return self._nodes(self._routine.steps, first_pass())
 
-        def gather(chain: tuple[Node, ...]) -> None:
-            for node in chain:
-                if isinstance(node, Group):
-                    spans = [candidate.span_ms for candidate in node.candidates]
-                    gaps[node.path] = max(spans) - min(spans)
-                else:
-                    gather(node.branches[0].chain)
-
-        gather(self._chain(self._routine.steps, first_pass(), None))
-        return gaps
-
-    def _chain(self, steps: tuple[AnyStep, ...], passes: Passes, ideals: Ideals | None) -> tuple[Node, ...]:
+    def _nodes(self, steps: tuple[AnyStep, ...], passes: Passes) -> tuple[Node, ...]:
         nodes: list[Node] = []
         for step in steps:
             if isinstance(step, CircuitStep):
-                nodes.append(self._circuit(step, passes, ideals))
+                nodes.append(self._circuit(step, passes))
                 passes = _through(step, passes, self._request)
             else:
-                nodes.append(self._group(step, passes, ideals))
+                nodes.append(self._group(step, passes))
                 passes = passes_after(step, passes, self._request)
         return tuple(nodes)
 
-    def _circuit(self, circuit: CircuitStep, passes: Passes, ideals: Ideals | None) -> Alternatives:
+    def _circuit(self, circuit: CircuitStep, passes: Passes) -> Alternatives:
         branches = []
-        for rounds, fraction in circuit_options(circuit):
-            inner = circuit_passes(circuit, passes, rounds, self._request)
-            cost = round(FRACTION_COST * (fraction - ideals.overall) ** 2) if ideals else 0
-            branches.append(Branch(cost, rounds, self._chain(circuit.steps, inner, ideals)))
+        for option in circuit_options(circuit):
+            inner = circuit_passes(circuit, passes, option.rounds, self._request)
+            branches.append(Branch(0, option, self._nodes(circuit.steps, inner)))
         return Alternatives(circuit.path, tuple(branches))
 
-    def _group(self, step: Leaf, passes: Passes, ideals: Ideals | None) -> Group:
-        found = options(step)
-        if len(found) == 1:
-            return Group(step.path, (Candidate(self._total_span(step, found[0], passes), 0, found[0].pick),))
-        ideal = ideals.of(step) if ideals else 0.0
-        return Group(
-            step.path,
-            tuple(
-                Candidate(self._total_span(step, option, passes), option.cost(ideal), option.pick)
-                for option in found
-            ),
-        )
+    def _group(self, step: Leaf, passes: Passes) -> Group:
+        candidates = [Candidate(self._span(step, option.pick, passes), 0, option) for option in options(step)]
+        return Group(step.path, tuple(candidates))
 
-    def _total_span(self, step: Leaf, option: Option, passes: Passes) -> int:
+    def _span(self, step: Leaf, pick: Pick, passes: Passes) -> int:
         return sum(
-            times * self._span(step, option.pick, body, rest, is_first=is_first)
+            times * self._writer.length(Visit(step, body, is_first, step.path, rest), pick)
             for (body, is_first, rest), times in passes.items()
         )
-
-    def _span(self, step: Leaf, pick: Pick, body: Body, rest: int | None, *, is_first: bool) -> int:
-        key = (step.path, pick, body, is_first, rest)
-        if key not in self._spans:
-            visit = Visit(step, body, is_first, step.path, rest)
-            drafts = self._writer.drafts(visit, pick)
-            self._spans[key] = sum(draft_length(draft, self._speaker) for draft in drafts)
-        return self._spans[key]
 
     def _explained(
         self, steps: tuple[AnyStep, ...], picks: dict[str, Pick], rounds: dict[str, Rounds]
@@ -199,6 +172,40 @@ def _through(circuit: CircuitStep, passes: Passes, request: PlanRequest) -> Pass
     return after
 
 
+def _gaps(chain: tuple[Node, ...]) -> dict[str, int]:
+    """Return how much each step can take beyond its least, with all circuits at their least."""
+    gaps: dict[str, int] = {}
+    for node in chain:
+        if isinstance(node, Group):
+            spans = [candidate.span_ms for candidate in node.candidates]
+            gaps[node.path] = max(spans) - min(spans)
+        else:
+            gaps.update(_gaps(node.branches[0].chain))
+    return gaps
+
+
+def _costed(chain: tuple[Node, ...], ideals: Ideals) -> tuple[Node, ...]:
+    """Return the chain with a cost for each option: its distance from the ideal."""
+    return tuple(
+        Group(node.path, tuple(_costed_candidate(each, ideals.of(node.path)) for each in node.candidates))
+        if isinstance(node, Group)
+        else Alternatives(node.path, tuple(_costed_branch(each, ideals) for each in node.branches))
+        for node in chain
+    )
+
+
+def _costed_candidate(candidate: Candidate, ideal: float) -> Candidate:
+    option = candidate.value
+    cost = option.cost(ideal) if isinstance(option, Option) else 0
+    return Candidate(candidate.span_ms, cost, option)
+
+
+def _costed_branch(branch: Branch, ideals: Ideals) -> Branch:
+    option = branch.value
+    cost = option.cost(ideals.overall) if isinstance(option, RoundsOption) else 0
+    return Branch(cost, option, _costed(branch.chain, ideals))
+
+
 def _minutes(length_ms: int) -> int:
     return max(1, round(length_ms / 60_000))
 
@@ -223,6 +230,6 @@ class Ideals:
             self._by_path.update(dict.fromkeys(members, share))
             spare = max(0, spare - room)
 
-    def of(self, step: Leaf) -> float:
+    def of(self, path: str) -> float:
         """Return the fraction of a step's range that is ideal."""
-        return self._by_path.get(step.path, self.overall) if isinstance(step, ExerciseStep) else self.overall
+        return self._by_path.get(path, self.overall)

@@ -20,7 +20,7 @@ from voicecoach.sequencing.choices import Pick
 from voicecoach.sequencing.drafts import BreathWork, Chime, Draft, Item, Label, Line, Passage, Silence
 from voicecoach.sequencing.exercise_script import ExerciseScript
 from voicecoach.sequencing.itinerary import Visit
-from voicecoach.sequencing.lay import lead_in
+from voicecoach.sequencing.lay import draft_length, lead_in
 from voicecoach.sequencing.phrases import Phrase
 from voicecoach.sequencing.speaker import Speaker
 
@@ -57,6 +57,14 @@ class Scriptwriter:
             case ChimeStep():
                 drafts.append(self._chime(visit, step))
         return drafts
+
+    def length(self, visit: Visit, pick: Pick) -> int:
+        """Return how long one visit takes with the values picked for it, in milliseconds."""
+        if not isinstance(visit.step, ExerciseStep):
+            return sum(draft_length(draft, self.speaker) for draft in self.drafts(visit, pick))
+        arrival = Arrival(self.request, self.speaker, visit).to_exercise()
+        script = ExerciseScript(self.request, self.speaker, visit, pick)
+        return sum(draft_length(passage, self.speaker) for passage in arrival) + script.length()
 
     def _breathe(self, visit: Visit, step: BreatheStep, pick: Pick) -> list[Draft]:
         spoken = self.request.guidance is not Guidance.TONES

@@ -30,6 +30,7 @@ class Speaker:
         self._pronunciations = pronunciations
         self._length_of = length_of
         self._known: dict[str, tuple[Utterance, int]] = {}
+        self._sentences: dict[tuple[Text, Side | None], str] = {}
 
     def utterance(self, text: str) -> tuple[Utterance, int]:
         """Return the utterance of ``text`` and its length in milliseconds."""
@@ -51,7 +52,10 @@ class Speaker:
 
     def author(self, text: Text, side: Side | None = None) -> str:
         """Return an author's sentence in the session's language, with its sides filled in."""
-        return sentence(self.words(text, side))
+        known = self._sentences.get((text, side))
+        if known is None:
+            known = self._sentences[text, side] = sentence(self.words(text, side))
+        return known
 
     def words(self, text: Text, side: Side | None = None) -> str:
         """Return an author's words as they stand, with their sides filled in."""

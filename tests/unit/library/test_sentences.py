@@ -162,3 +162,20 @@ def test_nothing_shown_promises_a_cure():
 def test_kneeling_stretches_share_their_first_sentences():
     names = ("kneeling-hip-flexor", "kneeling-twist", "kneeling-side-bend-twist")
     assert len({EXERCISES[name].setup[:2] for name in names}) == 1
+
+
+def test_exercises_that_one_may_stay_in_place_for_begin_alike():
+    """“Stay there, left knee down” is true only where both exercises hold the same position."""
+    places = {}
+    for exercise in SIDED:
+        places.setdefault((exercise.posture.start, said(exercise.side_means)), []).append(exercise.id)
+    shared = [sorted(names) for names in places.values() if len(names) > 1]
+    assert shared == [
+        [
+            "kneeling-hip-flexor",
+            "kneeling-side-bend-twist",
+            "kneeling-twist",
+            "supported-kneeling",
+            "supported-twist",
+        ]
+    ]

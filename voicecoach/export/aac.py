@@ -1,0 +1,73 @@
+"""The session as AAC packets: only what sounds is encoded, in pieces, on all cores."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cache
+
+import av
+import numpy as np
+from av.audio.codeccontext import AudioCodecContext
+from av.codec.context import Flags
+from numpy.typing import NDArray
+
+from voicecoach.audio.units import SAMPLE_RATE
+from voicecoach.export.aac_pieces import BLOCK, LEAD, Piece, packet_count, pieces
+from voicecoach.export.aac_splice import Encoded, joined
+from voicecoach.mix.mixdown import Mixdown
+
+BIT_RATE = 64_000
+OPTIONS = {"aac_coder": "fast"}
+"""Half the time of the default coder."""
+
+_SETTLED = 8
+"""Packets of silence after which an encoder makes the same packet for ever."""
+
+
+def packets(mixdown: Mixdown) -> Iterator[bytes]:
+    """Yield the packets of a session in order."""
+    yield from joined(_encoded(mixdown), packet_count(mixdown.length), _silence())
+
+
+def _encoded(mixdown: Mixdown) -> Iterator[Encoded]:
+    """Encode a few pieces ahead of the one that is wanted, so that memory stays flat."""
+    workers = os.cpu_count() or 1
+    ahead: deque[Future[Encoded]] = deque()
+    with ThreadPoolExecutor(workers) as pool:
+        try:
+            for piece in pieces(mixdown.sounding, packet_count(mixdown.length)):
+                ahead.append(pool.submit(_encode, mixdown, piece))
+                if len(ahead) > 2 * workers:
+                    yield ahead.popleft().result()
+            while ahead:
+                yield ahead.popleft().result()
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _encode(mixdown: Mixdown, piece: Piece) -> Encoded:
+    first, stop = piece.first - LEAD, piece.stop + LEAD
+    samples = mixdown.render(first * BLOCK, (stop - first) * BLOCK)
+    return Encoded(piece, _packets(samples)[: stop - first])
+
+
+@cache
+def _silence() -> bytes:
+    return _packets(np.zeros(_SETTLED * BLOCK, np.int16))[-1]
+
+
+def _packets(samples: NDArray[np.int16]) -> tuple[bytes, ...]:
+    """Encode whole blocks; the first packet covers silence and the first block."""
+    encoder = AudioCodecContext.create("aac", "w")
+    encoder.sample_rate = SAMPLE_RATE
+    encoder.layout = "mono"
+    encoder.format = "fltp"
+    encoder.bit_rate = BIT_RATE
+    encoder.options = OPTIONS
+    encoder.flags |= Flags.bitexact
+    frame = av.AudioFrame.from_ndarray(samples[None, :], format="s16", layout="mono")
+    frame.sample_rate = SAMPLE_RATE
+    return tuple(bytes(packet) for packet in (*encoder.encode(frame), *encoder.encode(None)))

@@ -1,0 +1,55 @@
+"""One chapter an exercise, read off the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from voicecoach.model.timeline import WORK_KINDS, Block, BlockKind, Timeline
+from voicecoach.model.units import DurationMs
+
+OPENING, CLOSING = "Opening", "Closing"
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A stretch of the session with a name; chapters follow each other without gaps."""
+
+    title: str
+    start_ms: DurationMs
+    end_ms: DurationMs
+
+
+def chapters(timeline: Timeline) -> tuple[Chapter, ...]:
+    """Return the opening, one chapter for each visit of a step with work in it, the closing.
+
+    What lies between two exercises (a rest, something said, a wait) belongs to the chapter before.
+    """
+    found: list[Chapter] = []
+    for chapter, stands_alone in _visits(timeline.blocks):
+        if stands_alone or not found:
+            found.append(chapter)
+        else:
+            found[-1] = replace(found[-1], end_ms=chapter.end_ms)
+    return tuple(found)
+
+
+def _visits(blocks: tuple[Block, ...]) -> Iterator[tuple[Chapter, bool]]:
+    """Yield the span of each visit, and whether it is a chapter of its own."""
+    for _, group in groupby(blocks, key=_visit):
+        visit = list(group)
+        work = next((block for block in visit if block.kind in WORK_KINDS), None)
+        if visit[0].kind is BlockKind.OPEN:
+            title = OPENING
+        elif visit[0].kind is BlockKind.CLOSE:
+            title = CLOSING
+        else:
+            title = work.title if work else visit[0].title
+        frame = visit[0].kind in {BlockKind.OPEN, BlockKind.CLOSE}
+        yield Chapter(title, visit[0].start_ms, visit[-1].end_ms), frame or work is not None
+
+
+def _visit(block: Block) -> str:
+    """Return the part of a block's id that names the coming to a step: ``5@2`` of ``5@2/1/left/work``."""
+    return block.id.partition("/")[0]

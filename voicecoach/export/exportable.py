@@ -1,0 +1,46 @@
+"""What an exporter needs of a session, and how it is watched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from voicecoach.audio.clip import Clip
+from voicecoach.export.errors import ExportCancelled
+from voicecoach.model.timeline import Timeline
+from voicecoach.model.utterance import Utterance
+
+Progress = Callable[[int, int], None]
+"""Called with (samples done, samples in all), from the thread that asked for the export."""
+Cancelled = Callable[[], bool]
+
+
+class Exportable(Protocol):
+    """A prepared session."""
+
+    @property
+    def timeline(self) -> Timeline:
+        """Every cue at its time."""
+        ...
+
+    @property
+    def clips(self) -> Mapping[Utterance, Clip]:
+        """The sound of every sentence."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Tells how far an export has come, and asks whether it should go on."""
+
+    total: int
+    progress: Progress | None = None
+    cancelled: Cancelled | None = None
+
+    def reached(self, samples: int) -> None:
+        """Report so many samples done. Raises ExportCancelled."""
+        if self.cancelled and self.cancelled():
+            raise ExportCancelled("stopped, nothing was written")
+        if self.progress:
+            self.progress(max(0, min(samples, self.total)), self.total)

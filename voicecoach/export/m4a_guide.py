@@ -1,0 +1,70 @@
+"""The session as an M4A file: AAC with chapters and tags that phones show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from pathlib import Path
+
+import av
+
+from voicecoach.audio.units import SAMPLE_RATE
+from voicecoach.export.aac import BIT_RATE, OPTIONS, packets
+from voicecoach.export.aac_pieces import BLOCK, packet_count
+from voicecoach.export.chapters import Chapter
+from voicecoach.export.errors import ExportError
+from voicecoach.export.exportable import Watch
+from voicecoach.mix.mixdown import Mixdown
+
+_MS = Fraction(1, 1000)
+_SAMPLE = Fraction(1, SAMPLE_RATE)
+_REPORT_EVERY = 500
+
+
+def write_m4a(path: Path, mixdown: Mixdown, chapters: Sequence[Chapter], title: str, watch: Watch) -> None:
+    """Write AAC, 48 kHz mono, with its index in front; then read it back. Raises ExportError, OSError."""
+    options = {"movflags": "+faststart"}
+    with av.open(str(path), "w", format="ipod", options=options) as container:
+        stream = container.add_stream("aac", rate=SAMPLE_RATE, layout="mono", options=OPTIONS)
+        stream.bit_rate = BIT_RATE
+        # Before the first packet: only then are both kinds of MP4 chapters written.
+        container.set_chapters([_entry(number, chapter) for number, chapter in enumerate(chapters, start=1)])
+        container.metadata.update({"title": title, "artist": "voicecoach", "album": "voicecoach"})
+        last = packet_count(mixdown.length) - 1
+        for number, content in enumerate(packets(mixdown)):
+            start = (number - 1) * BLOCK
+            packet = av.Packet(content)
+            packet.stream, packet.time_base = stream, _SAMPLE
+            packet.pts = packet.dts = start
+            packet.duration = mixdown.length - start if number == last else BLOCK
+            container.mux_one(packet)
+            if number % _REPORT_EVERY == 0:
+                watch.reached(start)
+    _check(path, mixdown.length, chapters)
+    watch.reached(mixdown.length)
+
+
+def _check(path: Path, length: int, chapters: Sequence[Chapter]) -> None:
+    """Raise ExportError unless the file itself tells of the length and the chapters that it should have."""
+    with av.open(str(path)) as container:
+        duration = container.streams.audio[0].duration
+        found = [_read_back(entry) for entry in container.chapters()]
+    if duration != length or found != [(chapter.title, chapter.start_ms) for chapter in chapters]:
+        raise ExportError("came out incomplete", where=str(path), fix="try again")
+
+
+def _entry(number: int, chapter: Chapter) -> av.container.core.Chapter:
+    return {
+        "id": number,
+        "start": chapter.start_ms,
+        "end": chapter.end_ms,
+        "time_base": _MS,
+        "metadata": {"title": chapter.title},
+    }
+
+
+def _read_back(entry: av.container.core.Chapter) -> tuple[str, int]:
+    base = entry["time_base"] or _MS
+    return entry["metadata"].get("title", ""), round(
+        1000 * entry["start"] * base.numerator / base.denominator
+    )

@@ -45,6 +45,7 @@ def test_file_names_its_schema_and_is_called_as_its_id(path):
     kind = path.parent.name.removesuffix("s")
     text = path.read_text(encoding="utf-8")
     assert text.startswith(f"{modeline(kind, '../../../docs/schema')}\nformat: 1\n")
+    assert (path.parent / f"../../../docs/schema/{kind}.schema.json").is_file()
     assert YAML(typ="safe").load(text)[kind] == path.stem
 
 

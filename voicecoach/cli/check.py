@@ -10,15 +10,18 @@ import click
 from voicecoach.cli.surroundings import user_library
 
 if TYPE_CHECKING:
+    from voicecoach.linter.finding import Finding
     from voicecoach.routines.library import Library
 
 
 @click.command()
+@click.option("--strict", is_flag=True, help="Say also what a good teacher would do otherwise.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
-def command(*, files: tuple[Path, ...]) -> int:
+def command(*, files: tuple[Path, ...], strict: bool) -> int:
     """Look for mistakes in routine and exercise files.
 
-    Each is told as file:line:column, with what would be right. A routine may also be given by its name.
+    Each is told as file:line:column, with what would be right. A routine may also be given by its name. With
+    --strict the rules of docs/rules.md are applied as well; their findings give exit code 1.
     """
     from voicecoach.routines.library import check_file
 
@@ -31,9 +34,21 @@ def command(*, files: tuple[Path, ...]) -> int:
             click.echo(str(fault), err=True)
         if faults:
             code = 2
+            continue
+        findings = _findings(path, library) if strict else ()
+        for finding in findings:
+            click.echo(str(finding), err=True)
+        if findings:
+            code = code or 1
         else:
             click.echo(f"{path}: no mistakes found")
     return code
+
+
+def _findings(path: Path, library: Library) -> tuple[Finding, ...]:
+    from voicecoach.linter.lint import lint_file
+
+    return lint_file(path, library)
 
 
 def _path_of(file: Path, library: Library) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -54,6 +55,7 @@ def cli(ctx: click.Context) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and end the process with its exit code."""
+    _end_tidily()
     sys.exit(run(arguments))
 
 
@@ -76,6 +78,14 @@ def run(arguments: Sequence[str] | None = None) -> int:
         click.echo(str(error), err=True)
         return _exit_code(error)
     return code if isinstance(code, int) else DONE
+
+
+def _end_tidily() -> None:
+    """Take an end from outside like Ctrl-C: the terminal is given back, unfinished files are removed."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, lambda *_: signal.raise_signal(signal.SIGINT))
 
 
 def _exit_code(error: VoicecoachError) -> int:

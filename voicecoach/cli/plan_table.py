@@ -48,19 +48,17 @@ def _blocks(timeline: Timeline) -> Table:
     table = _grid("start", "what", "side", "set", "dose")
     for block in timeline.blocks:
         if block.kind in _SHOWN_KINDS:
-            number = f"{block.set} of {block.sets}" if block.set and block.sets else ""
-            table.add_row(
-                clock(block.start_ms),
-                _name(block),
-                block.side_means or block.side or "",
-                number,
-                _dose(block),
-            )
+            name = _NAMES.get(block.kind, block.title)
+            table.add_row(clock(block.start_ms), name, *_turn(block), _dose(block))
     return table
 
 
-def _name(block: Block) -> str:
-    return "  rest" if block.kind is BlockKind.REST else block.title
+def _turn(block: Block) -> tuple[str, str]:
+    """Return whose turn it is: the side, and the set."""
+    if block.kind is BlockKind.REST:
+        return "", ""
+    number = f"{block.set} of {block.sets}" if block.set and block.sets else ""
+    return block.side_means or block.side or "", number
 
 
 def _dose(block: Block) -> str:

@@ -1,0 +1,131 @@
+"""list, show, new, check, schema: what a person does with routines before playing one."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from voicecoach.resources import library_folder
+
+BROKEN = """\
+format: 1
+routine: broken
+titel: Broken
+blocks:
+  - exercise: glute-brigde
+    reps: 10
+"""
+
+
+@pytest.fixture
+def broken(home):
+    path = home.routines / "broken.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(BROKEN, encoding="utf-8")
+    return path
+
+
+def test_every_bundled_routine_is_listed_in_one_line(voicecoach):
+    done = voicecoach("list")
+    names = [line.split()[0] for line in done.out.splitlines()]
+    assert names == sorted(path.stem for path in library_folder("routines").glob("*.yaml"))
+    assert "Daily psoas routine · 10–15 min" in done.out
+    assert (done.code, done.err) == (0, "")
+
+
+def test_the_list_as_data(voicecoach):
+    rows = {row["name"]: row for row in json.loads(voicecoach("list", "--json").out)}
+    daily = rows["daily-psoas"]
+    assert daily["title"] == "Daily psoas routine"
+    assert daily["time_ms"] == [600_000, 900_000]
+    assert daily["bundled"] is True
+    assert daily["errors"] == []
+
+
+def test_exercises_are_listed_too(voicecoach):
+    assert "glute-bridge" in voicecoach("list", "--exercises").out
+    assert "glute-bridge" in {
+        row["name"] for row in json.loads(voicecoach("list", "--exercises", "--json").out)
+    }
+
+
+def test_a_broken_routine_of_one_s_own_hides_no_other(voicecoach, broken):
+    done = voicecoach("list")
+    assert f"cannot be read: {broken}:" in done.out
+    assert "daily-psoas" in done.out
+    assert done.code == 0
+
+
+def test_show_tells_doses_and_things_to_have_at_hand(voicecoach):
+    out = voicecoach("show", "daily-psoas").out
+    assert "Half-kneeling stretch: 2–3 × 30–60 s a side" in out
+    assert "you need: " in out
+    assert "may be left out" in out
+
+
+@pytest.mark.parametrize("command", ["show", "plan", "play"])
+def test_a_wrong_name_is_answered_with_the_nearest(voicecoach, command):
+    done = voicecoach(command, "dayly-psoas")
+    assert done.code == 2
+    assert "daily-psoas" in done.err
+    assert done.out == ""
+
+
+def test_a_file_is_shown_by_its_path(voicecoach):
+    path = library_folder("routines") / "kneeling-only.yaml"
+    assert voicecoach("show", path).out == voicecoach("show", "kneeling-only").out
+
+
+def test_check_names_every_fault_of_every_file_with_its_place(voicecoach, broken, tmp_path):
+    whole = library_folder("exercises") / "glute-bridge.yaml"
+    done = voicecoach("check", broken, whole, tmp_path / "nowhere.yaml")
+    assert done.code == 2
+    assert f"{broken}:3:1: " in done.err
+    assert f"{broken}:5:15: " in done.err
+    assert "glute-bridge" in done.err
+    assert f"{tmp_path / 'nowhere.yaml'}:1:1: there is no such file" in done.err
+    assert done.out == f"{whole}: no mistakes found\n"
+
+
+def test_check_passes_the_whole_library(voicecoach):
+    files = [*library_folder("exercises").glob("*.yaml"), *library_folder("routines").glob("*.yaml")]
+    assert voicecoach("check", *files).code == 0
+
+
+def test_a_new_routine_is_found_and_sound(voicecoach, home):
+    done = voicecoach("new", "my-mornings")
+    path = home.routines / "my-mornings.yaml"
+    assert done.out.startswith(f"Written: {path}\n")
+    assert voicecoach("check", "my-mornings").out == f"{path}: no mistakes found\n"
+    assert "my-mornings" in voicecoach("list").out
+
+
+def test_nothing_is_overwritten(voicecoach, home):
+    voicecoach("new", "my-mornings")
+    path = home.routines / "my-mornings.yaml"
+    path.write_text("mine", encoding="utf-8")
+    assert voicecoach("new", "my-mornings").code == 2
+    assert path.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_name_that_cannot_be_is_refused_before_anything_is_written(voicecoach, home):
+    done = voicecoach("new", "My Mornings")
+    assert done.code == 2
+    assert "my-mornings" in done.err
+    assert not home.routines.exists()
+
+
+def test_a_folder_that_cannot_be_made(voicecoach, home):
+    home.data.parent.mkdir(parents=True)
+    home.data.write_text("in the way", encoding="utf-8")
+    done = voicecoach("new", "my-mornings")
+    assert done.code == 1
+    assert str(home.routines) in done.err
+
+
+@pytest.mark.parametrize("kind", ["routine", "exercise"])
+def test_the_schema_is_printed(voicecoach, kind):
+    schema = json.loads(voicecoach("schema", kind).out)
+    assert kind in schema["title"]
+    assert schema["type"] == "object"

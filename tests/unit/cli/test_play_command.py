@@ -1,0 +1,84 @@
+"""play: what is refused, and how a session is told line by line."""
+
+from __future__ import annotations
+
+import io
+import sys
+
+import pytest
+from support.sample_timeline import sample_timeline
+
+from voicecoach.cli import play
+from voicecoach.player.commands import Command
+from voicecoach.player.stream import Outcome, Reached
+
+SESSION = sample_timeline()
+
+
+class ScriptedPlayer:
+    """Tells the sample session and ends, as the player does."""
+
+    def __init__(self):
+        self.listeners = []
+        self.commands = []
+
+    def subscribe(self, listener):
+        self.listeners.append(listener)
+
+    def dispatch(self, command):
+        self.commands.append(command)
+
+    async def run(self):
+        for event in SESSION.events:
+            for listener in self.listeners:
+                listener(Reached(event, SESSION.blocks[event.block], event.at_ms))
+        return Outcome(finished=True, at_ms=SESSION.duration_ms, done=())
+
+
+@pytest.fixture
+def no_input(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", None)
+
+
+@pytest.mark.usefixtures("no_input")
+def test_a_session_is_told_and_ends_with_how_far_it_came(capsys):
+    play._play(ScriptedPlayer(), SESSION.duration_ms)
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "   0:00.0  voice title         Small routine. One minute."
+    assert lines[-1] == "Done: 0:12 of 0:12."
+    assert not [line for line in lines if "tick" in line]
+
+
+def test_a_reader_that_has_gone_ends_the_session_quietly(monkeypatch, no_input):
+    class Gone(io.StringIO):
+        def write(self, _text):
+            raise BrokenPipeError
+
+    monkeypatch.setattr(sys, "stdout", Gone())
+    with pytest.raises(BrokenPipeError):
+        play._play(ScriptedPlayer(), SESSION.duration_ms)
+
+
+@pytest.mark.parametrize("output", [[], ["--output", "auto"], ["--output", "miniaudio"]])
+def test_speed_is_for_silence_only(voicecoach, output):
+    done = voicecoach("play", "kneeling-only", "--plain", "--speed", "60", *output)
+    assert done.code == 2
+    assert "--output silent" in done.err
+
+
+def test_an_output_that_is_not_there(voicecoach):
+    done = voicecoach("play", "kneeling-only", "--plain", "--output", "simpelaudio")
+    assert done.code == 2
+    assert "did you mean “simpleaudio”?" in done.err
+
+
+def test_without_a_terminal_the_screens_say_what_to_do_instead(voicecoach):
+    done = voicecoach()
+    assert done.code == 2
+    assert "--plain" in done.err
+
+
+def test_the_commands_of_keys_are_all_that_the_player_takes():
+    from voicecoach.cli.keys import KEYS
+
+    assert set(KEYS.values()) == set(Command)

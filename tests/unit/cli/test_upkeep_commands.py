@@ -1,0 +1,158 @@
+"""voices, cache, doctor, export: what they say, with the devices played by stand-ins."""
+
+from __future__ import annotations
+
+import pytest
+
+from voicecoach.audio.clip import Clip
+from voicecoach.audio.wav import read_sound
+from voicecoach.cli import examinations
+from voicecoach.player.outputs import choice
+from voicecoach.player.outputs.protocol import OutputError
+from voicecoach.speech import diagnosis, voice_list
+from voicecoach.speech.clip_cache import ClipCache
+from voicecoach.speech.diagnosis import SpeechDiagnosis
+from voicecoach.speech.voices import VoiceInfo
+
+SPEAKS = SpeechDiagnosis(engine="espeak", pyttsx3="2.99", engine_version="1.51", voices=131, spoken_ms=1800)
+MUTE = SpeechDiagnosis(
+    engine="espeak", pyttsx3="2.99", problem="no speech engine answers", fix="install it: apt"
+)
+
+
+class Device:
+    """An output that opens, or does not."""
+
+    def __init__(self, *, opens):
+        self._opens = opens
+        self.closed = False
+
+    async def open(self):
+        if not self._opens:
+            raise OutputError("there is no device")
+
+    async def close(self):
+        self.closed = True
+
+
+@pytest.fixture
+def machine(monkeypatch):
+    """Return a function that says what works on this machine."""
+
+    def machine(*, speech=SPEAKS, outputs=("simpleaudio", "miniaudio")):
+        devices = {name: Device(opens=name in outputs) for name in ("simpleaudio", "miniaudio")}
+        monkeypatch.setattr(diagnosis, "diagnose", lambda *_: speech)
+        monkeypatch.setattr(choice, "factories", lambda name: (lambda _clock: devices[name],))
+        return devices
+
+    return machine
+
+
+def test_a_healthy_machine(voicecoach, machine):
+    devices = machine()
+    done = voicecoach("doctor")
+    assert done.code == 0, done.out
+    assert "ok     speech       espeak 1.51, 131 voices, a sentence of 1.8 s was spoken" in done.out
+    assert "ok     sound        simpleaudio works" in done.out
+    assert done.out.endswith("All is well.\n")
+    assert all(device.closed for device in devices.values())
+
+
+def test_one_output_is_enough(voicecoach, machine):
+    machine(outputs=("miniaudio",))
+    done = voicecoach("doctor")
+    assert done.code == 0
+    assert "note   sound        simpleaudio: there is no device" in done.out
+
+
+def test_no_sound_at_all_is_wrong_and_said_how_to_mend(voicecoach, machine):
+    machine(outputs=())
+    done = voicecoach("doctor")
+    assert done.code == 1
+    assert "wrong  sound        miniaudio: there is no device\n" in done.out
+    assert "connect a loudspeaker" in done.out
+
+
+def test_no_speech_is_wrong_and_said_how_to_mend(voicecoach, machine):
+    machine(speech=MUTE)
+    done = voicecoach("doctor")
+    assert done.code == 1
+    assert "wrong  speech       espeak: no speech engine answers" in done.out
+    assert "install it: apt" in done.out
+
+
+def test_broken_preferences_are_found_and_the_rest_is_still_looked_at(voicecoach, machine, prefer, home):
+    machine()
+    prefer("rate = 'fast'\n")
+    done = voicecoach("doctor")
+    assert done.code == 1
+    assert f"{home.preferences}:1" in done.out
+    assert "simpleaudio works" in done.out
+
+
+def test_a_file_where_the_folder_should_be(voicecoach, machine, home):
+    machine()
+    home.cache.parent.mkdir(parents=True)
+    home.cache.write_text("in the way", encoding="utf-8")
+    done = voicecoach("doctor")
+    assert done.code == 1
+    assert f"{home.speech_cache} cannot be written" in done.out
+
+
+def test_a_library_that_is_missing(monkeypatch):
+    real = examinations.version
+
+    def version(name):
+        if name in {"av", "simpleaudio", "simpleaudio-patched"}:
+            raise examinations.PackageNotFoundError(name)
+        return real(name)
+
+    monkeypatch.setattr(examinations, "version", version)
+    missing = [finding.what for finding in examinations.versions() if finding.problem]
+    assert missing == ["av is not installed", "simpleaudio is not installed"]
+
+
+def test_voices_are_listed_by_the_id_that_the_option_takes(voicecoach, monkeypatch):
+    voices = (
+        VoiceInfo("gmw/en-US", "English (America)", ("en-us",), "Male"),
+        VoiceInfo("de", "German", ("de",)),
+    )
+    monkeypatch.setattr(
+        voice_list, "list_voices", lambda language: [v for v in voices if language in {None, "de"}]
+    )
+    assert voicecoach("voices").out == "gmw/en-US  English (America) · en-us · Male\nde         German · de\n"
+    done = voicecoach("voices", "--language", "xx")
+    assert (done.code, "“xx”" in done.err) == (2, True)
+
+
+def test_the_cache_is_shown_and_cleared(voicecoach, home):
+    import numpy as np
+
+    ClipCache(home.speech_cache).write("one", Clip(np.zeros(48_000, np.int16)))
+    assert voicecoach("cache").out == f"{home.speech_cache}: 1 sentence, 0.1 MB\n"
+    assert "deleted 1 sentence" in voicecoach("cache", "--clear").out
+    assert voicecoach("cache").out == f"{home.speech_cache}: 0 sentences, 0.0 MB\n"
+
+
+def test_a_guide_is_written_and_said_to_be(voicecoach, tmp_path):
+    path = tmp_path / "guide.wav"
+    done = voicecoach("export", "movement-break", "-o", path, "--voice", "none", "--guidance", "tones")
+    assert (done.code, done.out) == (0, ""), done.err
+    assert done.err.startswith(f"Written: {path} (")
+    samples, rate = read_sound(path)
+    assert len(samples) > rate
+
+
+@pytest.mark.parametrize("name", ["guide.mp3", "guide"])
+def test_an_ending_that_cannot_be_written_is_refused_before_anything_is_prepared(voicecoach, tmp_path, name):
+    done = voicecoach("export", "movement-break", "-o", tmp_path / name)
+    assert done.code == 2
+    assert ".m4a or .wav" in done.err
+    assert list(tmp_path.glob("guide*")) == []
+
+
+def test_a_folder_that_is_not_there(voicecoach, tmp_path):
+    path = tmp_path / "nowhere" / "guide.wav"
+    done = voicecoach("export", "movement-break", "-o", path, "--voice", "none")
+    assert done.code == 1
+    assert str(path) in done.err

@@ -1,0 +1,43 @@
+"""``voicecoach doctor``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from voicecoach.cli.examinations import Finding
+
+
+@click.command()
+def command() -> int:
+    """Check speech, sound, folders and versions; say what is wrong, and how to mend it."""
+    problems = 0
+    for finding in _findings():
+        problems += finding.problem
+        click.echo(f"{finding.verdict:6} {finding.area:12} {finding.what}")
+        if finding.fix:
+            click.echo(f"{'':19} {finding.fix}")
+    click.echo("All is well." if not problems else f"{problems} to mend.")
+    return 1 if problems else 0
+
+
+def _findings() -> Iterator[Finding]:
+    from voicecoach.cli import examinations
+    from voicecoach.cli.surroundings import user_preferences
+    from voicecoach.settings.errors import SettingsError
+    from voicecoach.settings.folders import user_folders
+    from voicecoach.settings.preferences import Preferences
+
+    folders = user_folders()
+    try:
+        preferences = user_preferences()
+    except SettingsError:
+        preferences = Preferences()
+    yield from examinations.versions()
+    yield examinations.speech(preferences)
+    yield from examinations.sound()
+    yield examinations.preferences_file(folders)
+    yield from examinations.places(folders)

@@ -1,0 +1,58 @@
+"""``voicecoach export``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from voicecoach.cli.options import PlanOptions, plan_options
+from voicecoach.model.request import Purpose
+
+
+@click.command()
+@click.argument("routine")
+@click.option(
+    "-o",
+    "--output",
+    "path",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=".m4a or .wav",
+)
+@plan_options
+def command(*, routine: str, path: Path, options: PlanOptions) -> None:
+    """Write ROUTINE to FILE: an audio guide for the phone.
+
+    An .m4a has a chapter for each exercise; a .wav is what is played, sample for sample.
+    """
+    from voicecoach.cli.preparing import prepare_session, read_request
+    from voicecoach.export.export import SUFFIXES, export_session
+    from voicecoach.model.units import clock
+
+    if path.suffix.lower() not in SUFFIXES:
+        raise click.UsageError(f"end the file's name in {' or '.join(SUFFIXES)}, not in “{path.suffix}”")
+    session = prepare_session(*read_request(routine, options, purpose=Purpose.GUIDE))
+    with _bar(path.name) as progress:
+        export_session(session, path, progress=progress)
+    size = path.stat().st_size / 1e6
+    click.echo(f"Written: {path} ({clock(session.timeline.duration_ms)}, {size:.1f} MB)", err=True)
+
+
+@contextmanager
+def _bar(what: str) -> Iterator[Callable[[int, int], None] | None]:
+    """Give a progress bar on a terminal; nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+
+    columns = (TextColumn("Writing {task.description}"), BarColumn(), TaskProgressColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -39,6 +39,8 @@ _NEW_BREATHS, _KNOWN_BREATHS = 2, 1
 """Breaths with words: in the first set, in later ones."""
 _NEW_REPS, _KNOWN_REPS = 2, 1
 _LATER_LINES = 2
+_REPS_WITH_FORM = 5
+"""Fewer are over before there is anything to say."""
 _VARIANT_MOVE = 3000
 _LEAST_SWITCH = 4000
 _LEAST_SETTLE = 3000
@@ -317,7 +319,9 @@ class ExerciseScript:
                 tempo=dose.tempo,
                 phase_words=words,
                 word_reps=_NEW_REPS if is_new and self.full else _KNOWN_REPS,
-                form=self._authored(self.exercise.cues, turn.side),
+                form=self._authored(self.exercise.cues, turn.side)
+                if self.pick.amount >= _REPS_WITH_FORM
+                else (),
                 most_lines=_LATER_LINES,
                 spoken=self.speaks,
             )

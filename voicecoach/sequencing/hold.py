@@ -79,16 +79,19 @@ class _HoldLayer:
         return self.laid
 
     @property
-    def voice_end(self) -> int:
-        """Nothing is said on the last exhale, nor over the last ticks."""
-        last_exhale = (self.whole_breaths - 1) * self.breath.length_ms + self.breath.inhale_ms
-        last_exhale += self.breath.hold_in_ms
-        before_ticks = self.work.length_ms - timing.TICKS * timing.TICK_SPACING
-        return min(last_exhale, before_ticks) if self.whole_breaths else before_ticks
+    def _before_ticks(self) -> int:
+        return self.work.length_ms - timing.TICKS * timing.TICK_SPACING
 
-    def _say(self, at: int, kind: EventKind, text: str) -> bool:
+    @property
+    def _last_exhale(self) -> int:
+        """Where the exhale begins on which nothing is said any more."""
+        exhale_at = self.breath.inhale_ms + self.breath.hold_in_ms
+        return max(0, self.whole_breaths - 1) * self.breath.length_ms + exhale_at
+
+    def _say(self, at: int, kind: EventKind, text: str, until: int | None = None) -> bool:
         cue = voice_cue(at, kind, text, self.speaker)
-        if at < 0 or cue.end_ms > self.voice_end or not self.spans.is_free(at, cue.end_ms):
+        end = min(self._last_exhale, self._before_ticks) if until is None else until
+        if cue.end_ms > end or not self.spans.is_free(at, cue.end_ms):
             return False
         self.spans.add(cue)
         self.laid.cues.append(cue)
@@ -101,9 +104,11 @@ class _HoldLayer:
             calls.append((length // 2, EventKind.HALFWAY, Phrase.HALFWAY))
         if length >= timing.TIME_LEFT_FROM:
             calls.append((length - timing.TIME_LEFT, EventKind.TIME_LEFT, Phrase.TIME_LEFT))
+        ends_on_breath = length % self.breath.length_ms == 0
+        until = None if ends_on_breath else self._before_ticks
         for at, kind, phrase in calls:
             text = self.speaker.phrase(phrase)
-            if not self._say(at, kind, text):
+            if not self._say(at, kind, text, until):
                 self.laid.dropped.append((text, "no room at its moment in the hold"))
 
     def _breath_words(self) -> None:
@@ -118,8 +123,8 @@ class _HoldLayer:
                 (start + delay, EventKind.BREATHE_IN, into),
                 (start + exhale_at, EventKind.BREATHE_OUT, out),
             ):
-                if not self._say(at, kind, text):
-                    self.laid.dropped.append((text, "another word or the end of the hold is there"))
+                if at < self._last_exhale and not self._say(at, kind, text):
+                    self.laid.dropped.append((text, "the breath is too short for the word"))
 
     def _lines(self) -> None:
         """Place form cues and exhale lines on the breaths that are left, most important first."""

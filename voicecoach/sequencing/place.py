@@ -14,7 +14,7 @@ from voicecoach.sequencing.lay import draft_length, lay_passage
 from voicecoach.sequencing.reps import lay_reps
 from voicecoach.sequencing.speaker import Speaker
 
-_NO_ROOM = "no set has room for it"
+_NO_ROOM = "no set has room for a word on form"
 _LINE_KINDS = frozenset({EventKind.FORM, EventKind.EXHALE})
 
 
@@ -37,16 +37,15 @@ class Placer:
 
     def place(self, drafts: Iterable[Draft]) -> None:
         """Add the drafts of one visit at the end of what is placed."""
-        offered: list[tuple[str, ...]] = []
-        first_work = 0
+        offered: dict[str, int] = {}
         for draft in drafts:
             if isinstance(draft, HoldWork | RepsWork):
-                first_work = first_work or len(self.blocks)
-                offered.append((*draft.form, *(draft.exhale if isinstance(draft, HoldWork) else ())))
+                lines = (*draft.form, *(draft.exhale if isinstance(draft, HoldWork) else ()))
+                offered.update(dict.fromkeys(lines, len(self.blocks)))
             self._place(draft)
-        for line in zip(*offered, strict=True):
-            if not any(text in self._said_in for text in line):
-                self.dropped.append(Dropped(line[0], first_work, _NO_ROOM))
+        if offered and not any(text in self._said_in for text in offered):
+            text, block = next(iter(offered.items()))
+            self.dropped.append(Dropped(text, block, _NO_ROOM))
 
     def lay_bed(self, sound: str) -> None:
         """Lay a sound under all that is placed."""

@@ -1,0 +1,125 @@
+"""Each rule finds what it is for, where it is, and nothing in a good file."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from voicecoach.linter.finding import Finding, Rule
+from voicecoach.linter.lint import lint_file
+from voicecoach.routines.library import Library
+
+GOOD = """\
+format: 1
+exercise: stretch
+name: Long stretch
+posture: kneeling
+sides: each
+side-means: <side> knee down
+setup:
+  - {say: Kneel on your <side> knee., move: 4 s}
+enter:
+  - {say: Glide forward., move: 2 s, again: Glide}
+other-side: <Side> knee down.
+cues: [Stay tall.]
+release: Ease back.
+caution: Ease off if it pinches.
+usual: {hold: 30-60 s, sets: 1-3}
+"""
+
+ROUTINE = """\
+format: 1
+routine: mine
+title: My routine
+breathing: calm
+blocks:
+  - exercise: stretch
+    hold: 40 s
+    sets: 2
+    rest: 15 s
+"""
+
+
+def lint(folder: Path, exercise: str = GOOD, routine: str = ROUTINE, *others: str) -> tuple[Finding, ...]:
+    (folder / "stretch.yaml").write_text(exercise)
+    for number, other in enumerate(others):
+        (folder / f"other-{number}.yaml").write_text(other)
+    path = folder / "mine.yaml"
+    path.write_text(routine)
+    return lint_file(path, Library())
+
+
+def changed(text: str, old: str, new: str) -> str:
+    assert old in text
+    return text.replace(old, new)
+
+
+def test_a_good_routine_has_no_findings(tmp_path):
+    assert lint(tmp_path) == ()
+
+
+@pytest.mark.parametrize(
+    ("rule", "old", "new"),
+    [
+        ("long-cue", "it pinches.", "it pinches" + ", and let your breath go on and on" * 4 + "."),
+        ("promise", "Stay tall.", "This cures your back."),
+        ("order", "Stay tall.", "You must go deeper."),
+        ("praise", "Stay tall.", "Perfect."),
+        ("unknown-word", "Stay tall.", "Feel your TFL."),
+        ("no-caution", "caution: Ease off if it pinches.\n", ""),
+        ("never-entered", "enter:\n  - {say: Glide forward., move: 2 s, again: Glide}\n", ""),
+        ("never-released", "release: Ease back.\n", ""),
+        ("hurried-move", "move: 4 s", "move: 1 s"),
+        ("hurried-move", "move: 2 s", "move: 0.2 s"),
+        ("unusual-dose", "hold: 30-60 s", "hold: 10-20 s"),
+        ("unusual-dose", "sets: 1-3", "sets: 3-4"),
+        (
+            "short-rest",
+            "release: Ease back.",
+            "release: Come back slowly, then rest, and let your breath settle all by itself.",
+        ),
+    ],
+)
+def test_a_rule_finds_its_fault_and_only_that(tmp_path, rule, old, new):
+    findings = lint(tmp_path, changed(GOOD, old, new))
+    assert {finding.rule for finding in findings} == {rule}
+
+
+def test_a_sentence_is_found_on_its_own_line(tmp_path):
+    findings = lint(tmp_path, changed(GOOD, "Stay tall.", "You must go deeper."))
+    line = GOOD[: GOOD.index("cues:")].count("\n") + 1
+    assert str(findings[0]).startswith(f"{tmp_path / 'stretch.yaml'}:{line}:")
+    assert str(findings[0]).endswith("[order]")
+
+
+def test_a_side_named_without_sides(tmp_path):
+    exercise = changed(GOOD, "sides: each\nside-means: <side> knee down\n", "")
+    exercise = changed(exercise, "other-side: <Side> knee down.\n", "")
+    exercise = changed(exercise, "Kneel on your <side> knee.", "Kneel on your left knee.")
+    assert [finding.rule for finding in lint(tmp_path, exercise)] == ["one-side-only"]
+
+
+def test_words_that_no_set_has_room_for(tmp_path):
+    routine = changed(ROUTINE, "hold: 40 s", "hold: 12 s")
+    exercise = changed(GOOD, "hold: 30-60 s", "hold: 10-60 s")
+    assert [finding.rule for finding in lint(tmp_path, exercise, routine)] == ["no-room"]
+
+
+def test_getting_up_and_down_again(tmp_path):
+    standing = changed(
+        changed(GOOD, "exercise: stretch", "exercise: other-0"), "posture: kneeling", "posture: standing"
+    )
+    blocks = "  - {exercise: other-0, hold: 40 s}\n  - {exercise: stretch, hold: 40 s}\n"
+    findings = lint(tmp_path, GOOD, ROUTINE + blocks, standing)
+    assert [(finding.rule, finding.place.line) for finding in findings] == [("needless-change", 11)]
+
+
+def test_initials_with_a_pronunciation_are_known(tmp_path):
+    exercise = changed(GOOD, "Stay tall.", "Feel your TFL.")
+    routine = changed(ROUTINE, "breathing: calm", "breathing: calm\npronunciations: {TFL: tee eff ell}")
+    assert lint(tmp_path, exercise, routine) == ()
+
+
+def test_every_rule_stands_on_the_rules_page():
+    page = Path("docs/rules.md").read_text().split("## What a good teacher")[1]
+    assert {rule.value for rule in Rule} == set(re.findall(r"^\| `([a-z-]+)`", page, re.MULTILINE))

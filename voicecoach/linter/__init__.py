@@ -1,0 +1,1 @@
+"""Says what a good teacher would do otherwise in a file that is sound."""

@@ -1,0 +1,42 @@
+"""One thing that a rule has found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from voicecoach.model.place import Place
+
+
+class Rule(StrEnum):
+    """The rules by their ids; docs/rules.md explains each."""
+
+    LONG_CUE = "long-cue"
+    PROMISE = "promise"
+    ORDER = "order"
+    PRAISE = "praise"
+    UNKNOWN_WORD = "unknown-word"
+    ONE_SIDE_ONLY = "one-side-only"
+    NO_CAUTION = "no-caution"
+    NEVER_ENTERED = "never-entered"
+    NEVER_RELEASED = "never-released"
+    HURRIED_MOVE = "hurried-move"
+    UNUSUAL_DOSE = "unusual-dose"
+    NO_ROOM = "no-room"
+    SHORT_REST = "short-rest"
+    NEEDLESS_CHANGE = "needless-change"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The rule, where it was found, what is the matter, and what would be better."""
+
+    rule: Rule
+    place: Place | None
+    what: str
+    fix: str
+
+    def __str__(self) -> str:
+        """One line that editors can jump to: ``file:line:column: what: fix [rule]``."""
+        where = f"{self.place}: " if self.place else ""
+        return f"{where}{self.what}: {self.fix} [{self.rule}]"

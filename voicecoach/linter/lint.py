@@ -1,0 +1,57 @@
+"""All rules on one definition."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from voicecoach.linter.body import check_doses, check_exercise
+from voicecoach.linter.course import check_course
+from voicecoach.linter.finding import Finding
+from voicecoach.linter.words import check_exercise_words, check_routine_words
+from voicecoach.model.exercise import Exercise
+from voicecoach.model.request import Guidance, PlanRequest
+from voicecoach.model.routine import Routine
+from voicecoach.preparation.prepare import planned_roughly
+from voicecoach.routines.definition_file import read_text
+from voicecoach.routines.library import Library
+from voicecoach.routines.reader import read_exercise
+from voicecoach.routines.tree import read_tree
+
+
+def lint_file(path: Path, library: Library) -> tuple[Finding, ...]:
+    """Return the findings of a sound definition file, whichever kind it is.
+
+    Raises DefinitionErrors where it is not sound.
+    """
+    text = read_text(path)
+    root, _ = read_tree(text, str(path))
+    if "routine" in root:
+        return lint_routine(library.find(str(path)))
+    return lint_exercise(read_exercise(text, str(path)))
+
+
+def lint_exercise(exercise: Exercise) -> tuple[Finding, ...]:
+    """Return the findings of one exercise, by place."""
+    return _sorted([*check_exercise(exercise), *check_exercise_words(exercise)])
+
+
+def lint_routine(routine: Routine) -> tuple[Finding, ...]:
+    """Return the findings of a routine and of every exercise it uses, by place.
+
+    The session is planned at full guidance with estimated lengths; no voice is asked.
+    """
+    findings = [*check_routine_words(routine), *check_doses(routine)]
+    exercises = {step.exercise.id: step.exercise for step in routine.exercise_steps()}
+    for exercise in exercises.values():
+        findings += [*check_exercise(exercise), *check_exercise_words(exercise, routine.pronunciations)]
+    request = PlanRequest(guidance=Guidance.FULL, language=routine.language)
+    findings += check_course(routine, planned_roughly(routine, request))
+    return _sorted(findings)
+
+
+def _sorted(findings: list[Finding]) -> tuple[Finding, ...]:
+    def key(finding: Finding) -> tuple[str, int, str]:
+        place = finding.place
+        return (place.file if place else "", place.line if place else 0, finding.rule)
+
+    return tuple(sorted(dict.fromkeys(findings), key=key))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from voicecoach.model.units import DurationMs
 from voicecoach.speech.engine import engine_name, install_advice, pyttsx3_release
 from voicecoach.speech.errors import SpeechError
-from voicecoach.speech.speaker import Manner, Patience, Speaker, no_engine
+from voicecoach.speech.speaker import USUAL_PATIENCE, Manner, Patience, Speaker, no_engine
 from voicecoach.speech.voices import default_voice
 from voicecoach.speech.worker_process import WorkerLostError, WorkerProcess
 
@@ -37,7 +37,7 @@ def diagnose(
     language: str = "en",
     *,
     start: Callable[[], WorkerProcess] = WorkerProcess,
-    patience: Patience = Patience(),
+    patience: Patience = USUAL_PATIENCE,
 ) -> SpeechDiagnosis:
     """Ask the engine for its voices and for one sentence. Never raises for an engine that fails."""
     engine, release = engine_name(), pyttsx3_release()

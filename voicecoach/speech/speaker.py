@@ -33,6 +33,9 @@ class Patience:
         return self.sentence_s + self.word_s * len(text.split())
 
 
+USUAL_PATIENCE = Patience()
+
+
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How a speaker speaks. Another manner is another worker: engines lose track when either is changed."""
@@ -50,7 +53,7 @@ class Speaker:
         manner: Manner,
         *,
         start: Callable[[], WorkerProcess] = WorkerProcess,
-        patience: Patience = Patience(),
+        patience: Patience = USUAL_PATIENCE,
     ) -> None:
         self._manner = manner
         self._start = start

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from voicecoach.speech.engine import install_advice
 from voicecoach.speech.errors import SpeechError
-from voicecoach.speech.speaker import Patience, no_engine
+from voicecoach.speech.speaker import USUAL_PATIENCE, Patience, no_engine
 from voicecoach.speech.voices import VoiceInfo
 from voicecoach.speech.worker_process import WorkerLostError, WorkerProcess
 
@@ -15,7 +15,7 @@ def list_voices(
     language: str | None = None,
     *,
     start: Callable[[], WorkerProcess] = WorkerProcess,
-    patience: Patience = Patience(),
+    patience: Patience = USUAL_PATIENCE,
 ) -> tuple[VoiceInfo, ...]:
     """Return the voices that can be heard, those of one language only where it is given (``en``, ``en-us``).
 

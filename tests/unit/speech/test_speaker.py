@@ -1,0 +1,108 @@
+"""A speaker keeps speaking whatever its workers do, and says clearly when it cannot."""
+
+from __future__ import annotations
+
+import pytest
+from support.workers import Workers
+
+from voicecoach.speech.errors import SpeechError
+from voicecoach.speech.speaker import Manner, Patience, Speaker
+
+MANNER = Manner("en-us", "en", 145)
+SHORT = Patience(start_s=10, sentence_s=0.15, word_s=0.01)
+
+
+def speaker(workers: Workers) -> Speaker:
+    return Speaker(MANNER, start=workers, patience=SHORT)
+
+
+def test_one_worker_speaks_sentence_after_sentence():
+    workers = Workers("speaks")
+    one = speaker(workers)
+    lengths = [one.speak(text).length_ms for text in ("Tuck.", "And glide forward.", "Rest.")]
+    one.close()
+    assert lengths[1] > 2 * lengths[0]
+    assert len(workers.started) == 1
+    assert workers.left_running == []
+
+
+@pytest.mark.parametrize(
+    "behaviour", ["dies", "dies-at-1", "hangs-at-1", "mumbles", "records-nothing", "babbles"]
+)
+def test_what_fails_once_is_said_by_a_fresh_worker(behaviour):
+    workers = Workers(behaviour, "speaks")
+    one = speaker(workers)
+    assert one.speak("Tuck your tailbone.").length_ms > 500
+    one.close()
+    assert len(workers.started) == 2
+    assert workers.left_running == []
+
+
+def test_a_worker_that_dies_later_is_replaced_then():
+    workers = Workers("dies-at-2", "speaks")
+    one = speaker(workers)
+    assert all(one.speak(text).length_ms for text in ("One.", "Two.", "Three."))
+    one.close()
+    assert len(workers.started) == 2
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "reason"),
+    [
+        ("dies", "the speech process ended"),
+        ("hangs-at-1", "no answer in 0.17 s"),
+        ("mumbles", "cannot be all of it"),
+        ("records-nothing", "is the disk full?"),
+    ],
+)
+def test_after_three_attempts_the_sentence_is_named(behaviour, reason):
+    workers = Workers(behaviour)
+    with pytest.raises(SpeechError) as caught:
+        speaker(workers).speak("Ease back.")
+    assert "Ease back." in str(caught.value)
+    assert reason in str(caught.value)
+    assert "voicecoach doctor" in str(caught.value)
+    assert len(workers.started) == 3
+    assert workers.left_running == []
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "said"),
+    [
+        ("refuses-voice", "there is no voice “en-us”: nearest: en-us, en-gb"),
+        ("refuses-rate", "does not speak 145 words a minute"),
+        ("refuses-engine", "no speech engine answers (RuntimeError: no library): install"),
+    ],
+)
+def test_what_is_certain_is_not_tried_again(behaviour, said):
+    workers = Workers(behaviour)
+    with pytest.raises(SpeechError) as caught:
+        speaker(workers).speak("Ease back.")
+    assert said in str(caught.value)
+    assert len(workers.started) == 1
+    assert workers.left_running == []
+
+
+def test_a_closed_speaker_may_be_asked_again():
+    workers = Workers("speaks")
+    one = speaker(workers)
+    one.speak("In.")
+    one.close()
+    one.close()
+    assert one.speak("Out.").length_ms
+    one.close()
+    assert workers.left_running == []
+
+
+def test_a_retired_speaker_speaks_no_more():
+    workers = Workers("speaks")
+    one = speaker(workers)
+    one.speak("In.")
+    one.retire()
+    with pytest.raises(SpeechError, match="stopped"):
+        one.speak("Out.")
+    assert workers.left_running == []
+
+
+def test_patience_grows_with_the_sentence():
+    assert Patience().of("one two three") == pytest.approx(5.3)

@@ -31,7 +31,7 @@ from voicecoach.sequencing.drafts import (
 from voicecoach.sequencing.exercise_words import again
 from voicecoach.sequencing.itinerary import Visit, start_side
 from voicecoach.sequencing.lay import lead_in, passage_length
-from voicecoach.sequencing.phrases import Phrase, sentence
+from voicecoach.sequencing.phrases import Phrase, sentence, standing_alone
 from voicecoach.sequencing.release import release
 from voicecoach.sequencing.speaker import Speaker
 
@@ -226,6 +226,9 @@ class ExerciseScript:
 
     def _rest(self, done: SetTurn, *, is_last: bool) -> Passage:
         head = release(self.exercise, done.side, self.request, self.speaker, timing.BETWEEN_SENTENCES)
+        if self.request.guidance is Guidance.BRIEF and self.exercise.release:
+            text = self.speaker.author(self.exercise.release, done.side)
+            head.append(Line(EventKind.RELEASE, text, timing.VOICE_GAP, optional=True))
         length = self.pick.rest_ms if self.pick.rest_ms is not None else timing.DEFAULT_REST
         tail: list[Item] = []
         if self.speaks:
@@ -234,7 +237,7 @@ class ExerciseScript:
                 text = self.speaker.phrase(Phrase.REST_FOR, length=spoken)
                 head.append(Line(EventKind.REST, text, timing.BETWEEN_SENTENCES, optional=True))
             text = self._back_in(done, is_last=is_last)
-            tail.append(Line(EventKind.ENTER, text, paced(timing.AFTER_AGAIN, self.request)))
+            tail.append(to_move(EventKind.ENTER, text, timing.AFTER_AGAIN, self.request, self.speaker))
         return Passage(
             kind=BlockKind.REST,
             label=self._label(done, "rest"),
@@ -285,7 +288,7 @@ class ExerciseScript:
         short = [
             to_move(
                 EventKind.ENTER,
-                self.speaker.author(each.again, side),
+                sentence(standing_alone(self.speaker.words(each.again, side), self.speaker.book)),
                 each.move_ms,
                 self.request,
                 self.speaker,

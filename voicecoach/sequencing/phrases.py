@@ -85,6 +85,8 @@ class Phrasebook:
     """Whole minutes as spoken."""
     thing: Callable[[str], str]
     """A prop as one speaks of it: ``a mat``."""
+    joining_words: tuple[str, ...]
+    """Words that join two short forms, and are left out where one stands alone: ``and``."""
     listing: Callable[[Sequence[str]], str]
     """``a, b and c``."""
 
@@ -92,6 +94,12 @@ class Phrasebook:
         """Return the sentence; ``turn`` picks among its forms."""
         forms = self.phrases[phrase]
         return capitalised(forms[turn % len(forms)].format(**arguments))
+
+
+def standing_alone(words: str, book: Phrasebook) -> str:
+    """Return a short form without the word that joins it to the one before: “and glide” → “glide”."""
+    first, _, rest = words.partition(" ")
+    return rest if rest and first.lower() in book.joining_words else words
 
 
 def capitalised(sentence: str) -> str:

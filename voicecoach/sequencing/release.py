@@ -23,7 +23,8 @@ def release(
 ) -> list[Item]:
     """Return the items from an end bell on; ``finished`` adds that both sides are done.
 
-    Below full guidance the bell says it; at brief guidance one moves while the next words are said.
+    Below full guidance the bell says it; at brief guidance one moves while the next words are said. A rest at
+    brief guidance says it all the same where it has room.
     """
     items: list[Item] = [Silence(timing.AFTER_BELL)]
     if request.guidance is Guidance.BRIEF:

@@ -57,6 +57,7 @@ PHRASEBOOK = Phrasebook(
     seconds=_seconds,
     minutes=_minutes,
     thing=_thing,
+    joining_words=("and", "then"),
     listing=_listing,
     phrases={
         Phrase.OPENING: ("{title}. About {minutes}.",),

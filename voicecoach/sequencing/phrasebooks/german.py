@@ -47,6 +47,7 @@ PHRASEBOOK = Phrasebook(
     seconds=_seconds,
     minutes=_minutes,
     thing=str,
+    joining_words=("und", "dann"),
     listing=_listing,
     phrases={
         Phrase.OPENING: ("{title}. Etwa {minutes}.",),

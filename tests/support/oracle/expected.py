@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from voicecoach.model.dose import BreathHold, Dose, Range, Reps, TimedHold
@@ -68,9 +68,9 @@ def _stage_doses(step: ExerciseStep, routine: Routine, request: PlanRequest) -> 
                 yield entry.dose
 
 
-def stays(step: AnyStep, request: PlanRequest) -> bool:
+def stays(step: AnyStep, request: PlanRequest, trimmed: Collection[str] = ()) -> bool:
     """Whether a step is performed: neither left out by its exercise nor, being optional, by ``trim``."""
-    if request.trim and step.optional:
+    if step.optional and step.path in trimmed:
         return False
     return not (isinstance(step, ExerciseStep) and step.exercise.id in request.without)
 
@@ -95,12 +95,20 @@ def ranges_of(step: AnyStep, routine: Routine, request: PlanRequest) -> Iterator
         if step.rest_ms is not None:
             yield "rest", step.rest_ms
     elif isinstance(step, BreatheStep):
-        if step.breaths is not None:
-            yield "breaths", step.breaths
-        elif step.length_ms is not None:
-            yield "length", step.length_ms
+        yield "breaths", breaths_of(step)
     elif isinstance(step, RestStep):
         yield "length", step.length_ms
+
+
+def breaths_of(step: BreatheStep) -> Range:
+    """Return how many breaths a breathing step may take; a time takes the nearest number of whole ones."""
+    if step.breaths is not None:
+        return step.breaths
+    assert step.length_ms is not None
+    low, high = (
+        max(1, round(length / step.pattern.length_ms)) for length in (step.length_ms.low, step.length_ms.high)
+    )
+    return Range(low, high)
 
 
 def dose_range(dose: Dose) -> tuple[str, Range]:
@@ -120,15 +128,19 @@ def value(step: AnyStep, what: str, span: Range, chosen: Chosen) -> int:
 
 
 def performed(
-    steps: tuple[AnyStep, ...], request: PlanRequest, chosen: Chosen, rounds: tuple[int, ...] = ()
+    steps: tuple[AnyStep, ...],
+    request: PlanRequest,
+    chosen: Chosen,
+    trimmed: Collection[str] = (),
+    rounds: tuple[int, ...] = (),
 ) -> Iterator[Occurrence]:
     """Yield the steps as performed, circuits unrolled, without what was left out."""
     for step in steps:
-        if not stays(step, request):
+        if not stays(step, request, trimmed):
             continue
         if isinstance(step, CircuitStep):
             for turn in range(value(step, "rounds", step.rounds, chosen)):
-                yield from performed(step.steps, request, chosen, (*rounds, turn + 1))
+                yield from performed(step.steps, request, chosen, trimmed, (*rounds, turn + 1))
         else:
             yield Occurrence(step, rounds)
 

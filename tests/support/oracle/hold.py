@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import cycle, pairwise
+from itertools import pairwise
 
 from support.oracle.view import View, Violation, Work, overlaps
 
 from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.request import Guidance
-from voicecoach.model.timeline import BlockKind, Event, EventKind
+from voicecoach.model.timeline import BlockKind, EventKind
 
 BREATH = (EventKind.IN, EventKind.HOLD_IN, EventKind.OUT, EventKind.HOLD_OUT)
 BREATH_WORDS = (EventKind.BREATHE_IN, EventKind.BREATHE_HOLD, EventKind.BREATHE_OUT)
@@ -37,7 +37,7 @@ def phases(pattern: BreathPattern) -> list[tuple[EventKind, int]]:
 
 
 def breaths_tile_the_work(view: View) -> Iterator[Violation]:
-    """The first inhale starts at the bell; phases follow the pattern; the end bell may cut the last."""
+    """The first inhale starts at the bell; then breath follows breath, as many whole ones as fit."""
     for work in view.works:
         found = [(e.kind, e.at_ms, e.end_ms) for e in view.within(work.start, work.end, *BREATH)]
         wanted = list(_breaths(work)) if work.pattern else []
@@ -50,16 +50,16 @@ def breaths_tile_the_work(view: View) -> Iterator[Violation]:
 def _breaths(work: Work) -> Iterator[tuple[EventKind, int, int]]:
     assert work.pattern is not None
     at = work.start
-    for kind, length in cycle(phases(work.pattern)):
-        if at >= work.end:
-            return
-        yield kind, at, min(at + length, work.end)
-        at += length
+    for _ in range(work.length // work.pattern.length_ms):
+        for kind, length in phases(work.pattern):
+            yield kind, at, at + length
+            at += length
 
 
 def breath_is_guided_in_work_only(view: View) -> Iterator[Violation]:
-    """No breath sounds outside holds and breathing blocks; never during repetitions."""
+    """No breath sounds but in holds, breathing blocks and the closing; never during repetitions."""
     guided = [(work.start, work.end) for work in view.works if work.pattern]
+    guided += [(one.start_ms, one.end_ms) for one in view.timeline.blocks if one.kind is BlockKind.CLOSE]
     for event in view.of(*BREATH):
         if not any(start <= event.at_ms and event.end_ms <= end for start, end in guided):
             yield Violation("breath_is_guided_in_work_only", event.at_ms, event.kind)
@@ -131,24 +131,16 @@ def _outside(view: View, rule: str, kind: EventKind) -> Iterator[Violation]:
 
 
 def one_breath_is_silent(view: View) -> Iterator[Violation]:
-    """Holds of 30 s and more keep a whole breath, or ten seconds, free of voice."""
+    """Holds of 30 s and more keep the length of a whole breath, or ten seconds, free of voice."""
     for work in view.holds:
         if work.length < SILENCE_FROM_MS:
             continue
         spoken = [e for e in view.speech if overlaps(e, work.start, work.end)]
-        if work.pattern is None:
-            free = _longest_gap(work, spoken) >= SILENCE_WITHOUT_BREATH_MS
-        else:
-            breath = work.pattern.length_ms
-            starts = range(work.start, work.end - breath + 1, breath)
-            free = not starts or any(not any(overlaps(e, at, at + breath) for e in spoken) for at in starts)
-        if not free:
-            yield Violation("one_breath_is_silent", work.start, f"{len(spoken)} lines in {work.length} ms")
-
-
-def _longest_gap(work: Work, spoken: list[Event]) -> int:
-    edges = [work.start, *(time for event in spoken for time in (event.at_ms, event.end_ms)), work.end]
-    return max(after - before for before, after in zip(edges[::2], edges[1::2], strict=True))
+        breath = work.pattern.length_ms if work.pattern else SILENCE_WITHOUT_BREATH_MS
+        edges = [work.start, *(time for event in spoken for time in (event.at_ms, event.end_ms)), work.end]
+        free = max(after - before for before, after in zip(edges[::2], edges[1::2], strict=True))
+        if free < min(breath, work.length):
+            yield Violation("one_breath_is_silent", work.start, f"{free} ms of silence instead of {breath}")
 
 
 def form_cues_keep_apart(view: View) -> Iterator[Violation]:
@@ -162,8 +154,10 @@ def form_cues_keep_apart(view: View) -> Iterator[Violation]:
 
 
 def later_sets_say_less(view: View) -> Iterator[Violation]:
-    """Later sets carry two form or exhale lines at most, and not those of the set before."""
+    """Later sets of a side carry two form or exhale lines at most, and not those of the set before."""
     for one, two in view.neighbours():
+        if two.expected.set == 1:
+            continue
         before = {_sideless(event.text) for event in view.within(one.start, one.end, *LINES)}
         now = view.within(two.start, two.end, *LINES)
         if len(now) > 2:
@@ -179,12 +173,15 @@ def _sideless(text: str | None) -> str:
 
 
 def the_last_exhale_is_silent(view: View) -> Iterator[Violation]:
-    """Nothing is said on the last exhale of a hold."""
+    """Nothing is said on the last exhale of a hold, unless whole breaths leave time over."""
     for work in view.holds:
         exhales = view.within(work.start, work.end, EventKind.OUT)
-        if not exhales:
+        if not exhales or work.pattern is None:
             continue
+        is_filled = work.length % work.pattern.length_ms == 0
         for event in view.speech:
+            if event.kind is EventKind.TIME_LEFT and not is_filled:
+                continue
             if overlaps(event, exhales[-1].at_ms, exhales[-1].end_ms):
                 yield Violation("the_last_exhale_is_silent", event.at_ms, f"{event.text!r}")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from num2words import num2words
 from support.oracle.expected import dose_of
 from support.oracle.view import View, Violation, Work
+from support.oracle.work import beats
 
 from voicecoach.model.dose import Phase, Reps
 from voicecoach.model.routine import BreatheStep
@@ -60,17 +61,11 @@ def _says(text: str, number: int, language: str) -> bool:
 
 def phases_and_inner_counts_land_on_the_beat(view: View) -> Iterator[Violation]:
     """Phase words start their phase; inner holds are counted by the second from where they begin."""
-    for work, dose, reps in _reps(view):
-        starts = [sum(phase.length_ms for phase in dose.tempo[:index]) for index in range(len(dose.tempo))]
-        beats = range(work.start, work.start + reps * dose.rep_ms, dose.rep_ms)
-        phase_beats = {beat + offset for beat in beats for offset in starts}
-        seconds = {
-            beat + offset + at
-            for beat in beats
-            for offset, phase in _inner_holds(dose)
-            for at in range(0, phase.length_ms, SECOND_MS)
-        }
-        for kind, allowed in ((EventKind.PHASE, phase_beats), (EventKind.INNER_COUNT, seconds)):
+    for work, dose, _ in _reps(view):
+        for kind, allowed in (
+            (EventKind.PHASE, beats(work, dose, with_seconds=False)),
+            (EventKind.INNER_COUNT, beats(work, dose)),
+        ):
             for event in view.within(work.start, work.end, kind):
                 if event.at_ms not in allowed:
                     yield Violation(

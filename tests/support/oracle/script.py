@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from voicecoach.model.request import Guidance, Variant
 from voicecoach.model.timeline import BlockKind, EventKind
 
 REST_SPOKEN_FROM_MS = 20_000
+LENGTH_SPOKEN = re.compile(r"second|minute|sekunde", re.IGNORECASE)
 
 
 def exercises_are_announced(view: View) -> Iterator[Violation]:
@@ -26,49 +28,54 @@ def exercises_are_announced(view: View) -> Iterator[Violation]:
 
 
 def setup_comes_once(view: View) -> Iterator[Violation]:
-    """At full guidance every set-up sentence is said before the first set of all; none before later sets."""
-    if view.guidance is not Guidance.FULL:
-        return
+    """At full guidance every set-up sentence is said before the first set of all; else none is."""
+    known: set[str] = set()
     for before, work in view.lead_ins():
         step = exercise_step(work)
         if step is None:
             continue
-        if not work.expected.is_first:
-            for event in view.within(before, work.start, EventKind.SETUP):
-                yield Violation(
-                    "setup_comes_once", event.at_ms, f"{event.text!r} before set {work.expected.set}"
-                )
-        elif work.expected.is_first_round:
-            for instruction in step.exercise.setup:
-                if not is_said(view, instruction.say, before, work.start, EventKind.SETUP):
-                    what = f"{instruction.say.in_language(view.request.language)!r} is not said"
-                    yield Violation("setup_comes_once", work.start, what)
+        is_new = step.exercise.id not in known
+        known.add(step.exercise.id)
+        is_due = work.expected.is_first and view.guidance is Guidance.FULL
+        for instruction in step.exercise.setup:
+            said = is_said(view, instruction.say, before, work.start, EventKind.SETUP)
+            what = f"{instruction.say.in_language(view.request.language)!r} before set {work.expected.set}"
+            if said and not is_due:
+                yield Violation("setup_comes_once", work.start, f"{what} again")
+            elif is_due and is_new and not said:
+                yield Violation("setup_comes_once", work.start, f"no {what}")
 
 
 def the_body_is_led_in(view: View) -> Iterator[Violation]:
-    """Every bell is led up to by the enter sentences: whole at first, perhaps short before later sets."""
+    """Every bell is led up to: by the enter sentences at first, by their short forms before later sets."""
     for before, work in view.lead_ins():
         step = exercise_step(work)
-        if not view.speaks or step is None:
+        if not view.speaks or step is None or not step.exercise.enter:
             continue
+        if not view.within(before, work.start, EventKind.ENTER):
+            yield Violation("the_body_is_led_in", work.start, "nothing leads in")
         for instruction in step.exercise.enter:
-            forms = [instruction.say]
-            if instruction.again is not None and not (
-                work.expected.is_first and work.expected.is_first_round
-            ):
-                forms.append(instruction.again)
-            if not any(is_said(view, form, before, work.start, EventKind.ENTER) for form in forms):
-                what = f"{instruction.say.in_language(view.request.language)!r} is not said"
+            forms = [instruction.say, instruction.again]
+            if work.expected.is_first and work.expected.is_first_round:
+                forms = [instruction.say]
+            elif instruction.again is None:
+                continue
+            told = [form for form in forms if form is not None]
+            if not any(is_said(view, form, before, work.start, EventKind.ENTER) for form in told):
+                what = f"{told[-1].in_language(view.request.language)!r} is not said"
                 yield Violation("the_body_is_led_in", work.start, what)
 
 
 def there_is_time_to_move(view: View) -> Iterator[Violation]:
-    """After a sentence that moves the body, its time to move passes before the next sentence or the bell."""
+    """Between a sentence that moves the body and the next, or the bell, its time to move passes.
+
+    At full guidance that time begins when the sentence ends; at brief, while it is said.
+    """
     pace = view.request.pace_percent
     language = view.request.language
     for before, work in view.lead_ins():
         step = exercise_step(work)
-        if step is None:
+        if step is None or not work.expected.is_first:
             continue
         told = {EventKind.SETUP: step.exercise.setup, EventKind.ENTER: step.exercise.enter}
         for kind, instructions in told.items():
@@ -77,7 +84,8 @@ def there_is_time_to_move(view: View) -> Iterator[Violation]:
                 moves = [one.move_ms for one in instructions if as_said(one.say, language).search(said)]
                 needed = max(moves, default=0) * pace // 100
                 later = (other.at_ms for other in view.speech if other.at_ms >= event.end_ms)
-                room = min(work.start, *later) - event.end_ms if moves else 0
+                begin = event.end_ms if view.guidance is Guidance.FULL else event.at_ms
+                room = min(work.start, *later) - begin if moves else 0
                 if room < needed:
                     what = f"{room} ms after {said!r} instead of {needed}"
                     yield Violation("there_is_time_to_move", event.at_ms, what)
@@ -117,7 +125,7 @@ def rest_is_spoken_when_long(view: View) -> Iterator[Violation]:
     for event in view.of(EventKind.REST):
         start = max(bell for bell in bells if bell <= event.at_ms)
         end = min((bell for bell in bells if bell > event.at_ms), default=view.timeline.duration_ms)
-        if end - start < REST_SPOKEN_FROM_MS:
+        if LENGTH_SPOKEN.search(event.text or "") and end - start < REST_SPOKEN_FROM_MS:
             yield Violation("rest_is_spoken_when_long", event.at_ms, f"{event.text!r} in {end - start} ms")
 
 

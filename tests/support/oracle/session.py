@@ -13,7 +13,6 @@ from voicecoach.model.timeline import BlockKind, EventKind
 
 NEVER_IN_BRIEF = frozenset(
     {
-        EventKind.SETUP,
         EventKind.HALFWAY,
         EventKind.TIME_LEFT,
         EventKind.FORM,
@@ -22,16 +21,17 @@ NEVER_IN_BRIEF = frozenset(
     }
 )
 BREATH_WORDS = frozenset({EventKind.BREATHE_IN, EventKind.BREATHE_OUT, EventKind.BREATHE_HOLD})
-SAFETY = frozenset({EventKind.SAFETY, EventKind.CAUTION})
+SPOKEN_IN_TONES = frozenset({EventKind.SAFETY, EventKind.CAUTION, EventKind.WAIT})
+"""A session that waits must say so, or the person waits for the session."""
 
 
 def guidance_is_kept(view: View) -> Iterator[Violation]:
-    """Brief leaves out what brief leaves out; tones have no voice but the safety line's."""
+    """Brief leaves out what brief leaves out; tones have no voice but for safety and to wait."""
     for event in view.timeline.events:
         if event.track not in SPEECH or view.guidance is Guidance.FULL:
             continue
         if view.guidance is Guidance.TONES:
-            is_wrong = event.kind not in SAFETY
+            is_wrong = event.kind not in SPOKEN_IN_TONES
         else:
             in_hold = any(work.start <= event.at_ms < work.end for work in view.holds)
             is_wrong = event.kind in NEVER_IN_BRIEF or (event.kind in BREATH_WORDS and in_hold)
@@ -42,7 +42,7 @@ def guidance_is_kept(view: View) -> Iterator[Violation]:
 
 
 def the_opening_is_safe(view: View) -> Iterator[Violation]:
-    """The safety line opens at every level; title, props and cautions where more is spoken."""
+    """The safety line opens at every level; title and cautions where more is spoken, props at full."""
     blocks = view.timeline.blocks
     if not blocks or blocks[0].kind is not BlockKind.OPEN:
         yield Violation("the_opening_is_safe", 0, "the session does not open")
@@ -60,7 +60,9 @@ def the_opening_is_safe(view: View) -> Iterator[Violation]:
             yield Violation(
                 "the_opening_is_safe", 0, f"{caution.in_language(view.request.language)!r} is not said"
             )
-    for prop in {prop.name for step in _exercise_steps(view) for prop in step.exercise.props}:
+    if view.guidance is not Guidance.FULL:
+        return
+    for prop in {p.name for step in _exercise_steps(view) for p in step.exercise.props if not p.optional}:
         if not is_said(view, prop, 0, end, EventKind.PROPS):
             yield Violation(
                 "the_opening_is_safe", 0, f"{prop.in_language(view.request.language)!r} is not asked for"

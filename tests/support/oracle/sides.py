@@ -12,9 +12,15 @@ from voicecoach.model.request import Guidance
 from voicecoach.model.side import Side, Sides
 from voicecoach.model.timeline import EventKind
 
-OWN_SIDE = re.compile(r"\b(left|right)[- ]knee\b", re.IGNORECASE)
+_SIDE_WORD = r"\b(left|right|link\w*|recht\w*)"
+OWN_SIDE = re.compile(_SIDE_WORD + r"[- ]knee\b", re.IGNORECASE)
 """Random routines name the working side by its knee and the other by its foot."""
-OTHER_SIDE = re.compile(r"\b(left|right)[- ]foot\b", re.IGNORECASE)
+OTHER_SIDE = re.compile(_SIDE_WORD + r"[- ]foot\b", re.IGNORECASE)
+
+
+def side_of(word: str) -> Side:
+    """Return the side that a word means, in any language the coach speaks."""
+    return Side.LEFT if word[0] in "lL" else Side.RIGHT
 
 
 def sides_take_turns(view: View) -> Iterator[Violation]:
@@ -35,32 +41,27 @@ def sides_take_turns(view: View) -> Iterator[Violation]:
 
 def the_first_side_is_the_one_asked_for(view: View) -> Iterator[Violation]:
     """The side asked for, else the side one is already on, else the right."""
-    for before, work in _firsts(view):
-        step = exercise_step(work)
-        if step is None or step.sides is Sides.NONE:
-            continue
-        asked = {side for side in (view.request.start_side, step.start_side) if side is not None}
-        on = before.side if before is not None else None
-        allowed = asked or {on or Side.RIGHT}
-        if before is not None and not asked and not _stays_put(before, work):
-            allowed = {Side.RIGHT, *({on} if on else ())}
-        if work.side not in allowed:
-            yield Violation(
-                "the_first_side_is_the_one_asked_for", work.start, f"{work.side}, not of {allowed}"
-            )
-
-
-def _firsts(view: View) -> Iterator[tuple[Work | None, Work]]:
     before: Work | None = None
     for work in view.works:
-        if work.expected.is_first:
-            yield before, work
+        step = exercise_step(work)
+        if step is None:
+            continue
+        if work.expected.is_first and step.sides is not Sides.NONE:
+            asked = {side for side in (view.request.start_side, step.start_side) if side is not None}
+            allowed = asked or _natural_sides(before, work)
+            if work.side not in allowed:
+                what = f"{work.side}, not of {sorted(allowed)}"
+                yield Violation("the_first_side_is_the_one_asked_for", work.start, what)
         before = work
 
 
-def _stays_put(before: Work, work: Work) -> bool:
-    one, two = exercise_step(before), exercise_step(work)
-    return one is not None and two is not None and one.exercise.posture.end is two.exercise.posture.start
+def _natural_sides(before: Work | None, work: Work) -> set[Side]:
+    """Return where one may begin: the side one is on; after a change of posture, the right too."""
+    one, two = (exercise_step(before) if before else None), exercise_step(work)
+    if before is None or one is None or two is None or before.side is None:
+        return {Side.RIGHT}
+    stays_put = one.exercise.posture.end is two.exercise.posture.start
+    return {before.side} if stays_put else {before.side, Side.RIGHT}
 
 
 def words_say_the_side(view: View) -> Iterator[Violation]:
@@ -73,7 +74,7 @@ def words_say_the_side(view: View) -> Iterator[Violation]:
             continue
         for pattern, meant in ((OWN_SIDE, side), (OTHER_SIDE, side.other)):
             for word in pattern.findall(event.text):
-                if word.casefold() != meant:
+                if side_of(word) is not meant:
                     yield Violation("words_say_the_side", event.at_ms, f"{event.text!r}, but {side} works")
 
 
@@ -92,7 +93,7 @@ def blocks_say_the_side(view: View) -> Iterator[Violation]:
         if step is None or work.side is None or step.exercise.side_means is None:
             continue
         found = OWN_SIDE.findall(work.block.side_means or "")
-        if [word.casefold() for word in found] != [work.side]:
+        if [side_of(word) for word in found] != [work.side]:
             yield Violation(
                 "blocks_say_the_side", work.start, f"{work.block.side_means!r} on the {work.side}"
             )
@@ -140,7 +141,8 @@ def sides_are_told_before_the_bell(view: View) -> Iterator[Violation]:
         ):
             continue
         said = [event.text or "" for event in view.timeline.events if before <= event.at_ms < work.start]
-        if not any(re.search(rf"\b{work.side}\b", text, re.IGNORECASE) for text in said):
+        named = {side_of(word) for text in said for word in re.findall(_SIDE_WORD, text, re.IGNORECASE)}
+        if work.side not in named:
             yield Violation("sides_are_told_before_the_bell", work.start, f"nothing says {work.side}")
 
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from support.lengths import Lengths
-from support.oracle.expected import ExpectedWork, Occurrence, expected_works, performed
+from support.oracle.expected import (
+    ExpectedWork,
+    Occurrence,
+    all_steps,
+    expected_works,
+    performed,
+)
 
 from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.request import Guidance, PlanRequest
@@ -80,7 +87,19 @@ class View:
 
     @cached_property
     def occurrences(self) -> list[Occurrence]:
-        return list(performed(self.routine.steps, self.request, self.chosen))
+        return list(performed(self.routine.steps, self.request, self.chosen, self.trimmed))
+
+    @cached_property
+    def trimmed(self) -> frozenset[str]:
+        """The paths of optional steps that no block belongs to; only ``trim`` may take them away."""
+        if not self.request.trim:
+            return frozenset()
+        present = {path_of(block) for block in self.timeline.blocks}
+        return frozenset(
+            step.path
+            for step in all_steps(self.routine.steps)
+            if step.optional and not any(f"{path}.".startswith(f"{step.path}.") for path in present)
+        )
 
     @cached_property
     def expected(self) -> list[ExpectedWork]:
@@ -167,3 +186,8 @@ def overlaps(event: Event, start: int, end: int) -> bool:
 def exercise_step(work: Work) -> ExerciseStep | None:
     """Return the step of an exercise's work; ``None`` for a breathing block."""
     return work.expected.step if isinstance(work.expected.step, ExerciseStep) else None
+
+
+def path_of(block: Block) -> str:
+    """Return the path of the step that a block belongs to: what its id begins with."""
+    return re.split(r"[/@]", block.id, maxsplit=1)[0]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from support.oracle.expected import dose_of, dose_range, value
-from support.oracle.view import View, Violation, Work
+from support.oracle.expected import breaths_of, dose_of, dose_range, value
+from support.oracle.view import View, Violation, Work, path_of
 
 from voicecoach.model.dose import BreathHold, Reps
 from voicecoach.model.routine import BreatheStep, ChimeStep, RestStep
@@ -53,20 +53,16 @@ def work_is_exactly_its_dose(view: View) -> Iterator[Violation]:
             yield Violation("work_is_exactly_its_dose", work.start, f"{work.length} ms instead of {exact}")
         if work.block.kind is BlockKind.HOLD and work.block.hold_ms != work.length:
             yield Violation("work_is_exactly_its_dose", work.start, f"says hold_ms {work.block.hold_ms}")
-        if work.block.kind is BlockKind.REPS and work.length != (work.block.reps or 0) * _rep_ms(view, work):
-            yield Violation("work_is_exactly_its_dose", work.start, f"says {work.block.reps} reps")
+        if work.block.kind is BlockKind.REPS:
+            told = (work.block.reps or 0) * _reps_dose(view, work).rep_ms
+            if work.length != told:
+                yield Violation("work_is_exactly_its_dose", work.start, f"says {work.block.reps} reps")
 
 
 def _exact_length(view: View, work: Work) -> int:
     step = work.expected.step
     if isinstance(step, BreatheStep):
-        breath = step.pattern.length_ms
-        if step.breaths is not None:
-            return value(step, "breaths", step.breaths, view.chosen) * breath
-        assert step.length_ms is not None
-        wished = value(step, "length", step.length_ms, view.chosen)
-        whole = work.length % breath == 0 and work.length > 0
-        return work.length if whole and abs(work.length - wished) < breath else wished
+        return value(step, "breaths", breaths_of(step), view.chosen) * step.pattern.length_ms
     dose = dose_of(step, view.routine, view.request)
     amount = value(step, *dose_range(dose), view.chosen)
     if isinstance(dose, Reps):
@@ -77,11 +73,24 @@ def _exact_length(view: View, work: Work) -> int:
     return amount
 
 
-def _rep_ms(view: View, work: Work) -> int:
+def _reps_dose(view: View, work: Work) -> Reps:
     assert not isinstance(work.expected.step, BreatheStep)
     dose = dose_of(work.expected.step, view.routine, view.request)
     assert isinstance(dose, Reps)
-    return dose.rep_ms
+    return dose
+
+
+def beats(work: Work, dose: Reps, *, with_seconds: bool = True) -> set[int]:
+    """Return when each phase of each repetition starts, and the seconds of inner holds."""
+    found: set[int] = set()
+    for at in range(work.start, work.end, dose.rep_ms):
+        begin = at
+        for phase in dose.tempo:
+            found.add(begin)
+            if phase.is_hold and with_seconds:
+                found.update(range(begin, begin + phase.length_ms, 1000))
+            begin += phase.length_ms
+    return found
 
 
 def both_sides_work_equally(view: View) -> Iterator[Violation]:
@@ -119,7 +128,10 @@ def start_and_end_bells_differ(view: View) -> Iterator[Violation]:
 
 
 def ticks_lead_to_the_bells(view: View) -> Iterator[Violation]:
-    """Three ticks a second apart before each start of work, and in the last three seconds of a hold."""
+    """Three ticks a second apart before each start of work, and in the last three seconds of a hold.
+
+    Ticks may mark the beats of repetitions, their phases and the seconds of inner holds.
+    """
     ticks = Counter(int(event.at_ms) for event in view.of(EventKind.TICK))
     due: Counter[int] = Counter()
     for work in view.works:
@@ -128,9 +140,12 @@ def ticks_lead_to_the_bells(view: View) -> Iterator[Violation]:
             due.update(work.end - early for early in TICKS_BEFORE_BELL)
     for at in (due - ticks).elements():
         yield Violation("ticks_lead_to_the_bells", at, "no tick")
-    short = {work.end - early for work in view.holds for early in TICKS_BEFORE_BELL}
+    allowed = {work.end - early for work in view.holds for early in TICKS_BEFORE_BELL}
+    for work in view.works:
+        if work.block.kind is BlockKind.REPS:
+            allowed |= beats(work, _reps_dose(view, work))
     for at in (ticks - due).elements():
-        if at not in short:
+        if at not in allowed:
             yield Violation("ticks_lead_to_the_bells", at, "a tick of nothing")
 
 
@@ -169,7 +184,7 @@ def rest_steps_last(view: View) -> Iterator[Violation]:
     wanted = [one.step for one in view.occurrences if isinstance(one.step, RestStep)]
     for step in wanted:
         least = value(step, "length", step.length_ms, view.chosen)
-        mine = [block for block in rests if block.id.split("/")[0] == step.path]
+        mine = [block for block in rests if path_of(block) == step.path and not block.id.endswith("/round")]
         if not mine:
             yield Violation("rest_steps_last", 0, f"step {step.path} has no rest")
         for block in mine:

@@ -222,7 +222,7 @@ BROKEN: tuple[tuple[str, Break], ...] = (
     ("there_is_time_to_move", at(K.SETUP, 27, 1)),
     ("there_is_time_to_move", asked(pace_percent=140)),
     ("postures_change_in_their_own_time", block("2/move", kind=BlockKind.SAY)),
-    ("rest_is_spoken_when_long", say(K.REST, 88, "Rest.")),
+    ("rest_is_spoken_when_long", say(K.REST, 88, "Rest. Fifteen seconds.")),
     ("encouragement_is_rare", say(K.ENCOURAGE, 214, "Last time.")),
     ("encouragement_is_rare", at(K.ENCOURAGE, 88)),
     ("variants_are_offered", say(K.VARIANT, 38, "Keep both hands on your thigh.")),

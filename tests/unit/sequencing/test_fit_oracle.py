@@ -1,0 +1,61 @@
+"""The fit against brute force: no way to choose comes nearer to the minutes wanted than the planner's own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from support import lengths
+from support.brute_force import fixed, totals, ways
+from support.oracle.fit import WITHIN_MS, minutes_slack
+from support.oracle.view import View
+from support.strategies import planned
+
+from voicecoach.model.request import PlanRequest
+from voicecoach.model.routine import Routine
+from voicecoach.model.units import DurationMs
+from voicecoach.sequencing.plan import plan
+
+MOST_WAYS = 48
+SMALL = settings(
+    max_examples=60,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
+)
+
+
+@SMALL
+@given(planned(), st.floats(-0.2, 1.2))
+def test_no_other_choice_comes_nearer(pair: tuple[Routine, PlanRequest], part: float) -> None:
+    routine, asked = pair
+    asked = replace(asked, stage=None, trim=False, target_ms=None)
+    assume(1 < ways(routine, asked) <= MOST_WAYS)
+    reachable = sorted(total for total, _ in totals(routine, asked, lengths.natural))
+    wish = max(0, round(reachable[0] + part * (reachable[-1] - reachable[0])))
+    request = replace(asked, target_ms=DurationMs(wish))
+    timeline = plan(routine, request, lengths.natural)
+    slack = minutes_slack(View(timeline, routine, request, lengths.natural))
+    best = min(abs(total - wish) for total in reachable)
+
+    assert abs(timeline.duration_ms - wish) <= max(best, WITHIN_MS) + slack
+    assert timeline.shortest_ms is not None
+    assert timeline.longest_ms is not None
+    assert abs(timeline.shortest_ms - reachable[0]) <= slack
+    assert abs(timeline.longest_ms - reachable[-1]) <= slack
+
+
+@SMALL
+@given(planned())
+def test_with_nothing_else_to_choose_the_plan_is_the_same(
+    pair: tuple[Routine, PlanRequest],
+) -> None:
+    routine, asked = pair
+    request = replace(asked, stage=None, trim=False)
+    timeline = plan(routine, request, lengths.natural)
+    chosen = {(choice.path, choice.what): choice.chosen for choice in timeline.chosen}
+    again = plan(fixed(routine, chosen), request, lengths.natural)
+
+    assert again.duration_ms == timeline.duration_ms
+    assert again.blocks == timeline.blocks

@@ -1,0 +1,92 @@
+"""Whatever the routine, the request and the voice: what the planner places breaks no rule of coaching.
+
+2 000 examples in all; ``EXAMPLES=20000`` looks further.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from support import lengths
+from support.lengths import Lengths
+from support.oracle import report, violations
+from support.oracle.expected import performed
+from support.strategies import planned
+
+from voicecoach.model.errors import VoicecoachError
+from voicecoach.model.request import PlanRequest
+from voicecoach.model.routine import Routine
+from voicecoach.model.units import DurationMs
+from voicecoach.sequencing.plan import plan
+
+EXAMPLES = int(os.environ.get("EXAMPLES", "2000"))
+
+Planned = tuple[Routine, PlanRequest]
+
+
+def examples(share: float) -> settings:
+    """Return settings for a share of all examples."""
+    return settings(
+        max_examples=round(EXAMPLES * share),
+        deadline=None,
+        database=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )
+
+
+def _is_empty(routine: Routine, request: PlanRequest) -> bool:
+    return not any(performed(routine.steps, request, {}))
+
+
+def _check(pair: Planned, length_of: Lengths) -> None:
+    routine, request = pair
+    if _is_empty(routine, request):
+        with pytest.raises(VoicecoachError):
+            plan(routine, request, length_of)
+        return
+    timeline = plan(routine, request, length_of)
+    assert report(violations(timeline, routine, length_of)) == ""
+
+
+@examples(0.4)
+@given(planned())
+def test_a_natural_voice_breaks_no_rule(pair: Planned) -> None:
+    _check(pair, lengths.natural)
+
+
+@pytest.mark.parametrize("length_of", [lengths.terse, lengths.drawling, lengths.uneven])
+def test_an_odd_voice_breaks_no_rule(length_of: Lengths) -> None:
+    @examples(0.16)
+    @given(planned())
+    def check(pair: Planned) -> None:
+        _check(pair, length_of)
+
+    check()
+
+
+@examples(0.06)
+@given(planned(), st.sampled_from(lengths.ALL))
+def test_the_same_inputs_give_the_same_timeline(pair: Planned, length_of: Lengths) -> None:
+    routine, request = pair
+    if not _is_empty(routine, request):
+        assert plan(routine, request, length_of) == plan(routine, replace(request), length_of)
+
+
+@examples(0.06)
+@given(planned(), st.integers(30, 1_500))
+def test_blocks_keep_their_ids_under_another_target(pair: Planned, seconds: int) -> None:
+    routine, request = pair
+    if _is_empty(routine, request):
+        return
+    one = plan(routine, request, lengths.natural)
+    two = plan(routine, replace(request, target_ms=DurationMs(seconds * 1000)), lengths.natural)
+    first = {block.id: (block.kind, block.exercise, block.set, block.side) for block in one.blocks}
+    second = {block.id: (block.kind, block.exercise, block.set, block.side) for block in two.blocks}
+    for shared in first.keys() & second.keys():
+        assert first[shared] == second[shared], shared
+    if one.chosen == two.chosen:
+        assert first.keys() == second.keys()

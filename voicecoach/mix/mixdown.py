@@ -26,8 +26,7 @@ class Mixdown:
     """A timeline and its clips as one row of int16 at 48 kHz, mono.
 
     Nothing is mixed before it is asked for: making one costs a few milliseconds, so a change of plan simply
-    makes another. A voice's gain is that of all ``clips``, placed or not: pass the session's whole
-    collection, and a part of the session sounds as loud as the whole.
+    makes another. The voice's gain is measured over the sentences of the timeline; other clips do not matter.
 
     Raises KeyError for an utterance without a clip, SoundError for an author's file that cannot be used.
     """

@@ -48,7 +48,8 @@ def placed(timeline: Timeline, clips: Mapping[Utterance, Clip], levels: Levels) 
     What still sounds at the end of the session is faded out there. Raises KeyError for an utterance without a
     clip, SoundError for an author's file that cannot be used.
     """
-    voice_gain = levels.voice_gain(clips.values())
+    said = {event.utterance for event in timeline.events if event.utterance}
+    voice_gain = levels.voice_gain(clips[utterance] for utterance in said)
     end = samples_from_ms(timeline.duration_ms)
     for event in timeline.events:
         for sound in _sounds(event, clips, levels, voice_gain):

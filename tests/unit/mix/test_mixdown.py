@@ -5,9 +5,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.sessions import bed, breath, chime, coached_session, say, session_of, spoken
+from support.sessions import bed, breath, chime, coached_session, say, session_of, spoken, utterance
 
 from voicecoach.audio.chimes import house_sound
+from voicecoach.audio.clip import Clip
 from voicecoach.audio.units import samples_from_ms
 from voicecoach.mix.levels import Levels
 from voicecoach.mix.mixdown import Mixdown
@@ -109,12 +110,10 @@ def test_an_utterance_without_a_clip_is_an_error():
         Mixdown(session.timeline, {})
 
 
-def test_a_part_of_a_session_sounds_as_loud_as_the_whole():
-    session = coached_session(["Twist"], sets=1, hold_ms=10_000)
-    words = [event for event in session.timeline.events if event.utterance]
-    part = session_of([words[1]], session.timeline.duration_ms)
-    start, count = samples_from_ms(words[1].at_ms), samples_from_ms(words[1].duration_ms)
-    renders = [Mixdown(each.timeline, session.clips).render(start, count) for each in (session, part)]
+def test_clips_that_the_timeline_does_not_need_change_nothing():
+    session = session_of([say(1_000, "Kneel down.")], 5_000)
+    more = {**session.clips, utterance("Louder"): Clip(spoken("Louder").samples * np.int16(2))}
+    renders = [Mixdown(session.timeline, clips).render(0, 240_000) for clips in (session.clips, more)]
     assert np.array_equal(*renders)
 
 

@@ -14,20 +14,24 @@ from voicecoach.speech.text.normalise import spoken_text
 _FITTED_AT_WPM = 145
 
 _WEIGHTS_MS = {
-    "sentence": 213, "pause": 425, "stop": 702,
-    "word": 148, "small": 79,
-    "long": 74, "short": 61, "hiss": 76, "hum": 56, "tap": 46,
+    "en": {
+        "sentence": 213, "pause": 425, "stop": 702, "word": 148, "small": 79,
+        "long": 74, "short": 61, "hiss": 76, "hum": 56, "tap": 46,
+    },
+    "de": {
+        "sentence": 113, "pause": 390, "stop": 817, "word": 118, "small": 72,
+        "long": 141, "short": 51, "hiss": 99, "hum": 78, "tap": 48,
+    },
 }  # fmt: skip
-"""Milliseconds at 145 words a minute for each thing that a sentence is made of.
+"""Milliseconds at 145 words a minute for each thing that a sentence is made of, by language.
 
-A least-squares fit, relative to the length, on 390 sentences of the bundled library and the phrasebook as
-espeak-ng 1.51 speaks them with en-us, raised until 97 % of the estimates are not shorter than the trimmed
-clip; they are 14 % too long on average. Lengths go with the inverse of the rate within 2 % from 100 to 200
-words a minute. ``scripts/bench.py speech`` measures the estimates again.
+Least-squares fits, relative to the length, on 390 English sentences of the bundled library and the phrasebook
+and on 110 German ones, as espeak-ng 1.51 speaks them with en-us and de; raised until 96 % of the estimates
+are not shorter than the trimmed clip. They are 14 % (German: 18 %) too long on average. Lengths go with the
+inverse of the rate within 2 % from 100 to 200 words a minute. ``scripts/bench.py speech`` measures again.
 """
 
-_LANGUAGE_FACTORS = {"en": 1.0, "de": 1.0}
-_OTHER_LANGUAGES = 1.15
+_OTHER_LANGUAGES_FACTOR = 1.15
 _VARIANT_FACTOR = 1.13
 """espeak's variants (``en-us+f3``) take a little longer."""
 
@@ -56,16 +60,18 @@ _SOUND = re.compile(
 def estimate_length(utterance: Utterance) -> DurationMs:
     """Return how long the trimmed clip of an utterance will be: rather too long than too short.
 
-    Not shorter than the clip for at least 95 of 100 sentences, and less than 15 % too long on average.
+    Not shorter than the clip for 95 of 100 sentences; in English less than 15 % too long on average.
     """
     text = spoken_text(utterance, engine_name())
     if not text:
         return DurationMs(0)
     language = utterance.language.partition("-")[0].lower()
-    weighed = sum(_WEIGHTS_MS[part] * count for part, count in _parts(text.lower(), language).items())
-    factor = _LANGUAGE_FACTORS.get(language, _OTHER_LANGUAGES)
+    weights, factor = _WEIGHTS_MS.get(language), 1.0
+    if weights is None:
+        weights, factor = _WEIGHTS_MS["en"], _OTHER_LANGUAGES_FACTOR
     if "+" in utterance.voice or utterance.voice == "female":
         factor *= _VARIANT_FACTOR
+    weighed = sum(weights[part] * count for part, count in _parts(text.lower(), language).items())
     return DurationMs(round(weighed * factor * _FITTED_AT_WPM / utterance.rate_wpm))
 
 

@@ -17,6 +17,8 @@ _GENDERS = ("female", "male")
 _ESPEAK_FEMALE = "+f3"
 """espeak's own voices are all male; this variant of any of them is not."""
 
+_NSSS_GENDER = "voicegender"
+
 _MBROLA = "mb/"
 _NEAREST = 4
 
@@ -80,7 +82,7 @@ def _of_gender(voices: Sequence[VoiceInfo], gender: str, language: str) -> str |
     wish = default_voice(language)
     speaking = _speaking(voices, wish) or _speaking(voices, language)
     for voice in (*speaking, *_speaking(voices, language)):
-        if (voice.gender or "").lower() == gender:
+        if (voice.gender or "").casefold().removeprefix(_NSSS_GENDER) == gender:
             return voice.id
     if gender == "female" and speaking and "/" in speaking[0].id:
         return f"{speaking[0].id}{_ESPEAK_FEMALE}"

@@ -16,6 +16,7 @@ from typing import IO, Any, Self
 WORKER_COMMAND = (sys.executable, "-P", "-m", "voicecoach.speech.pyttsx3_worker")
 """``-P`` keeps it from running a file of the user's that happens to be called like a module."""
 
+_ENDED = "the speech process ended"
 _FAREWELL_S = 1.0
 """How long a child may take to end by itself once its input is closed."""
 
@@ -55,17 +56,20 @@ class WorkerProcess:
 
     def ask(self, request: Mapping[str, object], timeout_s: float) -> dict[str, Any]:
         """Return the child's answer. Where none comes in time, kills the child and raises WorkerLostError."""
+        answer = ""
         try:
             self._requests.write(f"{json.dumps(request)}\n")
             self._requests.flush()
-            answer: dict[str, Any] = json.loads(self._answers.get(timeout=timeout_s))
-        except queue.Empty as error:
-            self.kill()
-            raise WorkerLostError(f"no answer in {timeout_s:g} s") from error
-        except (OSError, ValueError) as error:
-            self.kill()
-            raise WorkerLostError("the speech process ended") from error
-        return answer
+            answer = self._answers.get(timeout=timeout_s)
+            return dict(json.loads(answer))
+        except queue.Empty:
+            reason = f"no answer in {timeout_s:g} s"
+        except OSError:
+            reason = _ENDED
+        except (ValueError, TypeError):
+            reason = "the speech process said what nobody understands" if answer else _ENDED
+        self.kill()
+        raise WorkerLostError(reason)
 
     def close(self) -> None:
         """Let the child end by itself, or kill it when it does not."""

@@ -123,7 +123,7 @@ ENGLISH = Grammar(
         "≤": "at most", "≥": "at least", "<": "less than", ">": "more than", "~": "about", "≈": "about",
         "±": "plus or minus", "+": "plus", "-": "minus", "=": "equals",
     },
-    marks={"&": "and", "+": "plus", "=": "equals", "%": "percent", "°": "degrees", "×": "times", "@": "at"},
+    marks={"&": "and", "+": "and", "=": "equals", "%": "percent", "°": "degrees", "×": "times", "@": "at"},
     units=_UNITS,
     hour=_HOUR,
     minute=_MINUTE,

@@ -81,7 +81,7 @@ GERMAN = Grammar(
         "≤": "höchstens", "≥": "mindestens", "<": "weniger als", ">": "mehr als", "~": "etwa", "≈": "etwa",
         "±": "plus oder minus", "+": "plus", "-": "minus", "=": "gleich",
     },
-    marks={"&": "und", "+": "plus", "=": "gleich", "%": "Prozent", "°": "Grad", "×": "mal"},
+    marks={"&": "und", "+": "und", "=": "gleich", "%": "Prozent", "°": "Grad", "×": "mal"},
     units=_UNITS,
     hour=_HOUR,
     minute=_MINUTE,

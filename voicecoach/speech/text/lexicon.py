@@ -12,17 +12,18 @@ from voicecoach.speech.text.rules import Rule, rule, word_rules
 
 ESPEAK = "espeak"
 
-_DETERMINERS = r"(?=\s+(?:your|the|both|each|a|an|it|its|this|that|one|them|all|two|or|and)\b)"
+_OBJECT = r"(?=\s+(?:your|the|both|each|a|an|it|its|this|that|them|one|two|all)\b)"
+"""What follows a verb rather than a noun or an adjective."""
 
 _ESPEAK_ENGLISH: Mapping[str, str] = {
     # muscles
     "psoas": "soe-us",
-    "iliopsoas": "illio-soe-us",
+    "iliopsoas": "ilio-soe-us",
     "iliacus": "ill-eye-akus",
     "quadratus": "quad-raytus",
     "quadriceps": "quadri-seps",
     "latissimus": "la-tissimus",
-    "pectoralis": "pectoral-iss",
+    "pectoralis": "pecto-ralliss",
     "tibialis": "tibby-aliss",
     "brachialis": "brakey-aliss",
     "supraspinatus": "supra-spy-naytus",
@@ -33,10 +34,10 @@ _ESPEAK_ENGLISH: Mapping[str, str] = {
     "masseter": "mah-seeter",
     "sternocleidomastoid": "sterno-clydo-mastoid",
     "spinae": "spy-nee",
-    "abdominis": "abdominus",
+    "abdominis": "ab-dahminus",
     # bones, joints, tissue
     "coccyx": "koksix",
-    "patella": "puh-tella",
+    "patella": "pattella",
     "sacroiliac": "sacro-iliac",
     "SI joint": "S I joint",
     "SI joints": "S I joints",
@@ -60,6 +61,8 @@ _ESPEAK_ENGLISH: Mapping[str, str] = {
     "theraband": "therra band",
     # words with two readings, of which this engine takes the other
     "moderate": "mahderet",
+    "alternate": "alter-nate",
+    "coordinate": "co-ordi-nate",
     "wind down": "wined down",
     "muscle tear": "muscle tare",
     "bow forward": "bough forward",
@@ -67,13 +70,15 @@ _ESPEAK_ENGLISH: Mapping[str, str] = {
 }
 
 _ESPEAK_ENGLISH_VERBS: tuple[Rule, ...] = (
-    rule(rf"\bclose{_DETERMINERS}", "cloze"),
-    rule(rf"(?<!\bthe )\buse{_DETERMINERS}", "yooz"),
-    rule(rf"\bseparate{_DETERMINERS}", "sepperate"),
-    rule(rf"\bcontract{_DETERMINERS}", "con-tract"),
-    rule(rf"\bincrease{_DETERMINERS}", "in-creese"),
-    rule(rf"\bwind{_DETERMINERS}", "wined"),
-    rule(rf"\bbow{_DETERMINERS}", "bough"),
+    rule(rf"\bclose{_OBJECT}", "cloze"),
+    rule(r"\b(open and) close\b", r"\1 cloze"),
+    rule(rf"(?<!\bthe )\buse(?:{_OBJECT}|(?=\s+(?:only|less|more|any|your|some)\b))", "yooz"),
+    rule(rf"\bseparate{_OBJECT}", "sepperate"),
+    rule(rf"\bcontract{_OBJECT}", "con-tract"),
+    rule(rf"\bincrease{_OBJECT}", "in-creese"),
+    rule(rf"\bdecrease{_OBJECT}", "de-creese"),
+    rule(rf"\bwind{_OBJECT}", "wined"),
+    rule(rf"\bbow{_OBJECT}", "bough"),
 )
 
 

@@ -1,0 +1,143 @@
+"""Clips on disk: whole or not at all, never in the way, never too many."""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from voicecoach.audio.clip import Clip
+from voicecoach.speech.clip_cache import CacheSize, ClipCache
+
+HEADER_BYTES = 16
+
+
+def a_clip(value: int = 7, count: int = 1000) -> Clip:
+    return Clip(np.full(count, value, np.int16))
+
+
+def the_file(folder: Path) -> Path:
+    return next(folder.glob("*.clip"))
+
+
+def test_what_was_written_is_read(tmp_path):
+    samples = np.arange(-500, 500, dtype=np.int16)
+    ClipCache(tmp_path).write("key", Clip(samples.copy()))
+    read = ClipCache(tmp_path).read("key")
+    assert read is not None
+    np.testing.assert_array_equal(read.samples, samples)
+
+
+def test_an_empty_clip_is_kept_too(tmp_path):
+    cache = ClipCache(tmp_path)
+    cache.write("key", a_clip(count=0))
+    read = cache.read("key")
+    assert read is not None
+    assert read.length_ms == 0
+
+
+def test_what_is_not_there_is_none(tmp_path):
+    assert ClipCache(tmp_path / "none yet").read("key") is None
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda _: b"",
+        lambda content: content[: HEADER_BYTES - 1],
+        lambda content: content[:-2],
+        lambda content: content + b"\0\0",
+        lambda content: content[:100] + b"\xff\xff" + content[102:],
+        lambda content: b"XXXX" + content[4:],
+    ],
+    ids=["empty", "no header", "cut short", "run on", "changed", "another format"],
+)
+def test_a_damaged_clip_is_none_and_can_be_written_again(tmp_path, damage):
+    cache = ClipCache(tmp_path)
+    cache.write("key", a_clip())
+    path = the_file(tmp_path)
+    path.write_bytes(damage(path.read_bytes()))
+    assert cache.read("key") is None
+    cache.write("key", a_clip())
+    assert cache.read("key") is not None
+
+
+def test_no_unfinished_file_stays(tmp_path):
+    ClipCache(tmp_path).write("key", a_clip())
+    assert [path.suffix for path in tmp_path.iterdir()] == [".clip"]
+
+
+def test_a_folder_that_cannot_be_written_is_told_once(tmp_path, caplog):
+    (tmp_path / "file").write_text("")
+    cache = ClipCache(tmp_path / "file" / "cache")
+    with caplog.at_level(logging.WARNING):
+        cache.write("one", a_clip())
+        cache.write("two", a_clip())
+        cache.prune()
+    assert [record.getMessage() for record in caplog.records] == [
+        f"{tmp_path / 'file' / 'cache'}: Not a directory: spoken sentences are not kept there"
+    ]
+    assert cache.read("one") is None
+    assert cache.size() == CacheSize(0, 0)
+
+
+def test_a_full_disk_leaves_no_part_behind(tmp_path, caplog, monkeypatch):
+    def full(path: Path, content: bytes) -> int:
+        with path.open("wb") as file:
+            file.write(content[:10])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with caplog.at_level(logging.WARNING):
+        ClipCache(tmp_path).write("key", a_clip())
+    assert list(tmp_path.iterdir()) == []
+    assert "No space left on device" in caplog.text
+
+
+def test_the_least_recently_used_go_first(tmp_path):
+    one_clip = HEADER_BYTES + 2 * 1000
+    cache = ClipCache(tmp_path, largest_bytes=4 * one_clip)
+    for age, key in enumerate("edcba"):
+        cache.write(key, a_clip())
+        used = time.time() - 10_000 * (5 - age)
+        os.utime(tmp_path / f"{key}.clip", (used, used))
+    assert cache.read("e") is not None
+    cache.prune()
+    assert sorted(path.stem for path in tmp_path.iterdir()) == ["a", "b", "e"]
+
+
+def test_what_fits_is_left_alone(tmp_path):
+    cache = ClipCache(tmp_path, largest_bytes=3000)
+    cache.write("key", a_clip())
+    cache.prune()
+    assert cache.size().clips == 1
+
+
+def test_abandoned_parts_are_swept_and_fresh_ones_left(tmp_path):
+    cache = ClipCache(tmp_path)
+    for name, age in (("abandoned.part", 7200), ("being-written.part", 5)):
+        (tmp_path / name).write_bytes(b"x")
+        os.utime(tmp_path / name, (time.time() - age, time.time() - age))
+    cache.prune()
+    assert [path.name for path in tmp_path.iterdir()] == ["being-written.part"]
+
+
+def test_size_and_clear(tmp_path):
+    cache = ClipCache(tmp_path)
+    for key in "abc":
+        cache.write(key, a_clip())
+    size = CacheSize(3, 3 * (HEADER_BYTES + 2000))
+    assert cache.size() == size
+    assert cache.clear() == size
+    assert cache.size() == CacheSize(0, 0)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_clearing_takes_nothing_else_along(tmp_path):
+    (tmp_path / "note.txt").write_text("mine")
+    ClipCache(tmp_path).clear()
+    assert (tmp_path / "note.txt").exists()

@@ -1,0 +1,56 @@
+"""The doctor's questions to the speech engine end, whatever the engine does."""
+
+from __future__ import annotations
+
+import pytest
+from support.workers import Workers
+
+from voicecoach.speech.diagnosis import diagnose
+from voicecoach.speech.errors import SpeechError
+from voicecoach.speech.speaker import Patience
+from voicecoach.speech.voice_list import list_voices
+
+SHORT = Patience(start_s=5, sentence_s=0.15, word_s=0.01)
+
+
+def test_a_healthy_engine_is_described():
+    workers = Workers("speaks")
+    found = diagnose(start=workers, patience=SHORT)
+    assert (found.engine, found.engine_version, found.voices) == ("espeak", "1.51", 2)
+    assert found.spoken_ms == pytest.approx(2000, abs=100)
+    assert found.problem is None
+    assert workers.left_running == []
+
+
+@pytest.mark.parametrize(
+    ("behaviours", "problem"),
+    [
+        (["refuses-engine"], "no speech engine answers (RuntimeError: no library)"),
+        (["dies"], "no speech engine answers (the speech process ended)"),
+        (["babbles"], "no speech engine answers (the speech process said what nobody understands)"),
+        (
+            ["speaks", "hangs-at-1"],
+            "the voice could not say “Breathe in, and breathe out.” (no answer in 0.2 s)",
+        ),
+        (["speaks", "refuses-voice"], "there is no voice “en-us”"),
+    ],
+)
+def test_a_sick_engine_is_described_with_its_remedy(behaviours, problem):
+    workers = Workers(*behaviours)
+    found = diagnose(start=workers, patience=SHORT)
+    assert found.problem == problem
+    assert found.fix
+    assert found.spoken_ms is None
+    assert workers.left_running == []
+
+
+def test_voices_are_listed_by_language():
+    assert [voice.id for voice in list_voices(start=Workers("speaks"))] == ["gmw/en-US", "gmw/de"]
+    assert [voice.id for voice in list_voices("de", start=Workers("speaks"))] == ["gmw/de"]
+
+
+@pytest.mark.parametrize("behaviour", ["dies", "refuses-engine"])
+def test_without_an_engine_there_is_no_list_but_advice(behaviour):
+    with pytest.raises(SpeechError, match="no speech engine answers") as caught:
+        list_voices(start=Workers(behaviour))
+    assert caught.value.fix

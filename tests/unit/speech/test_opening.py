@@ -1,0 +1,49 @@
+"""The voice that a session asks for."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from voicecoach.speech.cached_voice import CachedVoice
+from voicecoach.speech.errors import SpeechError
+from voicecoach.speech.opening import open_voice
+from voicecoach.speech.pyttsx3_voice import Pyttsx3Voice
+from voicecoach.speech.silent_voice import SilentVoice
+
+
+def test_none_is_silent():
+    assert isinstance(open_voice("none", "en", 145, None), SilentVoice)
+
+
+def test_a_voice_remembers_where_there_is_a_folder(tmp_path):
+    assert isinstance(open_voice(None, "en", 145, tmp_path), CachedVoice)
+    assert isinstance(open_voice("en-us", "en", 145, None), Pyttsx3Voice)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("rate", [0, 79, 301])
+def test_a_rate_that_nobody_follows_is_refused(rate):
+    with pytest.raises(SpeechError, match="choose 80 to 300"):
+        open_voice("en-us", "en", rate, None)
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        "voicecoach.speech",
+        "voicecoach.speech.estimate",
+        "voicecoach.speech.text.normalise",
+        "voicecoach.speech.voice",
+        "voicecoach.speech.opening",
+        "voicecoach.speech.clip_cache",
+        "voicecoach.speech.pyttsx3_worker",
+    ],
+)
+def test_importing_brings_neither_arrays_nor_engines(module):
+    heavy = {"numpy", "pyttsx3", "num2words", "soxr"}
+    code = f"import sys, {module}; print(*sorted(set(sys.modules) & {heavy}))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.strip() == ""

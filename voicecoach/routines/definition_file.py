@@ -19,6 +19,14 @@ _FOREIGN = (
 )
 
 
+def is_file(path: Path) -> bool:
+    """Return whether there is such a file; a name that no file can have is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def read_text(path: Path) -> str:
     """Return the file's text; raise ``DefinitionErrors`` if it cannot be read, is too large or not UTF-8."""
     name = str(path)

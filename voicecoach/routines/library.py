@@ -12,7 +12,7 @@ from voicecoach.model.exercise import Exercise
 from voicecoach.model.place import Place
 from voicecoach.model.routine import Routine
 from voicecoach.routines.definition_errors import DefinitionError, DefinitionErrors
-from voicecoach.routines.definition_file import ENDINGS, read_text
+from voicecoach.routines.definition_file import ENDINGS, is_file, read_text
 from voicecoach.routines.nearest import advice
 from voicecoach.routines.problem import shown
 from voicecoach.routines.reader import faults_of, read_routine
@@ -61,8 +61,8 @@ class Library:
         named = self._routines.path(name_or_path)
         if named:
             return named
-        path = Path(name_or_path).expanduser()
-        if _exists(path):
+        path = Path(name_or_path)
+        if is_file(path):
             return path
         if path.suffix in ENDINGS or path.name != name_or_path:
             raise UnknownRoutineError("there is no such file", where=name_or_path, fix="check the path")
@@ -110,10 +110,3 @@ def check_file(path: Path, library: Library) -> tuple[DefinitionError, ...]:
     except DefinitionErrors as errors:
         return errors.errors
     return faults_of(text, str(path), exercises=library.beside(path), folder=path.parent)
-
-
-def _exists(path: Path) -> bool:
-    try:
-        return path.exists()
-    except OSError:
-        return False

@@ -8,7 +8,7 @@ from pathlib import Path
 from voicecoach.model.exercise import Exercise
 from voicecoach.model.place import Place
 from voicecoach.routines.definition_errors import DefinitionError, DefinitionErrors
-from voicecoach.routines.definition_file import ENDINGS, read_text
+from voicecoach.routines.definition_file import ENDINGS, is_file, read_text
 from voicecoach.routines.problem import shown
 from voicecoach.routines.reader import read_exercise
 
@@ -24,7 +24,7 @@ class Shelf:
         if "/" in name or "\\" in name or name.startswith("."):
             return None
         candidates = (folder / f"{name}{ending}" for folder in self.folders for ending in ENDINGS)
-        return next((path for path in candidates if path.is_file()), None)
+        return next((path for path in candidates if is_file(path)), None)
 
     def paths(self) -> dict[str, Path]:
         """Return every file by its name, sorted; those in earlier folders hide later ones."""

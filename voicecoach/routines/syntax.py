@@ -4,13 +4,30 @@ from __future__ import annotations
 
 import re
 
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import MarkedYAMLError, StreamMark, YAMLError
 
 from voicecoach.model.place import Place
 from voicecoach.routines.definition_errors import DefinitionError
 
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+_BAD_ESCAPE = (
+    "bad-escape",
+    "a backslash in double quotes begins an escape, and this is none",
+    "use single quotes, or write the backslash twice",
+)
+_QUOTES = "put the text in quotes"
+_STRAY_SIGN = ("stray-sign", "a text cannot begin with this sign", _QUOTES)
+_UNCLOSED = (
+    "unclosed-bracket",
+    "this list or group in brackets is not closed",
+    "add the missing comma, ] or }",
+)
+_BAD_INDENT = (
+    "bad-indent",
+    "this line does not line up with those it belongs to",
+    "indent it like its neighbours",
+)
 _EXPLAINED = (
     # a fragment of the parser's words → id, what is wrong, what would be right
     ("'\\t'", "tab", "a tab stands where only spaces may", "indent with spaces"),
@@ -18,7 +35,7 @@ _EXPLAINED = (
         "mapping values are not allowed",
         "stray-colon",
         "this colon would begin a value, and none may stand here",
-        "put the text in quotes",
+        _QUOTES,
     ),
     (
         "while scanning a quoted scalar",
@@ -26,17 +43,23 @@ _EXPLAINED = (
         "this quotation mark is never closed",
         "close it on the same line",
     ),
+    ("while scanning a double-quoted scalar", *_BAD_ESCAPE),
+    ("cannot start any token", *_STRAY_SIGN),
+    ("expected alphabetic or numeric", *_STRAY_SIGN),
+    ("mapping keys are not allowed", *_STRAY_SIGN),
     (
-        "while scanning a double-quoted scalar",
-        "bad-escape",
-        "a backslash in double quotes begins an escape, and this is none",
-        "use single quotes, or write the backslash twice",
+        "while scanning a block scalar",
+        "stray-sign",
+        "| and > begin a long text on the lines below, and must end their own line",
+        _QUOTES,
     ),
+    ("but found '<stream end>'", *_UNCLOSED),
+    ("expected ',' or", *_UNCLOSED),
     (
-        "expected ',' or",
-        "unclosed-bracket",
-        "this list or group in brackets is not closed",
-        "add the missing comma, ] or }",
+        "while parsing a flow",
+        "stray-sign",
+        "nothing stands before this sign",
+        "remove it, or put it in quotes",
     ),
     (
         "while scanning a simple key",
@@ -45,11 +68,13 @@ _EXPLAINED = (
         "write “key: value”, or begin a list item with “- ”",
     ),
     (
-        "while parsing a block",
+        "sequence entries are not allowed",
         "bad-indent",
-        "this line does not line up with those it belongs to",
-        "indent it like its neighbours",
+        "a list item cannot begin here",
+        "begin it on a line of its own",
     ),
+    ("expected '<document start>'", *_BAD_INDENT),
+    ("while parsing a block", *_BAD_INDENT),
 )
 
 
@@ -67,6 +92,13 @@ def character_error(text: str, name: str) -> DefinitionError | None:
     return DefinitionError(
         "bad-character", place, f"the character U+{ord(found.group()):04X} cannot be read", "remove it"
     )
+
+
+def escape_error(mark: StreamMark, name: str) -> DefinitionError:
+    """Return the error for an escape in double quotes that stands for no character."""
+    place = Place(name, mark.line + 1, mark.column + 1)
+    rule, what, fix = _BAD_ESCAPE
+    return DefinitionError(rule, place, what, fix)
 
 
 def syntax_error(error: YAMLError, name: str) -> DefinitionError:

@@ -28,10 +28,10 @@ from voicecoach.model.place import Place
 from voicecoach.routines.definition_errors import DefinitionError, DefinitionErrors
 from voicecoach.routines.nodes import MappingNode, SequenceNode
 from voicecoach.routines.problem import shown
-from voicecoach.routines.syntax import character_error, syntax_error
+from voicecoach.routines.syntax import character_error, escape_error, syntax_error
 
 MOST_BYTES = 2**20
-MOST_VALUES = 20_000
+MOST_VALUES = 15_000
 """Keys and values, aliases counted as if written out."""
 DEEPEST = 40
 LONGEST_INTEGER = 15
@@ -61,11 +61,14 @@ def read_tree(text: str, name: str) -> tuple[MappingNode, list[DefinitionError]]
     if fault := character_error(text, name):
         raise DefinitionErrors([fault])
     builder = _Builder(name)
+    yaml = YAML(typ="safe", pure=True)
     try:
-        for event in YAML(typ="safe", pure=True).parse(text):
+        for event in yaml.parse(text):
             builder.take(event)
     except YAMLError as error:
         raise DefinitionErrors([*builder.faults, syntax_error(error, name)]) from error
+    except (ValueError, OverflowError) as error:  # the parser lets chr() fail on an escape beyond Unicode
+        raise DefinitionErrors([*builder.faults, escape_error(yaml.reader.get_mark(), name)]) from error
     return builder.top(), builder.faults
 
 
@@ -173,11 +176,12 @@ class _Builder:
 
     def _add_scalar(self, event: ScalarEvent, place: Place) -> None:
         is_key = bool(self.open) and isinstance(self.open[-1].node, MappingNode) and self.open[-1].key is None
-        if _UNSPEAKABLE.search(event.value):
+        written = _UNSPEAKABLE.sub("�", event.value)
+        if written != event.value:
             self.faults.append(
                 DefinitionError("bad-character", place, "the text holds a control character", "remove it")
             )
-        value = event.value if is_key or event.style else _resolved(event.value)
+        value = written if is_key or event.style else _resolved(written)
         if event.anchor:
             self.anchors[event.anchor] = (value, 1)
         self._add(value, place)

@@ -1,0 +1,81 @@
+"""500 damaged files: each gives a sound definition or its faults, soon, and never a traceback."""
+
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from support.mutations import TOP, mutated
+
+from voicecoach.resources import library_folder
+from voicecoach.routines import Library, check_file
+
+ROOT = Path(__file__).parents[3]
+SOURCES = [
+    path.read_bytes() for kind in ("routines", "exercises") for path in sorted(library_folder(kind).iterdir())
+]
+COUNT = 500
+EXPLAINED = set(
+    re.findall(r"^\| `([a-z-]+)` \|", (ROOT / "docs" / "rules.md").read_text("utf-8"), re.MULTILINE)
+)
+LIBRARY = Library()
+SHARES = 10
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_a_damaged_file_gives_its_faults_or_is_sound(tmp_path, share):
+    for name, content in mutated(SOURCES, range(share, COUNT, SHARES)):
+        path = tmp_path / f"{name}.yaml"
+        path.write_bytes(content)
+        lines = content.count(b"\n") + content.count(b"\r") + 1
+        started = time.process_time()
+        faults = check_file(path, LIBRARY)
+        spent = time.process_time() - started
+        assert spent < 1, (name, spent)
+        for fault in faults:
+            assert fault.id in EXPLAINED, (name, fault)
+            assert fault.what, (name, fault)
+            assert fault.fix, (name, fault)
+            assert "Error" not in str(fault), (name, fault)
+            if fault.place.file == str(path):
+                assert 1 <= fault.place.line <= lines, (name, fault)
+
+
+def test_the_damage_is_of_every_kind_and_told_in_many_ways(tmp_path):
+    numbers = range(0, COUNT, 3)
+    told = set()
+    sound = 0
+    for name, content in mutated(SOURCES, numbers):
+        path = tmp_path / f"{name}.yaml"
+        path.write_bytes(content)
+        faults = check_file(path, LIBRARY)
+        told.update(fault.id for fault in faults)
+        sound += not faults
+    assert len(told) >= 30
+    assert 0 < sound < len(numbers) / 2
+
+
+def test_the_largest_files_stay_small_in_memory(tmp_path):
+    shapes = {
+        "text": TOP + b"notes: " + b"x " * 2**19,
+        "list": TOP + b"notes: [" + b"1," * 2**19,
+        "lines": TOP + b"blocks:\n" + b"- rest: 5 s\n" * 80_000,
+        "deep": TOP + b"notes: " + b"[" * 2**20,
+        "keys": b"".join(b"k%d: 1\n" % number for number in range(90_000)),
+        "anchors": TOP + b"a: &a [" + b"x," * 9_000 + b"]\nb: [" + b"*a," * 9_000 + b"]\n",
+    }
+    for name, content in shapes.items():
+        (tmp_path / f"{name}.yaml").write_bytes(content[: 2**20])
+    script = (
+        "import resource, sys\n"
+        "from pathlib import Path\n"
+        "from voicecoach.routines import Library, check_file\n"
+        "for path in sys.argv[1:]:\n"
+        "    assert check_file(Path(path), Library())\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
+    )
+    paths = [str(tmp_path / f"{name}.yaml") for name in shapes]
+    run = subprocess.run([sys.executable, "-c", script, *paths], capture_output=True, text=True, check=True)
+    assert int(run.stdout) < 200 * 1024, f"{run.stdout} KiB"

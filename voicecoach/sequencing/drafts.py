@@ -94,6 +94,14 @@ class Passage:
     """From bell to bell."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A form cue or an exhale line. ``key`` is the author's own writing, the same on both sides."""
+
+    key: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoldWork:
     """A hold, bell to bell."""
@@ -103,8 +111,8 @@ class HoldWork:
     pattern: BreathPattern | None
     word_breaths: int
     """How many breaths have their words."""
-    form: tuple[str, ...] = ()
-    exhale: tuple[str, ...] = ()
+    form: tuple[Reminder, ...] = ()
+    exhale: tuple[Reminder, ...] = ()
     most_lines: int = 99
     calls: bool = True
     """Whether halfway and the time left are called."""
@@ -120,7 +128,7 @@ class RepsWork:
     phase_words: tuple[str, ...]
     word_reps: int
     """How many repetitions have the words of their phases."""
-    form: tuple[str, ...] = ()
+    form: tuple[Reminder, ...] = ()
     most_lines: int = 2
     spoken: bool = True
     """Counted by voice; otherwise by ticks."""
@@ -160,5 +168,7 @@ class Laid:
     """The cues of one block, and what found no room in it."""
 
     cues: list[Cue] = field(default_factory=list)
+    reminded: list[str] = field(default_factory=list)
+    """The keys of the reminders that were said."""
     dropped: list[tuple[str, str]] = field(default_factory=list)
     """Text and reason."""

@@ -24,6 +24,7 @@ from voicecoach.sequencing.drafts import (
     Label,
     Line,
     Passage,
+    Reminder,
     RepsWork,
     Silence,
     Work,
@@ -339,5 +340,7 @@ class ExerciseScript:
             calls=self.full,
         )
 
-    def _authored(self, lines: tuple[Text, ...], side: Side | None) -> tuple[str, ...]:
-        return tuple(self.speaker.author(line, side) for line in lines) if self.full else ()
+    def _authored(self, lines: tuple[Text, ...], side: Side | None) -> tuple[Reminder, ...]:
+        if not self.full:
+            return ()
+        return tuple(Reminder(line.by_language[0][1], self.speaker.author(line, side)) for line in lines)

@@ -8,14 +8,13 @@ from dataclasses import replace
 from voicecoach.model.timeline import Block, BlockKind, Dropped, Event, EventKind, Track, event_order
 from voicecoach.model.units import DurationMs
 from voicecoach.sequencing.breathe import lay_breathing
-from voicecoach.sequencing.drafts import BreathWork, Draft, HoldWork, Laid, Passage, RepsWork
+from voicecoach.sequencing.drafts import BreathWork, Draft, HoldWork, Laid, Passage, Reminder, RepsWork
 from voicecoach.sequencing.hold import lay_hold
 from voicecoach.sequencing.lay import draft_length, lay_passage
 from voicecoach.sequencing.reps import lay_reps
 from voicecoach.sequencing.speaker import Speaker
 
 _NO_ROOM = "no set has room for a word on form"
-_LINE_KINDS = frozenset({EventKind.FORM, EventKind.EXHALE})
 
 
 class Placer:
@@ -37,15 +36,15 @@ class Placer:
 
     def place(self, drafts: Iterable[Draft]) -> None:
         """Add the drafts of one visit at the end of what is placed."""
-        offered: dict[str, int] = {}
+        offered: dict[Reminder, int] = {}
         for draft in drafts:
             if isinstance(draft, HoldWork | RepsWork):
                 lines = (*draft.form, *(draft.exhale if isinstance(draft, HoldWork) else ()))
                 offered.update(dict.fromkeys(lines, len(self.blocks)))
             self._place(draft)
-        if offered and not any(text in self._said_in for text in offered):
-            text, block = next(iter(offered.items()))
-            self.dropped.append(Dropped(text, block, _NO_ROOM))
+        if offered and not any(line.key in self._said_in for line in offered):
+            line, block = next(iter(offered.items()))
+            self.dropped.append(Dropped(line.text, block, _NO_ROOM))
 
     def lay_bed(self, sound: str) -> None:
         """Lay a sound under all that is placed."""
@@ -93,16 +92,14 @@ class Placer:
         self._remember(laid)
         return laid
 
-    def _in_turn(self, lines: tuple[str, ...]) -> tuple[str, ...]:
+    def _in_turn(self, lines: tuple[Reminder, ...]) -> tuple[Reminder, ...]:
         """Return the lines not said in the set before: those never said first, then the longest unsaid."""
-        fresh = [line for line in lines if self._said_in.get(line, -1) < self._turn]
-        return tuple(sorted(fresh, key=lambda line: self._said_in.get(line, -1)))
+        fresh = [line for line in lines if self._said_in.get(line.key, -1) < self._turn]
+        return tuple(sorted(fresh, key=lambda line: self._said_in.get(line.key, -1)))
 
     def _remember(self, laid: Laid) -> None:
         self._turn += 1
-        for cue in laid.cues:
-            if cue.kind in _LINE_KINDS and cue.text:
-                self._said_in[cue.text] = self._turn
+        self._said_in.update(dict.fromkeys(laid.reminded, self._turn))
 
 
 _KINDS = {HoldWork: BlockKind.HOLD, RepsWork: BlockKind.REPS, BreathWork: BlockKind.BREATHE}

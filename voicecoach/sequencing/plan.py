@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from voicecoach.model.request import Guidance, PlanRequest
-from voicecoach.model.routine import AnyStep, CircuitStep, ExerciseStep, Routine
+from voicecoach.model.routine import (
+    AnyStep,
+    BreatheStep,
+    CircuitStep,
+    ExerciseStep,
+    RestStep,
+    Routine,
+    SayStep,
+    WaitStep,
+)
 from voicecoach.model.timeline import Timeline
 from voicecoach.model.units import DurationMs
 from voicecoach.sequencing.adapt import adapt, leave_out
@@ -105,7 +114,27 @@ def _all_steps(steps: tuple[AnyStep, ...]) -> Iterator[AnyStep]:
 
 
 def _left_out(routine: Routine, fitted: Routine) -> Iterator[str]:
-    kept = {step.path for step in fitted.exercise_steps()}
-    for step in routine.exercise_steps():
-        if step.path not in kept:
-            yield step.exercise.name.in_language(routine.language)
+    kept = {step.path for step in _all_steps(fitted.steps)}
+    for step in _all_steps(routine.steps):
+        if step.path not in kept and not (isinstance(step, CircuitStep) and _has_exercises(step)):
+            yield _name(step, routine.language)
+
+
+def _has_exercises(circuit: CircuitStep) -> bool:
+    return any(isinstance(step, ExerciseStep) for step in _all_steps(circuit.steps))
+
+
+def _name(step: AnyStep, language: str) -> str:
+    match step:
+        case ExerciseStep():
+            return step.exercise.name.in_language(language)
+        case CircuitStep():
+            return step.title.in_language(language) if step.title else "circuit"
+        case SayStep() | WaitStep():
+            return step.say.in_language(language)
+        case BreatheStep():
+            return "breathing"
+        case RestStep():
+            return "rest"
+        case _:
+            return "chime"

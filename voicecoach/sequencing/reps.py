@@ -122,10 +122,12 @@ class _RepsLayer:
             if not cues:
                 break
             at = rep * self.work.rep_ms + self._number_length(rep) + timing.VOICE_GAP
-            end = at + self.speaker.length(cues[0])
+            end = at + self.speaker.length(cues[0].text)
             fits = end + timing.VOICE_GAP <= (rep + 1) * self.work.rep_ms
             if fits and at - last >= timing.FORM_GAP and self.spans.is_free(at, end, gap=_BEAT_GAP):
-                self._add(voice_cue(at, EventKind.FORM, cues.pop(0), self.speaker))
+                said = cues.pop(0)
+                self._add(voice_cue(at, EventKind.FORM, said.text, self.speaker))
+                self.laid.reminded.append(said.key)
                 last = end
 
     def _number_length(self, rep: int) -> int:

@@ -79,7 +79,7 @@ class Pyttsx3Voice:
             free.put(speaker)
         with ThreadPoolExecutor(len(speakers)) as pool:
             try:
-                spoken = {pool.submit(_speak, text, free): same for text, same in texts.items()}
+                spoken = {pool.submit(_speak, text, same[0].text, free): same for text, same in texts.items()}
                 for future in as_completed(spoken):
                     keep(future.result(), spoken[future])
             except BaseException:  # an interrupt too: nobody goes on speaking for a caller that has gone
@@ -106,10 +106,10 @@ class Pyttsx3Voice:
         self._manner = None
 
 
-def _speak(text: str, free: SimpleQueue[Speaker]) -> Clip:
+def _speak(text: str, shown: str, free: SimpleQueue[Speaker]) -> Clip:
     speaker = free.get()
     try:
-        return speaker.speak(text)
+        return speaker.speak(text, shown=shown)
     finally:
         free.put(speaker)
 

@@ -61,8 +61,11 @@ class Speaker:
         self._worker: WorkerProcess | None = None
         self._retired = False
 
-    def speak(self, text: str) -> Clip:
-        """Return the clip of a sentence. Raises SpeechError naming it when no attempt succeeds."""
+    def speak(self, text: str, *, shown: str | None = None) -> Clip:
+        """Return the clip of a sentence, given as it is spoken.
+
+        Raises SpeechError when no attempt succeeds; it names the sentence as it is ``shown`` elsewhere.
+        """
         reason = "stopped"
         for _ in range(_ATTEMPTS):
             if self._retired:
@@ -73,7 +76,7 @@ class Speaker:
                 reason = str(error)
                 self._dismiss()
         raise SpeechError(
-            f"the voice could not say “{text}” ({reason})",
+            f"the voice could not say “{shown or text}” ({reason})",
             where=f"voice {self._manner.voice}",
             fix="run `voicecoach doctor`, or go on with `--voice none`",
         )

@@ -85,7 +85,7 @@ def _end_tidily() -> None:
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, lambda *_: signal.raise_signal(signal.SIGINT))
+            signal.signal(number, signal.default_int_handler)
 
 
 def _exit_code(error: VoicecoachError) -> int:

@@ -1,0 +1,162 @@
+"""``play --plain`` as a person, a pipe and a supervisor meet it: a session, keys, and every way to end."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROGRAM = str(Path(sys.executable).with_name("voicecoach"))
+SESSION = ("daily-psoas", "--voice", "none")
+PLAY = (PROGRAM, "play", *SESSION, "--plain", "--output", "silent")
+
+pytestmark = pytest.mark.e2e
+
+
+@pytest.fixture
+def environment(tmp_path):
+    return {**os.environ, "VOICECOACH_HOME": str(tmp_path)}
+
+
+@pytest.fixture
+def start(environment):
+    """Return a function that starts a session; it is ended with the test."""
+    started = []
+
+    def start(*arguments, before=""):
+        process = subprocess.Popen(
+            ["/bin/sh", "-c", f'{before} exec "$@"', "sh", *PLAY, *arguments],
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        process.kill()
+        process.wait()
+        for stream in (process.stdin, process.stdout, process.stderr):
+            stream.close()
+
+
+def until(process, words):
+    """Read lines until one holds ``words``; return it."""
+    for line in process.stdout:
+        if words in line:
+            return line
+    raise AssertionError(f"no line with {words!r}: {process.stderr.read()}")
+
+
+def events_of(lines):
+    """Return (session time, track, kind, text) of each line that tells an event."""
+    found = (re.match(r" *([\d:.]+)  (voice|count|breath|chime|bed) ([\w-]+) *(.*)", line) for line in lines)
+    return [match.groups() for match in found if match]
+
+
+def test_a_whole_session_is_told_as_it_was_planned(environment):
+    planned = json.loads(subprocess.check_output([PROGRAM, "plan", *SESSION, "--json"], env=environment))
+    done = subprocess.run(
+        [*PLAY, "--speed", "1000"],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    told = events_of(done.stdout.splitlines())
+    wanted = [event for event in planned["events"] if event["kind"] not in {"tick", "inner-count"}]
+    assert [(track, kind) for _, track, kind, _ in told] == [
+        (event["track"], event["kind"]) for event in wanted
+    ]
+    spoken = [event["text"] for event in wanted if event["track"] == "voice"]
+    assert [text for _, track, _, text in told if track == "voice"] == spoken
+    total = planned["duration_ms"] // 1000
+    assert (
+        done.stdout.splitlines()[-1]
+        == f"Done: {total // 60}:{total % 60:02} of {total // 60}:{total % 60:02}."
+    )
+    assert done.stderr == ""
+
+
+def test_keys_come_from_a_pipe(start):
+    process = start("--speed", "5")
+    until(process, "voice title")
+    process.stdin.write("p\n")
+    process.stdin.flush()
+    assert "paused" in until(process, "session ")
+    process.stdin.write("p\n")
+    process.stdin.flush()
+    until(process, "playing")
+    process.stdin.write("n\n")
+    process.stdin.flush()
+    until(process, "Supported leg drop")
+    process.stdin.write("q\n")
+    process.stdin.flush()
+    until(process, "Stopped: ")
+    assert process.wait(10) == 0
+
+
+def test_an_input_that_ends_does_not_end_the_session(start):
+    process = start("--speed", "30")
+    process.stdin.close()
+    until(process, "voice title")
+    until(process, "voice announce")
+
+
+def test_an_input_that_was_closed_from_the_start(environment):
+    done = subprocess.run(
+        [
+            "/bin/sh",
+            "-c",
+            f"exec {PROGRAM} play movement-break --voice none --plain --output silent --speed 1000 <&-",
+        ],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert "Done: " in done.stdout
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_it_at_once_without_a_traceback(start, number):
+    process = start()
+    until(process, "voice title")
+    process.send_signal(number)
+    assert process.wait(10) == 130
+    assert process.stderr.read().strip() == ""
+
+
+def test_a_job_that_ignores_ctrl_c_still_ends_when_it_is_told_to(start):
+    process = start(before="trap '' INT;")  # as a shell starts what stands before an &
+    until(process, "voice title")
+    process.send_signal(signal.SIGINT)
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(10) == 130
+
+
+def test_what_was_told_to_survive_the_terminal_does(start):
+    process = start("--speed", "30", before="trap '' HUP;")  # as nohup does
+    until(process, "voice title")
+    process.send_signal(signal.SIGHUP)
+    until(process, "voice announce")
+
+
+def test_a_reader_that_leaves_ends_the_session(start):
+    process = start("--speed", "30")
+    until(process, "voice title")
+    process.stdout.close()
+    assert process.wait(30) == 1
+    assert process.stderr.read() == ""

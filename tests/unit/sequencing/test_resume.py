@@ -1,0 +1,69 @@
+"""After a pause one is led back into the hold, and holds what is left of it."""
+
+import pytest
+from support.lengths import natural
+
+from voicecoach.model.request import Guidance, PlanRequest
+from voicecoach.model.timeline import BlockKind, EventKind, Timeline, Track
+from voicecoach.routines.library import Library
+from voicecoach.sequencing.plan import plan
+from voicecoach.sequencing.resume import ResumeError, resumption
+
+ROUTINE = Library().find("kneeling-only")
+
+
+def planned(guidance: Guidance = Guidance.FULL) -> Timeline:
+    return plan(ROUTINE, PlanRequest(guidance=guidance), natural)
+
+
+def holds(timeline: Timeline):
+    return [block for block in timeline.blocks if block.kind is BlockKind.HOLD]
+
+
+def resumed(timeline: Timeline, hold, done_ms: int) -> Timeline:
+    return resumption(ROUTINE, timeline, hold.start_ms + done_ms, natural)
+
+
+def test_what_is_left_is_held_to_the_millisecond():
+    session = planned()
+    hold = holds(session)[0]
+    left = resumed(session, hold, 17_345).blocks[-1]
+    assert left.hold_ms == hold.hold_ms - 17_345
+    assert left.work_end_ms - left.work_start_ms == left.hold_ms
+
+
+def test_a_hold_hardly_begun_is_held_whole():
+    session = planned()
+    hold = holds(session)[0]
+    assert resumed(session, hold, 9_999).blocks[-1].hold_ms == hold.hold_ms
+    assert resumed(session, hold, 10_000).blocks[-1].hold_ms == hold.hold_ms - 10_000
+
+
+@pytest.mark.parametrize("index", [0, -1])
+def test_the_side_and_the_way_in_are_said_before_the_bell(index):
+    session = planned()
+    hold = holds(session)[index]
+    lead_in, rest = resumed(session, hold, 15_000).blocks
+    events = resumed(session, hold, 15_000).events
+    words = [event.text for event in events if event.block == lead_in.index and event.track is Track.VOICE]
+    assert words == [f"{hold.side_means}.".capitalize(), "Tuck, and glide forward."]
+    ticks = [event.at_ms for event in events if event.kind is EventKind.TICK and event.block == lead_in.index]
+    assert [rest.start_ms - at for at in ticks] == [3000, 2000, 1000]
+    assert rest.id == hold.id
+
+
+def test_tones_say_nothing():
+    session = planned(Guidance.TONES)
+    assert all(event.utterance is None for event in resumed(session, holds(session)[0], 15_000).events)
+
+
+def test_each_bell_rings_once():
+    session = planned()
+    kinds = [event.kind for event in resumed(session, holds(session)[0], 15_000).events]
+    assert kinds.count(EventKind.START_BELL) == kinds.count(EventKind.END_BELL) == 1
+
+
+def test_outside_a_hold_there_is_nothing_to_come_back_into():
+    session = planned()
+    with pytest.raises(ResumeError, match="nothing is held"):
+        resumption(ROUTINE, session, 0, natural)

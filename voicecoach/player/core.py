@@ -19,8 +19,8 @@ from voicecoach.player.tape import FADE, Motion, Piece, Tape
 
 LEAD = samples_from_ms(200)
 """How far ahead of the playhead a control takes hold: beyond what any output has already taken."""
-FADE_OUT_LEAD = samples_from_ms(120)
-"""The same for silence: a device that has already taken a little more loses the fade, not a word."""
+FADE_OUT_LEAD = samples_from_ms(180)
+"""The same for silence: the earliest sample at which every output still sounds a fade whole."""
 PRE_ROLL = samples_from_ms(250)
 """Silence before the first word, which some devices swallow while they wake."""
 REST_AFTER = samples_from_ms(60_000)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from itertools import chain, repeat
 from typing import Protocol
 
@@ -69,7 +70,7 @@ class Loudspeaker:
 
     def begin(self) -> None:
         """Start looking for an output that sounds."""
-        self._do(self._find(0, lost_at=None))
+        self._do(partial(self._find, 0, lost_at=None))
 
     def position(self) -> int:
         """Return the tape time of the playhead; it stands still while a device is being opened."""
@@ -97,21 +98,22 @@ class Loudspeaker:
             self._failures.clear()
         self._failures[self._choice] += 1
         self._freeze()
-        self._do(self._replace(failed, self._choice + (self._failures[self._choice] > 1), now))
+        first = self._choice + (self._failures[self._choice] > 1)
+        self._do(partial(self._replace, failed, first, now))
 
     def rest(self) -> None:
         """Give the device back for a while; time goes on."""
         if self._active is not None and self._resting is None and self.notice is None:
             self._resting = self._active
             self._active = self._stand_in()
-            self._do(self._resting.stop())
+            self._do(self._resting.stop)
 
     def wake(self) -> None:
         """Take the device again; the tape stands still until it sounds."""
         if self._resting is not None:
             output, self._resting = self._resting, None
             self._freeze()
-            self._do(self._take_again(output))
+            self._do(partial(self._take_again, output))
 
     async def close(self) -> None:
         """Fall silent at once."""
@@ -123,7 +125,7 @@ class Loudspeaker:
                 await output.close()
         self._active = self._resting = None
 
-    def _do(self, change: Coroutine[None, None, None]) -> None:
+    def _do(self, change: Callable[[], Awaitable[None]]) -> None:
         self._change = asyncio.get_running_loop().create_task(_in_turn(self._change, change))
 
     def _freeze(self) -> None:
@@ -187,7 +189,7 @@ class Loudspeaker:
             await self._find(self._choice, lost_at=None)
 
 
-async def _in_turn(previous: asyncio.Task[None] | None, change: Coroutine[None, None, None]) -> None:
+async def _in_turn(previous: asyncio.Task[None] | None, change: Callable[[], Awaitable[None]]) -> None:
     if previous is not None:
         await previous
-    await change
+    await change()

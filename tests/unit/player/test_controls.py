@@ -29,9 +29,8 @@ async def test_pause_is_silent_within_a_quarter_of_a_second_and_fades() -> None:
     rehearsal = await _heard((0.9, PAUSE), until=3)
     assert not silent(rehearsal.taken, 0.8, 0.95)
     assert silent(rehearsal.taken, 0.9 + 0.25, 3)
-    steps = np.abs(np.diff(rehearsal.taken.astype(np.int32)))
-    fading = slice(samples_from_ms(1_000), samples_from_ms(1_150))
-    assert steps[fading].max() <= steps[: samples_from_ms(1_000)].max()
+    planned = rehearsal.sound.render(0, samples_from_ms(2_000))
+    assert _steepest(rehearsal.taken) <= _steepest(planned)
 
 
 async def test_a_sentence_that_was_interrupted_begins_again() -> None:
@@ -43,15 +42,15 @@ async def test_a_sentence_that_was_interrupted_begins_again() -> None:
 async def test_silence_goes_on_from_where_it_was() -> None:
     rehearsal = await _heard((8, PAUSE), (20, LOOK), (30, PAUSE), until=44)
     assert rehearsal.snapshots[0].state is PlayerState.PAUSED
-    assert rehearsal.snapshots[0].at_ms == pytest.approx(7_870, abs=30)
+    assert rehearsal.snapshots[0].at_ms == pytest.approx(7_930, abs=30)
     assert rehearsal.times("Half-kneeling stretch. Twice on each side, forty seconds.") == [
-        pytest.approx(30.2 + 20 - 7.87, abs=0.05)
+        pytest.approx(30.2 + 20 - 7.93, abs=0.05)
     ]
 
 
 async def test_a_hold_goes_on_where_it_was_after_a_short_pause() -> None:
     rehearsal = await _heard((HOLD + 12, PAUSE), (HOLD + 14, PAUSE), until=HOLD + 43)
-    pause = 2 + 0.2 - 0.12
+    pause = 2 + 0.2 - 0.18
     assert rehearsal.times("end") == [pytest.approx(HOLD + 40 + pause, abs=0.01)]
     assert rehearsal.heard(EventKind.START_BELL) == ["start"]
 
@@ -61,11 +60,11 @@ async def test_a_hold_leads_in_again_after_a_long_pause_and_keeps_the_rest_of_it
     bell = HOLD + 30.2 + LEAD_IN_MS / 1000
     assert rehearsal.times("right knee down.") == [pytest.approx(HOLD + 30.2, abs=0.01)]
     assert rehearsal.times("start") == [HOLD, pytest.approx(bell, abs=0.01)]
-    assert rehearsal.times("end") == [pytest.approx(bell + 40 - 15.12, abs=0.01)]
+    assert rehearsal.times("end") == [pytest.approx(bell + 40 - 15.18, abs=0.01)]
     look = rehearsal.snapshots[0]
     assert look.timeline is not look.session
-    assert look.session_ms == pytest.approx(44_000 + 15_120 + 1_000 * (HOLD + 40 - bell), abs=30)
-    assert rehearsal.times("Ease back, and rest.") == [pytest.approx(bell + 40 - 15.12 + 1.2, abs=0.01)]
+    assert look.session_ms == pytest.approx(44_000 + 15_180 + 1_000 * (HOLD + 40 - bell), abs=30)
+    assert rehearsal.times("Ease back, and rest.") == [pytest.approx(bell + 40 - 15.18 + 1.2, abs=0.01)]
 
 
 async def test_a_hold_that_had_hardly_begun_is_given_whole() -> None:
@@ -187,7 +186,7 @@ async def test_quit_is_silent_and_over_at_once() -> None:
     assert rehearsal.clock.now() - rehearsal.began <= 0.8 + 0.25
     assert silent(rehearsal.taken[-480:], 0, 0.01)
     assert not outcome.finished
-    assert outcome.at_ms == pytest.approx(670, abs=30)
+    assert outcome.at_ms == pytest.approx(730, abs=30)
     assert rehearsal.outputs[0].is_closed
 
 
@@ -204,3 +203,7 @@ async def test_a_pause_taken_back_in_a_blink_repeats_the_sentence_only() -> None
     rehearsal = await _heard((2.5, PAUSE), (2.52, PAUSE), until=6)
     assert rehearsal.times("Have at hand: a mat.") == [2.25, 2.72]
     assert rehearsal.times("Mild to moderate, never sharp.") == [4.72]
+
+
+def _steepest(samples: np.ndarray) -> int:
+    return int(np.abs(np.diff(samples.astype(np.int32))).max())

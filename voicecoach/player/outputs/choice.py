@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from voicecoach.player.outputs.protocol import OutputError, OutputFactory
 from voicecoach.player.outputs.silent import SilentOutput
+from voicecoach.player.outputs.worker_output import miniaudio_output, simpleaudio_output
 
 OUTPUTS = ("auto", "simpleaudio", "miniaudio", "silent")
 """What ``--output`` takes."""
@@ -18,7 +19,11 @@ def factories(name: str, speed: float = 1.0) -> tuple[OutputFactory, ...]:
         return (lambda clock: SilentOutput(clock, speed),)
     if speed != 1.0:
         raise OutputError("only a silent rehearsal can run faster", fix="add --output silent")
-    chosen: dict[str, tuple[OutputFactory, ...]] = {"auto": (), "simpleaudio": (), "miniaudio": ()}
+    chosen: dict[str, tuple[OutputFactory, ...]] = {
+        "auto": (simpleaudio_output, miniaudio_output),
+        "simpleaudio": (simpleaudio_output,),
+        "miniaudio": (miniaudio_output,),
+    }
     if name not in chosen:
         raise OutputError(f"there is no output {name!r}", fix=f"choose one of {', '.join(OUTPUTS)}")
     return chosen[name]

@@ -1,0 +1,119 @@
+"""What a person hears when workers, servers and programs die."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from support.listening import loud
+from support.performance import Performance, on_each_output
+from support.rig import Rig, rig_without_server
+
+from voicecoach.player.loudspeaker import NO_SOUND
+
+pytestmark = pytest.mark.e2e
+
+HIP, KNEEL = "Hip stretch, two times.", "Kneel on your right knee."
+
+
+def test_an_audio_worker_that_is_killed_is_replaced_and_the_sentence_said_again() -> None:
+    def scene(performance: Performance) -> None:
+        performance.wait_for("reached", HIP)
+        time.sleep(0.4)
+        os.kill(performance.worker(), signal.SIGKILL)
+        assert performance.end()["what"] == "quit"
+        assert len(performance.when(HIP)) == 1
+        assert len(performance.when(KNEEL)) == 1
+        assert performance.reached().count(HIP) == 2
+        assert not performance.times("notice", NO_SOUND)
+
+    on_each_output(scene, [(KNEEL, 1.7, "quit")])
+
+
+def test_a_sound_server_that_is_killed_is_missed_and_found_again() -> None:
+    def scene(performance: Performance) -> None:
+        performance.wait_for("reached", HIP)
+        time.sleep(0.4)
+        performance.rig.kill_server()
+        performance.wait_for("notice", NO_SOUND, within_s=6)
+        silent_from = performance.rig.mark()
+        performance.rig.start_server()
+        performance.wait_for("notice", None, within_s=12)
+        assert performance.end()["what"] == "quit"
+        reached = performance.reached()
+        assert reached.index("start") < reached.index("end")
+        assert loud(performance.rig.recording()[silent_from:]).any()
+        assert len(performance.when("Ease back, and rest.")) == 1
+
+    on_each_output(scene, [("Ease back, and rest.", 1.4, "quit")])
+
+
+def test_no_device_at_all_is_said_once_and_the_session_goes_on(bare_rig: Rig) -> None:
+    performance = Performance(bare_rig, "auto", [("Short session.", 2.6, "quit")])
+    try:
+        last = performance.end(within_s=15)
+    finally:
+        performance.close()
+    assert last["what"] == "quit"
+    assert performance.reached() == ["Short session."]
+    assert len(performance.times("notice", NO_SOUND)) == 1
+    assert performance.lines[-2]["detail"] == "silent"
+
+
+def test_a_device_that_never_opens_holds_nothing_up(bare_rig: Rig) -> None:
+    with _deaf_server(bare_rig.socket):
+        began = time.monotonic()
+        performance = Performance(bare_rig, "auto", [("Short session.", 0.5, "quit")])
+        try:
+            performance.wait_for("reached", "Short session.", within_s=10)
+            last = performance.end(within_s=5)
+        finally:
+            performance.close()
+    assert last["what"] == "quit"
+    assert performance.times("notice", NO_SOUND)
+    assert time.monotonic() - began < 10
+
+
+def test_a_program_that_is_killed_falls_silent() -> None:
+    def scene(performance: Performance) -> None:
+        performance.wait_for("reached", HIP)
+        time.sleep(0.4)
+        worker = performance.worker()
+        performance.kill()
+        killed = performance.rig.mark()
+        time.sleep(1.5)
+        assert not _runs(worker)
+        after = loud(performance.rig.recording()[killed:])
+        assert len(after) > 1_000
+        assert not after[300:].any()
+
+    on_each_output(scene)
+
+
+def _runs(process: int) -> bool:
+    listed = subprocess.run(
+        ["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True, check=False
+    )
+    return listed.stdout.strip() not in {"", "Z", "Zs"}
+
+
+@pytest.fixture
+def bare_rig() -> Iterator[Rig]:
+    with rig_without_server() as rig:
+        yield rig
+
+
+@contextmanager
+def _deaf_server(path: Path) -> Iterator[None]:
+    """Let the system accept every connection, and never answer one."""
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(path))
+        listening.listen(16)
+        yield

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from voicecoach.model.text import Text
 from voicecoach.model.timeline import WORK_KINDS, Block, BlockKind, Timeline
 from voicecoach.model.units import DurationMs
 
-OPENING, CLOSING = "Opening", "Closing"
+_FRAME = {
+    BlockKind.OPEN: Text((("en", "Opening"), ("de", "Anfang"))),
+    BlockKind.CLOSE: Text((("en", "Closing"), ("de", "Schluss"))),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ def chapters(timeline: Timeline) -> tuple[Chapter, ...]:
     What lies between two exercises (a rest, something said, a wait) belongs to the chapter before.
     """
     found: list[Chapter] = []
-    for chapter, stands_alone in _visits(timeline.blocks):
+    for chapter, stands_alone in _visits(timeline):
         if stands_alone or not found:
             found.append(chapter)
         else:
@@ -35,19 +39,14 @@ def chapters(timeline: Timeline) -> tuple[Chapter, ...]:
     return tuple(found)
 
 
-def _visits(blocks: tuple[Block, ...]) -> Iterator[tuple[Chapter, bool]]:
+def _visits(timeline: Timeline) -> Iterator[tuple[Chapter, bool]]:
     """Yield the span of each visit, and whether it is a chapter of its own."""
-    for _, group in groupby(blocks, key=_visit):
+    for _, group in groupby(timeline.blocks, key=_visit):
         visit = list(group)
+        frame = _FRAME.get(visit[0].kind)
         work = next((block for block in visit if block.kind in WORK_KINDS), None)
-        if visit[0].kind is BlockKind.OPEN:
-            title = OPENING
-        elif visit[0].kind is BlockKind.CLOSE:
-            title = CLOSING
-        else:
-            title = work.title if work else visit[0].title
-        frame = visit[0].kind in {BlockKind.OPEN, BlockKind.CLOSE}
-        yield Chapter(title, visit[0].start_ms, visit[-1].end_ms), frame or work is not None
+        title = frame.in_language(timeline.request.language) if frame else (work or visit[0]).title
+        yield Chapter(title, visit[0].start_ms, visit[-1].end_ms), bool(frame or work)
 
 
 def _visit(block: Block) -> str:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from voicecoach.export.chapters import chapters
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.timeline import Block, BlockKind, Timeline
@@ -78,3 +80,11 @@ def test_breathing_is_a_chapter_and_what_lies_between_belongs_to_the_one_before(
 
 def test_without_an_opening_the_first_thing_is_a_chapter():
     assert told(("1", K.SAY, "Welcome"), ("2/1/work", K.HOLD, "Bridge")) == ["0-1 Welcome", "1-2 Bridge"]
+
+
+def test_the_frame_speaks_the_language_of_the_session():
+    german = replace(
+        timeline(("open", K.OPEN, "Routine"), ("close", K.CLOSE, "Routine")),
+        request=PlanRequest(language="de"),
+    )
+    assert [chapter.title for chapter in chapters(german)] == ["Anfang", "Schluss"]

@@ -74,19 +74,26 @@ class ExerciseScript:
 
     def drafts(self) -> list[Draft]:
         """Return set-up, works, rests and switches in order."""
-        passages = self._passages()
+        passages = [self._setup(self._turns()[0]), *self._between()]
         works = [self._work(turn) for turn in self._turns()]
         return [draft for pair in zip(passages, works, strict=True) for draft in pair]
 
-    def length(self) -> int:
-        """Return what all drafts take together, in milliseconds."""
-        passages = sum(passage_length(passage, self.speaker) for passage in self._passages())
-        return passages + len(self._turns()) * self._work_ms
+    def setup_ms(self) -> int:
+        """Return the length of the set-up."""
+        return passage_length(self._setup(self._turns()[0]), self.speaker)
 
-    def _passages(self) -> list[Passage]:
-        """Return what comes before each work."""
+    def between_ms(self) -> int:
+        """Return the length of all rests and switches, whatever hold or repetitions are picked."""
+        return sum(passage_length(passage, self.speaker) for passage in self._between())
+
+    def work_ms(self) -> int:
+        """Return the length of all works."""
+        return len(self._turns()) * self._work_ms
+
+    def _between(self) -> list[Passage]:
+        """Return what comes between the works."""
         turns = self._turns()
-        passages = [self._setup(turns[0])]
+        passages = []
         for turn, following in pairwise(turns):
             is_last = following.turn == len(turns) - 1
             if following.side is turn.side:

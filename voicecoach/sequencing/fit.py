@@ -99,10 +99,10 @@ def fit(chain: tuple[Node, ...], wish: Wish) -> Fit:
     low, _ = bounds(chain)
     unit = _unit(chain)
     everything = _Trail(chain, {0: 1}, unit, limit=0, ignore_cost=True)
-    totals = [low + bit * unit for bit in _bits(everything.after[0])]
-    nearest = min(map(wish.distance, totals))
-    allowed = max(nearest, TOLERANCE_MS)
-    window = sum(1 << (total - low) // unit for total in totals if wish.distance(total) <= allowed)
+    reachable = everything.after[0]
+    allowed = max(_nearest(reachable, wish, low, unit), TOLERANCE_MS)
+    first, last = -(-(wish.low - allowed - low) // unit), (wish.high + allowed - low) // unit
+    window = reachable & _from(max(0, first)) & ~_from(max(0, last + 1))
     limit = 1
     while True:
         trail = _Trail(chain, {0: 1}, unit, limit)
@@ -191,6 +191,22 @@ class _Trail:
                 values[group.path] = candidate.value
                 return cost - candidate.cost, bit - shift
         raise AssertionError(group.path)
+
+
+def _nearest(reachable: int, wish: Wish, low: int, unit: int) -> int:
+    """Return how far the nearest total that can be reached lies outside the wish, in milliseconds."""
+    place = max(0, (wish.high - low) // unit)
+    below = reachable & ~_from(place + 1)
+    above = reachable & _from(place + 1)
+    places = [below.bit_length() - 1] if below else []
+    if above:
+        places.append((above & -above).bit_length() - 1)
+    return min(wish.distance(low + each * unit) for each in places)
+
+
+def _from(place: int) -> int:
+    """Return a mask of all bits from ``place`` up."""
+    return -1 << place
 
 
 def _unit(chain: tuple[Node, ...]) -> int:

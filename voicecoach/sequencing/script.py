@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from voicecoach.model.request import Guidance, PlanRequest, Purpose
 from voicecoach.model.routine import (
     BreatheStep,
@@ -19,8 +17,8 @@ from voicecoach.sequencing.arrival import Arrival
 from voicecoach.sequencing.choices import Pick
 from voicecoach.sequencing.drafts import BreathWork, Chime, Draft, Item, Label, Line, Passage, Silence
 from voicecoach.sequencing.exercise_script import ExerciseScript
-from voicecoach.sequencing.itinerary import Visit
-from voicecoach.sequencing.lay import draft_length, lead_in
+from voicecoach.sequencing.itinerary import Body, Visit
+from voicecoach.sequencing.lay import draft_length, lead_in, passage_length
 from voicecoach.sequencing.phrases import Phrase
 from voicecoach.sequencing.speaker import Speaker
 
@@ -28,12 +26,13 @@ _WAIT_TAIL = 1500
 """Live, a wait stands this long before it holds the clock."""
 
 
-@dataclass(frozen=True, slots=True)
 class Scriptwriter:
     """Writes the drafts of any visit."""
 
-    request: PlanRequest
-    speaker: Speaker
+    def __init__(self, request: PlanRequest, speaker: Speaker) -> None:
+        self.request = request
+        self.speaker = speaker
+        self._between: dict[tuple[str, Body, bool, int, int | None], int] = {}
 
     def drafts(self, visit: Visit, pick: Pick, next_exercise: str | None = None) -> list[Draft]:
         """Return the drafts of one visit with the values picked for it.
@@ -64,7 +63,11 @@ class Scriptwriter:
             return sum(draft_length(draft, self.speaker) for draft in self.drafts(visit, pick))
         arrival = Arrival(self.request, self.speaker, visit).to_exercise()
         script = ExerciseScript(self.request, self.speaker, visit, pick)
-        return sum(draft_length(passage, self.speaker) for passage in arrival) + script.length()
+        key = (visit.key, visit.before, visit.is_first, pick.sets, pick.rest_ms)
+        if key not in self._between:
+            self._between[key] = script.between_ms()
+        before = sum(passage_length(passage, self.speaker) for passage in arrival)
+        return before + script.setup_ms() + self._between[key] + script.work_ms()
 
     def _breathe(self, visit: Visit, step: BreatheStep, pick: Pick) -> list[Draft]:
         spoken = self.request.guidance is not Guidance.TONES

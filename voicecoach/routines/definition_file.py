@@ -27,6 +27,14 @@ def is_file(path: Path) -> bool:
         return False
 
 
+def definition_files(folder: Path) -> list[Path]:
+    """Return the definition files in a folder; one that is not there or may not be read has none."""
+    try:
+        return [path for path in folder.iterdir() if path.suffix in ENDINGS and is_file(path)]
+    except OSError:
+        return []
+
+
 def read_text(path: Path) -> str:
     """Return the file's text; raise ``DefinitionErrors`` if it cannot be read, is too large or not UTF-8."""
     name = str(path)

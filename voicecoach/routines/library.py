@@ -90,6 +90,13 @@ class Library:
         """Return the id of every exercise, sorted."""
         return self._exercises.exercise_names()
 
+    def check_name(self, path: Path) -> None:
+        """Raise ``DefinitionErrors`` for a file in the library's folders that is not called as its id."""
+        if self._routines.holds(path):
+            self._read(path, is_named=True)
+        elif self._exercises.holds(path):
+            self._exercises.exercise(path.stem)
+
     def beside(self, path: Path) -> ExerciseShelf:
         """Return the exercises that the routine file at ``path`` may name: those beside it first."""
         return self._exercises.beside(path.parent)
@@ -107,6 +114,9 @@ def check_file(path: Path, library: Library) -> tuple[DefinitionError, ...]:
     """Return every fault of a routine or exercise file (its content tells which); empty if it is sound."""
     try:
         text = read_text(path)
+        faults = faults_of(text, str(path), exercises=library.beside(path), folder=path.parent)
+        if not faults:
+            library.check_name(path)
     except DefinitionErrors as errors:
         return errors.errors
-    return faults_of(text, str(path), exercises=library.beside(path), folder=path.parent)
+    return faults

@@ -11,16 +11,12 @@ MOST_LISTED = 12
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the known name that ``name`` was probably meant to be, or ``None``."""
-    candidates = list(known)
-    folded = {candidate.lower(): candidate for candidate in reversed(candidates)}
-    written = name.strip().replace("_", "-")[:LONGEST_COMPARED]
-    for matches in (
-        get_close_matches(written, candidates, n=1),
-        get_close_matches(written.lower(), folded, n=1),
-    ):
-        if matches:
-            return folded.get(matches[0], matches[0])
-    return None
+    folded = {candidate.lower(): candidate for candidate in reversed(list(known))}
+    written = name.strip().lower().replace("_", "-")[:LONGEST_COMPARED]
+    if written in folded:
+        return folded[written]
+    matches = get_close_matches(written, folded, n=1)
+    return folded[matches[0]] if matches else None
 
 
 def advice(name: str, known: Iterable[str], otherwise: str | None = None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,7 +19,7 @@ from voicecoach.routines.nearest import nearest
 from voicecoach.routines.nodes import MappingNode, SequenceNode, place_of
 from voicecoach.routines.patterns import parse_breathing
 from voicecoach.routines.problem import Problem
-from voicecoach.routines.reading import ExerciseSource, Reading
+from voicecoach.routines.reading import MOST_FAULTS, ExerciseSource, Reading, TooManyFaultsError
 from voicecoach.routines.schema_base import Definition
 from voicecoach.routines.schema_exercise import ExerciseFile, ExerciseKeys
 from voicecoach.routines.schema_routine import RoutineFile
@@ -38,7 +38,7 @@ def read_exercise(text: str, name: str) -> Exercise:
     Raises ``DefinitionErrors`` with every fault of the text.
     """
     root, faults = read_tree(text, name)
-    return _exercise_of(root, Reading(name, errors=faults))
+    return _exercise_of(root, Reading(name, errors=dict.fromkeys(faults)))
 
 
 def read_routine(text: str, name: str, *, exercises: ExerciseSource, folder: Path | None = None) -> Routine:
@@ -48,7 +48,7 @@ def read_routine(text: str, name: str, *, exercises: ExerciseSource, folder: Pat
     Raises ``DefinitionErrors`` with every fault of the text, and of the exercise files it needs.
     """
     root, faults = read_tree(text, name)
-    return _routine_of(root, Reading(name, exercises=exercises, folder=folder, errors=faults))
+    return _routine_of(root, Reading(name, exercises=exercises, folder=folder, errors=dict.fromkeys(faults)))
 
 
 def faults_of(
@@ -57,16 +57,16 @@ def faults_of(
     """Return every fault of a definition file of either kind, told apart by its content."""
     try:
         root, faults = read_tree(text, name)
-        reading = Reading(name, exercises=exercises, folder=folder, errors=faults)
+        reading = Reading(name, exercises=exercises, folder=folder, errors=dict.fromkeys(faults))
         if "routine" in root:
             _routine_of(root, reading)
         elif "exercise" in root:
             _exercise_of(root, reading)
         else:
-            faults.append(_unknown_kind(root))
+            return (*faults, _unknown_kind(root))
     except DefinitionErrors as errors:
         return errors.errors
-    return tuple(faults)
+    return ()
 
 
 def _unknown_kind(root: MappingNode) -> DefinitionError:
@@ -116,24 +116,38 @@ def _validated(schema: type[_Keys], node: MappingNode, root: MappingNode, readin
     try:
         return schema.model_validate(node, context=reading)
     except ValidationError as errors:
+        _report(errors, root, reading)
+    except TooManyFaultsError:
+        pass
+    return None
+
+
+def _report(errors: ValidationError, root: MappingNode, reading: Reading) -> None:
+    told = {error.place for error in reading.errors}
+    with suppress(TooManyFaultsError):
         for error in errors.errors(include_url=False, include_context=True):
             problem = problem_of(error)
-            if problem:
-                place = place_of(root, (*error["loc"], *problem.at))
-                if place not in {known.place for known in reading.errors}:
-                    reading.report_problem(problem, place)
-        return None
+            if problem and (place := place_of(root, (*error["loc"], *problem.at))) not in told:
+                told.add(place)
+                reading.report_problem(problem, place)
 
 
 def _faultless(keys: _Keys | None, reading: Reading) -> _Keys:
     if keys is None or reading.errors:
-        raise DefinitionErrors(_in_order(reading.errors, reading.file))
+        raise DefinitionErrors(_for_a_reader(reading))
     return keys
 
 
-def _in_order(errors: Iterable[DefinitionError], file: str) -> list[DefinitionError]:
+def _for_a_reader(reading: Reading) -> list[DefinitionError]:
+    """Return the faults in the order of the text, those of other files last, no more than will be read."""
+
     def order(error: DefinitionError) -> tuple[bool, str, int, int]:
         place: Place = error.place
-        return place.file != file, place.file, place.line, place.column
+        return place.file != reading.file, place.file, place.line, place.column
 
-    return sorted(errors, key=order)
+    ordered = sorted(reading.errors, key=order)
+    if len(ordered) < MOST_FAULTS:
+        return ordered
+    told = ordered[: MOST_FAULTS - 1]
+    what, fix = "there are more faults than are told here", "mend these first"
+    return [*told, DefinitionError("too-many-faults", told[-1].place, what, fix)]

@@ -14,6 +14,12 @@ from voicecoach.routines.definition_errors import DefinitionError, DefinitionErr
 from voicecoach.routines.nearest import advice
 from voicecoach.routines.problem import Problem, shown
 
+MOST_FAULTS = 200
+
+
+class TooManyFaultsError(Exception):
+    """A file has so many faults that the rest can wait; ends its reading."""
+
 
 class ExerciseSource(Protocol):
     """Where a routine's exercises come from."""
@@ -41,13 +47,14 @@ class Reading:
     breathing: BreathPattern | None = None
     """The routine's own pattern."""
     breathing_is_known: bool = True
-    errors: list[DefinitionError] = field(default_factory=list)
+    errors: dict[DefinitionError, None] = field(default_factory=dict)
+    """The faults so far, each once, in the order in which they were found."""
 
     def report(self, rule: str, place: Place, what: str, fix: str) -> None:
-        """Add a fault, once."""
-        error = DefinitionError(rule, place, what, fix)
-        if error not in self.errors:
-            self.errors.append(error)
+        """Add a fault; raise ``TooManyFaultsError`` where a person would stop reading."""
+        if len(self.errors) >= MOST_FAULTS:
+            raise TooManyFaultsError
+        self.errors[DefinitionError(rule, place, what, fix)] = None
 
     def report_problem(self, problem: Problem, place: Place) -> None:
         """Add what a small parser raised."""
@@ -66,7 +73,7 @@ class Reading:
         try:
             found = self.exercises.exercise(name) if self.exercises else None
         except DefinitionErrors as errors:
-            self.errors.extend(error for error in errors.errors if error not in self.errors)
+            self.errors.update(dict.fromkeys(errors.errors))
             return None
         if found is None:
             known = [*self.inline, *(self.exercises.exercise_names() if self.exercises else ())]

@@ -8,7 +8,7 @@ from pathlib import Path
 from voicecoach.model.exercise import Exercise
 from voicecoach.model.place import Place
 from voicecoach.routines.definition_errors import DefinitionError, DefinitionErrors
-from voicecoach.routines.definition_file import ENDINGS, is_file, read_text
+from voicecoach.routines.definition_file import ENDINGS, definition_files, is_file, read_text
 from voicecoach.routines.problem import shown
 from voicecoach.routines.reader import read_exercise
 
@@ -26,18 +26,15 @@ class Shelf:
         candidates = (folder / f"{name}{ending}" for folder in self.folders for ending in ENDINGS)
         return next((path for path in candidates if is_file(path)), None)
 
+    def holds(self, path: Path) -> bool:
+        """Return whether the file is one that is asked for by its name."""
+        return path.resolve().parent in {folder.resolve() for folder in self.folders}
+
     def paths(self) -> dict[str, Path]:
         """Return every file by its name, sorted; those in earlier folders hide later ones."""
         found: dict[str, Path] = {}
         for folder in reversed(self.folders):
-            if folder.is_dir():
-                found.update(
-                    {
-                        path.stem: path
-                        for path in folder.iterdir()
-                        if path.suffix in ENDINGS and path.is_file()
-                    }
-                )
+            found.update({path.stem: path for path in definition_files(folder)})
         return dict(sorted(found.items()))
 
 
@@ -55,7 +52,10 @@ class ExerciseShelf:
         path = self._shelf.path(name)
         if path is None:
             return None
-        status = path.stat()
+        try:
+            status = path.stat()
+        except FileNotFoundError:
+            return None
         key = (path, status.st_mtime_ns, status.st_size)
         if key not in self._cache:
             self._cache[key] = self._read(path)
@@ -64,6 +64,10 @@ class ExerciseShelf:
     def exercise_names(self) -> Sequence[str]:
         """Return every id, sorted."""
         return tuple(self._shelf.paths())
+
+    def holds(self, path: Path) -> bool:
+        """Return whether the file is one that is asked for by its name."""
+        return self._shelf.holds(path)
 
     def beside(self, folder: Path) -> ExerciseShelf:
         """Return a shelf that looks in ``folder`` and its ``exercises`` first, then here."""

@@ -38,6 +38,6 @@ def test_steps_of_a_routine():
     steps = Library(bundled=Path(__file__).parents[2] / "data" / "library").find("evening").exercise_steps()
     assert {step.exercise.id: step_words(step) for step in steps} == {
         "side-stretch": "2 × 20–30 s a side",
-        "knee-lift": "8–10 times a side",
+        "knee-lift": "8–10 times a side, in turn",
         "belly-rest": "5 breaths",
     }

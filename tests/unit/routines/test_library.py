@@ -92,6 +92,8 @@ def test_a_path_may_have_any_name_a_library_file_may_not(user, tmp_path):
     write_exercise(user / "exercises", "bow", "Bow").rename(user / "exercises" / "bend.yaml")
     with pytest.raises(DefinitionErrors, match="the file is called “bend”, the exercise “bow”"):
         library.exercise("bend")
+    checked = [user / "routines" / "copy.yaml", user / "exercises" / "bend.yaml"]
+    assert [[fault.id for fault in check_file(file, library)] for file in checked] == [["id-differs"]] * 2
 
 
 def test_an_unknown_name_suggests_the_nearest():

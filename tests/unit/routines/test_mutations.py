@@ -11,6 +11,7 @@ from support.mutations import TOP, mutated
 
 from voicecoach.resources import library_folder
 from voicecoach.routines import Library, check_file
+from voicecoach.routines.reading import MOST_FAULTS
 
 ROOT = Path(__file__).parents[3]
 SOURCES = [
@@ -55,6 +56,32 @@ def test_the_damage_is_of_every_kind_and_told_in_many_ways(tmp_path):
         sound += not faults
     assert len(told) >= 30
     assert 0 < sound < len(numbers) / 2
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["sidesmeanx%d: 1"],
+        ["blocks:", "- {exercise: kneeling-%d, hold: 3 s}"],
+        ["blocks:", "- {chime: swich%d}"],
+        ["blocks:", "- %d"],
+        ["blocks:", "- say: <sid%d>"],
+        ["exercises:", "- {exercise: a%d, name: a, posture: standin}"],
+        ["stages:", "- {title: a, doses: {glut-bridge%d: {sets: a}}}"],
+        ["title: %d"],
+    ],
+    ids=lambda lines: lines[-1].split(":")[0].strip("- {"),
+)
+def test_nothing_but_faults_are_told_soon_and_not_without_end(tmp_path, lines):
+    *head, fault = lines
+    path = tmp_path / "faults.yaml"
+    text = "\n".join([TOP.decode(), *head, *(fault % number for number in range(1_000))])
+    path.write_text(text, encoding="utf-8")
+    started = time.process_time()
+    faults = check_file(path, LIBRARY)
+    assert time.process_time() - started < 1
+    assert len(faults) == MOST_FAULTS
+    assert faults[-1].id == "too-many-faults"
 
 
 def test_the_largest_files_stay_small_in_memory(tmp_path):

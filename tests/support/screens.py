@@ -1,164 +1,29 @@
-"""A session written by hand, and a player that follows a script instead of a clock."""
+"""A player that follows a script instead of a clock, and hand-written parts behind the screens."""
 
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
 
+from support.hand_written import sample_timeline
+
+from voicecoach.model.dose import Phase, Range, Reps, TimedHold
+from voicecoach.model.exercise import Exercise, Prop
+from voicecoach.model.posture import Posture, PostureChange
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.side import Side
-from voicecoach.model.timeline import Block, BlockKind, Event, EventKind, Timeline, Track, event_order
+from voicecoach.model.routine import CircuitStep, ExerciseStep, Routine
+from voicecoach.model.side import Sides
+from voicecoach.model.text import Text
+from voicecoach.model.timeline import Timeline
 from voicecoach.model.units import DurationMs, seconds
 from voicecoach.player.commands import Command
 from voicecoach.player.snapshot import PlayerState, Snapshot
-
-KNEELING = "Half-kneeling hip flexor stretch"
-BRIDGE = "Glute bridge"
-
-
-@dataclass
-class Score:
-    """Writes blocks one behind the other; times inside a block are seconds from its start."""
-
-    blocks: list[Block] = field(default_factory=list)
-    events: list[Event] = field(default_factory=list)
-    now_ms: int = 0
-
-    def block(self, kind: BlockKind, length: float, title: str, **details: object) -> Block:
-        index = len(self.blocks)
-        start, end = self.now_ms, self.now_ms + seconds(length)
-        bells = (
-            {"work_start_ms": DurationMs(start), "work_end_ms": DurationMs(end)}
-            if kind in {BlockKind.HOLD, BlockKind.REPS, BlockKind.BREATHE, BlockKind.REST}
-            else {}
-        )
-        block = Block(
-            id=f"{index}.{kind}",
-            index=index,
-            kind=kind,
-            title=title,
-            start_ms=DurationMs(start),
-            end_ms=DurationMs(end),
-            **{**bells, **details},  # type: ignore[arg-type]
-        )
-        self.blocks.append(block)
-        self.now_ms = end
-        return block
-
-    def event(self, at: float, track: Track, kind: EventKind, length: float, text: str | None = None) -> None:
-        block = self.blocks[-1]
-        self.events.append(
-            Event(
-                at_ms=DurationMs(block.start_ms + seconds(at)),
-                duration_ms=seconds(length),
-                track=track,
-                kind=kind,
-                block=block.index,
-                text=text,
-            )
-        )
-
-    def say(self, at: float, kind: EventKind, text: str) -> None:
-        self.event(at, Track.VOICE, kind, 2.0, text)
-
-    def ticks(self, end: float) -> None:
-        for left in (3, 2, 1):
-            self.event(end - left, Track.CHIME, EventKind.TICK, 0.1)
-
-    def breaths(self, length: int) -> None:
-        for start in range(0, length, 10):
-            self.event(start, Track.BREATH, EventKind.IN, 4.0)
-            self.event(start + 4, Track.BREATH, EventKind.OUT, 6.0)
-
-    def timeline(self, routine: str, title: str) -> Timeline:
-        return Timeline(
-            routine=routine,
-            title=title,
-            request=PlanRequest(),
-            blocks=tuple(self.blocks),
-            events=tuple(sorted(self.events, key=event_order)),
-            duration_ms=DurationMs(self.now_ms),
-        )
-
-
-def sample_timeline() -> Timeline:
-    """Return a session with every kind of block; `MOMENTS` names places in it."""
-    score = Score()
-    score.block(BlockKind.OPEN, 20, "Daily psoas routine")
-    score.say(0.5, EventKind.TITLE, "Daily psoas routine. About fifteen minutes.")
-    score.say(8, EventKind.SAFETY, "Mild to moderate, never sharp. Stop if it is sharp, numb or unsteady.")
-    score.block(BlockKind.WAIT, 20, "When you are ready")
-    score.say(0, EventKind.WAIT, "Press enter when you are on your mat.")
-    score.block(BlockKind.MOVE, 12, "To kneeling")
-    score.say(0, EventKind.POSTURE, "Come up to kneeling, the towel under your knee.")
-    _kneeling(score, Side.RIGHT, Side.LEFT)
-    score.block(BlockKind.MOVE, 15, "To the back")
-    score.say(0, EventKind.POSTURE, "Lie down on your back, knees bent.")
-    score.block(BlockKind.SETUP, 10, BRIDGE, exercise="glute-bridge", set=1, sets=1)
-    score.say(0, EventKind.ANNOUNCE, "Glute bridge. Twelve times.")
-    score.ticks(10)
-    score.block(BlockKind.REPS, 48, BRIDGE, exercise="glute-bridge", set=1, sets=1, reps=12)
-    for number in range(12):
-        score.event(4 * number, Track.COUNT, EventKind.REP, 0.6, str(number + 1))
-    score.say(9, EventKind.FORM, "Press through your heels.")
-    score.block(BlockKind.SAY, 6, "A word between")
-    score.say(0, EventKind.SAY, "Let the floor carry you.")
-    score.block(BlockKind.BREATHE, 60, "Quiet breathing")
-    score.breaths(60)
-    score.say(0.6, EventKind.BREATHE_IN, "Breathe in.")
-    score.block(BlockKind.CLOSE, 25, "To finish")
-    score.say(0, EventKind.CLOSING, "Roll to your side, and come up slowly.")
-    score.event(24, Track.CHIME, EventKind.FINISH, 1.0)
-    return score.timeline("daily-psoas", "Daily psoas routine")
-
-
-def _kneeling(score: Score, *sides: Side) -> None:
-    for side in sides:
-        facts = {
-            "exercise": "kneeling-hip-flexor",
-            "side": side,
-            "side_means": f"{side} knee down",
-            "sets": 2,
-        }
-        if side is sides[0]:
-            score.block(BlockKind.SETUP, 38, KNEELING, set=1, **facts)
-            score.say(0, EventKind.ANNOUNCE, f"{KNEELING}. Twice on each side, forty seconds.")
-            score.say(5, EventKind.SETUP, f"Kneel on your {side} knee.")
-            score.ticks(38)
-        else:
-            score.block(BlockKind.SWITCH, 24, KNEELING, set=1, **facts)
-            score.event(0, Track.CHIME, EventKind.SWITCH_CHIME, 0.6)
-            score.say(
-                1, EventKind.SWITCH, f"Other side. {str(side).title()} knee down, {side.other} foot in front."
-            )
-            score.ticks(24)
-        for number in (1, 2):
-            score.block(BlockKind.HOLD, 40, KNEELING, set=number, hold_ms=seconds(40), **facts)
-            score.event(0, Track.CHIME, EventKind.START_BELL, 1.0)
-            score.breaths(40)
-            score.say(0.6, EventKind.BREATHE_IN, "Breathe in.")
-            score.say(15, EventKind.FORM, "Keep your lower back long.")
-            score.ticks(40)
-            if number == 1:
-                score.block(BlockKind.REST, 15, KNEELING, set=1, **facts)
-                score.event(0, Track.CHIME, EventKind.END_BELL, 1.0)
-                score.say(1.2, EventKind.RELEASE, "Ease back, and rest.")
-
-
-MOMENTS = {
-    "opening": 9_000,
-    "wait": 39_999,
-    "move": 45_000,
-    "setup": 58_000,
-    "hold": 107_000,
-    "last-seconds": 127_800,
-    "rest": 134_000,
-    "switch": 186_000,
-    "reps": 355_000,
-    "breathe": 415_500,
-    "close": 452_000,
-}
-"""Places in the sample session, in ms."""
+from voicecoach.player.stream import Outcome
+from voicecoach.preparation.session import Session
+from voicecoach.routines.library import Entry
+from voicecoach.tui.services import Progress, Services
 
 
 @dataclass
@@ -197,13 +62,127 @@ class ScriptedPlayer:
         self.state = PlayerState.FINISHED
         self.ended.set()
 
-    async def run(self) -> None:
+    async def run(self) -> Outcome:
         await self.ended.wait()
         if self.failure is not None:
             raise self.failure
+        done = [block.id for block in self.timeline.blocks if block.end_ms <= self.at_ms]
+        return Outcome(self.state is PlayerState.FINISHED, DurationMs(self.at_ms), tuple(done))
 
 
 def snapshot_at(at_ms: int, state: PlayerState = PlayerState.PLAYING) -> Snapshot:
     """Return the snapshot of the sample session at a moment."""
-    player = ScriptedPlayer(at_ms=at_ms, state=state)
-    return replace(player.snapshot())
+    return ScriptedPlayer(at_ms=at_ms, state=state).snapshot()
+
+
+def exercise(
+    name: str, *, areas: tuple[str, ...], props: tuple[str, ...] = ("mat",), sided: bool = False
+) -> Exercise:
+    return Exercise(
+        id=name.lower().replace(" ", "-"),
+        name=Text.of(name),
+        posture=PostureChange(Posture.KNEELING, Posture.KNEELING),
+        sides=Sides.EACH if sided else Sides.NONE,
+        side_means=Text.of("<side> knee down") if sided else None,
+        areas=areas,
+        props=tuple(Prop(Text.of(prop)) for prop in props),
+    )
+
+
+def hips() -> Routine:
+    """Return a routine with a hold and a circuit of repetitions."""
+    stretch = exercise("Hip stretch", areas=("hip flexors",), props=("mat", "chair"), sided=True)
+    bridge = exercise("Bridge", areas=("glutes",))
+    lift = Phase("lift", Text.of("lift"), seconds(2))
+    return Routine(
+        id="hips",
+        title=Text.of("Hips in the evening"),
+        summary=Text.of("Opens the front of the hips."),
+        frequency=Text.of("Daily."),
+        time_ms=Range(10 * 60_000, 15 * 60_000),
+        cautions=(Text.of("Ask first if a hip is new."),),
+        steps=(
+            ExerciseStep(
+                path="1",
+                exercise=stretch,
+                sides=Sides.EACH,
+                dose=TimedHold(Range(30_000, 45_000)),
+                sets=Range(2, 2),
+            ),
+            CircuitStep(
+                path="2",
+                rounds=Range(2, 3),
+                title=Text.of("Glute work"),
+                steps=(ExerciseStep(path="2.1", exercise=bridge, dose=Reps(Range(10, 15), (lift,))),),
+            ),
+        ),
+    )
+
+
+def walk() -> Routine:
+    """Return a short routine without props."""
+    step = ExerciseStep(
+        path="1",
+        exercise=exercise("Easy walk", areas=("legs",), props=()),
+        dose=TimedHold(Range(180_000, 180_000)),
+    )
+    return Routine(
+        id="walk", title=Text.of("Short walk"), steps=(step,), time_ms=Range(3 * 60_000, 5 * 60_000)
+    )
+
+
+@dataclass
+class Backstage:
+    """Hand-written parts behind the screens, and what was asked of them."""
+
+    player: ScriptedPlayer = field(default_factory=ScriptedPlayer)
+    prepared: list[PlanRequest] = field(default_factory=list)
+    previewed: list[PlanRequest] = field(default_factory=list)
+    checks: int = 0
+    remembered: int = 0
+    prepare_fails: Exception | None = None
+    player_fails: Exception | None = None
+    check_fails: Exception | None = None
+    while_preparing: Callable[[Progress], None] = lambda _: None
+
+    def services(self, *entries: Entry, sound_checked: bool = True, reduced_motion: bool = False) -> Services:
+        shelf = entries or (entry_of(hips()), entry_of(walk()))
+        return Services(
+            entries=lambda: shelf,
+            request=lambda _: PlanRequest(),
+            preview=self.preview,
+            prepare=self.prepare,
+            player=self.make_player,
+            sound_check=self.check_sound,
+            sound_checked=sound_checked,
+            remember_sound_check=self.remember,
+            reduced_motion=reduced_motion,
+        )
+
+    def preview(self, _routine: Routine, request: PlanRequest) -> Timeline:
+        self.previewed.append(request)
+        return sample_timeline()
+
+    def prepare(self, routine: Routine, request: PlanRequest, progress: Progress) -> Session:
+        self.prepared.append(request)
+        self.while_preparing(progress)
+        if self.prepare_fails:
+            raise self.prepare_fails
+        return Session(routine, self.player.timeline, {})
+
+    def make_player(self, _session: Session) -> ScriptedPlayer:
+        if self.player_fails:
+            raise self.player_fails
+        return self.player
+
+    async def check_sound(self) -> None:
+        self.checks += 1
+        if self.check_fails:
+            raise self.check_fails
+
+    def remember(self) -> None:
+        self.remembered += 1
+
+
+def entry_of(routine: Routine) -> Entry:
+    return Entry(routine.id, Path(f"{routine.id}.yaml"), is_bundled=True, routine=routine)

@@ -23,6 +23,8 @@ class KeyCommand:
     says: str
     """In the palette, in help, as a tooltip."""
     in_footer: bool = True
+    before_widgets: bool = False
+    """Whether the key is the screen's even where a widget has the focus that knows it, too."""
 
     def binding(self) -> Binding:
         """Return the command as Textual binds it."""
@@ -33,6 +35,7 @@ class KeyCommand:
             key_display=self.shown_key,
             tooltip=self.says,
             show=self.in_footer,
+            priority=self.before_widgets,
             id=self.id,
         )
 

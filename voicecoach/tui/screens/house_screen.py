@@ -31,6 +31,12 @@ class HouseScreen(Screen[Result], Generic[Result]):
         """Show this screen's keys."""
         self.app.push_screen(HelpScreen(self.KEY_COMMANDS))
 
+    def end(self, result: Result) -> None:
+        """Leave with ``result``, together with whatever question or help stands above."""
+        while not self.is_active:
+            self.app.pop_screen()
+        self.dismiss(result)
+
     def palette_commands(self) -> Iterable[SystemCommand]:
         """Yield the commands that make sense now."""
         for command in self.KEY_COMMANDS:

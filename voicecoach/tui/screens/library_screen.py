@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -33,8 +34,9 @@ _COMMANDS = (
         keys="enter",
         shown_key="enter",
         action="prepare",
-        word="prepare",
+        word="open",
         says="Prepare the routine: how long, how much guidance; then start",
+        before_widgets=True,
     ),
     KeyCommand(
         id="library.find",
@@ -84,6 +86,7 @@ _COMMANDS = (
         action="check_sound",
         word="sound",
         says="Check whether you hear the coach",
+        in_footer=False,
     ),
     KeyCommand(
         id="library.quit", keys="q", shown_key="q", action="leave", word="quit", says="Leave voicecoach"
@@ -96,7 +99,11 @@ class LibraryScreen(HouseScreen[None]):
     """All routines; the cursor's routine below."""
 
     KEY_COMMANDS: ClassVar = _COMMANDS
-    BINDINGS: ClassVar = bindings(*_COMMANDS)
+    BINDINGS: ClassVar = [
+        *bindings(*_COMMANDS),
+        Binding("down", "move(1)", show=False, id="library.down", tooltip="The next routine"),
+        Binding("up", "move(-1)", show=False, id="library.up", tooltip="The routine before"),
+    ]
     AUTO_FOCUS = "RoutineList"
 
     filters: reactive[Filters] = reactive(Filters())
@@ -145,6 +152,22 @@ class LibraryScreen(HouseScreen[None]):
         self._entries = event.worker.result or ()
         self.watch_filters()
         routines.focus()
+        self.run_worker(self._measure, name="lengths", thread=True, exit_on_error=False)
+
+    def _measure(self) -> Mapping[str, int]:
+        return {
+            entry.name: self._services.preview(
+                entry.routine, self._services.request(entry.routine)
+            ).duration_ms
+            for entry in self._entries
+            if entry.routine is not None
+        }
+
+    @on(Worker.StateChanged)
+    def fill_in_lengths(self, event: Worker.StateChanged) -> None:
+        """Show how long each routine takes."""
+        if event.worker.name == "lengths" and event.state is WorkerState.SUCCESS:
+            self.query_one(RoutineList).lengths = event.worker.result or {}
 
     def watch_filters(self) -> None:
         """List what the filters admit."""
@@ -156,11 +179,6 @@ class LibraryScreen(HouseScreen[None]):
     def find_words(self, event: Input.Changed) -> None:
         """Find as the person types."""
         self.filters = replace(self.filters, words=event.value)
-
-    @on(Input.Submitted)
-    def found(self) -> None:
-        """Take the first that was found."""
-        self.query_one(RoutineList).focus()
 
     @on(OptionList.OptionHighlighted)
     def describe(self) -> None:
@@ -177,6 +195,14 @@ class LibraryScreen(HouseScreen[None]):
             self.post_message(self.Chosen(entry.routine))
         elif entry.errors is not None:
             self.app.push_screen(ProblemScreen(entry.errors))
+
+    def action_move(self, lines: int) -> None:
+        """Move the cursor of the list while the search field has the focus."""
+        routines = self.query_one(RoutineList)
+        if lines > 0:
+            routines.action_cursor_down()
+        else:
+            routines.action_cursor_up()
 
     def action_find(self) -> None:
         """Go to the search field."""

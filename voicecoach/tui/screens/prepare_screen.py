@@ -56,6 +56,7 @@ _COMMANDS = (
         action="own_length",
         word="usual",
         says="The length that the routine is meant for",
+        in_footer=False,
     ),
     KeyCommand(
         id="prepare.guidance",
@@ -128,7 +129,9 @@ class PrepareScreen(HouseScreen[PlanRequest | None]):
         if self.request is not None:
             self.query_one("#choices", Static).update(self._choices(self.request))
             plan = partial(self._services.preview, self._routine, self.request)
-            self.run_worker(plan, name="preview", thread=True, exclusive=True, exit_on_error=False)
+            self.run_worker(
+                plan, name="preview", thread=True, exclusive=True, group="preview", exit_on_error=False
+            )
 
     @on(Worker.StateChanged)
     def take_plan(self, event: Worker.StateChanged) -> None:
@@ -180,21 +183,20 @@ class PrepareScreen(HouseScreen[PlanRequest | None]):
         self.request = replace(self.request, target_ms=DurationMs(minutes * _MINUTE_MS))
 
     def _choices(self, request: PlanRequest) -> Content:
-        wish = (
-            "as the routine is meant"
-            if request.target_ms is None
-            else f"{request.target_ms // _MINUTE_MS} min"
+        wish = None if request.target_ms is None else f"{request.target_ms // _MINUTE_MS} min"
+        rows = {
+            "takes": "" if self.plan is None else f"about {clock(self.plan.duration_ms)}{_bounds(self.plan)}",
+            "length": wish or "as the routine is meant",
+            "guidance": _GUIDANCE_WORDS[request.guidance],
+            "at hand": ", ".join(props_of(self._routine)) or "nothing",
+        }
+        return Content("\n").join(
+            Content.assemble((f"{name:<10}", "$quiet"), (value, "bold $accent" if name == "takes" else ""))
+            for name, value in rows.items()
         )
-        takes = "" if self.plan is None else f"about {clock(self.plan.duration_ms)}"
-        rows = [
-            ("takes", takes, "bold $accent"),
-            ("length", wish, ""),
-            ("guidance", _GUIDANCE_WORDS[request.guidance], ""),
-        ]
-        if props := props_of(self._routine):
-            rows.append(("at hand", ", ".join(props), ""))
-        lines = [
-            Content.assemble((f"{name:<10}", "$quiet"), (value, style or "$foreground"))
-            for name, value, style in rows
-        ]
-        return Content("\n").join(lines)
+
+
+def _bounds(plan: Timeline) -> str:
+    if plan.shortest_ms is None or plan.longest_ms is None:
+        return ""
+    return f"   ({clock(plan.shortest_ms)} to {clock(plan.longest_ms)} can be chosen)"

@@ -156,9 +156,9 @@ class SessionScreen(HouseScreen[Outcome | None]):
 
     @on(Worker.StateChanged)
     def leave(self, event: Worker.StateChanged) -> None:
-        """Go on when the player has ended."""
+        """Go on when the player has ended, whatever question is open."""
         if event.worker.name == "player" and event.state is WorkerState.SUCCESS:
-            self.dismiss(event.worker.result)
+            self.end(event.worker.result)
 
     def after_failure(self) -> None:
         """Leave: without a player there is nothing to show."""

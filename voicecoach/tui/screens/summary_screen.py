@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,6 +12,7 @@ from textual.widgets import Footer, Static
 
 from voicecoach.model.units import clock
 from voicecoach.tui.drawing.bars import line_cells
+from voicecoach.tui.drawing.columns import two_columns
 from voicecoach.tui.key_commands import KeyCommand, bindings
 from voicecoach.tui.recap import ExerciseRecap, Recap
 from voicecoach.tui.screens.house_screen import HouseScreen
@@ -27,7 +29,6 @@ _COMMANDS = (
 )
 
 _BAR_COLUMNS = 24
-_NAME_COLUMNS = 44
 
 
 class SummaryScreen(HouseScreen[None]):
@@ -46,7 +47,7 @@ class SummaryScreen(HouseScreen[None]):
         with Vertical(id="summary"):
             yield Static(headline(self._recap, self._title), classes="panel-title")
             yield Static(side_bars(self._recap), id="sides")
-            yield Static(Content("\n").join(map(exercise_line, self._recap.exercises)), id="done")
+            yield Static(exercise_lines(self._recap.exercises), id="done")
             yield Static(
                 "Looser, the same, tighter? If anything hurt, make it smaller next time.",
                 classes="quiet",
@@ -76,15 +77,21 @@ def side_bars(recap: Recap) -> Content:
     return Content("\n").join([_bar("left", recap.left_ms, most), _bar("right", recap.right_ms, most)])
 
 
-def exercise_line(exercise: ExerciseRecap) -> Content:
-    """Return an exercise with how much of it was done."""
-    whole = exercise.done == exercise.planned
-    count = "done" if whole else "skipped" if exercise.done == 0 else f"{exercise.done} of {exercise.planned}"
-    return Content.assemble(
-        ("● " if whole else "○ ", "$primary" if whole else "$quiet"),
-        f"{exercise.title:<{_NAME_COLUMNS}}  ",
-        (count, "$quiet"),
-    )
+def exercise_lines(exercises: Sequence[ExerciseRecap]) -> Content:
+    """Return a line an exercise: how much of it was done."""
+    marks = [
+        Content.styled("● ", "$primary")
+        if exercise.done == exercise.planned
+        else Content.styled("○ ", "$quiet")
+        for exercise in exercises
+    ]
+    return two_columns([(exercise.title, _how_much(exercise)) for exercise in exercises], marks)
+
+
+def _how_much(exercise: ExerciseRecap) -> str:
+    if exercise.done == exercise.planned:
+        return "done"
+    return f"{exercise.done} of {exercise.planned}" if exercise.done else "left out"
 
 
 def _bar(word: str, length_ms: int, most_ms: int) -> Content:

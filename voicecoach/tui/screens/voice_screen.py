@@ -70,7 +70,7 @@ class VoiceScreen(HouseScreen[Session | None]):
     def leave_ready(self, event: Worker.StateChanged) -> None:
         """Go on with the session."""
         if event.worker.name == "prepare" and event.state is WorkerState.SUCCESS and self.is_current:
-            self.dismiss(event.worker.result)
+            self.end(event.worker.result)
 
     def after_failure(self) -> None:
         """Go back to where the person came from."""

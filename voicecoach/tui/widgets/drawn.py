@@ -29,7 +29,7 @@ class Drawn(Widget):
 
     def watch_moment(self) -> None:
         """Repaint where the new moment looks different."""
-        if self.moment is None:
+        if self.moment is None or not self.content_size:
             return
         look = self.draw(self.moment, self.content_size)
         if not look.is_same(self._look):

@@ -17,9 +17,8 @@ class Heading(Drawn):
         """Return title and clock at the two ends of the line."""
         now, whole = clock(moment.session_ms), clock(moment.duration_ms)
         room = place.width - len(now) - len(whole) - 6
-        title = (
-            moment.routine_title if len(moment.routine_title) <= room else moment.routine_title[:room] + "…"
-        )
+        title = moment.routine_title
+        title = title if len(title) <= room else f"{title[: max(0, room - 1)]}…"
         gap = place.width - len(title) - len(now) - len(whole) - 4
         return Content.assemble(
             (title, "$quiet"), " " * max(2, gap), (now, "$foreground"), (" of ", "$quiet"), (whole, "$quiet")

@@ -7,8 +7,7 @@ from textual.content import Content
 from voicecoach.model.timeline import WORK_KINDS, Block, Timeline
 from voicecoach.model.units import clock
 from voicecoach.player.ahead import dose_words
-
-_NAME_COLUMNS = 44
+from voicecoach.tui.drawing.columns import two_columns
 
 
 def planned(timeline: Timeline) -> Content:
@@ -21,17 +20,11 @@ def planned(timeline: Timeline) -> Content:
             groups[-1].append(block)
         else:
             groups.append([block])
-    lines = [
-        Content.assemble(
-            (f"{clock(group[0].start_ms):>6}  ", "$quiet"),
-            f"{group[0].title:<{_NAME_COLUMNS}}  ",
-            (_dose(group), "$quiet"),
-        )
-        for group in groups
-    ]
-    if timeline.left_out:
-        lines.append(Content.styled(f"left out: {', '.join(timeline.left_out)}", "$quiet"))
-    return Content("\n").join(lines)
+    moments = [Content.styled(f"{clock(group[0].start_ms):>6}  ", "$quiet") for group in groups]
+    lines = two_columns([(group[0].title, _dose(group)) for group in groups], moments)
+    if not timeline.left_out:
+        return lines
+    return Content.assemble(lines, (f"\nleft out: {', '.join(timeline.left_out)}", "$quiet"))
 
 
 def _dose(group: list[Block]) -> str:

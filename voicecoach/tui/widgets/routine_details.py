@@ -8,9 +8,8 @@ from textual.widgets import Static
 from voicecoach.model.routine import CircuitStep, ExerciseStep, Routine
 from voicecoach.routines.dose_words import range_words, step_words
 from voicecoach.routines.library import Entry
+from voicecoach.tui.drawing.columns import two_columns
 from voicecoach.tui.finding import areas_of, title_of
-
-_NAME_COLUMNS = 44
 
 
 class RoutineDetails(Static):
@@ -35,30 +34,23 @@ def details(entry: Entry) -> Content:
         lines.append(Content(routine.summary.in_language(routine.language)))
     if routine.frequency:
         lines.append(Content.styled(routine.frequency.in_language(routine.language), "$quiet"))
-    return Content("\n").join([*lines, Content(), *exercise_lines(routine)])
+    return Content("\n").join([*lines, Content(), two_columns(exercise_rows(routine))])
 
 
-def exercise_lines(routine: Routine) -> list[Content]:
-    """Return one line an exercise, those of a circuit under its rounds."""
-    lines: list[Content] = []
+def exercise_rows(routine: Routine) -> list[tuple[str, str]]:
+    """Return each exercise and its dose, those of a circuit under its rounds."""
+    rows: list[tuple[str, str]] = []
     for step in routine.steps:
         if isinstance(step, ExerciseStep):
-            lines.append(_exercise(step, routine.language))
+            rows.append(_row(step, routine.language, "  "))
         elif isinstance(step, CircuitStep):
             title = step.title.in_language(routine.language) if step.title else "In turn"
-            lines.append(_columns(title, f"{range_words(step.rounds)} rounds", indent=2))
-            lines += [
-                _exercise(inner, routine.language, indent=4)
-                for inner in step.steps
-                if isinstance(inner, ExerciseStep)
-            ]
-    return lines
+            rows.append((f"  {title}", f"{range_words(step.rounds)} rounds"))
+            inside = (inner for inner in step.steps if isinstance(inner, ExerciseStep))
+            rows += [_row(inner, routine.language, "    ") for inner in inside]
+    return rows
 
 
-def _exercise(step: ExerciseStep, language: str, indent: int = 2) -> Content:
+def _row(step: ExerciseStep, language: str, indent: str) -> tuple[str, str]:
     dose = step_words(step) + (", optional" if step.optional else "")
-    return _columns(step.exercise.name.in_language(language), dose, indent)
-
-
-def _columns(name: str, dose: str, indent: int) -> Content:
-    return Content.assemble(" " * indent, f"{name:<{_NAME_COLUMNS - indent}}  ", (dose, "$quiet"))
+    return f"{indent}{step.exercise.name.in_language(language)}", dose

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.content import Content
+from textual.reactive import reactive
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from voicecoach.routines.dose_words import length_words
 from voicecoach.routines.library import Entry
 from voicecoach.tui.finding import props_of, title_of
 
-_TIME_COLUMNS = 13
+_TIME_COLUMNS = 10
 
 
 class RoutineList(OptionList):
-    """One line a routine: title, the time it is meant for, what it needs."""
+    """One line a routine: title, how long it takes, what it needs."""
+
+    lengths: reactive[Mapping[str, int]] = reactive({}, repaint=False)
+    """Milliseconds by the routine's name, once they are known."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,16 +45,23 @@ class RoutineList(OptionList):
         self._relist()
         self.highlighted = cursor
 
+    def watch_lengths(self) -> None:
+        """Show the lengths."""
+        self.on_resize()
+
     def _relist(self) -> None:
         width = max(20, min(48, self.content_size.width * 2 // 5))
-        self.set_options(Option(_line(entry, width), id=entry.name) for entry in self._entries)
+        self.set_options(
+            Option(_line(entry, width, self.lengths.get(entry.name)), id=entry.name)
+            for entry in self._entries
+        )
 
 
-def _line(entry: Entry, width: int) -> Content:
+def _line(entry: Entry, width: int, length_ms: int | None) -> Content:
     routine = entry.routine
     if routine is None:
         return Content.assemble(_column(entry.name, width), ("cannot be read", "$warning"))
-    time = "" if routine.time_ms is None else length_words(routine.time_ms)
+    time = "" if length_ms is None else f"{max(1, round(length_ms / 60_000)):>3} min"
     return Content.assemble(
         _column(title_of(routine), width),
         (_column(time, _TIME_COLUMNS), "$quiet"),

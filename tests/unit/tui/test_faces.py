@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import string
+
+import pytest
+
+from voicecoach.tui.drawing.capitals import CAPITALS, banner
+from voicecoach.tui.drawing.face import Face, face_of_strips
+from voicecoach.tui.drawing.figures import LARGE, MEDIUM, READY, SMALL, largest_figures
+
+FACES = pytest.mark.parametrize(("face", "rows"), [(SMALL, 5), (MEDIUM, 7), (LARGE, 11)])
+
+
+@FACES
+def test_every_figure_fills_its_rows_and_differs_from_the_others(face: Face, rows: int) -> None:
+    drawings = {figure: face.draw(figure) for figure in string.digits + READY}
+    assert {len(drawing) for drawing in drawings.values()} == {rows}
+    assert len(set(drawings.values())) == len(drawings)
+    assert all(any("█" in row for row in drawing) for drawing in drawings.values())
+
+
+@FACES
+def test_all_figures_are_equally_wide_so_that_nothing_jumps(face: Face, rows: int) -> None:
+    assert {face.width(figure) for figure in string.digits + " "} == {face.width("0")}
+    assert face.width("40") == face.width(" 9")
+
+
+@FACES
+def test_what_is_drawn_is_as_wide_as_it_says(face: Face, rows: int) -> None:
+    assert {len(row) for row in face.draw("12:05")} == {face.width("12:05")}
+    assert face.width("") == 0
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "face"),
+    [(100, 11, LARGE), (100, 9, MEDIUM), (60, 7, MEDIUM), (100, 6, SMALL), (30, 11, MEDIUM), (10, 3, SMALL)],
+)
+def test_the_largest_face_that_fits_is_taken(columns: int, rows: int, face: Face) -> None:
+    assert largest_figures("40", columns, rows) is face
+
+
+def test_capitals_cover_the_alphabet() -> None:
+    assert CAPITALS.can_draw(string.ascii_uppercase + " -")
+    assert all(len({len(row) for row in CAPITALS.draw(letter)}) == 1 for letter in string.ascii_uppercase)
+
+
+def test_a_banner_falls_back_to_one_plain_row() -> None:
+    assert len(banner("right knee down", 80)) == 3
+    assert banner("right knee down", 60) == ("RIGHT KNEE DOWN",)
+    assert banner("Knie über dem Knöchel", 500) == ("KNIE ÜBER DEM KNÖCHEL",)
+
+
+def test_a_face_is_cut_out_of_strips() -> None:
+    face = face_of_strips("\n█▀  ▀█\n██  ██\n\n▄▄\n▄▄\n", "abc", columns=2, gap=1)
+    assert face.draw("abc") == ("█▀ ▀█ ▄▄", "██ ██ ▄▄")

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from support.screens import Backstage, entry_of, hips, walk
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from voicecoach.model.place import Place
+from voicecoach.routines.definition_errors import DefinitionError, DefinitionErrors
+from voicecoach.routines.library import Entry
+from voicecoach.tui.app import VoicecoachApp
+from voicecoach.tui.screens.library_screen import LibraryScreen
+from voicecoach.tui.screens.prepare_screen import PrepareScreen
+from voicecoach.tui.screens.problem_screen import ProblemScreen
+from voicecoach.tui.screens.sound_check_screen import SoundCheckScreen
+from voicecoach.tui.widgets.routine_details import RoutineDetails
+from voicecoach.tui.widgets.routine_list import RoutineList
+
+BROKEN = Entry(
+    "mine",
+    Path("mine.yaml"),
+    is_bundled=False,
+    errors=DefinitionErrors(
+        [DefinitionError("no-blocks", Place("mine.yaml", 3), "there is nothing to do", "add blocks")]
+    ),
+)
+
+
+@asynccontextmanager
+async def library(backstage: Backstage | None = None, *entries: Entry) -> AsyncIterator[Pilot[None]]:
+    app = VoicecoachApp((backstage or Backstage()).services(*entries))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        yield pilot
+
+
+def listed(pilot: Pilot[None]) -> list[str]:
+    routines = pilot.app.screen.query_one(RoutineList)
+    return [str(routine.prompt) for routine in routines.options]
+
+
+def described(pilot: Pilot[None]) -> str:
+    return str(pilot.app.screen.query_one(RoutineDetails).render())
+
+
+async def test_routines_are_listed_with_length_and_props_and_the_first_is_described() -> None:
+    async with library() as pilot:
+        assert [line.split() for line in listed(pilot)] == [
+            ["Hips", "in", "the", "evening", "8", "min", "mat,", "chair"],
+            ["Short", "walk", "8", "min"],
+        ]
+        words = described(pilot)
+        assert "Hips in the evening  ·  hip flexors  ·  glutes" in words
+        assert "Opens the front of the hips." in words
+        assert "2 × 30–45 s a side" in words
+        assert "2–3 rounds" in words
+        await pilot.press("down")
+        assert "Easy walk" in described(pilot)
+
+
+async def test_find_as_you_type_then_enter() -> None:
+    async with library() as pilot:
+        await pilot.press("slash", *"walk")
+        assert len(listed(pilot)) == 1
+        assert "Easy walk" in described(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, PrepareScreen)
+
+
+async def test_arrows_move_the_list_while_one_types_and_escape_shows_all() -> None:
+    async with library() as pilot:
+        await pilot.press("slash", *"bridge", "down")
+        assert pilot.app.screen.query_one(Input).has_focus
+        assert len(listed(pilot)) == 1
+        await pilot.press("escape")
+        assert len(listed(pilot)) == 2
+        assert pilot.app.screen.query_one(RoutineList).has_focus
+
+
+async def test_filters_go_round() -> None:
+    async with library() as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, LibraryScreen)
+        seen = []
+        for _ in range(4):
+            await pilot.press("a")
+            seen.append((screen.filters.area, len(listed(pilot))))
+        assert seen == [("glutes", 1), ("hip flexors", 1), ("legs", 1), (None, 2)]
+        await pilot.press("o")
+        assert (screen.filters.prop, len(listed(pilot))) == ("none", 1)
+        await pilot.press("escape", "t")
+        assert (screen.filters.minutes, len(listed(pilot))) == (5, 1)
+        await pilot.press("t")
+        assert (screen.filters.minutes, len(listed(pilot))) == (10, 2)
+
+
+async def test_a_broken_file_hides_no_other_and_says_what_is_wrong() -> None:
+    async with library(None, BROKEN, entry_of(walk())) as pilot:
+        assert "cannot be read" in listed(pilot)[0]
+        assert "there is nothing to do" in described(pilot)
+        await pilot.press("enter")
+        assert isinstance(pilot.app.screen, ProblemScreen)
+        await pilot.press("escape", "down", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, PrepareScreen)
+
+
+async def test_an_empty_library_is_no_failure() -> None:
+    backstage = Backstage()
+    async with library(backstage, entry_of(hips())) as pilot:
+        await pilot.press("slash", *"xyz")
+        assert listed(pilot) == []
+        assert described(pilot) == ""
+        await pilot.press("enter")
+        assert isinstance(pilot.app.screen, LibraryScreen)
+        await pilot.press("escape", "s")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, SoundCheckScreen)
+        assert backstage.checks == 1
+        await pilot.press("y", "q")
+        assert backstage.remembered == 0

@@ -1,0 +1,189 @@
+"""The way from the library through a session and back."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from support.screens import Backstage, hips
+from textual.app import App
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import ProgressBar, Static
+
+from voicecoach.model.errors import VoicecoachError
+from voicecoach.model.request import Guidance, PlanRequest
+from voicecoach.tui.app import VoicecoachApp
+from voicecoach.tui.messages import VoiceProgress
+from voicecoach.tui.screens.library_screen import LibraryScreen
+from voicecoach.tui.screens.prepare_screen import PrepareScreen
+from voicecoach.tui.screens.problem_screen import ProblemScreen
+from voicecoach.tui.screens.session_screen import SessionScreen
+from voicecoach.tui.screens.sound_check_screen import SoundCheckScreen
+from voicecoach.tui.screens.summary_screen import SummaryScreen
+from voicecoach.tui.screens.voice_screen import VoiceScreen
+from voicecoach.tui.widgets.routine_list import RoutineList
+
+
+async def arrive(pilot: Pilot[None], screen: type[Screen[Any]]) -> None:
+    """Let messages and threads run until ``screen`` is shown."""
+    await until(pilot, lambda: isinstance(pilot.app.screen, screen))
+
+
+def words(app: App[None]) -> str:
+    return "\n".join(str(widget.render()) for widget in app.screen.query(Static))
+
+
+async def until(pilot: Pilot[None], is_so: Callable[[], object]) -> None:
+    """Let messages and threads run until something is so."""
+    for _ in range(200):
+        if is_so():
+            return
+        await pilot.pause()
+    raise AssertionError("it never came to be so")
+
+
+async def prepared(pilot: Pilot[None]) -> PrepareScreen:
+    await arrive(pilot, LibraryScreen)
+    await until(pilot, lambda: pilot.app.screen.query_one(RoutineList).chosen)
+    await pilot.press("enter")
+    await arrive(pilot, PrepareScreen)
+    screen = pilot.app.screen
+    assert isinstance(screen, PrepareScreen)
+    return screen
+
+
+async def test_from_the_library_through_a_session_and_back() -> None:
+    backstage = Backstage()
+    app = VoicecoachApp(backstage.services())
+    async with app.run_test(size=(100, 30)) as pilot:
+        await prepared(pilot)
+        await pilot.press("enter")
+        await arrive(pilot, SessionScreen)
+        backstage.player.finish()
+        await arrive(pilot, SummaryScreen)
+        shown = words(app)
+        assert "Done.  7:48 of 7:48" in shown
+        assert "left    1:20" in shown
+        assert "right   1:20" in shown
+        assert "Half-kneeling hip flexor stretch   done" in shown
+        await pilot.press("enter")
+        await arrive(pilot, LibraryScreen)
+        assert backstage.prepared == [PlanRequest()]
+
+
+async def test_choices_reach_the_plan_and_the_session() -> None:
+    backstage = Backstage()
+    app = VoicecoachApp(backstage.services())
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await prepared(pilot)
+        await until(pilot, lambda: screen.plan)
+        await pilot.pause()
+        shown = words(app)
+        assert "about 7:48" in shown
+        assert "mat, chair" in shown
+        assert "never sharp" in shown
+        assert "Ask first if a hip is new." in shown
+        await pilot.press("plus", "plus", "minus", "g")
+        assert screen.request == PlanRequest(guidance=Guidance.BRIEF, target_ms=9 * 60_000)
+        assert "9 min" in words(app)
+        await until(pilot, lambda: backstage.previewed[-1] == screen.request)
+        await pilot.press("0", "enter")
+        await arrive(pilot, SessionScreen)
+        assert backstage.prepared == [PlanRequest(guidance=Guidance.BRIEF)]
+        backstage.player.ended.set()
+
+
+async def test_while_the_voice_gets_ready_a_bar_moves_and_one_can_go_back() -> None:
+    proceed = threading.Event()
+
+    def wait(progress: object) -> None:
+        for ready in range(1, 41):
+            progress(ready, 80)  # type: ignore[operator]
+        proceed.wait(5)
+
+    app = VoicecoachApp(Backstage(while_preparing=wait).services())
+    async with app.run_test(size=(100, 30)) as pilot:
+        await prepared(pilot)
+        await pilot.press("enter")
+        await arrive(pilot, VoiceScreen)
+        bar = app.screen.query_one(ProgressBar)
+        await until(pilot, lambda: bar.progress == 40)
+        assert (bar.progress, bar.total) == (40, 80)
+        await pilot.press("escape")
+        await arrive(pilot, LibraryScreen)
+        proceed.set()
+
+
+def test_newer_progress_takes_the_place_of_older() -> None:
+    assert VoiceProgress(2, 9).can_replace(VoiceProgress(1, 9))
+
+
+@pytest.mark.parametrize("failing", ["prepare_fails", "player_fails"])
+async def test_what_fails_on_the_way_is_said_and_leads_back(failing: str) -> None:
+    backstage = Backstage()
+    setattr(backstage, failing, VoicecoachError("no voice", where="espeak", fix="voicecoach doctor"))
+    app = VoicecoachApp(backstage.services())
+    async with app.run_test(size=(100, 30)) as pilot:
+        await prepared(pilot)
+        await pilot.press("enter")
+        await arrive(pilot, ProblemScreen)
+        shown = words(app)
+        assert all(part in shown for part in ("no voice", "espeak", "voicecoach doctor"))
+        await pilot.press("enter")
+        await arrive(pilot, LibraryScreen)
+
+
+async def test_started_with_a_routine_it_plays_and_leaves() -> None:
+    backstage = Backstage()
+    request = PlanRequest(guidance=Guidance.TONES)
+    app = VoicecoachApp(backstage.services(), start=(hips(), request))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await arrive(pilot, SessionScreen)
+        backstage.player.at_ms = 200_000
+        await pilot.press("q", "enter")
+        await arrive(pilot, SummaryScreen)
+        assert "Stopped here.  3:20" in words(app)
+        assert "2 of 4" in words(app)
+        await pilot.press("q")
+        await pilot.pause()
+        assert not app.is_running
+    assert backstage.prepared == [request]
+
+
+async def test_a_first_start_asks_once_whether_one_is_heard() -> None:
+    backstage = Backstage()
+    app = VoicecoachApp(backstage.services(sound_checked=False))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await arrive(pilot, SoundCheckScreen)
+        await pilot.press("n")
+        assert "voicecoach doctor" in words(app)
+        await pilot.press("r", "y")
+        await arrive(pilot, LibraryScreen)
+        await pilot.pause()
+    assert backstage.checks == 2
+    assert backstage.remembered == 1
+
+
+async def test_a_sound_check_that_fails_says_why() -> None:
+    backstage = Backstage(check_fails=VoicecoachError("no device answers", fix="plug one in"))
+    app = VoicecoachApp(backstage.services(sound_checked=False))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await arrive(pilot, SoundCheckScreen)
+        await pilot.pause()
+        await pilot.pause()
+        assert "no device answers" in words(app)
+        assert "plug one in" in words(app)
+
+
+async def test_the_theme_can_be_changed_from_the_palette() -> None:
+    app = VoicecoachApp(Backstage().services())
+    async with app.run_test(size=(100, 30)) as pilot:
+        dress = next(
+            command for command in app.get_system_commands(app.screen) if command.title == "Light or dark"
+        )
+        dress.callback()
+        await pilot.pause()
+        assert app.theme == "voicecoach-light"

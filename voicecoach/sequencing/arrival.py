@@ -11,30 +11,13 @@ from voicecoach.sequencing import timing
 from voicecoach.sequencing.drafts import Item, Label, Line, Passage, Silence
 from voicecoach.sequencing.floor_plan import posture_change
 from voicecoach.sequencing.itinerary import Visit
+from voicecoach.sequencing.moving import paced, to_move
 from voicecoach.sequencing.phrases import Phrase
 from voicecoach.sequencing.release import release
 from voicecoach.sequencing.speaker import Speaker
 
-_LEAST_MOVE = 1500
 _SILENT_CHANGE = 2000
 """Where nothing is said, the time that hearing it would have given."""
-
-
-def paced(length_ms: int, request: PlanRequest) -> int:
-    """Return a time to move, scaled by the pace of the request."""
-    return round(length_ms * request.pace_percent / 100)
-
-
-def to_move(kind: EventKind, text: str, move_ms: int, request: PlanRequest, speaker: Speaker) -> Line:
-    """Return a sentence and the time to do what it asks.
-
-    At full guidance that time begins when the sentence has ended. Who asks for less knows what is coming, and
-    moves while it is said: then it begins with the sentence, though some of it always stays behind.
-    """
-    move = paced(move_ms, request)
-    if request.guidance is not Guidance.FULL:
-        move = max(move - speaker.length(text), min(move, _LEAST_MOVE))
-    return Line(kind, text, move)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from voicecoach.sequencing.itinerary import Body, Visit
 from voicecoach.sequencing.lay import draft_length, lead_in, passage_length
 from voicecoach.sequencing.phrases import Phrase
 from voicecoach.sequencing.speaker import Speaker
+from voicecoach.sequencing.telling import Telling
 
 _WAIT_TAIL = 1500
 """Live, a wait stands this long before it holds the clock."""
@@ -42,7 +43,8 @@ class Scriptwriter:
         step = visit.step
         arrival = Arrival(self.request, self.speaker, visit)
         if isinstance(step, ExerciseStep):
-            return [*arrival.to_exercise(), *ExerciseScript(self.request, self.speaker, visit, pick).drafts()]
+            telling = Telling(self.request, self.speaker, visit, step, pick)
+            return [*arrival.to_exercise(), *ExerciseScript(telling).drafts()]
         if isinstance(step, RestStep):
             return [*arrival.round_rest(), arrival.rest(pick.amount, next_exercise, visit.key)]
         drafts: list[Draft] = [*arrival.to_pause()]
@@ -59,10 +61,11 @@ class Scriptwriter:
 
     def length(self, visit: Visit, pick: Pick) -> int:
         """Return how long one visit takes with the values picked for it, in milliseconds."""
-        if not isinstance(visit.step, ExerciseStep):
+        step = visit.step
+        if not isinstance(step, ExerciseStep):
             return sum(draft_length(draft, self.speaker) for draft in self.drafts(visit, pick))
         arrival = Arrival(self.request, self.speaker, visit).to_exercise()
-        script = ExerciseScript(self.request, self.speaker, visit, pick)
+        script = ExerciseScript(Telling(self.request, self.speaker, visit, step, pick))
         key = (visit.key, visit.before, visit.is_first, pick.sets, pick.rest_ms)
         if key not in self._between:
             self._between[key] = script.between_ms()

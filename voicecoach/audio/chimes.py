@@ -51,7 +51,7 @@ def authors_sound(path: Path) -> Clip:
     return _authors_sound(path, state.st_mtime_ns)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=8)
 def _authors_sound(path: Path, changed_ns: int) -> Clip:  # noqa: ARG001 - part of the key of the cache
     waveform, rate = read_sound(path)
     if not len(waveform):

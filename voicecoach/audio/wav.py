@@ -115,19 +115,19 @@ def _mono(data: bytes, encoding: _Encoding) -> NDArray[np.float32]:
     width = encoding.bits // 8
     frame_bytes = width * encoding.channels
     data = data[: len(data) // frame_bytes * frame_bytes]
-    values: NDArray[np.float64]
     if encoding.is_float:
         with np.errstate(invalid="ignore"):  # a damaged file may hold NaNs that signal
-            values = np.frombuffer(data, f"{encoding.order}f{width}").astype(np.float64)
-        values = np.nan_to_num(values).clip(-1.0, 1.0)
+            exact = np.nan_to_num(np.frombuffer(data, f"{encoding.order}f{width}"))
+            values = exact.clip(-1.0, 1.0).astype(np.float32)
     elif encoding.unsigned_bytes:
-        values = np.frombuffer(data, np.uint8) / 128.0 - 1.0
+        values = np.frombuffer(data, np.uint8).astype(np.float32) / np.float32(128) - np.float32(1)
     elif width == 3:
-        values = _wide_integers(data, encoding.order) / 2.0**31
+        values = _wide_integers(data, encoding.order).astype(np.float32) / np.float32(2**31)
     else:
-        values = np.frombuffer(data, f"{encoding.order}i{width}") / 2.0 ** (encoding.bits - 1)
-    mono: NDArray[np.float64] = values.reshape(-1, encoding.channels).mean(axis=1)
-    return mono.astype(np.float32)
+        integers = np.frombuffer(data, f"{encoding.order}i{width}")
+        values = integers.astype(np.float32) / np.float32(2 ** (encoding.bits - 1))
+    mono: NDArray[np.float32] = values.reshape(-1, encoding.channels).mean(axis=1)
+    return mono
 
 
 def _wide_integers(data: bytes, order: str) -> NDArray[np.int32]:

@@ -1,6 +1,8 @@
 """Where routines and exercises are found, and what a broken one costs the others."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -171,3 +173,9 @@ def test_windows_line_ends_and_a_byte_order_mark_are_read():
 def test_house_sounds_are_there():
     assert all(sound_path(name).is_file() for name in HOUSE_SOUNDS)
     assert library_folder("routines").is_dir()
+
+
+def test_small_modules_do_not_wait_for_pydantic():
+    script = "import sys, voicecoach.routines.nearest, voicecoach.routines.dose_words; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert not {"pydantic", "ruamel"} & set(run.stdout.split())

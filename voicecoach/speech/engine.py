@@ -6,7 +6,6 @@ import platform
 import sys
 from contextlib import suppress
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 _DRIVERS = {"darwin": "nsss", "win32": "sapi5"}
@@ -38,6 +37,8 @@ def engine_fingerprint() -> str:
 
 def pyttsx3_release() -> str:
     """Return the installed release; ``absent`` where there is none."""
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - estimates do without
+
     try:
         return version("pyttsx3")
     except PackageNotFoundError:

@@ -17,7 +17,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, NoReturn, TextIO
 
 from voicecoach.speech.recordings import is_whole
 from voicecoach.speech.voices import VoiceInfo, is_installed, match_voice, names_voice, nearest_voices
@@ -28,17 +28,20 @@ _THROW_AWAY = "ready"
 
 
 def main() -> None:
-    """Answer requests until the input closes."""
+    """Answer requests until the input closes or the engine fails beyond an answer."""
     folder = Path(sys.argv[1])
     replies = _claim_output()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
     requests: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
     threading.Thread(target=_read_requests, args=(requests, folder), daemon=True).start()
     worker = SpeechWorker(folder)
-    while True:
-        reply = worker.answer(requests.get())
-        replies.write(f"{json.dumps(reply)}\n")
-        replies.flush()
+    try:
+        while True:
+            reply = worker.answer(requests.get())
+            replies.write(f"{json.dumps(reply)}\n")
+            replies.flush()
+    finally:
+        _leave(folder)
 
 
 def _claim_output() -> TextIO:
@@ -52,8 +55,15 @@ def _claim_output() -> TextIO:
 
 def _read_requests(requests: queue.SimpleQueue[dict[str, Any]], folder: Path) -> None:
     """Read beside the engine, so that the process ends with its parent even while the engine hangs."""
-    for line in sys.stdin:
-        requests.put(json.loads(line))
+    try:
+        for line in sys.stdin:
+            requests.put(json.loads(line))
+    finally:  # also when the parent died in the middle of a line
+        _leave(folder)
+
+
+def _leave(folder: Path) -> NoReturn:
+    """End at once, from any thread, whatever the engine is doing."""
     shutil.rmtree(folder, ignore_errors=True)
     os._exit(0)
 

@@ -29,18 +29,21 @@ class WorkerProcess:
     """One child with a folder for its recordings, started at once.
 
     A line of JSON asks, a line of JSON answers. The child ends, and its folder goes, when this process does,
-    however that ends.
+    however that ends. Raises WorkerLostError where it cannot be started.
     """
 
     def __init__(self, command: Sequence[str] = WORKER_COMMAND) -> None:
-        self._folder = tempfile.mkdtemp(prefix="voicecoach-")
-        self._process = subprocess.Popen(
-            (*command, self._folder),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            encoding="utf-8",
-        )
+        try:
+            self._folder = tempfile.mkdtemp(prefix="voicecoach-")
+            self._process = subprocess.Popen(
+                (*command, self._folder),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                encoding="utf-8",
+            )
+        except OSError as error:
+            raise WorkerLostError(f"the speech process cannot start: {error}") from error
         requests, answers = self._process.stdin, self._process.stdout
         if requests is None or answers is None:
             raise RuntimeError("a child was started without its pipes")

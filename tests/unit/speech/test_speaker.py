@@ -106,3 +106,12 @@ def test_a_retired_speaker_speaks_no_more():
 
 def test_patience_grows_with_the_sentence():
     assert Patience().of("one two three") == pytest.approx(5.3)
+
+
+def test_a_machine_that_starts_no_process_is_an_error_like_any_other(monkeypatch):
+    def full(*_: object, **__: object) -> str:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("voicecoach.speech.worker_process.tempfile.mkdtemp", full)
+    with pytest.raises(SpeechError, match="cannot start.*No space left on device"):
+        Speaker(MANNER).speak("In.")

@@ -22,7 +22,7 @@ def spoken_text(utterance: Utterance, engine: str = "") -> str:
     The routine's own pronunciations come first, then the rules of the language, then what this engine needs
     spelled otherwise. The same utterance always gives the same words; none where there is nothing to say.
     """
-    text = rewrite(utterance.text, word_rules(dict(utterance.pronunciations)))
+    text = rewrite(utterance.text, _own_rules(utterance.pronunciations))
     return rewrite(normalise(text, utterance.language), engine_rules(engine, _base(utterance.language)))
 
 
@@ -39,6 +39,11 @@ def normalise(text: str, language: str) -> str:
         if text == before:
             break
     return text
+
+
+@cache
+def _own_rules(pronunciations: tuple[tuple[str, str], ...]) -> tuple[Rule, ...]:
+    return word_rules(dict(pronunciations))
 
 
 def _base(language: str) -> str:

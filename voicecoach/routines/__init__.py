@@ -1,7 +1,7 @@
 """Definition files: YAML in, frozen model out, every error with its place.
 
-The names in ``__all__`` are looked up when they are asked for: ``nearest`` and ``dose_words`` serve commands that
-must not wait for pydantic.
+The names in ``__all__`` are looked up when they are asked for: ``nearest`` and ``dose_words`` serve
+commands that must not wait for pydantic.
 """
 
 from __future__ import annotations

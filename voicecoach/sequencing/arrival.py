@@ -43,11 +43,16 @@ class Arrival:
         """Return the rest between two rounds of a circuit, with the release in it, where there is one."""
         if self.visit.round_rest_ms is None:
             return []
-        return [self.rest(self.visit.round_rest_ms, None, f"{self.visit.key}/round")]
-
-    def rest(self, length_ms: int, next_exercise: str | None, key: str) -> Passage:
-        """Return a rest that starts at the end bell and takes the release in."""
         head = self._release(timing.BETWEEN_SENTENCES)
+        return [self._rest(self.visit.round_rest_ms, head, f"{self.visit.key}/round")]
+
+    def to_rest(self, length_ms: int, next_exercise: str | None) -> list[Passage]:
+        """Return a rest of the routine's own, with the release in it unless a round's rest has said it."""
+        rests = self.round_rest()
+        head = [] if rests else self._release(timing.BETWEEN_SENTENCES)
+        return [*rests, self._rest(length_ms, head, self.visit.key, next_exercise)]
+
+    def _rest(self, length_ms: int, head: list[Item], key: str, next_exercise: str | None = None) -> Passage:
         title = self.speaker.phrase(Phrase.REST).rstrip(".")
         if self._speaks:
             text = self.speaker.phrase(Phrase.REST)

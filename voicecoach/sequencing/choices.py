@@ -132,8 +132,11 @@ def _breath_counts(step: BreatheStep) -> tuple[int, ...]:
     if step.length_ms is None:
         return (1,)
     size = step.pattern.length_ms
-    low = max(1, round(step.length_ms.low / size))
-    return tuple(range(low, max(low, round(step.length_ms.high / size)) + 1))
+    fewest, most = -(-step.length_ms.low // size), step.length_ms.high // size
+    if fewest > most:
+        middle = (step.length_ms.low + step.length_ms.high) // 2
+        fewest = most = max(1, (middle + (size - 1) // 2) // size)
+    return tuple(range(fewest, most + 1))
 
 
 def explained(step: Leaf, pick: Pick) -> list[Choice]:

@@ -88,9 +88,11 @@ class _RepsLayer:
         """Count the seconds of a hold inside a repetition: by voice while new, then by ticks."""
         spoken = rep < min(self.work.word_reps, _COUNTED_HOLDS)
         for second, at in enumerate(range(start, end, 1000)):
+            if second == 0 and index == 0:
+                continue
             text = self.work.phase_words[index] if second == 0 else self.speaker.book.number(second + 1)
             kind = EventKind.PHASE if second == 0 else EventKind.INNER_COUNT
-            if not (spoken and self._try_count(at, min(at + 1000, end), kind, sentence(text))) and at:
+            if not (spoken and self._try_count(at, min(at + 1000, end), kind, sentence(text))):
                 self._tick(at)
 
     def _try_count(self, at: int, until: int, kind: EventKind, text: str) -> bool:

@@ -46,7 +46,7 @@ class Scriptwriter:
             telling = Telling(self.request, self.speaker, visit, step, pick)
             return [*arrival.to_exercise(), *ExerciseScript(telling).drafts()]
         if isinstance(step, RestStep):
-            return [*arrival.round_rest(), arrival.rest(pick.amount, next_exercise, visit.key)]
+            return [*arrival.to_rest(pick.amount, next_exercise)]
         drafts: list[Draft] = [*arrival.to_pause()]
         match step:
             case BreatheStep():

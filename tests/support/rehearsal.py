@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,13 +16,19 @@ from support.playable import PlayableTimeline, playable_example
 from voicecoach.audio.units import samples_from_ms
 from voicecoach.mix.mixdown import Mixdown
 from voicecoach.model.timeline import EventKind
+from voicecoach.player.clock import Clock
 from voicecoach.player.commands import Command
 from voicecoach.player.player import Player
-from voicecoach.player.snapshot import Snapshot
+from voicecoach.player.snapshot import PlayerState, Snapshot
 from voicecoach.player.stream import Happening, Outcome, Reached
 
 Act = Command | Callable[["Rehearsal"], object]
 Script = Sequence[tuple[float, Act]]
+Shape = Callable[[FakeOutput], object]
+
+
+def _sound_one(output: FakeOutput) -> None:
+    """Nothing is wrong with it."""
 
 
 @dataclass
@@ -35,17 +42,10 @@ class Rehearsal:
     snapshots: list[Snapshot] = field(default_factory=list)
     began: float = 0.0
 
-    async def play(
-        self, script: Script = (), *, shape: Callable[[FakeOutput], None] | None = None
-    ) -> Outcome:
-        def make(clock: MockClock) -> FakeOutput:
-            output = FakeOutput(clock)
-            if shape:
-                shape(output)
-            self.outputs.append(output)
-            return output
-
-        self.player = Player(self.session, output=(make,), clock=self.clock)
+    async def play(self, script: Script = (), *, choices: Sequence[Shape] = (_sound_one,)) -> Outcome:
+        """Play with one output for each of ``choices``, which may spoil every one that is made."""
+        factories = [partial(self._make, shape) for shape in choices]
+        self.player = Player(self.session, output=factories, clock=self.clock)
         self.player.subscribe(lambda happening: self.happenings.append((self.clock.now(), happening)))
         running = asyncio.ensure_future(self.player.run())
         await self._begin(running)
@@ -57,11 +57,15 @@ class Rehearsal:
                 act(self)
         return await running
 
+    def _make(self, shape: Shape, clock: Clock) -> FakeOutput:
+        output = FakeOutput(clock)
+        shape(output)
+        self.outputs.append(output)
+        return output
+
     async def _begin(self, running: asyncio.Future[Outcome]) -> None:
-        while not running.done() and not any(output.starts for output in self.outputs):
+        while not running.done() and self.player.snapshot().state is PlayerState.IDLE:
             await self.clock.sleep(0.01)
-            if self.clock.now() > 1_100:
-                break
         began = [output.began for output in self.outputs if output.began is not None]
         self.began = began[0] if began else self.clock.now()
 

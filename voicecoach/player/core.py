@@ -232,7 +232,7 @@ def _outage(state: State, outage: Outage, now: int) -> Step:
         return state, ()
     position = max(outage.since, state.cut)  # a control given meanwhile has moved on already
     since = now - samples_from_ms(outage.lasted_ms)
-    state, paused = _pause(state, max(now, position), since=since, position=position)
+    state, paused = _pause(state, position, since=since, position=position)
     state, effects = _go_on(state, now)
     return state, (*paused, *effects)
 

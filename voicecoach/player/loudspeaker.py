@@ -105,7 +105,7 @@ class Loudspeaker:
         """Give the device back for a while; time goes on."""
         if self._active is not None and self._resting is None and self.notice is None:
             self._resting = self._active
-            self._active = self._stand_in()
+            self._active = SilentOutput(self._clock, since=self.position())
             self._do(self._resting.stop)
 
     def wake(self) -> None:
@@ -132,18 +132,12 @@ class Loudspeaker:
         self.position()
         self._active = None
 
-    def _stand_in(self) -> Output:
-        stand_in = SilentOutput(self._clock)
-        stand_in.begin(self.position())
-        return stand_in
-
     async def _find(self, first: int, lost_at: float | None) -> None:
         for choice in range(first, len(self._factories)):
             if await self._try(choice, lost_at):
                 return
+        await self._sound(SilentOutput(self._clock), lost_at=None)
         self.notice = NO_SOUND
-        self._active = self._stand_in()
-        self.name = self._active.name
         for delay in chain(_RETRY_S, repeat(_RETRY_S[-1])):
             await self._clock.sleep(delay)
             for choice in range(len(self._factories)):

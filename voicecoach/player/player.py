@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from voicecoach.audio.units import SAMPLE_RATE, samples_from_ms
+from voicecoach.audio.units import SAMPLE_RATE, ms_from_samples, samples_from_ms
 from voicecoach.model.units import DurationMs
 from voicecoach.player import core
 from voicecoach.player.clock import Clock, SystemClock
@@ -139,10 +139,9 @@ class Player:
         """Carry out everything that has come up by now."""
         self._speaker.tend()
         now = self._speaker.position()
-        self._reporter.follow(self._running.tape, now)
-        if now > self._written > 0 and self._speaker.is_running:
-            missed = now - self._written
-            self._apply(core.Outage(self._written, missed * 1000 // SAMPLE_RATE))
+        self._reporter.follow(self._running.tape, min(now, self._written))
+        if now > self._written and self._speaker.is_running:  # this process was stopped for a while
+            self._apply(core.Outage(self._written, ms_from_samples(now - self._written)))
         while self._inbox:
             self._apply(self._inbox.popleft())
         self._apply(core.Tick())

@@ -15,20 +15,17 @@ class SilentOutput:
 
     name = "silent"
 
-    def __init__(self, clock: Clock, speed: float = 1.0) -> None:
+    def __init__(self, clock: Clock, speed: float = 1.0, *, since: int | None = None) -> None:
+        """``since``: run from that tape time on, at once."""
         self._clock = clock
         self._speed = speed
-        self._origin: tuple[int, float] | None = None
+        self._origin = None if since is None else (since, clock.now())
 
     async def open(self) -> None:
         """There is nothing to take."""
 
     async def start(self, at: int, samples: NDArray[np.int16]) -> None:  # noqa: ARG002 - the protocol's shape
         """Run the tape from ``at`` on."""
-        self.begin(at)
-
-    def begin(self, at: int) -> None:
-        """Run the tape from ``at`` on, at once."""
         self._origin = at, self._clock.now()
 
     def write(self, at: int, samples: NDArray[np.int16]) -> None:

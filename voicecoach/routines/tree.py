@@ -31,6 +31,8 @@ from voicecoach.routines.problem import shown
 from voicecoach.routines.syntax import character_error, escape_error, syntax_error
 
 MOST_BYTES = 2**20
+MOST_WORDS = 100_000
+"""And lines: what the parser takes the longest over is many short ones."""
 MOST_VALUES = 15_000
 """Keys and values, aliases counted as if written out."""
 DEEPEST = 40
@@ -50,15 +52,7 @@ def read_tree(text: str, name: str) -> tuple[MappingNode, list[DefinitionError]]
     Raises ``DefinitionErrors`` for text that is not one YAML document with keys at its top.
     """
     text = text.removeprefix("\ufeff")
-    if len(text) > MOST_BYTES or len(text.encode(errors="replace")) > MOST_BYTES:
-        raise DefinitionErrors(
-            [
-                DefinitionError(
-                    "file-too-large", Place(name, 1), "the file is larger than 1 MiB", "split it up"
-                )
-            ]
-        )
-    if fault := character_error(text, name):
+    if fault := _size_error(text, name) or character_error(text, name):
         raise DefinitionErrors([fault])
     builder = _Builder(name)
     yaml = YAML(typ="safe", pure=True)
@@ -70,6 +64,17 @@ def read_tree(text: str, name: str) -> tuple[MappingNode, list[DefinitionError]]
     except (ValueError, OverflowError) as error:  # the parser lets chr() fail on an escape beyond Unicode
         raise DefinitionErrors([*builder.faults, escape_error(yaml.reader.get_mark(), name)]) from error
     return builder.top(), builder.faults
+
+
+def _size_error(text: str, name: str) -> DefinitionError | None:
+    """Return the error for a text that would take long to parse, before any of it is parsed."""
+    if len(text) > MOST_BYTES or len(text.encode(errors="replace")) > MOST_BYTES:
+        rule, what = "file-too-large", "the file is larger than 1 MiB"
+    elif max(text.count("\n"), len(text.split())) > MOST_WORDS:
+        rule, what = "too-many-values", f"the file holds more than {MOST_WORDS} words or lines"
+    else:
+        return None
+    return DefinitionError(rule, Place(name, 1), what, "split it into several routines")
 
 
 @dataclass

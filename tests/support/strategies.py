@@ -5,12 +5,14 @@ Sentences carry marks that the oracle reads: the working side is named by its kn
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import strategies as st
+from support.exercise_pool import EXERCISES
 
 from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.dose import BreathHold, Dose, Phase, Range, Reps, TimedHold
-from voicecoach.model.exercise import Exercise, Instruction, Prop
-from voicecoach.model.posture import Posture, PostureChange
+from voicecoach.model.exercise import Exercise
 from voicecoach.model.request import Guidance, PlanRequest, Purpose, Variant
 from voicecoach.model.routine import (
     AnyStep,
@@ -40,82 +42,6 @@ PATTERNS = tuple(
         (3, 0, 5, 1, None),
     )
 )
-NAMES = ("Mountain", "River", "Meadow", "Harbour", "Lantern", "Willow", "Pebble", "Feather")
-PAIRS = (
-    (Posture.KNEELING, Posture.KNEELING),
-    (Posture.SUPINE, Posture.SUPINE),
-    (Posture.STANDING, Posture.SEATED),
-)
-
-
-def _text(sentence: str) -> st.SearchStrategy[Text]:
-    return st.sampled_from((Text.of(sentence), Text((("en", sentence), ("de", f"DE {sentence}")))))
-
-
-def _maybe(sentence: str) -> st.SearchStrategy[Text | None]:
-    return st.sampled_from((None, Text.of(sentence)))
-
-
-@st.composite
-def ranges(draw: st.DrawFn, low: int, high: int, step: int = 1, widest: int = 4) -> Range:
-    """Return ranges on a grid, a third of them fixed, at most ``widest`` grid steps wide."""
-    start = draw(st.integers(low // step, high // step))
-    width = draw(st.sampled_from((0, 0, *range(1, widest + 1))))
-    return Range(start * step, min(high // step, start + width) * step)
-
-
-def moves() -> st.SearchStrategy[DurationMs]:
-    """Return times to move, with odd milliseconds among them."""
-    return st.sampled_from((0, 1500, 2000, 2345, 6000)).map(DurationMs)
-
-
-@st.composite
-def instructions(draw: st.DrawFn, sentences: tuple[str, ...], *, is_short: bool) -> tuple[Instruction, ...]:
-    """Return the first few of these sentences as instructions."""
-    count = draw(st.integers(0, len(sentences)))
-    return tuple(
-        Instruction(
-            draw(_text(sentence)),
-            draw(moves()),
-            again=Text.of(f"again {sentence.split()[0].lower()}")
-            if is_short and draw(st.booleans())
-            else None,
-        )
-        for sentence in sentences[:count]
-    )
-
-
-@st.composite
-def exercises(draw: st.DrawFn, number: int) -> Exercise:
-    """Return an exercise that is told from its number; sided ones say what a side means."""
-    name = NAMES[number % len(NAMES)]
-    sides = draw(st.sampled_from(Sides))
-    start, end = draw(st.sampled_from(PAIRS))
-    side = " on your <side> knee" if sides is not Sides.NONE else ""
-    cues = (
-        f"First of the {name}{side}.",
-        f"Second of the {name}.",
-        f"Third of the {name}, slowly and with ease.",
-    )
-    return Exercise(
-        id=f"exercise-{number}",
-        name=draw(_text(f"{name} pose")),
-        posture=PostureChange(start, end),
-        sides=sides,
-        side_means=Text.of("<side> knee down") if side else None,
-        setup=draw(instructions((f"Come to the {name}{side}.", f"Stand by the {name}."), is_short=False)),
-        enter=draw(instructions((f"Enter the {name}{side}.", f"Glide to the {name}."), is_short=True)),
-        other_side=draw(_maybe("<Side> knee down, <other> foot in front.")) if side else None,
-        cues=tuple(map(Text.of, cues[: draw(st.integers(0, 3))])),
-        exhale=draw(st.sampled_from(((), (Text.of(f"Sink, {name}."),)))),
-        release=draw(_maybe(f"Leave the {name}{side}.")),
-        easier=draw(_maybe(f"Rest in the {name}.")),
-        harder=draw(_maybe(f"Reach past the {name}.")),
-        caution=draw(_maybe(f"Mind the {name}.")),
-        props=draw(st.sampled_from(((), (Prop(Text.of("mat")),), (Prop(Text.of("block"), optional=True),)))),
-    )
-
-
 TEMPOS = (
     (
         Phase("lift", Text.of("lift"), seconds(2), is_effort=True),
@@ -134,136 +60,188 @@ TEMPOS = (
 )
 
 
-@st.composite
-def doses(draw: st.DrawFn, *, with_breath: bool) -> Dose:
-    """Return a dose; breaths only where a pattern is in force."""
-    kind = draw(st.sampled_from(("hold", "reps", "breaths") if with_breath else ("hold", "reps")))
-    if kind == "hold":
-        return TimedHold(draw(ranges(5_000, 60_000, step=draw(st.sampled_from((5_000, 5_000, 1_000))))))
-    if kind == "breaths":
-        return BreathHold(draw(ranges(1, 5)))
-    return Reps(draw(ranges(1, 9)), draw(st.sampled_from(TEMPOS)))
+def ranges(low: int, high: int, step: int = 1, widest: int = 4) -> st.SearchStrategy[Range]:
+    """Return ranges on a grid, some of them fixed, at most ``widest`` grid steps wide."""
+    return st.sampled_from(
+        [
+            Range(start, min(high, start + width * step))
+            for width in (0, 0, *range(1, widest + 1))
+            for start in range(low, high + 1, step)
+        ]
+    )
+
+
+def rarely(*values: object) -> st.SearchStrategy[Any]:
+    """Return nothing in most cases, else one of these."""
+    return st.sampled_from((*(None for _ in range(len(values) + 1)), *values))
+
+
+# Strategies are made once, here: making them anew in every example would take longer than planning it.
+YES_OR_NO = st.booleans()
+SELDOM = st.sampled_from((False, False, False, True))
+LANGUAGES = st.sampled_from(("", "de"))
+MOVES = st.sampled_from((0, 1500, 2000, 2345, 6000)).map(DurationMs)
+NUMBERS = st.lists(st.integers(0, len(EXERCISES) - 1), unique=True, min_size=1, max_size=3)
+HOLDS = st.one_of(ranges(5_000, 60_000, step=5_000), ranges(5_000, 60_000, step=1_000)).map(TimedHold)
+BREATHS = ranges(1, 5).map(BreathHold)
+REPS = st.builds(Reps, ranges(1, 9), st.sampled_from(TEMPOS))
+PLAIN_DOSES: st.SearchStrategy[Dose] = st.one_of(HOLDS, REPS)
+GUIDED_DOSES: st.SearchStrategy[Dose] = st.one_of(HOLDS, REPS, BREATHS)
+SETS = ranges(1, 3, widest=2)
+RESTS = ranges(5_000, 40_000, step=5_000)
+RESTS_OR_NONE = st.one_of(st.none(), RESTS)
+BREATHING = st.sampled_from((None, *PATTERNS))
+ORDERS = st.sampled_from((Sides.EACH, Sides.ALTERNATE))
+START_SIDES = rarely(*Side)
+EMPHASIS = st.integers(0, 2)
+OTHER_KINDS = st.sampled_from(("say", "rest", "breathe", "wait", "chime"))
+BREATH_COUNTS = ranges(1, 6)
+BREATH_TIMES = ranges(20_000, 60_000, step=5_000)
+ROUNDS = ranges(1, 3, widest=1)
+STEP_KINDS = st.lists(
+    st.sampled_from(("exercise", "exercise", "exercise", "other", "circuit")), min_size=1, max_size=4
+)
+INNER_KINDS = st.lists(st.sampled_from(("exercise", "other", "circuit")), min_size=1, max_size=2)
+INNERMOST_KINDS = st.lists(st.sampled_from(("exercise", "other")), min_size=1, max_size=2)
+STAGE_COUNTS = st.sampled_from((0, 0, 1, 2))
+CHANGED_SETS = st.one_of(st.none(), ranges(1, 3, widest=1))
+CHANGED_DOSES = st.one_of(st.none(), PLAIN_DOSES)
+SPANS = rarely(*(Range(low * 30_000, low * 45_000) for low in range(2, 20)))
+
+
+def _text(sentence: str, language: str) -> Text:
+    return Text((("en", sentence), (language, f"DE {sentence}"))) if language else Text.of(sentence)
 
 
 @st.composite
 def exercise_steps(draw: st.DrawFn, path: str, pool: tuple[Exercise, ...]) -> ExerciseStep:
-    """Return sets of one of the pool's exercises."""
-    exercise = draw(st.sampled_from(pool))
-    breathing = draw(st.sampled_from((None, *PATTERNS)))
-    order = st.sampled_from((Sides.EACH, Sides.ALTERNATE))
+    """Return sets of one of the pool's exercises; breaths only where a pattern is in force."""
+    exercise = pool[draw(EMPHASIS) % len(pool)]
+    breathing = draw(BREATHING)
     return ExerciseStep(
         path=path,
-        optional=draw(st.sampled_from((False, False, False, True))),
+        optional=draw(SELDOM),
         exercise=exercise,
-        dose=draw(doses(with_breath=breathing is not None)),
-        sets=draw(ranges(1, 3, widest=2)),
-        sides=draw(order) if exercise.sides is not Sides.NONE else Sides.NONE,
-        start_side=draw(st.sampled_from((None, None, *Side))),
-        rest_ms=draw(st.one_of(st.none(), ranges(5_000, 40_000, step=5_000))),
+        dose=draw(PLAIN_DOSES if breathing is None else GUIDED_DOSES),
+        sets=draw(SETS),
+        sides=draw(ORDERS) if exercise.sides is not Sides.NONE else Sides.NONE,
+        start_side=draw(START_SIDES),
+        rest_ms=draw(RESTS_OR_NONE),
         breathing=breathing,
-        emphasis=draw(st.integers(0, 2)),
+        emphasis=draw(EMPHASIS),
     )
 
 
 @st.composite
 def other_steps(draw: st.DrawFn, path: str) -> AnyStep:
     """Return a step that is no exercise."""
-    kind = draw(st.sampled_from(("breathe", "rest", "say", "wait", "chime")))
+    kind = draw(OTHER_KINDS)
     if kind == "breathe":
-        pattern = draw(st.sampled_from(PATTERNS))
-        if draw(st.booleans()):
-            return BreatheStep(path=path, pattern=pattern, breaths=draw(ranges(1, 6)))
-        return BreatheStep(path=path, pattern=pattern, length_ms=draw(ranges(20_000, 60_000, step=5_000)))
+        pattern = draw(BREATHING) or PATTERNS[0]
+        if draw(YES_OR_NO):
+            return BreatheStep(path=path, pattern=pattern, breaths=draw(BREATH_COUNTS))
+        return BreatheStep(path=path, pattern=pattern, length_ms=draw(BREATH_TIMES))
     if kind == "rest":
-        return RestStep(path=path, length_ms=draw(ranges(5_000, 40_000, step=5_000)))
+        return RestStep(path=path, length_ms=draw(RESTS), optional=draw(SELDOM))
     if kind == "say":
-        return SayStep(path=path, say=draw(_text(f"Interlude {path}.")), move_ms=draw(moves()))
+        say = _text(f"Interlude {path}.", draw(LANGUAGES))
+        return SayStep(path=path, say=say, move_ms=draw(MOVES), optional=draw(SELDOM))
     if kind == "wait":
-        return WaitStep(path=path, say=draw(_text(f"Press enter for {path}.")))
-    is_file = draw(st.booleans())
-    return ChimeStep(path=path, sound="/home/author/gong.wav" if is_file else "switch", is_file=is_file)
+        return WaitStep(path=path, say=_text(f"Press enter for {path}.", draw(LANGUAGES)))
+    is_file = draw(YES_OR_NO)
+    return ChimeStep(path=path, sound="/sounds/gong.wav" if is_file else "switch", is_file=is_file)
 
 
 @st.composite
-def steps(draw: st.DrawFn, prefix: str, pool: tuple[Exercise, ...], depth: int) -> tuple[AnyStep, ...]:
-    """Return one to four steps; circuits among them, nested ``depth`` deep at most."""
-    kinds = ("exercise", "exercise", "exercise", "other", *(("circuit",) if depth else ()))
-    chosen = draw(st.lists(st.sampled_from(kinds), min_size=1, max_size=4 if not prefix else 2))
+def circuits(draw: st.DrawFn, path: str, pool: tuple[Exercise, ...], depth: int) -> CircuitStep:
+    """Return a circuit; circuits in it go ``depth`` deeper at most."""
+    return CircuitStep(
+        path=path,
+        optional=draw(SELDOM),
+        rounds=draw(ROUNDS),
+        steps=draw(steps(f"{path}.", pool, INNER_KINDS if depth else INNERMOST_KINDS, depth)),
+        title=Text.of(f"Circuit {path}") if draw(YES_OR_NO) else None,
+        rest_ms=draw(RESTS_OR_NONE),
+    )
+
+
+@st.composite
+def steps(
+    draw: st.DrawFn,
+    prefix: str,
+    pool: tuple[Exercise, ...],
+    kinds: st.SearchStrategy[list[str]],
+    depth: int,
+) -> tuple[AnyStep, ...]:
+    """Return a few steps of these kinds, numbered from ``prefix`` on."""
     found: list[AnyStep] = []
-    for number, kind in enumerate(chosen, start=1):
+    for number, kind in enumerate(draw(kinds), start=1):
         path = f"{prefix}{number}"
         if kind == "exercise":
             found.append(draw(exercise_steps(path, pool)))
-        elif kind == "other":
-            found.append(draw(other_steps(path)))
+        elif kind == "circuit":
+            found.append(draw(circuits(path, pool, depth - 1)))
         else:
-            found.append(
-                CircuitStep(
-                    path=path,
-                    optional=draw(st.sampled_from((False, False, False, True))),
-                    rounds=draw(ranges(1, 3, widest=1)),
-                    steps=draw(steps(f"{path}.", pool, depth - 1)),
-                    title=draw(_maybe(f"Circuit {path}")),
-                    rest_ms=draw(st.one_of(st.none(), ranges(5_000, 30_000, step=5_000))),
-                )
-            )
+            found.append(draw(other_steps(path)))
     return tuple(found)
-
-
-@st.composite
-def stage_doses(draw: st.DrawFn, exercise: Exercise) -> StageDose:
-    """Return what a stage changes for an exercise; perhaps nothing."""
-    sets = draw(st.one_of(st.none(), ranges(1, 3, widest=1)))
-    return StageDose(exercise.id, sets, draw(st.one_of(st.none(), doses(with_breath=False))))
 
 
 @st.composite
 def stages(draw: st.DrawFn, pool: tuple[Exercise, ...]) -> tuple[Stage, ...]:
     """Return no stages, or a few that change some exercises."""
-    found = []
-    for number in range(1, 1 + draw(st.sampled_from((0, 0, 1, 2)))):
-        changed = draw(st.lists(st.sampled_from(pool), unique_by=lambda exercise: exercise.id, max_size=2))
-        found.append(Stage(Text.of(f"Stage {number}"), tuple(draw(stage_doses(one)) for one in changed)))
-    return tuple(found)
+    return tuple(
+        Stage(
+            Text.of(f"Stage {number}"),
+            tuple(StageDose(one.id, draw(CHANGED_SETS), draw(CHANGED_DOSES)) for one in pool[:number]),
+        )
+        for number in range(1, 1 + draw(STAGE_COUNTS))
+    )
 
 
 @st.composite
 def routines(draw: st.DrawFn) -> Routine:
-    """Return a small routine of up to four exercises."""
-    pool = tuple(draw(exercises(number)) for number in range(draw(st.integers(1, 4))))
-    low = draw(st.integers(1, 20)) * 30_000
+    """Return a small routine of up to three exercises."""
+    pool = tuple(EXERCISES[number] for number in draw(NUMBERS))
+    extra = draw(EMPHASIS)
     return Routine(
         id="random",
-        title=draw(_text("Random session")),
-        steps=draw(steps("", pool, 2)),
-        time_ms=draw(st.sampled_from((None, Range(low, low * 3 // 2)))),
-        breathing=draw(st.sampled_from((None, PATTERNS[0]))),
-        cautions=draw(st.sampled_from(((), (Text.of("Ask first about zebras."),)))),
+        title=_text("Random session", draw(LANGUAGES)),
+        steps=draw(steps("", pool, STEP_KINDS, 2)),
+        time_ms=draw(SPANS),
+        breathing=PATTERNS[0] if extra else None,
+        cautions=(Text.of("Ask first about zebras."),) if extra == 1 else (),
         stages=draw(stages(pool)),
-        pronunciations=draw(st.sampled_from(((), (("psoas", "soe-us"),)))),
-        bed=draw(st.sampled_from((None, None, "/home/author/rain.wav"))),
+        pronunciations=(("psoas", "soe-us"),) if extra == 2 else (),
+        bed="/sounds/rain.wav" if extra == 1 else None,
     )
+
+
+GUIDANCE = st.sampled_from(Guidance)
+TARGETS = st.one_of(st.none(), st.integers(60_000, 1_200_000).map(DurationMs))
+REQUEST_LANGUAGES = st.sampled_from(("en", "en", "en", "de"))
+RATES = st.sampled_from((145, 125))
+PACES = st.sampled_from((100, 80, 133, 200))
+VARIANTS = rarely(*Variant)
+LEFT_OUT = st.sampled_from((0, 0, 1))
+PURPOSES = st.sampled_from(Purpose)
 
 
 @st.composite
 def requests(draw: st.DrawFn, routine: Routine) -> PlanRequest:
     """Return any request that fits a routine."""
     ids = sorted({step.exercise.id for step in routine.exercise_steps()})
-    minutes = st.integers(30_000, 1_500_000).map(DurationMs)
     return PlanRequest(
-        guidance=draw(st.sampled_from(Guidance)),
-        target_ms=draw(st.one_of(st.none(), minutes)),
-        language=draw(st.sampled_from(("en", "en", "en", "de"))),
-        rate_wpm=draw(st.sampled_from((145, 125))),
-        pace_percent=draw(st.sampled_from((100, 80, 133, 200))),
-        variant=draw(st.sampled_from((None, *Variant))),
-        start_side=draw(st.sampled_from((None, None, *Side))),
-        stage=draw(st.integers(1, len(routine.stages)))
-        if bool(routine.stages) and draw(st.booleans())
-        else None,
-        without=draw(st.sampled_from(((), (), *((one,) for one in ids if len(ids) > 1)))),
-        trim=draw(st.booleans()),
-        purpose=draw(st.sampled_from(Purpose)),
+        guidance=draw(GUIDANCE),
+        target_ms=draw(TARGETS),
+        language=draw(REQUEST_LANGUAGES),
+        rate_wpm=draw(RATES),
+        pace_percent=draw(PACES),
+        variant=draw(VARIANTS),
+        start_side=draw(START_SIDES),
+        stage=len(routine.stages) if routine.stages else None,
+        without=tuple(ids[: draw(LEFT_OUT)]) if len(ids) > 1 else (),
+        trim=draw(YES_OR_NO),
+        purpose=draw(PURPOSES),
     )
 
 

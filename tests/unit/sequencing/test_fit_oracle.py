@@ -12,10 +12,13 @@ from support.oracle.fit import WITHIN_MS, minutes_slack
 from support.oracle.view import View
 from support.strategies import planned
 
+from voicecoach.model.dose import Range
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine
 from voicecoach.model.units import DurationMs
 from voicecoach.sequencing.plan import plan
+
+Planned = tuple[Routine, PlanRequest]
 
 MOST_WAYS = 48
 SMALL = settings(
@@ -27,14 +30,15 @@ SMALL = settings(
 
 
 @SMALL
-@given(planned(), st.floats(-0.2, 1.2))
-def test_no_other_choice_comes_nearer(pair: tuple[Routine, PlanRequest], part: float) -> None:
+@given(planned(), st.floats(-0.2, 1.2), st.booleans())
+def test_no_other_choice_comes_nearer(pair: Planned, part: float, is_asked: bool) -> None:
     routine, asked = pair
     asked = replace(asked, stage=None, trim=False, target_ms=None)
     assume(1 < ways(routine, asked) <= MOST_WAYS)
     reachable = sorted(total for total, _ in totals(routine, asked, lengths.natural))
     wish = max(0, round(reachable[0] + part * (reachable[-1] - reachable[0])))
-    request = replace(asked, target_ms=DurationMs(wish))
+    request = replace(asked, target_ms=DurationMs(wish) if is_asked else None)
+    routine = replace(routine, time_ms=Range.exactly(wish))
     timeline = plan(routine, request, lengths.natural)
     slack = minutes_slack(View(timeline, routine, request, lengths.natural))
     best = min(abs(total - wish) for total in reachable)
@@ -49,7 +53,7 @@ def test_no_other_choice_comes_nearer(pair: tuple[Routine, PlanRequest], part: f
 @SMALL
 @given(planned())
 def test_with_nothing_else_to_choose_the_plan_is_the_same(
-    pair: tuple[Routine, PlanRequest],
+    pair: Planned,
 ) -> None:
     routine, asked = pair
     request = replace(asked, stage=None, trim=False)

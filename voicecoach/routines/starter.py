@@ -8,9 +8,9 @@ from voicecoach.routines.schema_values import parse_id
 
 _TEXT = """\
 # A routine of your own. Change what you like, then try it:
-#   voicecoach check {file}        is it right?
-#   voicecoach plan {file}         what will be said and done, and when
-#   voicecoach play {file}
+#   voicecoach check {name}        is it right?
+#   voicecoach plan {name}         what will be said and done, and when
+#   voicecoach play {name}
 # Every key is explained in docs/format.md.
 format: 1
 routine: {name}                 # the file's name without its ending
@@ -82,4 +82,4 @@ def starter_text(name: str) -> str:
         parse_id(name)
     except Problem as problem:
         raise RoutineNameError(problem.what, fix=problem.fix) from problem
-    return _TEXT.format(name=name, file=f"{name}.yaml", title=name.replace("-", " ").capitalize())
+    return _TEXT.format(name=name, title=name.replace("-", " ").capitalize())

@@ -143,6 +143,7 @@ class Backstage:
     prepare_fails: Exception | None = None
     player_fails: Exception | None = None
     check_fails: Exception | None = None
+    check_notice: str | None = None
     while_preparing: Callable[[Progress], None] = lambda _: None
 
     def services(self, *entries: Entry, sound_checked: bool = True, reduced_motion: bool = False) -> Services:
@@ -175,10 +176,11 @@ class Backstage:
             raise self.player_fails
         return self.player
 
-    async def check_sound(self) -> None:
+    async def check_sound(self) -> str | None:
         self.checks += 1
         if self.check_fails:
             raise self.check_fails
+        return self.check_notice
 
     def remember(self) -> None:
         self.remembered += 1

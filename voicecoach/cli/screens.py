@@ -15,7 +15,13 @@ from voicecoach.model.request import PlanRequest, Purpose
 from voicecoach.settings.folders import user_folders
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from voicecoach.model.routine import Routine
+    from voicecoach.model.timeline import Timeline
+    from voicecoach.player.player import Player
+    from voicecoach.preparation.session import Session
+    from voicecoach.routines.library import Entry
     from voicecoach.settings.preferences import Preferences
     from voicecoach.tui.services import Services
 
@@ -37,34 +43,46 @@ def open_screens(
 
 
 def _services(preferences: Preferences, output: str, speed: float) -> Services:
-    from voicecoach.player.player import Player
-    from voicecoach.preparation.prepare import planned_roughly
-    from voicecoach.preparation.session import Session
-    from voicecoach.preparation.sound_check import sound_check
-    from voicecoach.settings.preferences_file import write_preferences
+    # What is heavy is imported where it is first used: the first picture does not wait for it.
     from voicecoach.tui.services import Services
 
+    def entries() -> Iterable[Entry]:
+        return user_library().routines()
+
+    def preview(routine: Routine, request: PlanRequest) -> Timeline:
+        from voicecoach.preparation.prepare import planned_roughly
+
+        return planned_roughly(routine, request)
+
     def player(session: Session) -> Player:
+        from voicecoach.player.player import Player
+
         return Player(session, output=output, speed=speed)
 
     def request(routine: Routine) -> PlanRequest:
         return request_for(routine, PlanOptions(), preferences, purpose=Purpose.LIVE)
 
-    async def check_sound() -> None:
+    async def check_sound() -> str | None:
         import asyncio
+
+        from voicecoach.preparation.sound_check import sound_check
 
         wanted = request_for(None, PlanOptions(), preferences, purpose=Purpose.LIVE)
         with voice_for(wanted) as voice:
             session = await asyncio.to_thread(sound_check, wanted, voice)
-        await player(session).run()
+        checking = player(session)
+        await checking.run()
+        return checking.snapshot().notice
 
     def remember_sound_check() -> None:
+        from voicecoach.settings.preferences_file import write_preferences
+
         write_preferences(replace(preferences, sound_checked=True), user_folders().preferences)
 
     return Services(
-        entries=user_library().routines,
+        entries=entries,
         request=request,
-        preview=planned_roughly,
+        preview=preview,
         prepare=prepare_quietly,
         player=player,
         sound_check=check_sound,

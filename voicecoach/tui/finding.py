@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from voicecoach.model.routine import Routine
-from voicecoach.routines.library import Entry
+
+if TYPE_CHECKING:
+    from voicecoach.routines.library import Entry
 
 NO_PROPS = "none"
 MINUTES = (5, 10, 15, 20, 30)

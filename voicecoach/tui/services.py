@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine
@@ -12,8 +12,10 @@ from voicecoach.model.timeline import Timeline
 from voicecoach.player.commands import Command
 from voicecoach.player.snapshot import Snapshot
 from voicecoach.player.stream import Outcome
-from voicecoach.preparation.session import Session
-from voicecoach.routines.library import Entry
+
+if TYPE_CHECKING:
+    from voicecoach.preparation.session import Session
+    from voicecoach.routines.library import Entry
 
 Progress = Callable[[int, int], None]
 """Told how many sentences are ready, and of how many."""
@@ -46,8 +48,8 @@ class Services:
     """A plan by estimated lengths, for the figures in Prepare."""
     prepare: Callable[[Routine, PlanRequest, Progress], Session]
     player: Callable[[Session], SessionPlayer]
-    sound_check: Callable[[], Awaitable[None]]
-    """Sounds a sentence and the bells, and returns when they have ended."""
+    sound_check: Callable[[], Awaitable[str | None]]
+    """Sounds a sentence and the bells; returns when they have ended, with what was wrong with the sound."""
     sound_checked: bool
     remember_sound_check: Callable[[], None]
     reduced_motion: bool = False

@@ -234,7 +234,7 @@ def test_a_notice_is_passed_on() -> None:
 
 def test_every_moment_of_a_session_can_be_shown() -> None:
     timeline = sample_timeline()
-    for at in range(0, timeline.duration_ms + 2_000, 97):
+    for at in range(0, timeline.duration_ms + 2_000, 487):
         shown = view(snapshot_at(at))
         assert 0 <= shown.fraction <= 1
         assert (shown.countdown is None) == (shown.seconds_left is None)

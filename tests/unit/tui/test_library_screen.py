@@ -56,7 +56,7 @@ async def test_routines_are_listed_with_length_and_props_and_the_first_is_descri
             ["Short", "walk", "8", "min"],
         ]
         words = described(pilot)
-        assert "Hips in the evening  ·  hip flexors  ·  glutes" in words
+        assert "Hips in the evening   hip flexors, glutes" in words
         assert "Opens the front of the hips." in words
         assert "2 × 30–45 s a side" in words
         assert "2–3 rounds" in words

@@ -171,11 +171,15 @@ async def test_a_sound_check_that_fails_says_why() -> None:
     backstage = Backstage(check_fails=VoicecoachError("no device answers", fix="plug one in"))
     app = VoicecoachApp(backstage.services(sound_checked=False))
     async with app.run_test(size=(100, 30)) as pilot:
-        await arrive(pilot, SoundCheckScreen)
-        await pilot.pause()
-        await pilot.pause()
-        assert "no device answers" in words(app)
+        await until(pilot, lambda: "no device answers" in words(app))
         assert "plug one in" in words(app)
+
+
+async def test_a_sound_check_without_a_device_says_so() -> None:
+    app = VoicecoachApp(Backstage(check_notice="No sound device answers.").services(sound_checked=False))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: "No sound device answers." in words(app))
+        assert "voicecoach doctor" in words(app)
 
 
 async def test_the_theme_can_be_changed_from_the_palette() -> None:

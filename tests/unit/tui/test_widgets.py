@@ -174,6 +174,6 @@ def test_paused_names_the_key_that_goes_on() -> None:
 def test_nothing_is_ever_wider_than_its_place(widget: type[Drawn], size: Size) -> None:
     drawn = widget.__new__(widget)
     widget.__init__(drawn)
-    for moment_ms in range(0, sample_timeline().duration_ms, 1_713):
+    for moment_ms in range(0, sample_timeline().duration_ms, 5_113):
         content = drawn.draw(view(snapshot_at(moment_ms)), size)
         assert all(len(line) <= size.width for line in content.plain.split("\n"))

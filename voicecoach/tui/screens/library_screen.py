@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,7 +17,6 @@ from textual.widgets import Footer, Input, OptionList, Static
 from textual.worker import Worker, WorkerState
 
 from voicecoach.model.routine import Routine
-from voicecoach.routines.library import Entry
 from voicecoach.tui.finding import MINUTES, NO_PROPS, Filters, areas_of, props_of
 from voicecoach.tui.key_commands import KeyCommand, bindings
 from voicecoach.tui.screens.house_screen import HELP, HouseScreen
@@ -25,6 +24,9 @@ from voicecoach.tui.screens.problem_screen import ProblemScreen
 from voicecoach.tui.services import Services
 from voicecoach.tui.widgets.routine_details import RoutineDetails
 from voicecoach.tui.widgets.routine_list import RoutineList
+
+if TYPE_CHECKING:
+    from voicecoach.routines.library import Entry
 
 Value = TypeVar("Value")
 

@@ -74,7 +74,9 @@ class SoundCheckScreen(ModalScreen[bool]):
         self.run_worker(self._play(), exclusive=True, exit_on_error=False)
 
     async def _play(self) -> None:
-        await self._services.sound_check()
+        notice = await self._services.sound_check()
+        if notice:
+            self.advice = Content("\n").join(map(Content, (notice, _ADVICE[-1])))
 
     def action_heard(self) -> None:
         """All is well."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,12 +12,14 @@ from textual.worker import Worker, WorkerState
 
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine
-from voicecoach.preparation.session import Session
 from voicecoach.tui.finding import title_of
 from voicecoach.tui.key_commands import KeyCommand, bindings
 from voicecoach.tui.messages import VoiceProgress
 from voicecoach.tui.screens.house_screen import HouseScreen
 from voicecoach.tui.services import Services
+
+if TYPE_CHECKING:
+    from voicecoach.preparation.session import Session
 
 _COMMANDS = (
     KeyCommand(
@@ -31,7 +33,7 @@ _COMMANDS = (
 )
 
 
-class VoiceScreen(HouseScreen[Session | None]):
+class VoiceScreen(HouseScreen["Session | None"]):
     """Ends with the prepared session, or ``None`` where it failed or was left."""
 
     KEY_COMMANDS: ClassVar = _COMMANDS

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.widgets import Static
 
 from voicecoach.model.routine import CircuitStep, ExerciseStep, Routine
 from voicecoach.routines.dose_words import range_words, step_words
-from voicecoach.routines.library import Entry
 from voicecoach.tui.drawing.columns import two_columns
 from voicecoach.tui.finding import areas_of, title_of
+
+if TYPE_CHECKING:
+    from voicecoach.routines.library import Entry
 
 
 class RoutineDetails(Static):
@@ -27,7 +31,7 @@ def details(entry: Entry) -> Content:
         return Content.styled(str(entry.errors or "This file cannot be read."), "$warning")
     heading = Content.assemble(
         (title_of(routine), "bold $foreground"),
-        ("".join(f"  ·  {area}" for area in areas_of(routine)), "$quiet"),
+        ("   " + ", ".join(areas_of(routine)), "$quiet"),
     )
     lines = [heading]
     if routine.summary:

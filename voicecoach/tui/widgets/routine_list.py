@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from voicecoach.routines.library import Entry
 from voicecoach.tui.finding import props_of, title_of
+
+if TYPE_CHECKING:
+    from voicecoach.routines.library import Entry
 
 _TIME_COLUMNS = 10
 

@@ -24,6 +24,7 @@ from voicecoach.speech.voices import VoiceInfo, is_installed, match_voice, names
 
 _POLL_S = 0.003
 _LONGEST_POLL_S = 3.0
+_POLL_A_WORD_S = 0.05
 _THROW_AWAY = "ready"
 
 
@@ -126,7 +127,8 @@ class SpeechWorker:
         _until(lambda: _is_idle(self._engine))
         self._engine.save_to_file(text, str(path))
         self._engine.runAndWait()
-        return path if _until(lambda: is_whole(path)) else None
+        patience_s = _LONGEST_POLL_S + _POLL_A_WORD_S * len(text.split())
+        return path if _until(lambda: is_whole(path), patience_s) else None
 
 
 def _open_engine() -> Any:  # noqa: ANN401 - pyttsx3 has no types
@@ -174,11 +176,11 @@ def _version(engine: Any) -> str:  # noqa: ANN401 - pyttsx3 has no types
     return str((info(None) or b"").decode())
 
 
-def _until(happened: Callable[[], bool]) -> bool:
-    """Wait for something that the engine does in a thread of its own; whether it happened."""
-    patience = time.monotonic() + _LONGEST_POLL_S
+def _until(happened: Callable[[], bool], patience_s: float = _LONGEST_POLL_S) -> bool:
+    """Wait for something that the engine does in a thread of its own; return whether it happened."""
+    end = time.monotonic() + patience_s
     while not happened():
-        if time.monotonic() > patience:
+        if time.monotonic() > end:
             return False
         time.sleep(_POLL_S)
     return True

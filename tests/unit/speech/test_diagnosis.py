@@ -10,12 +10,12 @@ from voicecoach.speech.errors import SpeechError
 from voicecoach.speech.speaker import Patience
 from voicecoach.speech.voice_list import list_voices
 
-SHORT = Patience(start_s=5, sentence_s=0.15, word_s=0.01)
+SHORT = Patience(sentence_s=0.15, word_s=0.01)
 
 
 def test_a_healthy_engine_is_described():
     workers = Workers("speaks")
-    found = diagnose(start=workers, patience=SHORT)
+    found = diagnose(start=workers)
     assert (found.engine, found.engine_version, found.voices) == ("espeak", "1.51", 2)
     assert found.spoken_ms == pytest.approx(2000, abs=100)
     assert found.problem is None

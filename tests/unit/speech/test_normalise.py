@@ -51,6 +51,8 @@ def test_only_letters_and_pauses_are_spoken(text, language):
         ("• Tuck\n• Hold", "Tuck, Hold"),
         ("30 sec. Rest", "thirty seconds. Rest"),
         ("30 sec. rest", "thirty seconds rest"),
+        ("3/4 min", "three quarters of a minute"),
+        ("1¼ h", "one and a quarter hours"),
         ("12345678901", "one two three four five six seven eight nine zero one"),
         ("", ""),
         ("🙂 … —", ""),
@@ -90,3 +92,4 @@ def test_german_counts_in_german():
     assert normalise("Halte 2 × 30 s, dann 1:30 Pause.", "de") == (
         "Halte zwei mal dreißig Sekunden, dann eine Minute dreißig Sekunden Pause."
     )
+    assert normalise("¾ h und 1½ min", "de") == "drei Viertel Stunde und eineinhalb Minuten"

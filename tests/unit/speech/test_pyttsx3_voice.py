@@ -10,13 +10,13 @@ from support.workers import Workers
 from voicecoach.model.utterance import Utterance
 from voicecoach.speech.errors import SpeechError
 from voicecoach.speech.pyttsx3_voice import Pyttsx3Voice
-from voicecoach.speech.speaker import Patience, Speaker
+from voicecoach.speech.speaker import USUAL_PATIENCE, Patience, Speaker
 
-SHORT = Patience(start_s=10, sentence_s=0.3, word_s=0.01)
+SHORT = Patience(sentence_s=0.4, word_s=0.01)
 
 
-def voice(workers: Workers) -> Pyttsx3Voice:
-    return Pyttsx3Voice(lambda manner: Speaker(manner, start=workers, patience=SHORT))
+def voice(workers: Workers, patience: Patience = USUAL_PATIENCE) -> Pyttsx3Voice:
+    return Pyttsx3Voice(lambda manner: Speaker(manner, start=workers, patience=patience))
 
 
 def said(text: str, *, rate: int = 145, **changes: object) -> Utterance:
@@ -66,7 +66,7 @@ def test_what_sounds_the_same_is_spoken_once():
 
 def test_one_process_lost_among_many_sentences_loses_none():
     workers = Workers("dies-at-3", "hangs-at-4", "speaks")
-    with voice(workers) as two:
+    with voice(workers, SHORT) as two:
         assert set(two.synthesise(MANY)) == set(MANY)
     assert workers.left_running == []
 

@@ -119,6 +119,7 @@ ENGLISH = Grammar(
         "1/5": "one fifth",
         "1/8": "one eighth",
     },
+    fraction_of=lambda fraction, unit: f"{fraction} of {unit.half.removeprefix('half ')}",
     signs={
         "≤": "at most", "≥": "at least", "<": "less than", ">": "more than", "~": "about", "≈": "about",
         "±": "plus or minus", "+": "plus", "-": "minus", "=": "equals",

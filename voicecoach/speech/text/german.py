@@ -77,6 +77,7 @@ GERMAN = Grammar(
     half="einhalb",
     and_a_half=lambda whole: f"{'ein' if whole == 'eins' else whole}einhalb",
     fractions={"1/3": "ein Drittel", "2/3": "zwei Drittel", "1/4": "ein Viertel", "3/4": "drei Viertel"},
+    fraction_of=lambda fraction, unit: f"{fraction} {unit.one.partition(' ')[2]}",
     signs={
         "≤": "höchstens", "≥": "mindestens", "<": "weniger als", ">": "mehr als", "~": "etwa", "≈": "etwa",
         "±": "plus oder minus", "+": "plus", "-": "minus", "=": "gleich",

@@ -32,6 +32,8 @@ class Grammar:
     """Takes the whole number in words."""
     fractions: Mapping[str, str]
     """Other fractions, as written with a slash."""
+    fraction_of: Callable[[str, Unit], str]
+    """Takes such a fraction in words, and what it is a part of."""
     signs: Mapping[str, str]
     """Signs that stand before a number: ``≤``, ``~``, ``-``."""
     marks: Mapping[str, str]

@@ -58,21 +58,22 @@ def _rows(grammar: Grammar) -> tuple[Rule, ...]:
 
 def _amounts(grammar: Grammar) -> tuple[Rule, ...]:
     """Numbers and fractions with the unit that follows them; the dot of an abbreviation goes with it."""
-    unit = rf"\s?({alternatives(grammar.units)})(?!\w)(?:\.(?=[,/]|\s+(?-i:[a-z0-9])))?"
+    a_unit = rf"\s?({alternatives(grammar.units)})(?!\w)(?:\.(?=[,/]|\s+(?-i:[a-z0-9])))?"
 
     def fraction(match: re.Match[str]) -> str:
         whole, part, unit_name = match[1], match[2], match[3]
         if part == "1/2":
             return _amount(grammar, f"{whole or 0}.5", unit_name)
-        words = grammar.fractions.get(part, part.replace("/", " "))
-        parts = (number_words(whole, grammar.language), grammar.marks["&"]) if whole else ()
-        named = (grammar.units[unit_name.lower()].many,) if unit_name else ()
-        return " ".join((*parts, words, *named))
+        words, unit = grammar.fractions[part], grammar.units[unit_name.lower()] if unit_name else None
+        if whole:
+            words = f"{number_words(whole, grammar.language)} {grammar.marks['&']} {words}"
+            return f"{words} {unit.many}" if unit else words
+        return grammar.fraction_of(words, unit) if unit else words
 
     known = alternatives(("1/2", *grammar.fractions))
     return (
-        rule(rf"(?<![\w./])(?:(\d+)\s+)?({known})(?![\d/])(?:{unit})?", fraction),
-        rule(rf"({_NUMBER}){unit}", lambda match: _amount(grammar, match[1], match[2])),
+        rule(rf"(?<![\w./])(?:(\d+)\s+)?({known})(?![\d/])(?:{a_unit})?", fraction),
+        rule(rf"({_NUMBER}){a_unit}", lambda match: _amount(grammar, match[1], match[2])),
     )
 
 

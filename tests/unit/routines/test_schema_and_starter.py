@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[3]
 DATA = ROOT / "tests" / "data"
 DEFINITIONS = sorted([*library_folder("exercises").iterdir(), *library_folder("routines").iterdir()])
 KINDS = ("exercise", "routine")
+CHECKERS = {kind: Draft202012Validator(json_schema(kind)) for kind in KINDS}
 SEEN_BY_EDITORS = (
     "unknown-key", "missing-key", "not-a-list", "not-a-mapping", "not-text", "bad-id",
     "format-version", "unknown-choice", "not-yes-or-no", "unknown-posture", "unknown-pattern",
@@ -33,7 +34,7 @@ def plain(text):
 def faults(text):
     definition = plain(text)
     kind = "routine" if "routine" in definition else "exercise"
-    return list(Draft202012Validator(json_schema(kind)).iter_errors(definition))
+    return list(CHECKERS[kind].iter_errors(definition))
 
 
 @pytest.mark.parametrize("kind", KINDS)

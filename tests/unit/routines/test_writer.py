@@ -180,7 +180,7 @@ WRITTEN = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(st.data(), st.sampled_from(TEXTS), WRITTEN)
 def test_any_value_anywhere_and_the_rest_byte_for_byte(data, text, value):
     before = plain(text)

@@ -106,6 +106,7 @@ def request_for(
         target_ms=None if options.minutes is None else seconds(options.minutes * 60),
         language=language,
         voice=options.voice or _usual_voice(language, preferences),
+        author_voice=_author_voice(routine, language),
         rate_wpm=options.rate or preferences.rate_wpm,
         pace_percent=preferences.pace_percent if options.pace is None else round(options.pace * 100),
         variant=None if options.variant is None else Variant(options.variant),
@@ -115,6 +116,15 @@ def request_for(
         trim=options.trim,
         purpose=purpose,
     )
+
+
+def _author_voice(routine: Routine | None, language: str) -> str | None:
+    """Return the voice for what the files give in their own language only, if that is another."""
+    from voicecoach.speech.voices import default_voice
+
+    if routine is None or routine.language.split("-")[0] == language.split("-", maxsplit=1)[0]:
+        return None
+    return default_voice(routine.language)
 
 
 def _usual_voice(language: str, preferences: Preferences) -> str:

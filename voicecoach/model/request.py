@@ -43,6 +43,8 @@ class PlanRequest:
     language: str = "en"
     voice: str = "en-us"
     """The engine's own id."""
+    author_voice: str | None = None
+    """Says what a file gives in its own language only; ``None``: the same voice."""
     rate_wpm: int = 145
     pace_percent: int = 100
     """80 to 200: scales moves, switches and minimum rests; never doses, breath or speech."""

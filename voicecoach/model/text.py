@@ -18,4 +18,12 @@ class Text:
 
     def in_language(self, language: str) -> str:
         """Return the sentence in ``language``, or in the file's own language where it is not given."""
-        return dict(self.by_language).get(language, self.by_language[0][1])
+        return self.nearest(language)[1]
+
+    def nearest(self, language: str) -> tuple[str, str]:
+        """Return a language and the sentence in it: the one wanted, its kin (``de`` for ``de-at``), the file's."""
+        given = dict(self.by_language)
+        for code in (language, language.split("-", maxsplit=1)[0]):
+            if code in given:
+                return code, given[code]
+        return self.by_language[0]

@@ -9,7 +9,7 @@ from voicecoach.sequencing import timing
 from voicecoach.sequencing.drafts import Chime, Item, Line, Passage, Silence
 from voicecoach.sequencing.exercise_words import again
 from voicecoach.sequencing.lay import lead_in
-from voicecoach.sequencing.phrases import Phrase, sentence, standing_alone
+from voicecoach.sequencing.phrases import Phrase, standing_alone
 from voicecoach.sequencing.release import release
 from voicecoach.sequencing.telling import SetTurn, Telling, moves_ms
 
@@ -90,7 +90,7 @@ def _in_again(telling: Telling, side: Side | None) -> list[Line]:
     short = [
         telling.moving(
             EventKind.ENTER,
-            sentence(standing_alone(speaker.words(each.again, side), speaker.book)),
+            speaker.sentence_of(each.again, standing_alone(speaker.words(each.again, side), speaker.book)),
             each.move_ms,
         )
         for each in telling.exercise.enter

@@ -9,6 +9,7 @@ from voicecoach.model.side import Side
 from voicecoach.model.text import Text
 from voicecoach.model.units import DurationMs
 from voicecoach.model.utterance import Utterance
+from voicecoach.sequencing.phrasebooks import side_words
 from voicecoach.sequencing.phrases import Phrase, Phrasebook, capitalised, sentence
 
 Lengths = Callable[[Utterance], DurationMs]
@@ -31,14 +32,18 @@ class Speaker:
         self._length_of = length_of
         self._known: dict[str, tuple[Utterance, int]] = {}
         self._sentences: dict[tuple[Text, Side | None], str] = {}
+        self._foreign: dict[str, str] = {}
+        """Sentences that a file gives in another language than the session's, and that language."""
 
     def utterance(self, text: str) -> tuple[Utterance, int]:
         """Return the utterance of ``text`` and its length in milliseconds."""
         known = self._known.get(text)
         if known is None:
-            spoken = Utterance(
-                text, self.book.language, self.request.voice, self.request.rate_wpm, self._pronunciations
-            )
+            language = self._foreign.get(text, self.book.language)
+            voice = self.request.voice
+            if text in self._foreign:
+                voice = self.request.author_voice or voice
+            spoken = Utterance(text, language, voice, self.request.rate_wpm, self._pronunciations)
             known = self._known[text] = (spoken, int(self._length_of(spoken)))
         return known
 
@@ -54,18 +59,24 @@ class Speaker:
         """Return an author's sentence in the session's language, with its sides filled in."""
         known = self._sentences.get((text, side))
         if known is None:
-            known = self._sentences[text, side] = sentence(self.words(text, side))
+            known = self._sentences[text, side] = self.sentence_of(text, self.words(text, side))
         return known
+
+    def sentence_of(self, text: Text, words: str) -> str:
+        """Return ``words``, which come from ``text``, as a sentence in the language of that text."""
+        whole = sentence(words)
+        language, _ = text.nearest(self.request.language)
+        if language.split("-")[0] != self.book.language:
+            self._foreign[whole] = language
+        return whole
 
     def words(self, text: Text, side: Side | None = None) -> str:
         """Return an author's words as they stand, with their sides filled in."""
-        return self.filled(text.in_language(self.request.language), side)
-
-    def filled(self, written: str, side: Side | None) -> str:
-        """Return words with ``<side>`` and ``<other>`` replaced by the words of the language."""
+        language, written = text.nearest(self.request.language)
         if side is None or "<" not in written:
             return written
-        this, other = self.book.side_words[side], self.book.side_words[side.other]
+        words = side_words(language)
+        this, other = words[side], words[side.other]
         for mark, word in (("side", this), ("other", other)):
             written = written.replace(f"<{mark}>", word).replace(f"<{mark.capitalize()}>", capitalised(word))
         return written

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
 from importlib import import_module
 
 from voicecoach.model.errors import VoicecoachError
+from voicecoach.model.side import Side
 from voicecoach.sequencing.phrases import Phrasebook
 
 LANGUAGES = {"en": "english", "de": "german"}
@@ -23,6 +26,17 @@ def phrasebook(language: str) -> Phrasebook:
     if code not in LANGUAGES:
         known = ", ".join(sorted(LANGUAGES))
         raise LanguageError(f"the coach does not speak “{language}”", fix=f"choose one of: {known}")
+    return _loaded(code)
+
+
+def side_words(language: str) -> Mapping[Side, str]:
+    """Return the words for left and right in a language; the English ones where it is not known."""
+    code = language.lower().split("-")[0]
+    return _loaded(code if code in LANGUAGES else "en").side_words
+
+
+@cache
+def _loaded(code: str) -> Phrasebook:
     module = import_module(f"voicecoach.sequencing.phrasebooks.{LANGUAGES[code]}")
     book: Phrasebook = module.PHRASEBOOK
     return book

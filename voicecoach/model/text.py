@@ -21,7 +21,7 @@ class Text:
         return self.nearest(language)[1]
 
     def nearest(self, language: str) -> tuple[str, str]:
-        """Return a language and the sentence in it: the one wanted, its kin (``de`` for ``de-at``), the file's."""
+        """Return a language and the sentence in it: the one wanted, else its kin, else the file's own."""
         given = dict(self.by_language)
         for code in (language, language.split("-", maxsplit=1)[0]):
             if code in given:

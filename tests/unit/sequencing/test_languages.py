@@ -5,6 +5,8 @@ from support.lengths import natural
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.timeline import EventKind, Timeline
 from voicecoach.routines.library import Library
+from voicecoach.sequencing.phrasebooks import phrasebook
+from voicecoach.sequencing.phrases import Phrase
 from voicecoach.sequencing.plan import plan
 
 REQUEST = PlanRequest(language="de", voice="de", author_voice="en-us")
@@ -17,7 +19,8 @@ def said(timeline: Timeline, kind: EventKind):
 def test_a_german_session_of_an_english_file():
     timeline = plan(Library().find("kneeling-only"), REQUEST, natural)
     halfway, enter = said(timeline, EventKind.HALFWAY)[0], said(timeline, EventKind.ENTER)[0]
-    assert (halfway.text, halfway.language, halfway.voice) == ("Die Hälfte.", "de", "de")
+    spoken = phrasebook("de").say(Phrase.HALFWAY)
+    assert (halfway.text, halfway.language, halfway.voice) == (spoken, "de", "de")
     assert (enter.language, enter.voice) == ("en", "en-us")
 
 

@@ -77,7 +77,8 @@ def _services(preferences: Preferences, output: str, speed: float) -> Services:
     def remember_sound_check() -> None:
         from voicecoach.settings.preferences_file import write_preferences
 
-        write_preferences(replace(preferences, sound_checked=True), user_folders().preferences)
+        # Read again: the file may have been edited since the screens were opened.
+        write_preferences(replace(user_preferences(), sound_checked=True), user_folders().preferences)
 
     return Services(
         entries=entries,

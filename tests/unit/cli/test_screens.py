@@ -27,11 +27,11 @@ def test_a_session_is_prepared_as_preferred(services):
     assert services.preview(entry.routine, request) == planned_roughly(entry.routine, request)
 
 
-def test_the_answer_to_the_sound_check_is_kept(services, home):
+def test_the_answer_to_the_sound_check_is_kept_beside_what_was_edited_meanwhile(services, home, prefer):
+    prefer("rate = 130  # a little faster\n")
     services.remember_sound_check()
-    assert read_preferences(home.preferences) == Preferences(
-        voice="none", guidance=Guidance.BRIEF, rate_wpm=125, sound_checked=True
-    )
+    assert read_preferences(home.preferences) == Preferences(rate_wpm=130, sound_checked=True)
+    assert "# a little faster" in home.preferences.read_text(encoding="utf-8")
 
 
 async def test_the_sound_check_plays_to_its_end(services):

@@ -129,3 +129,18 @@ def test_the_schema_is_printed(voicecoach, kind):
     schema = json.loads(voicecoach("schema", kind).out)
     assert kind in schema["title"]
     assert schema["type"] == "object"
+
+
+def test_strict_says_what_a_good_teacher_would_do_otherwise(voicecoach, home):
+    path = home.routines / "bare.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        "format: 1\nroutine: bare\ntitle: Bare\nblocks:\n  - {exercise: stand, hold: 30 s}\n"
+        "exercises:\n  - {exercise: stand, name: Stand, posture: standing}\n",
+        encoding="utf-8",
+    )
+    assert voicecoach("check", "bare").code == 0
+    done = voicecoach("check", "--strict", "bare")
+    assert (done.code, done.out) == (1, "")
+    assert all(line.startswith(f"{path}:") for line in done.err.splitlines())
+    assert voicecoach("check", "--strict", "bare", home.routines / "nowhere.yaml").code == 2

@@ -40,7 +40,7 @@ def _encoded(mixdown: Mixdown) -> Iterator[Encoded]:
         try:
             for piece in pieces(mixdown.sounding, packet_count(mixdown.length)):
                 ahead.append(pool.submit(_encode, mixdown, piece))
-                if len(ahead) > 2 * workers:
+                if len(ahead) > workers + 1:
                     yield ahead.popleft().result()
             while ahead:
                 yield ahead.popleft().result()

@@ -16,8 +16,8 @@ LEAD = 8
 
 _AFTERGLOW = 3
 """Packets after the last sound until an encoder is back at its long windows."""
-_LONGEST = 1_000
-"""Packets, 21 seconds: small enough to keep memory flat and all cores busy."""
+_LONGEST = 600
+"""Packets, 13 seconds: small enough to keep memory flat and all cores busy."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from voicecoach.mix.placing import Sound, placed
 from voicecoach.model.timeline import Timeline
 from voicecoach.model.utterance import Utterance
 
-_PIECE = CELL * 30_000
-"""Ten seconds: what is worked on at a time, whatever is asked for."""
+_PIECE = CELL * 6_000
+"""Two seconds: what is worked on at a time, whatever is asked for."""
 
 
 class Mixdown:

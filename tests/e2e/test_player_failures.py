@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import socket
-import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from support.listening import loud
-from support.performance import Performance, on_each_output
+from support.performance import Performance, on_each_output, status
 from support.rig import Rig, rig_without_server
 
 from voicecoach.player.loudspeaker import NO_SOUND
@@ -81,6 +80,24 @@ def test_a_device_that_never_opens_holds_nothing_up(bare_rig: Rig) -> None:
     assert time.monotonic() - began < 10
 
 
+def test_a_program_that_the_terminal_stops_is_paused_first(bare_rig: Rig) -> None:
+    performance = Performance(bare_rig, "silent")
+    try:
+        performance.wait_for("reached", "Short session.")
+        performance.process.send_signal(signal.SIGTSTP)
+        performance.wait_for("state", "paused", within_s=3)
+        time.sleep(0.6)
+        stopped = status(performance.process.pid)
+        performance.process.send_signal(signal.SIGCONT)
+        time.sleep(0.3)
+        going_on = status(performance.process.pid)
+    finally:
+        performance.close()
+    assert stopped == "T"
+    assert going_on in {"S", "R"}
+    assert performance.reached() == ["Short session."]
+
+
 def test_a_program_that_is_killed_falls_silent() -> None:
     def scene(performance: Performance) -> None:
         performance.wait_for("reached", HIP)
@@ -89,19 +106,12 @@ def test_a_program_that_is_killed_falls_silent() -> None:
         performance.kill()
         killed = performance.rig.mark()
         time.sleep(1.5)
-        assert not _runs(worker)
+        assert status(worker) in {"", "Z"}
         after = loud(performance.rig.recording()[killed:])
         assert len(after) > 1_000
         assert not after[300:].any()
 
     on_each_output(scene)
-
-
-def _runs(process: int) -> bool:
-    listed = subprocess.run(
-        ["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True, check=False
-    )
-    return listed.stdout.strip() not in {"", "Z", "Zs"}
 
 
 @pytest.fixture

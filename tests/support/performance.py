@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -65,10 +66,8 @@ class Performance:
 
     def worker(self) -> int:
         """Return the process id of the audio worker."""
-        found = subprocess.run(
-            ["pgrep", "-P", str(self.process.pid)], capture_output=True, text=True, check=True
-        )
-        return int(found.stdout.split()[-1])
+        (worker,) = (pid for pid, (_, parent) in _processes().items() if parent == self.process.pid)
+        return worker
 
     def kill(self) -> None:
         """End the program as a power cut would."""
@@ -131,6 +130,21 @@ def sound_of(name: str) -> NDArray[np.int16]:
     event = next(event for event in session.timeline.events if name in {event.text, event.kind.value})
     sound = Mixdown(session.timeline, session.clips)
     return sound.render(samples_from_ms(event.at_ms), samples_from_ms(event.duration_ms))
+
+
+def status(process: int) -> str:
+    """Return the system's letter for a process (S sleeps, T is stopped), or nothing: it is gone."""
+    return _processes().get(process, ("", 0))[0]
+
+
+def _processes() -> dict[int, tuple[str, int]]:
+    """Return status and parent of every process."""
+    found = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            letter, parent = (folder / "stat").read_text().rpartition(")")[2].split()[:2]
+            found[int(folder.name)] = letter, int(parent)
+    return found
 
 
 def planned(name: str) -> list[float]:

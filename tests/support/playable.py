@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 import numpy as np
-from support.sessions import chime, say, session_of, spoken
+from support.sessions import chime, say, session_of
 from support.worked_example import worked_example
 
 from voicecoach.audio.clip import Clip
@@ -56,7 +56,7 @@ class PlayableTimeline:
 def melody(text: str) -> Clip:
     """One short note a letter, the same for the same text alone: easy to find in a recording."""
     dice = np.random.default_rng(zlib.crc32(text.encode()))
-    moments = np.arange(len(spoken(text).samples)) / SAMPLE_RATE
+    moments = np.arange(int(0.06 * len(text) * SAMPLE_RATE)) / SAMPLE_RATE
     notes = dice.uniform(300, 3_000, len(text) + 1)[(moments / 0.06).astype(int)]
     waveform = 0.5 * np.sin(2 * np.pi * np.cumsum(notes) / SAMPLE_RATE)
     return Clip.of(faded(waveform.astype(np.float32), 5))

@@ -23,6 +23,7 @@ from voicecoach.player.reporter import Listener, Reporter
 from voicecoach.player.score import Score
 from voicecoach.player.snapshot import PlayerState, Snapshot
 from voicecoach.player.stream import Outcome
+from voicecoach.player.suspension import silent_when_suspended
 from voicecoach.player.tape import FADE, Motion
 
 _TOP_UP = samples_from_ms(8_000)
@@ -98,10 +99,11 @@ class Player:
         self._state = core.begin(Score(self._session.timeline, sound))
         self._speaker.begin()
         try:
-            while not self._is_over():
-                await self._clock.wait(self._woken, self._until_next_s())
-                self._woken.clear()
-                self._turn()
+            with silent_when_suspended(self._pause):
+                while not self._is_over():
+                    await self._clock.wait(self._woken, self._until_next_s())
+                    self._woken.clear()
+                    self._turn()
         finally:
             for task in self._preparing:
                 task.cancel()
@@ -128,6 +130,10 @@ class Player:
         if self._state is None:
             raise RuntimeError("the player has not been started")
         return self._state
+
+    def _pause(self) -> None:
+        if self.snapshot().state is PlayerState.PLAYING:
+            self.dispatch(Command.PAUSE)
 
     def _post(self, occurrence: core.Occurrence) -> None:
         self._inbox.append(occurrence)

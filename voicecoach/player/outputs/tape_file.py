@@ -64,7 +64,9 @@ def _made_in_one_of(folders: Sequence[Path], size: int) -> Path:
             return Path(name)
     where = ", ".join(str(folder) for folder in folders)
     raise OutputError(
-        f"no room for {size >> 20} MB of sound ({trouble})", where=where, fix="free some space on the disk"
+        f"no room for {size >> 20} MB of sound ({trouble and trouble.strerror})",
+        where=where,
+        fix="free some space on the disk",
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from support.hand_written import sample_timeline
+from textual.events import Mount
 
 from voicecoach.model.dose import Phase, Range, Reps, TimedHold
 from voicecoach.model.exercise import Exercise, Prop
@@ -23,6 +24,7 @@ from voicecoach.player.snapshot import PlayerState, Snapshot
 from voicecoach.player.stream import Outcome
 from voicecoach.preparation.session import Session
 from voicecoach.routines.library import Entry
+from voicecoach.tui.app import VoicecoachApp
 from voicecoach.tui.services import Progress, Services
 
 
@@ -188,3 +190,10 @@ class Backstage:
 
 def entry_of(routine: Routine) -> Entry:
     return Entry(routine.id, Path(f"{routine.id}.yaml"), is_bundled=True, routine=routine)
+
+
+class BareApp(VoicecoachApp):
+    """The application without its first screen, for tests that bring their own."""
+
+    def on_mount(self, event: Mount) -> None:  # type: ignore[override]
+        event.prevent_default()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from support.hand_written import MOMENTS, sample_timeline
-from support.screens import Backstage, ScriptedPlayer
+from support.screens import Backstage, BareApp, ScriptedPlayer
 from textual.pilot import Pilot
 
 from voicecoach.model.units import DurationMs
@@ -43,9 +43,7 @@ def test_session(snap_compare: SnapCompare, moment: str, state: PlayerState, siz
         await pilot.app.push_screen(SessionScreen(player))
         await pilot.pause()
 
-    assert snap_compare(
-        VoicecoachApp(Backstage(player=player).services()), terminal_size=size, run_before=show
-    )
+    assert snap_compare(BareApp(Backstage(player=player).services()), terminal_size=size, run_before=show)
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
@@ -68,4 +66,4 @@ def test_summary(snap_compare: SnapCompare) -> None:
         await pilot.app.push_screen(SummaryScreen(past, timeline.title))
         await pilot.pause()
 
-    assert snap_compare(VoicecoachApp(Backstage().services()), terminal_size=SMALL, run_before=show)
+    assert snap_compare(BareApp(Backstage().services()), terminal_size=SMALL, run_before=show)

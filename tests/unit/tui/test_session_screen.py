@@ -4,13 +4,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from support.hand_written import MOMENTS
-from support.screens import Backstage, ScriptedPlayer
+from support.screens import Backstage, BareApp, ScriptedPlayer
 from textual.pilot import Pilot
 
 from voicecoach.player.commands import Command
 from voicecoach.player.snapshot import PlayerState
 from voicecoach.player.stream import Outcome
-from voicecoach.tui.app import VoicecoachApp
 from voicecoach.tui.screens.help_screen import HelpScreen
 from voicecoach.tui.screens.problem_screen import ProblemScreen
 from voicecoach.tui.screens.question_screen import QuestionScreen
@@ -45,7 +44,7 @@ class Stage:
 @asynccontextmanager
 async def stage(size: tuple[int, int] = (100, 30), *, reduced_motion: bool = False) -> AsyncIterator[Stage]:
     player = ScriptedPlayer(at_ms=MOMENTS["hold"])
-    app = VoicecoachApp(Backstage(player=player).services())
+    app = BareApp(Backstage(player=player).services())
     async with app.run_test(size=size) as pilot:
         shown = Stage(pilot, player, SessionScreen(player, reduced_motion=reduced_motion))
         await app.push_screen(shown.screen, shown.outcomes.append)

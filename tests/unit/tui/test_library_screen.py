@@ -115,7 +115,7 @@ async def test_a_broken_file_hides_no_other_and_says_what_is_wrong() -> None:
 async def test_an_empty_library_is_no_failure() -> None:
     backstage = Backstage()
     async with library(backstage, entry_of(hips())) as pilot:
-        await pilot.press("slash", "x")
+        await pilot.press("slash", "z")
         assert listed(pilot) == []
         assert described(pilot) == ""
         await pilot.press("enter")

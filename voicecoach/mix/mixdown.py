@@ -49,13 +49,13 @@ class Mixdown:
     def render(self, start: int, count: int) -> NDArray[np.int16]:
         """Return ``count`` samples from ``start`` on; zeros before the session begins and after it ends."""
         samples = np.zeros(count, np.int16)
-        for first, last in self.sounding_within(start, start + count):
+        for first, last in self._sounding_within(start, start + count):
             for piece in range(first, last, _PIECE):
                 stop = min(last, piece + _PIECE)
                 samples[piece - start : stop - start] = self._mixed(piece, stop)
         return samples
 
-    def sounding_within(self, start: int, stop: int) -> list[tuple[int, int]]:
+    def _sounding_within(self, start: int, stop: int) -> list[tuple[int, int]]:
         """Return the parts of ``sounding`` that lie between two samples of the session."""
         first = bisect_right(self.sounding, start, key=itemgetter(1))
         last = bisect_left(self.sounding, stop, key=itemgetter(0))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from functools import cache
 
 import av
@@ -27,12 +28,13 @@ _SETTLED = 8
 """Packets of silence after which an encoder makes the same packet for ever."""
 
 
-def packets(mixdown: Mixdown) -> Iterator[bytes]:
-    """Yield the packets of a session in order."""
-    yield from joined(_encoded(mixdown), packet_count(mixdown.length), _silence())
+def packets(mixdown: Mixdown) -> Generator[bytes]:
+    """Yield the packets of a session in order; close the generator to end the encoding early."""
+    with closing(_encoded(mixdown)) as encoded:
+        yield from joined(encoded, packet_count(mixdown.length), _silence())
 
 
-def _encoded(mixdown: Mixdown) -> Iterator[Encoded]:
+def _encoded(mixdown: Mixdown) -> Generator[Encoded]:
     """Encode a few pieces ahead of the one that is wanted, so that memory stays flat."""
     workers = os.cpu_count() or 1
     ahead: deque[Future[Encoded]] = deque()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -29,14 +30,17 @@ _MOST_CHAPTERS = 255
 def write_m4a(path: Path, mixdown: Mixdown, chapters: Sequence[Chapter], title: str, watch: Watch) -> None:
     """Write AAC, 48 kHz mono, with its index in front; then read it back. Raises ExportError, OSError."""
     options = {"movflags": "+faststart"}
-    with av.open(str(path), "w", format="ipod", options=options) as container:
+    with (
+        closing(packets(mixdown)) as encoded,
+        av.open(str(path), "w", format="ipod", options=options) as container,
+    ):
         stream = container.add_stream("aac", rate=SAMPLE_RATE, layout="mono", options=OPTIONS)
         stream.bit_rate = BIT_RATE
         # Before the first packet: only then are both kinds of MP4 chapters written.
         container.set_chapters([_entry(number, chapter) for number, chapter in enumerate(chapters, start=1)])
         container.metadata.update({"title": title, "artist": "voicecoach", "album": "voicecoach"})
         last = packet_count(mixdown.length) - 1
-        for number, content in enumerate(packets(mixdown)):
+        for number, content in enumerate(encoded):
             start = (number - 1) * BLOCK
             packet = av.Packet(content)
             packet.stream, packet.time_base = stream, _SAMPLE

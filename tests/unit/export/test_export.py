@@ -1,3 +1,4 @@
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -113,9 +114,11 @@ def test_an_interruption_leaves_nothing(session, tmp_path, name):
     def interrupt(done, total):
         raise KeyboardInterrupt
 
+    threads = set(threading.enumerate())
     with pytest.raises(KeyboardInterrupt):
         export_session(session, tmp_path / name, progress=interrupt)
     assert names(tmp_path) == []
+    assert set(threading.enumerate()) <= threads
 
 
 @pytest.mark.parametrize("name", ["guide.mp9", "guide"])

@@ -68,6 +68,11 @@ class Loudspeaker:
         """Whether the tape moves, heard or not."""
         return self._active is not None
 
+    @property
+    def is_heard(self) -> bool:
+        """Whether an output sounds that somebody may hear."""
+        return self._active is not None and not isinstance(self._active, SilentOutput)
+
     def begin(self) -> None:
         """Start looking for an output that sounds."""
         self._do(partial(self._find, 0, lost_at=None))

@@ -145,9 +145,10 @@ class Player:
         """Carry out everything that has come up by now."""
         self._speaker.tend()
         now = self._speaker.position()
-        self._reporter.follow(self._running.tape, min(now, self._written))
-        if now > self._written and self._speaker.is_running:  # this process was stopped for a while
-            self._apply(core.Outage(self._written, ms_from_samples(now - self._written)))
+        missed = max(0, now - self._written) if self._speaker.is_heard else 0
+        self._reporter.follow(self._running.tape, now - missed)
+        if missed:  # this process was stopped for a while, and the tape ran out
+            self._apply(core.Outage(self._written, ms_from_samples(missed)))
         while self._inbox:
             self._apply(self._inbox.popleft())
         self._apply(core.Tick())

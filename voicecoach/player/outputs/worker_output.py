@@ -108,10 +108,10 @@ class WorkerOutput:
 
     async def close(self) -> None:
         """Kill the worker: the fastest way to silence."""
-        await self._forget_tasks()
         self._origin = None
         if self._process is not None:
             await self._process.kill()
+        await self._forget_tasks()
         if self._tape is not None:
             self._tape.unlink()
         self._process = self._tape = self._layout = None

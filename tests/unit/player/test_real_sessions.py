@@ -1,0 +1,57 @@
+"""The bundled daily routine, played with a long pause in every hold."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from support.rehearsal import Rehearsal
+from support.voices import FakeVoice
+
+from voicecoach.audio.units import ms_from_samples
+from voicecoach.model.request import PlanRequest
+from voicecoach.model.timeline import WORK_KINDS, BlockKind, EventKind
+from voicecoach.player.commands import Command
+from voicecoach.player.core import FADE_OUT_LEAD
+from voicecoach.player.stream import Happening, Reached
+from voicecoach.preparation.prepare import prepare
+from voicecoach.preparation.session import Session
+from voicecoach.routines.library import Library
+
+DONE_S = 12
+PAUSE_S = 20
+
+
+@pytest.fixture(scope="module")
+def session() -> Session:
+    return prepare(Library().find("daily-psoas"), PlanRequest(), FakeVoice())
+
+
+async def test_every_hold_gets_its_whole_dose_in_two_parts(session: Session) -> None:
+    rehearsal = Rehearsal(session=session)
+    bells: dict[str, list[float]] = {}
+    pauses: set[asyncio.Task[None]] = set()
+
+    async def pause() -> None:
+        await rehearsal.clock.sleep(DONE_S)
+        rehearsal.player.dispatch(Command.PAUSE)
+        await rehearsal.clock.sleep(PAUSE_S)
+        rehearsal.player.dispatch(Command.PAUSE)
+
+    def follow(happening: Happening) -> None:
+        if not isinstance(happening, Reached) or happening.block.kind is not BlockKind.HOLD:
+            return
+        if happening.event.kind in {EventKind.START_BELL, EventKind.END_BELL}:
+            rung = bells.setdefault(happening.block.id, [])
+            rung.append(rehearsal.clock.now())
+            if len(rung) == 1:
+                pauses.add(asyncio.ensure_future(pause()))
+
+    outcome = await rehearsal.play([(0, lambda it: it.player.subscribe(follow))])
+    assert outcome.finished
+    assert outcome.done == tuple(block.id for block in session.timeline.blocks if block.kind in WORK_KINDS)
+    holds = {block.id: block.hold_ms for block in session.timeline.blocks if block.kind is BlockKind.HOLD}
+    assert bells.keys() == holds.keys()
+    for path, (_, again, end) in bells.items():
+        first_part_ms = 1_000 * DONE_S + ms_from_samples(FADE_OUT_LEAD)
+        assert 1_000 * (end - again) == pytest.approx(holds[path] - first_part_ms, abs=25)

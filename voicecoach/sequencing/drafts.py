@@ -113,7 +113,9 @@ class HoldWork:
     """How many breaths have their words."""
     form: tuple[Reminder, ...] = ()
     exhale: tuple[Reminder, ...] = ()
-    most_lines: int = 99
+    most_lines: int = 2
+    exhale_first: bool = False
+    """Whether the first line is one for a breath out; sets take turns."""
     calls: bool = True
     """Whether halfway and the time left are called."""
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from voicecoach.model.breathing import BreathPattern
+from voicecoach.model.posture import Posture
 from voicecoach.model.request import Guidance, PlanRequest
 from voicecoach.model.routine import Routine
 from voicecoach.model.timeline import BlockKind, EventKind
 from voicecoach.model.units import DurationMs
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.drafts import Breaths, Chime, Item, Label, Line, Passage
-from voicecoach.sequencing.floor_plan import LYING
+from voicecoach.sequencing.floor_plan import LYING, UPRIGHT
 from voicecoach.sequencing.itinerary import Body
 from voicecoach.sequencing.phrases import Phrase
 from voicecoach.sequencing.release import release
@@ -21,6 +22,14 @@ _CALM = BreathPattern(DurationMs(4000), DurationMs(0), DurationMs(6000), Duratio
 _SAFETY = (Phrase.SAFETY_TENSION, Phrase.SAFETY_PINCH, Phrase.SAFETY_STOP)
 _TO_GET_UP = 8000
 _TO_FETCH = 4000
+
+
+def _way_up(posture: Posture) -> Phrase:
+    if posture is Posture.SIDE_LYING:
+        return Phrase.CLOSING_ON_SIDE
+    if posture in LYING:
+        return Phrase.CLOSING_LYING
+    return Phrase.CLOSING_UPRIGHT if posture in UPRIGHT else Phrase.CLOSING_KNEELING
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +73,8 @@ class Frame:
             head.append(Line(EventKind.CLOSING, stay, timing.BETWEEN_SENTENCES))
             head.append(Breaths(self.routine.breathing or _CALM, timing.CLOSING_BREATHS))
         if self._speaks:
-            lying = body.posture in LYING
-            up = self.speaker.phrase(Phrase.CLOSING_LYING if lying else Phrase.CLOSING_UPRIGHT)
-            pause = _TO_GET_UP if lying and full else timing.AFTER_RELEASE
+            up = self.speaker.phrase(_way_up(body.posture))
+            pause = _TO_GET_UP if full and body.posture not in UPRIGHT else timing.AFTER_RELEASE
             head.append(Line(EventKind.CLOSING, up, pause))
         head.append(Chime(EventKind.FINISH, "finish", timing.FINISH_MS, timing.FINISH_MS))
         title = self.speaker.words(self.routine.title)

@@ -17,6 +17,9 @@ _UNGUIDED = BreathPattern(DurationMs(4000), DurationMs(0), DurationMs(6000), Dur
 """Where no breath is guided, words keep to the rhythm of a calm one all the same."""
 
 
+_LONG_HOLD = 60_000
+_NEAR_A_CALL = 1500
+"""A breath word this near to a call of the time gives way to it."""
 _LONGEST_LEAD = 1500
 """“Halfway” is true enough this long before the half."""
 
@@ -159,23 +162,30 @@ class _HoldLayer:
                 (start + delay, EventKind.BREATHE_IN, into),
                 (start + self._exhale_at, EventKind.BREATHE_OUT, out),
             ):
-                if at < self._last_exhale and not self._say(at, kind, text):
-                    self.laid.dropped.append((text, "another word is there"))
+                if at < self._last_exhale and not self._meets_a_call(at, text):
+                    self._say(at, kind, text)
+
+    def _meets_a_call(self, at: int, text: str) -> bool:
+        start, end = at - _NEAR_A_CALL, at + self.speaker.length(text) + _NEAR_A_CALL
+        return any(
+            _overlaps((start, end), (call, call + self.speaker.length(said))) for call, _, said in self.calls
+        )
 
     def _remind(self) -> None:
         """Say form cues and exhale lines by turns on the breaths that are left, most important first."""
         form, exhale = list(self.work.form), list(self.work.exhale)
         last_form, last_line, placed = -timing.FORM_GAP, -timing.LINE_GAP, 0
-        form_turn = bool(form)
+        form_turn = not self.work.exhale_first
+        spread = self._spread(len(form) + len(exhale))
         first = 1 if self.whole_breaths > 2 else 0
         for number in range(first, self.whole_breaths):
             if placed >= self.work.most_lines or not (form or exhale):
                 break
             use_form = bool(form) and (form_turn or not exhale)
             said = form[0] if use_form else exhale[0]
-            earliest = (
-                max(last_form + timing.FORM_GAP, last_line) if use_form else last_line + timing.LINE_GAP
-            )
+            earliest = last_line + spread
+            if use_form:
+                earliest = max(earliest, last_form + timing.FORM_GAP)
             kind = EventKind.FORM if use_form else EventKind.EXHALE
             at = self._say_on_exhale(number, kind, said.text, earliest)
             if at is None:
@@ -186,6 +196,12 @@ class _HoldLayer:
             (form if use_form else exhale).pop(0)
             placed += 1
             form_turn = not use_form
+
+    def _spread(self, lines: int) -> int:
+        """Return the least silence between two lines: in a long hold they are spread over all of it."""
+        if self.work.length_ms < _LONG_HOLD:
+            return timing.LINE_GAP
+        return max(timing.LINE_GAP, self.work.length_ms // (min(lines, self.work.most_lines) + 2))
 
     def _say_on_exhale(self, breath: int, kind: EventKind, text: str, earliest: int) -> int | None:
         start = breath * self.breath.length_ms + self._exhale_at

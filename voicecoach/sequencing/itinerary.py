@@ -27,10 +27,13 @@ class Body:
     """The exercise done last."""
     in_stretch: bool = False
     """Whether that exercise's release has still to be said."""
+    starts_round: bool = False
+    """Whether a round of a circuit begins here; each begins on the same side, however many there are."""
 
     def __hash__(self) -> int:
         """Return a hash that does not read the whole exercise: bodies are looked up often."""
-        return hash((self.posture, self.side, self.after.id if self.after else None, self.in_stretch))
+        after = self.after.id if self.after else None
+        return hash((self.posture, self.side, after, self.in_stretch, self.starts_round))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,8 @@ def start_side(step: ExerciseStep, before: Body, request: PlanRequest) -> Side |
         return None
     if request.start_side or step.start_side:
         return request.start_side or step.start_side
-    stays = before.posture is step.exercise.posture.start and before.side is not None
-    return before.side if stays else Side.RIGHT
+    stays = before.posture is step.exercise.posture.start and not before.starts_round
+    return before.side or Side.RIGHT if stays else Side.RIGHT
 
 
 def body_after(step: Leaf, before: Body, request: PlanRequest) -> Body:
@@ -96,10 +99,10 @@ def circuit_passes(circuit: CircuitStep, passes: Passes, rounds: Rounds, request
     """
     inner: Passes = Counter()
     for (body, is_first, before_rest), times in passes.items():
-        inner[body, is_first, before_rest] += times
+        inner[replace(body, starts_round=True), is_first, before_rest] += times
         if rounds.count > 1:
             end = body_after_steps(circuit.steps, body, request)
-            inner[end, False, rounds.rest_ms] += times * (rounds.count - 1)
+            inner[replace(end, starts_round=True), False, rounds.rest_ms] += times * (rounds.count - 1)
     return inner
 
 
@@ -107,7 +110,7 @@ def body_after_steps(steps: tuple[AnyStep, ...], body: Body, request: PlanReques
     """Return where the body is once all ``steps`` are done; circuits count once."""
     for step in steps:
         if isinstance(step, CircuitStep):
-            body = body_after_steps(step.steps, body, request)
+            body = body_after_steps(step.steps, replace(body, starts_round=True), request)
         else:
             body = body_after(step, body, request)
     return body
@@ -117,21 +120,29 @@ def visits(steps: tuple[AnyStep, ...], rounds: Mapping[str, Rounds], request: Pl
     """Yield every visit of a session in order; ``rounds`` holds the choice for each circuit's path."""
     seen: set[str] = set()
     body = Body()
-    for step, key, rest_ms in _unrolled(steps, rounds, "", None):
+    for step, key, rest_ms, starts_round in _unrolled(steps, rounds, "", None):
+        body = replace(body, starts_round=True) if starts_round else body
         yield Visit(step, body, step.path not in seen, key, rest_ms)
         seen.add(step.path)
         body = body_after(step, body, request)
 
 
 def _unrolled(
-    steps: tuple[AnyStep, ...], rounds: Mapping[str, Rounds], suffix: str, rest_ms: int | None
-) -> Iterator[tuple[Leaf, str, int | None]]:
+    steps: tuple[AnyStep, ...],
+    rounds: Mapping[str, Rounds],
+    suffix: str,
+    rest_ms: int | None,
+    *,
+    starts_round: bool = False,
+) -> Iterator[tuple[Leaf, str, int | None, bool]]:
+    """Yield each step with its key, the rest of a round before it, and whether a round begins with it."""
     for step in steps:
         if isinstance(step, CircuitStep):
             chosen = rounds[step.path]
             for number in range(1, chosen.count + 1):
                 before = rest_ms if number == 1 else chosen.rest_ms
-                yield from _unrolled(step.steps, rounds, f"{suffix}@{number}", before)
+                inner = f"{suffix}@{number}"
+                yield from _unrolled(step.steps, rounds, inner, before, starts_round=True)
         else:
-            yield step, f"{step.path}{suffix}", rest_ms
-        rest_ms = None
+            yield step, f"{step.path}{suffix}", rest_ms, starts_round
+        rest_ms, starts_round = None, False

@@ -49,6 +49,8 @@ class Phrase(StrEnum):
     BREATHING_OWN_WAY = auto()
     CLOSING_BREATHS = auto()
     CLOSING_LYING = auto()
+    CLOSING_ON_SIDE = auto()
+    CLOSING_KNEELING = auto()
     CLOSING_UPRIGHT = auto()
     RESUME = auto()
     STAND_UP = auto()

@@ -13,7 +13,6 @@ _NEW_BREATHS, _KNOWN_BREATHS = 2, 1
 _NEW_REPS, _KNOWN_REPS = 2, 1
 """Repetitions with the words of their phases."""
 _LATER_LINES = 2
-_ANY_NUMBER = 99
 _REPS_WITH_FORM = 5
 """Fewer are over before there is anything to say."""
 
@@ -57,16 +56,24 @@ def _reps(telling: Telling, turn: SetTurn, dose: Reps, *, is_new: bool) -> RepsW
 
 def _hold(telling: Telling, turn: SetTurn, *, is_new: bool) -> HoldWork:
     breaths = _NEW_BREATHS if is_new else _KNOWN_BREATHS
+    exercise = telling.exercise
     return HoldWork(
         label=telling.label(turn, "hold"),
         length_ms=set_ms(telling),
         pattern=telling.step.breathing,
         word_breaths=breaths if telling.is_full else 0,
-        form=_reminders(telling, telling.exercise.cues, turn.side),
-        exhale=_reminders(telling, telling.exercise.exhale, turn.side),
-        most_lines=_ANY_NUMBER if is_new else _LATER_LINES,
+        form=_reminders(telling, exercise.cues, turn.side),
+        exhale=_reminders(telling, exercise.exhale, turn.side),
+        most_lines=_first_lines(telling) if is_new else _LATER_LINES,
+        exhale_first=turn.turn % 2 == 1,
         calls=telling.is_full,
     )
+
+
+def _first_lines(telling: Telling) -> int:
+    """Return how many lines the first set may say: all where it is the only one, else half."""
+    lines = len(telling.exercise.cues) + len(telling.exercise.exhale)
+    return lines if len(telling.turns()) == 1 else max(_LATER_LINES, (lines + 1) // 2)
 
 
 def _reminders(telling: Telling, lines: tuple[Text, ...], side: Side | None) -> tuple[Reminder, ...]:

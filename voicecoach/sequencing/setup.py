@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from voicecoach.model.dose import Reps
+from voicecoach.model.exercise import Instruction
 from voicecoach.model.request import Variant
 from voicecoach.model.side import Side
 from voicecoach.model.timeline import BlockKind, EventKind
@@ -35,16 +36,24 @@ def setup(telling: Telling, turn: SetTurn) -> Passage:
 
 def _spoken(telling: Telling, side: Side | None) -> list[Item]:
     announce = announcement(telling.step, telling.pick, telling.speaker)
-    items: list[Item] = [
+    return [
         Line(EventKind.ANNOUNCE, announce, timing.BETWEEN_SENTENCES),
         *_position(telling, side, announce),
         *_variant(telling, side),
+        *_care(telling, side),
         *telling.instructions(telling.exercise.enter, side, EventKind.ENTER),
     ]
-    if telling.is_full:
-        items.extend(_breathe_out(telling))
-    if telling.is_full and telling.visit.is_first and telling.exercise.caution:
-        items.append(Line(EventKind.CAUTION, telling.speaker.author(telling.exercise.caution, side), 0))
+
+
+def _care(telling: Telling, side: Side | None) -> list[Item]:
+    """Return when to breathe out and when to ease off: wanted before one goes there, not while one waits."""
+    if not (telling.is_full and telling.visit.is_first):
+        return []
+    items = _breathe_out(telling)
+    caution = telling.exercise.caution
+    if caution:
+        text = telling.speaker.author(caution, side)
+        items.append(Line(EventKind.CAUTION, text, timing.BETWEEN_SENTENCES))
     return items
 
 
@@ -60,15 +69,15 @@ def _position(telling: Telling, side: Side | None, announce: str) -> list[Item]:
         ]
     if in_detail:
         told: list[Item] = []
-        if means and not _names_side(telling):
+        if means and not _names_side((*telling.exercise.setup, *telling.exercise.enter)):
             told.append(Line(EventKind.SETUP, sentence(means), telling.paced(timing.AFTER_AGAIN)))
         return [*told, *telling.instructions(telling.exercise.setup, side, EventKind.SETUP)]
     move = moves_ms(telling.exercise.setup)
     if not telling.is_full:
         move = max(_LEAST_SETTLE, move - telling.speaker.length(announce))
-    return (
-        [telling.moving(EventKind.SETUP, sentence(means), move)] if means else [Silence(telling.paced(move))]
-    )
+    if means is None:
+        return [Silence(telling.paced(move))]
+    return [telling.moving(EventKind.SETUP, sentence(means), move)]
 
 
 def _stays(telling: Telling, side: Side | None) -> bool:
@@ -88,8 +97,8 @@ def _new_instructions(telling: Telling, side: Side | None) -> list[Line]:
     return telling.instructions(new, side, EventKind.SETUP)
 
 
-def _names_side(telling: Telling) -> bool:
-    return any("<" in words for each in telling.exercise.setup for _, words in each.say.by_language)
+def _names_side(instructions: tuple[Instruction, ...]) -> bool:
+    return any("<" in words for each in instructions for _, words in each.say.by_language)
 
 
 def _variant(telling: Telling, side: Side | None) -> list[Item]:
@@ -103,7 +112,7 @@ def _variant(telling: Telling, side: Side | None) -> list[Item]:
 def _breathe_out(telling: Telling) -> list[Item]:
     """Return the sentence that ties the breath to the effort, for repetitions."""
     dose = telling.step.dose
-    if not isinstance(dose, Reps) or not telling.visit.is_first:
+    if not isinstance(dose, Reps):
         return []
     effort = next((phase for phase in dose.tempo if phase.is_effort), None)
     if effort is None:

@@ -97,7 +97,7 @@ PHRASEBOOK = Phrasebook(
         Phrase.BREATHING_OWN_WAY: ("If this pace does not suit you, breathe your own way.",),
         Phrase.CLOSING_BREATHS: ("Stay here for three quiet breaths.",),
         Phrase.CLOSING_LYING: ("When you are ready, roll to your side, and come up slowly.",),
-        Phrase.CLOSING_ON_SIDE: ("When you are ready, push up with your hands, and come up slowly.",),
+        Phrase.CLOSING_ON_SIDE: ("When you are ready, push up with your hands, slowly.",),
         Phrase.CLOSING_KNEELING: ("When you are ready, come up slowly.",),
         Phrase.CLOSING_UPRIGHT: ("When you are ready, move on gently.",),
         Phrase.RESUME: ("{means}.",),

@@ -87,7 +87,7 @@ PHRASEBOOK = Phrasebook(
         Phrase.BREATHING_OWN_WAY: ("Wenn dir das Tempo nicht liegt, atme, wie es dir guttut.",),
         Phrase.CLOSING_BREATHS: ("Bleib noch drei ruhige Atemzüge lang so.",),
         Phrase.CLOSING_LYING: ("Wenn du so weit bist, roll dich auf die Seite und komm langsam hoch.",),
-        Phrase.CLOSING_ON_SIDE: ("Wenn du so weit bist, stütz dich hoch und komm langsam auf.",),
+        Phrase.CLOSING_ON_SIDE: ("Wenn du so weit bist, stütz dich langsam hoch.",),
         Phrase.CLOSING_KNEELING: ("Wenn du so weit bist, komm langsam hoch.",),
         Phrase.CLOSING_UPRIGHT: ("Wenn du so weit bist, mach in Ruhe weiter.",),
         Phrase.RESUME: ("{means}.",),

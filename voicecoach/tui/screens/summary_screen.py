@@ -46,8 +46,9 @@ class SummaryScreen(HouseScreen[None]):
         """Return the recap."""
         with Vertical(id="summary"):
             yield Static(headline(self._recap, self._title), classes="panel-title")
-            yield Static(side_bars(self._recap), id="sides")
-            yield Static(exercise_lines(self._recap.exercises), id="done")
+            if self._recap.left_ms or self._recap.right_ms:
+                yield Static(side_bars(self._recap))
+            yield Static(exercise_lines(self._recap.exercises))
             yield Static(
                 "Looser, the same, tighter? If anything hurt, make it smaller next time.",
                 classes="quiet",
@@ -70,10 +71,8 @@ def headline(recap: Recap, title: str) -> Content:
 
 
 def side_bars(recap: Recap) -> Content:
-    """Return the work of both sides as bars on one scale; blank where no exercise has sides."""
-    most = max(recap.left_ms, recap.right_ms)
-    if most == 0:
-        return Content()
+    """Return the work of both sides as bars on one scale."""
+    most = max(1, recap.left_ms, recap.right_ms)
     return Content("\n").join([_bar("left", recap.left_ms, most), _bar("right", recap.right_ms, most)])
 
 
@@ -91,7 +90,7 @@ def exercise_lines(exercises: Sequence[ExerciseRecap]) -> Content:
 def _how_much(exercise: ExerciseRecap) -> str:
     if exercise.done == exercise.planned:
         return "done"
-    return f"{exercise.done} of {exercise.planned}" if exercise.done else "left out"
+    return f"{exercise.done} of {exercise.planned}" if exercise.done else "not done"
 
 
 def _bar(word: str, length_ms: int, most_ms: int) -> Content:

@@ -1,7 +1,4 @@
-"""A hundred exercises that differ in everything an exercise can have, the plain ones first.
-
-Sentences carry marks that the oracle reads: the working side is named by its knee, the other by its foot.
-"""
+"""A hundred exercises that differ in everything an exercise can have, the plain ones first."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Random routines and requests with every feature of the model, small enough to plan in a moment.
-
-Sentences carry marks that the oracle reads: the working side is named by its knee, the other by its foot.
-"""
+"""Random routines and requests with every feature of the model, small enough to plan in a moment."""
 
 from __future__ import annotations
 

@@ -101,14 +101,16 @@ def ranges_of(step: AnyStep, routine: Routine, request: PlanRequest) -> Iterator
 
 
 def breaths_of(step: BreatheStep) -> Range:
-    """Return how many breaths a breathing step may take; a time takes the nearest number of whole ones."""
+    """Return how many breaths a breathing step may take; of a time, the whole ones inside, or the nearest."""
     if step.breaths is not None:
         return step.breaths
     assert step.length_ms is not None
-    low, high = (
-        max(1, round(length / step.pattern.length_ms)) for length in (step.length_ms.low, step.length_ms.high)
-    )
-    return Range(low, high)
+    breath = step.pattern.length_ms
+    low, high = -(-step.length_ms.low // breath), step.length_ms.high // breath
+    if low <= high:
+        return Range(low, high)
+    middle = step.length_ms.low + step.length_ms.high
+    return Range.exactly(max(1, min(high, low, key=lambda count: abs(2 * count * breath - middle))))
 
 
 def dose_range(dose: Dose) -> tuple[str, Range]:

@@ -20,6 +20,7 @@ SILENCE_FROM_MS = 30_000
 SILENCE_WITHOUT_BREATH_MS = 10_000
 FORM_APART_MS = 10_000
 HALFWAY_SLACK_MS = 2_500
+ALMOST_MS = 250
 TIME_LEFT_SLACK_MS = 1_500
 SIDE_WORDS = ("left", "right")
 
@@ -100,10 +101,9 @@ def halfway_is_half_way(view: View) -> Iterator[Violation]:
         ):
             yield Violation("halfway_is_half_way", work.start, f"said {len(said)} times")
         for event in said:
-            if not 0 <= event.at_ms - (work.start + work.length // 2) <= HALFWAY_SLACK_MS:
-                yield Violation(
-                    "halfway_is_half_way", event.at_ms, f"half is at {work.start + work.length // 2}"
-                )
+            half = work.start + work.length // 2
+            if event.end_ms < half - ALMOST_MS or event.at_ms > half + HALFWAY_SLACK_MS:
+                yield Violation("halfway_is_half_way", event.at_ms, f"half is at {half}")
     yield from _outside(view, "halfway_is_half_way", EventKind.HALFWAY)
 
 

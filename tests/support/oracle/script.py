@@ -10,6 +10,7 @@ from support.oracle.view import View, Violation, exercise_step
 from support.oracle.words import as_said, is_said
 
 from voicecoach.model.request import Guidance, Variant
+from voicecoach.model.text import Text
 from voicecoach.model.timeline import BlockKind, EventKind
 
 REST_SPOKEN_FROM_MS = 20_000
@@ -28,22 +29,19 @@ def exercises_are_announced(view: View) -> Iterator[Violation]:
 
 
 def setup_comes_once(view: View) -> Iterator[Violation]:
-    """At full guidance every set-up sentence is said before the first set of all; else none is."""
-    known: set[str] = set()
+    """At full guidance a set-up sentence is said before a first set, at least once; else it is not."""
+    known: set[Text] = set()
     for before, work in view.lead_ins():
         step = exercise_step(work)
-        if step is None:
-            continue
-        is_new = step.exercise.id not in known
-        known.add(step.exercise.id)
         is_due = work.expected.is_first and view.guidance is Guidance.FULL
-        for instruction in step.exercise.setup:
+        for instruction in step.exercise.setup if step else ():
             said = is_said(view, instruction.say, before, work.start, EventKind.SETUP)
             what = f"{instruction.say.in_language(view.request.language)!r} before set {work.expected.set}"
             if said and not is_due:
                 yield Violation("setup_comes_once", work.start, f"{what} again")
-            elif is_due and is_new and not said:
+            elif is_due and instruction.say not in known and not said:
                 yield Violation("setup_comes_once", work.start, f"no {what}")
+            known.add(instruction.say)
 
 
 def the_body_is_led_in(view: View) -> Iterator[Violation]:

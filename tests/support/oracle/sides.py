@@ -6,21 +6,13 @@ import re
 from collections.abc import Iterator
 
 from support.oracle.view import View, Violation, Work, exercise_step
-from support.oracle.words import is_said
+from support.oracle.words import SIDE_WORD, as_said, is_said, side_of, wrong_sides
 
+from voicecoach.model.exercise import Exercise
 from voicecoach.model.request import Guidance
 from voicecoach.model.side import Side, Sides
-from voicecoach.model.timeline import EventKind
-
-_SIDE_WORD = r"\b(left|right|link\w*|recht\w*)"
-OWN_SIDE = re.compile(_SIDE_WORD + r"[- ]knee\b", re.IGNORECASE)
-"""Random routines name the working side by its knee and the other by its foot."""
-OTHER_SIDE = re.compile(_SIDE_WORD + r"[- ]foot\b", re.IGNORECASE)
-
-
-def side_of(word: str) -> Side:
-    """Return the side that a word means, in any language the coach speaks."""
-    return Side.LEFT if word[0] in "lL" else Side.RIGHT
+from voicecoach.model.text import Text
+from voicecoach.model.timeline import Event, EventKind
 
 
 def sides_take_turns(view: View) -> Iterator[Violation]:
@@ -40,63 +32,73 @@ def sides_take_turns(view: View) -> Iterator[Violation]:
 
 
 def the_first_side_is_the_one_asked_for(view: View) -> Iterator[Violation]:
-    """The side asked for, else the side one is already on, else the right."""
+    """The side asked for, else the side one is already on, else the right; in every round the same."""
     before: Work | None = None
+    begun: dict[str, Side | None] = {}
     for work in view.works:
         step = exercise_step(work)
         if step is None:
             continue
         if work.expected.is_first and step.sides is not Sides.NONE:
             asked = {side for side in (view.request.start_side, step.start_side) if side is not None}
-            allowed = asked or _natural_sides(before, work)
+            allowed = asked or _natural_sides(view, before, work)
             if work.side not in allowed:
                 what = f"{work.side}, not of {sorted(allowed)}"
+                yield Violation("the_first_side_is_the_one_asked_for", work.start, what)
+            if begun.setdefault(step.path, work.side) is not work.side:
+                what = f"{work.side}, in another round {begun[step.path]}"
                 yield Violation("the_first_side_is_the_one_asked_for", work.start, what)
         before = work
 
 
-def _natural_sides(before: Work | None, work: Work) -> set[Side]:
-    """Return where one may begin: the side one is on; after a change of posture, the right too."""
+def _natural_sides(view: View, before: Work | None, work: Work) -> set[Side]:
+    """Return where one may begin: the side one is on; after a change of posture or round, the right too."""
     one, two = (exercise_step(before) if before else None), exercise_step(work)
     if before is None or one is None or two is None or before.side is None:
         return {Side.RIGHT}
+    rounds = view.occurrences[work.expected.occurrence].rounds
+    is_same_round = rounds == view.occurrences[before.expected.occurrence].rounds
     stays_put = one.exercise.posture.end is two.exercise.posture.start
-    return {before.side} if stays_put else {before.side, Side.RIGHT}
+    return {before.side} if stays_put and is_same_round else {before.side, Side.RIGHT}
 
 
 def words_say_the_side(view: View) -> Iterator[Violation]:
-    """Words about the working side name it: the one to come before its bell, the one that was in releases."""
-    if not view.works:
-        return
-    for event in view.timeline.events:
-        side = _side_meant(view, event.at_ms, event.kind)
-        if event.text is None or side is None:
+    """An author's sentence names the side of the work it leads to; a release, of the work it follows."""
+    for event in view.speech:
+        work = _work_meant(view, event)
+        step = exercise_step(work) if work else None
+        if work is None or step is None or work.side is None or event.text is None:
             continue
-        for pattern, meant in ((OWN_SIDE, side), (OTHER_SIDE, side.other)):
-            for word in pattern.findall(event.text):
-                if side_of(word) is not meant:
-                    yield Violation("words_say_the_side", event.at_ms, f"{event.text!r}, but {side} works")
+        for sentence in _sentences(step.exercise):
+            for word in wrong_sides(sentence, view.request.language, event.text, work.side):
+                what = f"{event.text!r} says {word}, but {work.side} works"
+                yield Violation("words_say_the_side", event.at_ms, what)
 
 
-def _side_meant(view: View, at: int, kind: EventKind) -> Side | None:
-    if kind in {EventKind.RELEASE, EventKind.ENCOURAGE}:
-        over = [work for work in view.works if work.end <= at]
-        return over[-1].side if over else None
-    coming = next((work for work in view.works if at < work.end), None)
-    return coming.side if coming else None
+def _work_meant(view: View, event: Event) -> Work | None:
+    if event.kind is EventKind.RELEASE:
+        return next((work for work in reversed(view.works) if work.end <= event.at_ms), None)
+    return next((work for work in view.works if event.at_ms < work.end), None)
+
+
+def _sentences(exercise: Exercise) -> list[Text]:
+    told = (*exercise.setup, *exercise.enter)
+    ways = (exercise.other_side, exercise.release, exercise.easier, exercise.harder, exercise.caution)
+    forms = (text for one in told for text in (one.say, one.again))
+    found = (*forms, *exercise.cues, *exercise.exhale, *ways)
+    return [text for text in found if text is not None]
 
 
 def blocks_say_the_side(view: View) -> Iterator[Violation]:
     """What a block shows for its side is that side's meaning."""
     for work in view.works:
         step = exercise_step(work)
-        if step is None or work.side is None or step.exercise.side_means is None:
+        means = step.exercise.side_means if step else None
+        if work.side is None or means is None:
             continue
-        found = OWN_SIDE.findall(work.block.side_means or "")
-        if [side_of(word) for word in found] != [work.side]:
-            yield Violation(
-                "blocks_say_the_side", work.start, f"{work.block.side_means!r} on the {work.side}"
-            )
+        shown, language = work.block.side_means or "", view.request.language
+        if not as_said(means, language).fullmatch(shown) or wrong_sides(means, language, shown, work.side):
+            yield Violation("blocks_say_the_side", work.start, f"{shown!r} on the {work.side}")
 
 
 def no_gaps_are_left_in_words(view: View) -> Iterator[Violation]:
@@ -141,7 +143,7 @@ def sides_are_told_before_the_bell(view: View) -> Iterator[Violation]:
         ):
             continue
         said = [event.text or "" for event in view.timeline.events if before <= event.at_ms < work.start]
-        named = {side_of(word) for text in said for word in re.findall(_SIDE_WORD, text, re.IGNORECASE)}
+        named = {side_of(word) for text in said for word in re.findall(SIDE_WORD, text, re.IGNORECASE)}
         if work.side not in named:
             yield Violation("sides_are_told_before_the_bell", work.start, f"nothing says {work.side}")
 

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from support.oracle.view import View
 
+from voicecoach.model.side import Side
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import EventKind
 
+SIDE_WORD = r"\b(left|right|link\w*|recht\w*)\b"
+PLACEHOLDER = re.compile(r"<(\w+)>")
+CONJUNCTION = re.compile(r"^(and|und) ")
+"""A short form may stand alone: "Tuck, and glide forward", but after a switch "Glide forward"."""
+
+
+@cache
+def _pattern(sentence: str) -> re.Pattern[str]:
+    parts = re.split(r"<\w+>", CONJUNCTION.sub("", sentence.rstrip(". ")))
+    return re.compile(SIDE_WORD.join(re.escape(part) for part in parts), re.IGNORECASE)
+
 
 def as_said(text: Text, language: str) -> re.Pattern[str]:
-    """Return a pattern for a sentence on either side, whatever its case and last stop."""
-    parts = re.split(r"<\w+>", text.in_language(language).rstrip(". "))
-    return re.compile(r"\w+".join(re.escape(part) for part in parts), re.IGNORECASE)
+    """Return a pattern for a sentence, whatever its case and last stop; each placeholder is a group."""
+    return _pattern(text.in_language(language))
 
 
 def is_said(view: View, text: Text, start: int, end: int, *kinds: EventKind) -> bool:
@@ -24,3 +36,18 @@ def is_said(view: View, text: Text, start: int, end: int, *kinds: EventKind) -> 
         for event in view.speech
         if start <= event.at_ms < end and (not kinds or event.kind in kinds)
     )
+
+
+def side_of(word: str) -> Side:
+    """Return the side that a word means, in any language the coach speaks."""
+    return Side.LEFT if word[0] in "lL" else Side.RIGHT
+
+
+def wrong_sides(text: Text, language: str, said: str, side: Side) -> list[str]:
+    """Return the side words of a sentence, as said, that do not mean what they should when ``side`` works."""
+    match = as_said(text, language).search(said)
+    if match is None:
+        return []
+    names = PLACEHOLDER.findall(text.in_language(language))
+    due = [side if name.casefold() == "side" else side.other for name in names]
+    return [word for word, meant in zip(match.groups(), due, strict=True) if side_of(word) is not meant]

@@ -90,6 +90,13 @@ class VoicecoachApp(App[None]):
         if event.state is WorkerState.ERROR and event.worker.error is not None:
             self.push_screen(ProblemScreen(event.worker.error), lambda _: self._leave_if_playing_once())
 
+    async def action_quit(self) -> None:
+        """Leave; out of a running session only by way of its question, so that the sound can fade."""
+        if isinstance(self.screen, SessionScreen):
+            self.screen.action_stop()
+        else:
+            await super().action_quit()
+
     def action_dress(self) -> None:
         """Change the theme."""
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name

@@ -20,6 +20,7 @@ from voicecoach.tui.messages import VoiceProgress
 from voicecoach.tui.screens.library_screen import LibraryScreen
 from voicecoach.tui.screens.prepare_screen import PrepareScreen
 from voicecoach.tui.screens.problem_screen import ProblemScreen
+from voicecoach.tui.screens.question_screen import QuestionScreen
 from voicecoach.tui.screens.session_screen import SessionScreen
 from voicecoach.tui.screens.sound_check_screen import SoundCheckScreen
 from voicecoach.tui.screens.summary_screen import SummaryScreen
@@ -134,6 +135,17 @@ async def test_what_fails_on_the_way_is_said_and_leads_back(failing: str) -> Non
         assert all(part in shown for part in ("no voice", "espeak", "voicecoach doctor"))
         await pilot.press("enter")
         await arrive(pilot, LibraryScreen)
+
+
+async def test_the_key_that_quits_asks_first_in_a_session() -> None:
+    app = VoicecoachApp(Backstage().services())
+    async with app.run_test(size=(100, 30)) as pilot:
+        await prepared(pilot)
+        await pilot.press("enter")
+        await arrive(pilot, SessionScreen)
+        await pilot.press("ctrl+q")
+        await arrive(pilot, QuestionScreen)
+        assert app.is_running
 
 
 async def test_started_with_a_routine_it_plays_and_leaves() -> None:

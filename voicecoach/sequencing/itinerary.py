@@ -101,7 +101,7 @@ def circuit_passes(circuit: CircuitStep, passes: Passes, rounds: Rounds, request
     for (body, is_first, before_rest), times in passes.items():
         inner[replace(body, starts_round=True), is_first, before_rest] += times
         if rounds.count > 1:
-            end = body_after_steps(circuit.steps, body, request)
+            end = body_after_round(circuit, body, request)
             inner[replace(end, starts_round=True), False, rounds.rest_ms] += times * (rounds.count - 1)
     return inner
 
@@ -110,10 +110,15 @@ def body_after_steps(steps: tuple[AnyStep, ...], body: Body, request: PlanReques
     """Return where the body is once all ``steps`` are done; circuits count once."""
     for step in steps:
         if isinstance(step, CircuitStep):
-            body = body_after_steps(step.steps, replace(body, starts_round=True), request)
+            body = body_after_round(step, body, request)
         else:
             body = body_after(step, body, request)
     return body
+
+
+def body_after_round(circuit: CircuitStep, body: Body, request: PlanRequest) -> Body:
+    """Return where the body is after one round of a circuit, or after any number of them."""
+    return body_after_steps(circuit.steps, replace(body, starts_round=True), request)
 
 
 def visits(steps: tuple[AnyStep, ...], rounds: Mapping[str, Rounds], request: PlanRequest) -> Iterator[Visit]:

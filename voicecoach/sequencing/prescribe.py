@@ -25,6 +25,7 @@ from voicecoach.sequencing.itinerary import (
     Passes,
     Rounds,
     Visit,
+    body_after_round,
     body_after_steps,
     circuit_passes,
     first_pass,
@@ -168,7 +169,7 @@ class Prescriber:
 def _through(circuit: CircuitStep, passes: Passes, request: PlanRequest) -> Passes:
     after: Passes = Passes()
     for (body, is_first, _), times in passes.items():
-        after[body_after_steps(circuit.steps, body, request), is_first, None] += times
+        after[body_after_round(circuit, body, request), is_first, None] += times
     return after
 
 

@@ -84,7 +84,7 @@ PHRASEBOOK = Phrasebook(
         Phrase.REST_FOR: ("{length} Pause.",),
         Phrase.NEXT: ("Als Nächstes: {name}.",),
         Phrase.BREATHING: ("Jetzt {count} ruhige Atemzüge.",),
-        Phrase.BREATHING_OWN_WAY: ("Wenn dir das Tempo nicht liegt, atme, wie es dir guttut.",),
+        Phrase.BREATHING_OWN_WAY: ("Wenn dir das Tempo nicht liegt, atme, wie du magst.",),
         Phrase.CLOSING_BREATHS: ("Bleib noch drei ruhige Atemzüge lang so.",),
         Phrase.CLOSING_LYING: ("Wenn du so weit bist, roll dich auf die Seite und komm langsam hoch.",),
         Phrase.CLOSING_ON_SIDE: ("Wenn du so weit bist, stütz dich langsam hoch.",),

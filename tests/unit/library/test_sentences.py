@@ -7,6 +7,8 @@ import pytest
 from voicecoach.model.routine import SayStep
 from voicecoach.model.side import Side, Sides
 from voicecoach.routines import Library
+from voicecoach.sequencing.phrasebooks import phrasebook
+from voicecoach.sequencing.phrases import Phrase
 
 LIBRARY = Library()
 EXERCISES = {
@@ -157,6 +159,21 @@ def test_nothing_shown_promises_a_cure():
         routine = LIBRARY.find(name)
         shown = f"{said(routine.title)} {said(routine.summary)} {routine.notes} {routine.source}"
         assert not re.search(r"cure|heal\b|permanent|go away|within minutes|guarantee", shown, re.IGNORECASE)
+
+
+def test_a_caution_says_more_than_the_opening_did():
+    book = phrasebook("en")
+    safety = (Phrase.SAFETY_TENSION, Phrase.SAFETY_PINCH, Phrase.SAFETY_STOP)
+    opening = {book.say(phrase) for phrase in safety}
+    assert [exercise.id for exercise in EXERCISES.values() if said(exercise.caution) in opening] == []
+
+
+@pytest.mark.parametrize("thing", ["towel", "chair", "block"])
+def test_what_one_was_asked_to_fetch_is_put_to_use(thing):
+    for exercise in EXERCISES.values():
+        needed = [said(prop.name) for prop in exercise.props if not prop.optional]
+        instructions_said = " ".join(said(item.say) for item in (*exercise.setup, *exercise.enter))
+        assert thing not in " ".join(needed) or thing in instructions_said, exercise.id
 
 
 def test_kneeling_stretches_share_their_first_sentences():

@@ -1,0 +1,45 @@
+"""What every bundled routine says and when, at each guidance level: texts to read aloud.
+
+``UPDATE_GOLDEN=1 scripts/test tests/unit/sequencing/test_golden.py`` writes them anew; then read the diff.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from support import lengths
+
+from voicecoach.model.request import Guidance, PlanRequest
+from voicecoach.model.routine import Routine
+from voicecoach.routines.library import Library
+from voicecoach.sequencing.plan import plan
+from voicecoach.sequencing.transcript import transcript
+
+GOLDEN = Path(__file__).parents[2] / "golden"
+BUNDLED = {
+    entry.name: entry.routine
+    for entry in Library().routines()
+    if entry.is_bundled and entry.routine is not None
+}
+SESSIONS = {
+    f"{name}.{guidance}": (routine, PlanRequest(guidance=guidance))
+    for name, routine in BUNDLED.items()
+    for guidance in Guidance
+}
+SESSIONS["daily-psoas.full.de"] = (BUNDLED["daily-psoas"], PlanRequest(language="de"))
+
+
+@pytest.mark.parametrize(("name", "session"), SESSIONS.items(), ids=SESSIONS.keys())
+def test_the_transcript_is_as_it_was_read_aloud(name: str, session: tuple[Routine, PlanRequest]) -> None:
+    path = GOLDEN / f"{name}.txt"
+    text = transcript(plan(*session, lengths.natural))
+    if "UPDATE_GOLDEN" in os.environ:
+        path.write_text(text, encoding="utf-8")
+
+    assert text.splitlines() == path.read_text(encoding="utf-8").splitlines()
+
+
+def test_every_golden_transcript_belongs_to_a_session() -> None:
+    assert {path.stem for path in GOLDEN.glob("*.txt")} == SESSIONS.keys()

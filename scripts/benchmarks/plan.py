@@ -1,7 +1,7 @@
 """How long planning takes, lengths known: ``scripts/bench.py plan [RUNS]``; CPU time of its one thread.
 
 An hour of the daily routine's exercises at each guidance level. Then more and more blocks, up to the thousand
-that a routine file may hold: single sets (a thousand of them stay below the 24 hours that a session may last),
+that a routine file may hold: single sets (a thousand of them stay below the 24 hours a session may last),
 and the daily exercises over and over (which do not). ``ratio`` is the time over that of the row above: twice
 the blocks should take twice the time.
 """

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from voicecoach.linter.finding import Finding, Rule
 from voicecoach.model.posture import Posture
-from voicecoach.model.routine import AnyStep, CircuitStep, ExerciseStep, Routine
+from voicecoach.model.routine import ExerciseStep, Routine
 from voicecoach.model.timeline import BlockKind, Timeline
 from voicecoach.model.units import short_length
 from voicecoach.sequencing.timing import GRID
@@ -61,7 +61,7 @@ def _check_rests(steps: dict[str, ExerciseStep], timeline: Timeline) -> Iterator
 def _check_postures(routine: Routine) -> Iterator[Finding]:
     """Yield the exercises for which one gets up or down again, though one was there before."""
     been: list[bool] = []
-    for step in _in_order(routine.steps):
+    for step in routine.exercise_steps():
         exercise = step.exercise
         is_up = exercise.posture.start in UP
         if been and been[-1] is not is_up and is_up in been:
@@ -74,11 +74,3 @@ def _check_postures(routine: Routine) -> Iterator[Finding]:
                 "move it next to the others there",
             )
         been.append(exercise.posture.end in UP)
-
-
-def _in_order(steps: tuple[AnyStep, ...]) -> Iterator[ExerciseStep]:
-    for step in steps:
-        if isinstance(step, ExerciseStep):
-            yield step
-        elif isinstance(step, CircuitStep):
-            yield from _in_order(step.steps)

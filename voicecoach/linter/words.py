@@ -9,7 +9,7 @@ from voicecoach.linter.finding import Finding, Rule
 from voicecoach.linter.places import place_of_text
 from voicecoach.model.exercise import Exercise
 from voicecoach.model.place import Place
-from voicecoach.model.routine import AnyStep, CircuitStep, Routine, SayStep, WaitStep
+from voicecoach.model.routine import Routine, SayStep, WaitStep
 from voicecoach.model.side import Sides
 from voicecoach.model.text import Text
 from voicecoach.model.units import short_length
@@ -87,14 +87,8 @@ def _routine_sentences(routine: Routine) -> Iterator[tuple[Text, Place | None]]:
     yield routine.title, routine.place
     for caution in routine.cautions:
         yield caution, routine.place
-    yield from _step_sentences(routine.steps)
-
-
-def _step_sentences(steps: tuple[AnyStep, ...]) -> Iterator[tuple[Text, Place | None]]:
-    for step in steps:
-        if isinstance(step, CircuitStep):
-            yield from _step_sentences(step.steps)
-        elif isinstance(step, SayStep | WaitStep):
+    for step in routine.all_steps():
+        if isinstance(step, SayStep | WaitStep):
             yield step.say, step.place
 
 

@@ -19,6 +19,8 @@ class Levels:
     voice_lufs: float = -18.0
     chime_lu: float = -3.0
     tick_lu: float = -6.0
+    met_chime_db: float = -6.0
+    """Added to a chime that a word begins with, as on the first beat of repetitions."""
     tone_lu: float = -10.0
     bed_lu: float = -22.0
     duck_db: float = -12.0

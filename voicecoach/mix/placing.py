@@ -15,7 +15,7 @@ from voicecoach.audio.errors import SoundError
 from voicecoach.audio.fades import half_cosine
 from voicecoach.audio.tones import exhale_tone, inhale_tone
 from voicecoach.audio.units import samples_from_ms
-from voicecoach.mix.levels import Levels
+from voicecoach.mix.levels import Levels, amplitude
 from voicecoach.model.timeline import Event, EventKind, Timeline, Track
 from voicecoach.model.units import short_length
 from voicecoach.model.utterance import Utterance
@@ -51,15 +51,16 @@ def placed(timeline: Timeline, clips: Mapping[Utterance, Clip], levels: Levels) 
     said = {event.utterance for event in timeline.events if event.utterance}
     voice_gain = levels.voice_gain(clips[utterance] for utterance in said)
     end = samples_from_ms(timeline.duration_ms)
+    spoken_at = {event.at_ms for event in timeline.events if event.utterance}
     for event in timeline.events:
-        for sound in _sounds(event, clips, levels, voice_gain):
+        for sound in _sounds(event, clips, levels, voice_gain, is_met=event.at_ms in spoken_at):
             yield (
                 sound if sound.stop <= end else replace(sound, samples=_cut(sound.samples, end - sound.start))
             )
 
 
 def _sounds(
-    event: Event, clips: Mapping[Utterance, Clip], levels: Levels, voice_gain: float
+    event: Event, clips: Mapping[Utterance, Clip], levels: Levels, voice_gain: float, *, is_met: bool
 ) -> Iterator[Sound]:
     start, length = samples_from_ms(event.at_ms), samples_from_ms(event.duration_ms)
     if event.track in _SPOKEN and event.utterance:
@@ -68,7 +69,8 @@ def _sounds(
         tone = _TONES[event.kind](event.duration_ms)
         yield Sound(start, tone.samples, levels.tone_gain(tone), ducked=True)
     elif event.track is Track.CHIME and event.sound:
-        yield _chime(event.sound, start, length, levels)
+        chime = _chime(event.sound, start, length, levels)
+        yield replace(chime, gain=chime.gain * amplitude(levels.met_chime_db)) if is_met else chime
     elif event.track is Track.BED and event.sound:
         yield from _bed(Path(event.sound), start, length, levels)
 

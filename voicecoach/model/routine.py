@@ -52,6 +52,10 @@ class CircuitStep(Step):
     rest_ms: Range | None = None
     """Between rounds."""
 
+    def all_steps(self) -> Iterator[AnyStep]:
+        """Yield every step inside it, in order, each circuit before what is in it."""
+        return _all_steps(self.steps)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BreatheStep(Step):
@@ -141,12 +145,15 @@ class Routine:
 
     def exercise_steps(self) -> Iterator[ExerciseStep]:
         """Yield every exercise step in order, circuits opened once."""
-        yield from _exercise_steps(self.steps)
+        return (step for step in self.all_steps() if isinstance(step, ExerciseStep))
+
+    def all_steps(self) -> Iterator[AnyStep]:
+        """Yield every step in order, each circuit before what is in it."""
+        return _all_steps(self.steps)
 
 
-def _exercise_steps(steps: tuple[AnyStep, ...]) -> Iterator[ExerciseStep]:
+def _all_steps(steps: tuple[AnyStep, ...]) -> Iterator[AnyStep]:
     for step in steps:
-        if isinstance(step, ExerciseStep):
-            yield step
-        elif isinstance(step, CircuitStep):
-            yield from _exercise_steps(step.steps)
+        yield step
+        if isinstance(step, CircuitStep):
+            yield from _all_steps(step.steps)

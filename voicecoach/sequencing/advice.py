@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from voicecoach.model.request import Guidance, PlanRequest
-from voicecoach.model.routine import AnyStep, CircuitStep, Routine
+from voicecoach.model.routine import Routine
 from voicecoach.model.units import clock
 from voicecoach.sequencing.prescribe import Prescription
 
@@ -35,17 +35,7 @@ def _ways(routine: Routine, request: PlanRequest, shortest: Mapping[Guidance, in
         for level in quieter
         if shortest[level] <= target
     ]
-    if not request.trim and any(_optional(routine.steps)):
+    if not request.trim and any(step.optional for step in routine.all_steps()):
         ways.append("--trim (leaves out what is optional)")
     ways.append("--without EXERCISE")
     return f"To come nearer: {', or '.join(ways)}."
-
-
-def _optional(steps: tuple[AnyStep, ...]) -> list[AnyStep]:
-    found: list[AnyStep] = []
-    for step in steps:
-        if step.optional:
-            found.append(step)
-        if isinstance(step, CircuitStep):
-            found.extend(_optional(step.steps))
-    return found

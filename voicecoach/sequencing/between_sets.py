@@ -9,7 +9,7 @@ from voicecoach.sequencing import timing
 from voicecoach.sequencing.drafts import Chime, Item, Line, Passage, Silence
 from voicecoach.sequencing.exercise_words import again
 from voicecoach.sequencing.lay import lead_in
-from voicecoach.sequencing.phrases import Phrase, standing_alone
+from voicecoach.sequencing.phrases import Phrase
 from voicecoach.sequencing.release import release
 from voicecoach.sequencing.telling import SetTurn, Telling, moves_ms
 
@@ -86,11 +86,10 @@ def _over(telling: Telling, side: Side | None) -> list[Item]:
 
 def _in_again(telling: Telling, side: Side | None) -> list[Line]:
     """Return the short ways in one by one, or the long ones where there are none."""
-    speaker = telling.speaker
     short = [
         telling.moving(
             EventKind.ENTER,
-            speaker.sentence_of(each.again, standing_alone(speaker.words(each.again, side), speaker.book)),
+            telling.speaker.standing_alone(each.again, side),
             each.move_ms,
         )
         for each in telling.exercise.enter

@@ -23,7 +23,8 @@ def _dose(step: ExerciseStep, pick: Pick, speaker: Speaker) -> str:
         case TimedHold():
             length = book.seconds(pick.amount)
         case BreathHold():
-            length = book.phrases[Phrase.BREATHS][0].format(count=book.number(pick.amount))
+            phrase = Phrase.ONE_BREATH if pick.amount == 1 else Phrase.BREATHS
+            length = book.phrases[phrase][0].format(count=book.number(pick.amount))
         case _:
             return _reps(pick, speaker, each_side=each_side)
     if pick.sets == 1 and not each_side:

@@ -54,11 +54,10 @@ class Frame:
             Line(EventKind.SAFETY, self.speaker.phrase(phrase), timing.BETWEEN_SENTENCES)
             for phrase in _SAFETY
         )
-        if self._speaks:
-            head.extend(
-                Line(EventKind.SAFETY, self.speaker.author(caution), timing.BETWEEN_SENTENCES)
-                for caution in self.routine.cautions
-            )
+        head.extend(
+            Line(EventKind.SAFETY, self.speaker.author(caution), timing.BETWEEN_SENTENCES)
+            for caution in self.routine.cautions
+        )
         return Passage(kind=BlockKind.OPEN, label=Label(key="open", title=title), head=tuple(head))
 
     def closing(self, body: Body) -> Passage:

@@ -26,6 +26,7 @@ class Phrase(StrEnum):
     SETS_OF_REPS = auto()
     HOLD = auto()
     BREATHS = auto()
+    ONE_BREATH = auto()
     STAY_THERE = auto()
     BREATHE_OUT_ON = auto()
     AGAIN = auto()
@@ -96,12 +97,6 @@ class Phrasebook:
         """Return the sentence; ``turn`` picks among its forms."""
         forms = self.phrases[phrase]
         return capitalised(forms[turn % len(forms)].format(**arguments))
-
-
-def standing_alone(words: str, book: Phrasebook) -> str:
-    """Return a short form without the word that joins it to the one before: “and glide” → “glide”."""
-    first, _, rest = words.partition(" ")
-    return rest if rest and first.lower() in book.joining_words else words
 
 
 def capitalised(sentence: str) -> str:

@@ -50,7 +50,7 @@ def plan(routine: Routine, request: PlanRequest, length_of: Lengths) -> Timeline
 def _prescribed(routine: Routine, request: PlanRequest, speaker: Speaker) -> tuple[Routine, Prescription]:
     """Return the doses; with ``trim``, optional steps go one by one, the last first, until they fit."""
     prescription = Prescriber(routine, request, speaker).prescribe()
-    optional = [step.path for step in _all_steps(routine.steps) if step.optional] if request.trim else []
+    optional = [step.path for step in routine.all_steps() if step.optional] if request.trim else []
     while optional and prescription.total_ms - prescription.wish.high > TOLERANCE_MS:
         shorter = leave_out(routine, frozenset({optional.pop()}))
         if not any(shorter.exercise_steps()):
@@ -64,7 +64,7 @@ def _timeline(
     routine: Routine, request: PlanRequest, speaker: Speaker, prescription: Prescription
 ) -> Timeline:
     frame = Frame(routine, request, speaker)
-    writer = Scriptwriter(request, speaker)
+    writer = Scriptwriter(routine, request, speaker)
     placer = Placer(speaker)
     placer.place([frame.opening(prescription.minutes)])
     body = Body()
@@ -106,22 +106,15 @@ def _shorter(routine: Routine, request: PlanRequest, length_of: Lengths) -> dict
     return shortest
 
 
-def _all_steps(steps: tuple[AnyStep, ...]) -> Iterator[AnyStep]:
-    for step in steps:
-        yield step
-        if isinstance(step, CircuitStep):
-            yield from _all_steps(step.steps)
-
-
 def _left_out(routine: Routine, fitted: Routine) -> Iterator[str]:
-    kept = {step.path for step in _all_steps(fitted.steps)}
-    for step in _all_steps(routine.steps):
+    kept = {step.path for step in fitted.all_steps()}
+    for step in routine.all_steps():
         if step.path not in kept and not (isinstance(step, CircuitStep) and _has_exercises(step)):
             yield _name(step, routine.language)
 
 
 def _has_exercises(circuit: CircuitStep) -> bool:
-    return any(isinstance(step, ExerciseStep) for step in _all_steps(circuit.steps))
+    return any(isinstance(step, ExerciseStep) for step in circuit.all_steps())
 
 
 def _name(step: AnyStep, language: str) -> str:

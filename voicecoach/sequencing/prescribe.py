@@ -60,7 +60,7 @@ class Prescriber:
         self._routine = routine
         self._request = request
         self._speaker = speaker
-        self._writer = Scriptwriter(request, speaker)
+        self._writer = Scriptwriter(routine, request, speaker)
 
     def bounds(self) -> tuple[int, int]:
         """Return the shortest and longest total of the routine, in milliseconds."""

@@ -120,13 +120,18 @@ class _RepsLayer:
         """Say form cues between two beats, far apart, once the phases have lost their words."""
         cues = list(self.work.form[: self.work.most_lines])
         last = 0
+        apart = max(timing.FORM_GAP, self.work.length_ms // (len(cues) + 1))
         for rep in range(self.work.word_reps, self.work.count - 1):
             if not cues:
                 break
             at = rep * self.work.rep_ms + self._number_length(rep) + timing.VOICE_GAP
             end = at + self.speaker.length(cues[0].text)
             fits = end + timing.VOICE_GAP <= (rep + 1) * self.work.rep_ms
-            if fits and at - last >= timing.FORM_GAP and self.spans.is_free(at, end, gap=_BEAT_GAP):
+            if (
+                fits
+                and at - last >= (apart if self.laid.reminded else timing.FORM_GAP)
+                and self.spans.is_free(at, end, gap=_BEAT_GAP)
+            ):
                 said = cues.pop(0)
                 self._add(voice_cue(at, EventKind.FORM, said.text, self.speaker))
                 self.laid.reminded.append(said.key)

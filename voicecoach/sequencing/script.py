@@ -8,6 +8,7 @@ from voicecoach.model.routine import (
     ChimeStep,
     ExerciseStep,
     RestStep,
+    Routine,
     SayStep,
     WaitStep,
 )
@@ -30,9 +31,12 @@ _WAIT_TAIL = 1500
 class Scriptwriter:
     """Writes the drafts of any visit."""
 
-    def __init__(self, request: PlanRequest, speaker: Speaker) -> None:
+    def __init__(self, routine: Routine, request: PlanRequest, speaker: Speaker) -> None:
         self.request = request
         self.speaker = speaker
+        self._first_breathing = next(
+            (step.path for step in routine.all_steps() if isinstance(step, BreatheStep)), None
+        )
         self._between: dict[tuple[str, Body, bool, int, int | None], int] = {}
 
     def drafts(self, visit: Visit, pick: Pick, next_exercise: str | None = None) -> list[Draft]:
@@ -80,7 +84,11 @@ class Scriptwriter:
         head: list[Item] = []
         if spoken:
             head.append(Line(EventKind.ANNOUNCE, announce, timing.BETWEEN_SENTENCES))
-            if visit.is_first and self.request.guidance is Guidance.FULL:
+            if (
+                visit.is_first
+                and step.path == self._first_breathing
+                and self.request.guidance is Guidance.FULL
+            ):
                 own_way = self.speaker.phrase(Phrase.BREATHING_OWN_WAY)
                 head.append(Line(EventKind.CAUTION, own_way, timing.BETWEEN_SENTENCES))
         return [

@@ -9,7 +9,7 @@ from voicecoach.model.side import Side
 from voicecoach.model.text import Text
 from voicecoach.model.units import DurationMs
 from voicecoach.model.utterance import Utterance
-from voicecoach.sequencing.phrasebooks import side_words
+from voicecoach.sequencing.phrasebooks import book_of
 from voicecoach.sequencing.phrases import Phrase, Phrasebook, capitalised, sentence
 
 Lengths = Callable[[Utterance], DurationMs]
@@ -62,6 +62,14 @@ class Speaker:
             known = self._sentences[text, side] = self.sentence_of(text, self.words(text, side))
         return known
 
+    def standing_alone(self, text: Text, side: Side | None = None) -> str:
+        """Return a short form as a sentence, without the word that joins it to the one before it."""
+        words = self.words(text, side)
+        language, _ = text.nearest(self.request.language)
+        first, _, rest = words.partition(" ")
+        joins = first.lower() in book_of(language).joining_words
+        return self.sentence_of(text, rest if rest and joins else words)
+
     def sentence_of(self, text: Text, words: str) -> str:
         """Return ``words``, which come from ``text``, as a sentence in the language of that text."""
         whole = sentence(words)
@@ -75,7 +83,7 @@ class Speaker:
         language, written = text.nearest(self.request.language)
         if side is None or "<" not in written:
             return written
-        words = side_words(language)
+        words = book_of(language).side_words
         this, other = words[side], words[side.other]
         for mark, word in (("side", this), ("other", other)):
             written = written.replace(f"<{mark}>", word).replace(f"<{mark.capitalize()}>", capitalised(word))

@@ -65,3 +65,9 @@ def test_an_authors_file_that_is_missing_is_named(tmp_path):
 def test_what_would_sound_after_the_end_is_left_out():
     found = sounds([chime(1_000, EventKind.END_BELL), chime(5_000, EventKind.TICK)], duration_ms=2_000)
     assert [len(sound.samples) for sound in found] == [1_000 * MS, 0]
+
+
+def test_a_chime_steps_back_where_a_number_begins_with_it():
+    alone = sounds([chime(1_000, EventKind.SWITCH_CHIME)])[0]
+    _, met = sounds([chime(1_000, EventKind.SWITCH_CHIME), say(1_000, "One.")])
+    assert met.gain == pytest.approx(alone.gain * 10 ** (-6 / 20))

@@ -35,3 +35,8 @@ def test_without_another_voice_the_same_one_says_everything():
     request = PlanRequest(language="de", voice="de")
     timeline = plan(Library().find("kneeling-only"), request, natural)
     assert {event.utterance.voice for event in timeline.events if event.utterance} == {"de"}
+
+
+def test_a_short_form_stands_alone_without_the_joining_word_of_its_own_language():
+    timeline = plan(Library().find("kneeling-only"), REQUEST, natural)
+    assert "Glide forward." in {utterance.text for utterance in said(timeline, EventKind.ENTER)}

@@ -5,7 +5,7 @@ from string import Formatter
 import pytest
 
 from voicecoach.sequencing.phrasebooks import LANGUAGES, LanguageError, phrasebook
-from voicecoach.sequencing.phrases import Phrase, standing_alone
+from voicecoach.sequencing.phrases import Phrase
 
 BOOKS = [phrasebook(language) for language in LANGUAGES]
 
@@ -61,10 +61,3 @@ def test_german_lengths():
 def test_an_unknown_language_is_refused_with_those_that_are_known():
     with pytest.raises(LanguageError, match="de, en"):
         phrasebook("tlh")
-
-
-def test_a_short_form_stands_alone_without_its_joining_word():
-    book = phrasebook("en")
-    assert standing_alone("and glide forward", book) == "glide forward"
-    assert standing_alone("and", book) == "and"
-    assert standing_alone("tuck", book) == "tuck"

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 
 from voicecoach.model.errors import VoicecoachError
-from voicecoach.model.side import Side
 from voicecoach.sequencing.phrases import Phrasebook
 
 LANGUAGES = {"en": "english", "de": "german"}
@@ -29,10 +27,10 @@ def phrasebook(language: str) -> Phrasebook:
     return _loaded(code)
 
 
-def side_words(language: str) -> Mapping[Side, str]:
-    """Return the words for left and right in a language; the English ones where it is not known."""
+def book_of(language: str) -> Phrasebook:
+    """Return the phrasebook for a sentence in a language; the English one where it is not known."""
     code = language.lower().split("-")[0]
-    return _loaded(code if code in LANGUAGES else "en").side_words
+    return _loaded(code if code in LANGUAGES else "en")
 
 
 @cache

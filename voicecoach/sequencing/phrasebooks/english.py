@@ -73,6 +73,7 @@ PHRASEBOOK = Phrasebook(
         Phrase.SETS_OF_REPS_EACH_SIDE: ("{sets} sets of {reps} each side",),
         Phrase.SETS_OF_REPS: ("{sets} sets of {reps}",),
         Phrase.HOLD: ("{length}",),
+        Phrase.ONE_BREATH: ("one breath",),
         Phrase.BREATHS: ("{count} breaths",),
         Phrase.STAY_THERE: ("Stay there, {means}.",),
         Phrase.BREATHE_OUT_ON: ("Breathe out as you {word}.",),

@@ -63,6 +63,7 @@ PHRASEBOOK = Phrasebook(
         Phrase.SETS_OF_REPS_EACH_SIDE: ("{sets} Sätze zu {reps} pro Seite",),
         Phrase.SETS_OF_REPS: ("{sets} Sätze zu {reps}",),
         Phrase.HOLD: ("{length}",),
+        Phrase.ONE_BREATH: ("ein Atemzug",),
         Phrase.BREATHS: ("{count} Atemzüge",),
         Phrase.STAY_THERE: ("Bleib so, {means}.",),
         Phrase.BREATHE_OUT_ON: ("Atme beim {word} aus.",),

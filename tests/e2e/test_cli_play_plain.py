@@ -28,6 +28,11 @@ def environment(tmp_path):
 def start(environment):
     """Return a function that starts a session; it is ended with the test."""
     started = []
+    # What a program ignores its children ignore, and these tests may themselves be a job in the background.
+    ours = {
+        signal.SIGINT: signal.signal(signal.SIGINT, signal.default_int_handler),
+        signal.SIGHUP: signal.signal(signal.SIGHUP, signal.SIG_DFL),
+    }
 
     def start(*arguments, before=""):
         process = subprocess.Popen(
@@ -47,6 +52,8 @@ def start(environment):
         process.wait()
         for stream in (process.stdin, process.stdout, process.stderr):
             stream.close()
+    for number, handler in ours.items():
+        signal.signal(number, handler)
 
 
 def until(process, words):

@@ -56,8 +56,8 @@ def _natural_sides(view: View, before: Work | None, work: Work) -> set[Side]:
     one, two = (exercise_step(before) if before else None), exercise_step(work)
     if before is None or one is None or two is None or before.side is None:
         return {Side.RIGHT}
-    rounds = view.occurrences[work.expected.occurrence].rounds
-    is_same_round = rounds == view.occurrences[before.expected.occurrence].rounds
+    between = view.occurrences[before.expected.occurrence : work.expected.occurrence + 1]
+    is_same_round = len({(one.step.path.rpartition(".")[0], one.rounds) for one in between}) == 1
     stays_put = one.exercise.posture.end is two.exercise.posture.start
     return {before.side} if stays_put and is_same_round else {before.side, Side.RIGHT}
 

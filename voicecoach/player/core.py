@@ -13,6 +13,17 @@ from voicecoach.model.timeline import BlockKind
 from voicecoach.model.units import DurationMs
 from voicecoach.player.commands import Command
 from voicecoach.player.landing import BRIEF_PAUSE_MS, Landing, after_back, after_pause, after_skip
+from voicecoach.player.occurrences import (
+    Effect,
+    Occurrence,
+    Outage,
+    Prepare,
+    Prepared,
+    Rest,
+    Rewrite,
+    Tick,
+    Wake,
+)
 from voicecoach.player.score import Score
 from voicecoach.player.snapshot import PlayerState
 from voicecoach.player.tape import FADE, Motion, Piece, Tape
@@ -33,57 +44,6 @@ _STATES = {
     Motion.WAIT: PlayerState.WAITING,
     Motion.END: PlayerState.FINISHED,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """Time has passed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """The lead-in back into the hold at ``at_ms`` of the session is ready, or ``None``: there is none."""
-
-    at_ms: int
-    lead_in: Score | None
-
-
-@dataclass(frozen=True, slots=True)
-class Outage:
-    """From the tape time ``since`` on nothing was heard, for ``lasted_ms``."""
-
-    since: int
-    lasted_ms: int
-
-
-Occurrence = Command | Tick | Prepared | Outage
-
-
-@dataclass(frozen=True, slots=True)
-class Rewrite:
-    """The tape holds something else from ``start`` on."""
-
-    start: int
-
-
-@dataclass(frozen=True, slots=True)
-class Prepare:
-    """A lead-in back into the hold at ``at_ms`` of the session is wanted soon."""
-
-    at_ms: int
-
-
-@dataclass(frozen=True, slots=True)
-class Rest:
-    """Nothing will sound for long: give the device back."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wake:
-    """Take the device again."""
-
-
-Effect = Rewrite | Prepare | Rest | Wake
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain, repeat
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,26 +30,22 @@ _RETRY_S = (2.0, 4.0, 8.0, 15.0, 30.0)
 _log = logging.getLogger(__name__)
 
 
-class TapeReader(Protocol):
+@dataclass(frozen=True, slots=True)
+class TapeAccess:
     """What the loudspeaker needs of the player."""
 
-    def interrupted(self, since: int, lasted_ms: int) -> None:
-        """Decide where to go on: sound returns after nothing was heard from ``since`` on."""
-        ...
-
-    def read(self, at: int, count: int) -> NDArray[np.int16]:
-        """Return ``count`` samples of the tape from ``at`` on."""
-        ...
-
-    def restarted(self) -> None:
-        """Write again what may have changed since it was read."""
-        ...
+    read: Callable[[int, int], NDArray[np.int16]]
+    """Return so many samples of the tape from a tape time on."""
+    interrupted: Callable[[int, int], None]
+    """Decide where to go on: nothing was heard from that tape time on, for so many milliseconds."""
+    restarted: Callable[[], None]
+    """Write again what may have changed since it was read."""
 
 
 class Loudspeaker:
     """Tries the outputs in order; when none sounds, keeps time in silence and goes on trying."""
 
-    def __init__(self, factories: Sequence[OutputFactory], clock: Clock, tape: TapeReader) -> None:
+    def __init__(self, factories: Sequence[OutputFactory], clock: Clock, tape: TapeAccess) -> None:
         self.notice: str | None = None
         self.name = SilentOutput.name
         self._factories = tuple(factories)

@@ -15,7 +15,8 @@ from voicecoach.model.units import DurationMs
 from voicecoach.player import core
 from voicecoach.player.clock import Clock, SystemClock
 from voicecoach.player.commands import Command
-from voicecoach.player.loudspeaker import AHEAD, Loudspeaker
+from voicecoach.player.loudspeaker import AHEAD, Loudspeaker, TapeAccess
+from voicecoach.player.occurrences import Occurrence, Outage, Prepare, Prepared, Rest, Rewrite, Tick, Wake
 from voicecoach.player.outputs.choice import factories
 from voicecoach.player.outputs.protocol import OutputFactory
 from voicecoach.player.playable import Mix, Playable, lead_in, mixdown
@@ -55,11 +56,12 @@ class Player:
         self._speed = speed
         self._mix = mix
         outputs = factories(output, speed) if isinstance(output, str) else output
-        self._speaker = Loudspeaker(outputs, self._clock, self)
+        tape = TapeAccess(self._read, self._interrupted, self._restarted)
+        self._speaker = Loudspeaker(outputs, self._clock, tape)
         self._reporter = Reporter()
         self._state: core.State | None = None
         self._written = 0
-        self._inbox: deque[core.Occurrence] = deque()
+        self._inbox: deque[Occurrence] = deque()
         self._woken = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._preparing: set[asyncio.Task[None]] = set()
@@ -111,20 +113,6 @@ class Player:
         ended = self.snapshot()
         return Outcome(ended.session_ms >= ended.session.duration_ms, ended.session_ms, self._reporter.done)
 
-    def interrupted(self, since: int, lasted_ms: int) -> None:
-        """Go on after a silence that nobody asked for (for the loudspeaker)."""
-        self._apply(core.Outage(since, lasted_ms))
-
-    def read(self, at: int, count: int) -> NDArray[np.int16]:
-        """Return the tape from ``at`` on, which counts as written (for the loudspeaker)."""
-        self._written = at + count
-        return self._running.tape.render(at, count)
-
-    def restarted(self) -> None:
-        """Write again what may have changed while a device was opened (for the loudspeaker)."""
-        self._written = min(self._written, self._speaker.position() + core.FADE_OUT_LEAD)
-        self._woken.set()
-
     @property
     def _running(self) -> core.State:
         if self._state is None:
@@ -135,7 +123,7 @@ class Player:
         if self.snapshot().state is PlayerState.PLAYING:
             self.dispatch(Command.PAUSE)
 
-    def _post(self, occurrence: core.Occurrence) -> None:
+    def _post(self, occurrence: Occurrence) -> None:
         self._inbox.append(occurrence)
         loop = self._loop
         if loop is not None and not loop.is_closed():
@@ -148,33 +136,45 @@ class Player:
         missed = max(0, now - self._written) if self._speaker.is_heard else 0
         self._reporter.follow(self._running.tape, now - missed)
         if missed:  # this process was stopped for a while, and the tape ran out
-            self._apply(core.Outage(self._written, ms_from_samples(missed)))
+            self._apply(Outage(self._written, ms_from_samples(missed)))
         while self._inbox:
             self._apply(self._inbox.popleft())
-        self._apply(core.Tick())
+        self._apply(Tick())
         self._top_up(now)
         self._reporter.state(self._player_state(now), self._running.session_ms(now))
         self._reporter.notice(self._speaker.notice)
 
-    def _apply(self, occurrence: core.Occurrence) -> None:
+    def _apply(self, occurrence: Occurrence) -> None:
         self._state, effects = core.step(self._running, occurrence, self._speaker.position())
         for effect in effects:
             match effect:
-                case core.Rewrite(start):
+                case Rewrite(start):
                     self._written = min(self._written, start)
-                case core.Prepare(at_ms):
+                case Prepare(at_ms):
                     task = asyncio.get_running_loop().create_task(self._prepare(at_ms))
                     self._preparing.add(task)
                     task.add_done_callback(self._preparing.discard)
-                case core.Rest():
+                case Rest():
                     self._speaker.rest()
-                case core.Wake():
+                case Wake():
                     self._speaker.wake()
 
     def _top_up(self, now: int) -> None:
         if self._speaker.is_running and self._written <= now + _TOP_UP:
             start = max(self._written, now)
-            self._speaker.write(start, self.read(start, now + AHEAD - start))
+            self._speaker.write(start, self._read(start, now + AHEAD - start))
+
+    def _read(self, at: int, count: int) -> NDArray[np.int16]:
+        """Return the tape from ``at`` on; whoever reads it will sound it."""
+        self._written = at + count
+        return self._running.tape.render(at, count)
+
+    def _interrupted(self, since: int, lasted_ms: int) -> None:
+        self._apply(Outage(since, lasted_ms))
+
+    def _restarted(self) -> None:
+        self._written = min(self._written, self._speaker.position() + core.FADE_OUT_LEAD)
+        self._woken.set()
 
     async def _prepare(self, at_ms: int) -> None:
         score = None
@@ -182,7 +182,7 @@ class Player:
             score = await self._clock.aside(lambda: lead_in(self._session, at_ms, self._mix))
         except Exception:  # noqa: BLE001 - a lead-in is a courtesy: without it the hold goes on where it was
             _log.info("no lead-in at %d ms", at_ms, exc_info=True)
-        self._post(core.Prepared(at_ms, score))
+        self._post(Prepared(at_ms, score))
 
     def _player_state(self, now: int) -> PlayerState:
         state = self._state

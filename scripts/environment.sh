@@ -104,6 +104,9 @@ install_packages() {
   for package in $1; do is_installed "$package" || missing="$missing $package"; done
   [ -n "$missing" ] || return 0
   say "Installing system packages:$missing"
+  if [ "$(package_manager)" != macos ] && [ "$(id -u)" != 0 ] && ! command -v sudo >/dev/null; then
+    give_up "That needs the rights of root, and sudo is not here." "install them as root"
+  fi
   # shellcheck disable=SC2086 # a list of names
   case $(package_manager) in
     apt)
@@ -116,14 +119,13 @@ install_packages() {
   esac
 }
 
-# Asks for a password only where there is somebody to ask.
+# Asks for a password only where there is somebody to ask. What goes wrong is on standard error.
 as_root() {
   local sudo=
   if [ "$(id -u)" != 0 ]; then
-    command -v sudo >/dev/null || { say "This needs the rights of root, and sudo is not here."; return 1; }
     if (: </dev/tty) 2>/dev/null; then sudo="sudo"; else sudo="sudo -n"; fi
   fi
-  $sudo "$@" </dev/null >&2 9>&-
+  $sudo "$@" </dev/null >/dev/null 9>&-
 }
 
 # The newest Python with all its parts, else the newest that will do once its parts are installed, else nothing.

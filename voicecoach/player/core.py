@@ -120,14 +120,13 @@ def _pause_or_go_on(state: State, now: int) -> Step:
         case PlayerState.WAITING:
             return _ready(state, now)
         case _:
-            at = max(now + FADE_OUT_LEAD, state.cut)
-            return _pause(state, at, since=now, position=at)
+            return _pause(state, max(now + FADE_OUT_LEAD, state.cut), since=now)
 
 
-def _pause(state: State, at: int, *, since: int, position: int) -> Step:
-    """Be silent from ``at`` on, where the tape stood at ``position``; a lead-in is asked for in time."""
-    piece = state.tape.piece_at(position)
-    held = Piece(at, piece.score, piece.offset_at(position), Motion.PAUSE)
+def _pause(state: State, at: int, *, since: int) -> Step:
+    """Be silent from ``at`` on, and ask in time for a lead-in that may be needed."""
+    piece = state.tape.piece_at(at)
+    held = Piece(at, piece.score, piece.offset_at(at), Motion.PAUSE)
     state = replace(state, tape=state.tape.cut((held,)), cut=at, paused_since=since, wanted_ms=None)
     landing = after_pause(piece.score.timeline, held.ms_at(at), BRIEF_PAUSE_MS)
     if not landing.leads_in:
@@ -190,9 +189,8 @@ def _end_at(state: State, score: Score, offset: int, now: int) -> Step:
 def _outage(state: State, outage: Outage, now: int) -> Step:
     if state.state_at(now) is not PlayerState.PLAYING:
         return state, ()
-    position = max(outage.since, state.cut)  # a control given meanwhile has moved on already
-    since = now - samples_from_ms(outage.lasted_ms)
-    state, paused = _pause(state, position, since=since, position=position)
+    at = max(outage.since, state.cut)  # a control given meanwhile has moved on already
+    state, paused = _pause(state, at, since=now - samples_from_ms(outage.lasted_ms))
     state, effects = _go_on(state, now)
     return state, (*paused, *effects)
 

@@ -17,7 +17,7 @@ from voicecoach.model.routine import ExerciseStep, Routine, Stage
 from voicecoach.model.side import Sides
 from voicecoach.model.text import Text
 from voicecoach.model.units import short_length
-from voicecoach.routines import Library
+from voicecoach.routines.library import Library
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE_DOSES = ROOT / "scripts" / "source_doses.yaml"

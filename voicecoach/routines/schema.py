@@ -39,8 +39,3 @@ def json_schema(kind: Kind) -> dict[str, Any]:
 def schema_text(kind: Kind) -> str:
     """Return the schema as the text of its file."""
     return json.dumps(json_schema(kind), indent=2, ensure_ascii=False) + "\n"
-
-
-def modeline(kind: Kind, folder: str) -> str:
-    """Return the line that tells editors where the schema is; ``folder`` is a URL or seen from the file."""
-    return f"# yaml-language-server: $schema={folder.rstrip('/')}/{kind}.schema.json"

@@ -4,8 +4,7 @@ from ruamel.yaml import YAML
 from voicecoach.model.posture import Posture
 from voicecoach.model.side import Sides
 from voicecoach.resources import library_folder
-from voicecoach.routines import Library, check_file
-from voicecoach.routines.schema import modeline
+from voicecoach.routines.library import Library, check_file
 
 LIBRARY = Library()
 FILES = sorted([*library_folder("exercises").iterdir(), *library_folder("routines").iterdir()])
@@ -44,8 +43,9 @@ def test_file_has_no_fault(path):
 def test_file_names_its_schema_and_is_called_as_its_id(path):
     kind = path.parent.name.removesuffix("s")
     text = path.read_text(encoding="utf-8")
-    assert text.startswith(f"{modeline(kind, '../../../docs/schema')}\nformat: 1\n")
-    assert (path.parent / f"../../../docs/schema/{kind}.schema.json").is_file()
+    schema = f"../../../docs/schema/{kind}.schema.json"
+    assert text.startswith(f"# yaml-language-server: $schema={schema}\nformat: 1\n")
+    assert (path.parent / schema).is_file()
     assert YAML(typ="safe").load(text)[kind] == path.stem
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from voicecoach.model.routine import SayStep
 from voicecoach.model.side import Side, Sides
-from voicecoach.routines import Library
+from voicecoach.routines.library import Library
 from voicecoach.sequencing.phrasebooks import phrasebook
 from voicecoach.sequencing.phrases import Phrase
 

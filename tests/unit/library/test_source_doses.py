@@ -6,8 +6,8 @@ from ruamel.yaml import YAML
 
 from voicecoach.model.dose import Range, Reps, TimedHold
 from voicecoach.model.side import Side, Sides
-from voicecoach.routines import Library
 from voicecoach.routines.durations import parse_count, parse_span
+from voicecoach.routines.library import Library
 
 GIVEN = YAML(typ="safe").load(Path(__file__).parents[3] / "scripts" / "source_doses.yaml")
 LIBRARY = Library()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from voicecoach.routines import Library, check_file
+from voicecoach.routines.library import Library, check_file
 
 ROOT = Path(__file__).parents[3]
 DATA = ROOT / "tests" / "data"

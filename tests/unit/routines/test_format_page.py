@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from voicecoach.model.posture import Posture
-from voicecoach.routines import Library
+from voicecoach.routines.library import Library
 from voicecoach.routines.patterns import NAMED_PATTERNS, parse_pattern
 from voicecoach.routines.reader import faults_of
 from voicecoach.routines.schema_exercise import ExerciseFile

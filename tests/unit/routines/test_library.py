@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from voicecoach.resources import library_folder, sound_path
-from voicecoach.routines import DefinitionErrors, Library, UnknownRoutineError, check_file
+from voicecoach.routines.definition_errors import DefinitionErrors
+from voicecoach.routines.library import Library, UnknownRoutineError, check_file
 from voicecoach.routines.sounds import HOUSE_SOUNDS
 
 BUNDLED = Path(__file__).parents[2] / "data" / "library"

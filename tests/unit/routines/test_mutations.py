@@ -10,7 +10,7 @@ import pytest
 from support.mutations import TOP, mutated
 
 from voicecoach.resources import library_folder
-from voicecoach.routines import Library, check_file
+from voicecoach.routines.library import Library, check_file
 from voicecoach.routines.reading import MOST_FAULTS
 
 ROOT = Path(__file__).parents[3]
@@ -97,7 +97,7 @@ def test_the_largest_files_stay_small_in_memory(tmp_path):
     script = (
         "import re, sys\n"
         "from pathlib import Path\n"
-        "from voicecoach.routines import Library, check_file\n"
+        "from voicecoach.routines.library import Library, check_file\n"
         "for path in sys.argv[1:]:\n"
         "    assert check_file(Path(path), Library())\n"
         "print(re.search(r'VmHWM:\\s*(\\d+) kB', Path('/proc/self/status').read_text())[1])\n"

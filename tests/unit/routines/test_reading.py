@@ -11,7 +11,8 @@ from voicecoach.model.request import Guidance
 from voicecoach.model.routine import BreatheStep, ChimeStep, CircuitStep, RestStep, SayStep, WaitStep
 from voicecoach.model.side import Side, Sides
 from voicecoach.model.text import Text
-from voicecoach.routines import DefinitionErrors, read_exercise, read_routine
+from voicecoach.routines.definition_errors import DefinitionErrors
+from voicecoach.routines.reader import read_exercise, read_routine
 
 STRETCH = """
     format: 1

@@ -9,8 +9,9 @@ from ruamel.yaml import YAML
 
 from voicecoach.model.dose import BreathHold, Reps, TimedHold
 from voicecoach.resources import library_folder
-from voicecoach.routines import Library, check_file, read_routine
-from voicecoach.routines.schema import json_schema, modeline, schema_text
+from voicecoach.routines.library import Library, check_file
+from voicecoach.routines.reader import read_routine
+from voicecoach.routines.schema import json_schema, schema_text
 from voicecoach.routines.starter import RoutineNameError, starter_text
 
 ROOT = Path(__file__).parents[3]
@@ -58,12 +59,6 @@ def test_schema_shows_keys_as_they_are_written():
     keys = json_schema("exercise")["properties"]
     assert {"side-means", "other-side", "posture"} <= set(keys)
     assert "null" not in schema_text("routine")
-
-
-def test_modeline():
-    assert (
-        modeline("routine", "../schema/") == "# yaml-language-server: $schema=../schema/routine.schema.json"
-    )
 
 
 def test_starter_passes_every_check(tmp_path):

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from voicecoach.routines import DefinitionErrors, Library, read_routine
+from voicecoach.routines.definition_errors import DefinitionErrors
+from voicecoach.routines.library import Library
 from voicecoach.routines.problem import Problem
+from voicecoach.routines.reader import read_routine
 from voicecoach.routines.sounds import sound_file, sound_length
 
 LIBRARY = Library(bundled=Path(__file__).parents[2] / "data" / "library")

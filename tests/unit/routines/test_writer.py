@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from voicecoach.resources import library_folder
-from voicecoach.routines import DefinitionErrors
+from voicecoach.routines.definition_errors import DefinitionErrors
 from voicecoach.routines.starter import starter_text
 from voicecoach.routines.writer import EditError, set_value
 

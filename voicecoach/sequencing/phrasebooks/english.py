@@ -72,7 +72,6 @@ PHRASEBOOK = Phrasebook(
         Phrase.REPS: ("{times}",),
         Phrase.SETS_OF_REPS_EACH_SIDE: ("{sets} sets of {reps} each side",),
         Phrase.SETS_OF_REPS: ("{sets} sets of {reps}",),
-        Phrase.HOLD: ("{length}",),
         Phrase.ONE_BREATH: ("one breath",),
         Phrase.BREATHS: ("{count} breaths",),
         Phrase.STAY_THERE: ("Stay there, {means}.",),
@@ -89,7 +88,6 @@ PHRASEBOOK = Phrasebook(
         Phrase.WAIT_BREATH: ("Wait.",),
         Phrase.HALFWAY: ("Halfway.",),
         Phrase.TIME_LEFT: ("Ten seconds.",),
-        Phrase.HOLD_REP: ("hold",),
         Phrase.LAST_TWO: ("Last two.",),
         Phrase.REST: ("Rest.",),
         Phrase.REST_FOR: ("Rest for {length}.",),
@@ -101,7 +99,6 @@ PHRASEBOOK = Phrasebook(
         Phrase.CLOSING_ON_SIDE: ("When you are ready, push up with your hands, slowly.",),
         Phrase.CLOSING_KNEELING: ("When you are ready, come up slowly.",),
         Phrase.CLOSING_UPRIGHT: ("When you are ready, move on gently.",),
-        Phrase.RESUME: ("{means}.",),
         Phrase.STAND_UP: ("Stand up, in your own time.",),
         Phrase.STAND_UP_FROM_LYING: ("Roll to your side, push up with your hands, and stand up slowly.",),
         Phrase.SIT_UP_FROM_BED: (

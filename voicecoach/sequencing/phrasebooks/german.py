@@ -62,7 +62,6 @@ PHRASEBOOK = Phrasebook(
         Phrase.REPS: ("{times}",),
         Phrase.SETS_OF_REPS_EACH_SIDE: ("{sets} Sätze zu {reps} pro Seite",),
         Phrase.SETS_OF_REPS: ("{sets} Sätze zu {reps}",),
-        Phrase.HOLD: ("{length}",),
         Phrase.ONE_BREATH: ("ein Atemzug",),
         Phrase.BREATHS: ("{count} Atemzüge",),
         Phrase.STAY_THERE: ("Bleib so, {means}.",),
@@ -79,7 +78,6 @@ PHRASEBOOK = Phrasebook(
         Phrase.WAIT_BREATH: ("Warten.",),
         Phrase.HALFWAY: ("Halbzeit.",),
         Phrase.TIME_LEFT: ("Noch zehn Sekunden.",),
-        Phrase.HOLD_REP: ("halten",),
         Phrase.LAST_TWO: ("Noch zwei.",),
         Phrase.REST: ("Pause.",),
         Phrase.REST_FOR: ("{length} Pause.",),
@@ -91,7 +89,6 @@ PHRASEBOOK = Phrasebook(
         Phrase.CLOSING_ON_SIDE: ("Wenn du so weit bist, stütz dich langsam hoch.",),
         Phrase.CLOSING_KNEELING: ("Wenn du so weit bist, komm langsam hoch.",),
         Phrase.CLOSING_UPRIGHT: ("Wenn du so weit bist, mach in Ruhe weiter.",),
-        Phrase.RESUME: ("{means}.",),
         Phrase.STAND_UP: ("Steh in Ruhe auf.",),
         Phrase.STAND_UP_FROM_LYING: ("Roll dich auf die Seite, stütz dich hoch und steh langsam auf.",),
         Phrase.SIT_UP_FROM_BED: (

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from voicecoach.model.timeline import EventKind
 from voicecoach.sequencing import timing
+from voicecoach.sequencing.cues import bells, breath_cues, voice_cue
 from voicecoach.sequencing.drafts import BreathWork, Laid
-from voicecoach.sequencing.hold import VoiceSpans, bells
-from voicecoach.sequencing.lay import breath_cues, voice_cue
 from voicecoach.sequencing.phrases import Phrase
 from voicecoach.sequencing.speaker import Speaker
+from voicecoach.sequencing.voice_spans import VoiceSpans
 
 _WORD_BREATHS = 2
 _WORDS_EVERY = 4

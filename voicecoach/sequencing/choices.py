@@ -12,9 +12,9 @@ from voicecoach.model.timeline import Choice
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.itinerary import Leaf, Rounds
 
-FRACTION_COST = 16
+FRACTION_COST = 64
 """The cost of lying a whole range away from where evenness would have a dose."""
-BROKEN_BREATH = 1
+BROKEN_BREATH = 4
 """The cost of a hold that ends inside a guided breath."""
 
 

@@ -60,10 +60,19 @@ Node = Group | Alternatives
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """The totals wanted, in milliseconds: any between ``low`` and ``high`` are equally welcome."""
+    """The totals wanted, in milliseconds: all between ``low`` and ``high`` will do, ``aim`` is the best."""
 
     low: int
     high: int
+    aim: int
+
+    def rank(self, total: int) -> tuple[int, int, int]:
+        """Return the key by which totals of one cost are preferred, the best first."""
+        return self.distance(total), abs(total - self.aim), total
+
+    def earlier(self, length_ms: int) -> Wish:
+        """Return the wish for what is left when ``length_ms`` are taken off every total."""
+        return Wish(self.low - length_ms, self.high - length_ms, self.aim - length_ms)
 
     def distance(self, total: int) -> int:
         """Return how far a total lies outside the wish."""
@@ -94,7 +103,7 @@ def bounds(chain: tuple[Node, ...]) -> tuple[int, int]:
 def fit(chain: tuple[Node, ...], wish: Wish) -> Fit:
     """Return the choice with the nearest total; among totals within the tolerance, the one of least cost.
 
-    Ties go to the nearer, then the shorter total, then to the earlier candidates.
+    Ties go to the nearer total, then to the one nearer to the aim, the shorter one, the earlier candidates.
     """
     low, _ = bounds(chain)
     unit = _unit(chain)
@@ -109,9 +118,7 @@ def fit(chain: tuple[Node, ...], wish: Wish) -> Fit:
         for cost in sorted(trail.after):
             hits = trail.after[cost] & window
             if hits:
-                total = min(
-                    (low + bit * unit for bit in _bits(hits)), key=lambda each: (wish.distance(each), each)
-                )
+                total = min((low + bit * unit for bit in _bits(hits)), key=wish.rank)
                 values: dict[str, object] = {}
                 trail.back(cost, (total - low) // unit, values)
                 return Fit(total, values)

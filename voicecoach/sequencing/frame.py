@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.posture import Posture
 from voicecoach.model.request import Guidance, PlanRequest
 from voicecoach.model.routine import Routine
 from voicecoach.model.timeline import BlockKind, EventKind
-from voicecoach.model.units import DurationMs
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.drafts import Breaths, Chime, Item, Label, Line, Passage
 from voicecoach.sequencing.floor_plan import LYING, UPRIGHT
@@ -18,7 +16,6 @@ from voicecoach.sequencing.phrases import Phrase
 from voicecoach.sequencing.release import release
 from voicecoach.sequencing.speaker import Speaker
 
-_CALM = BreathPattern(DurationMs(4000), DurationMs(0), DurationMs(6000), DurationMs(0), "calm")
 _SAFETY = (Phrase.SAFETY_TENSION, Phrase.SAFETY_PINCH, Phrase.SAFETY_STOP)
 _TO_GET_UP = 8000
 _TO_FETCH = 4000
@@ -70,7 +67,7 @@ class Frame:
         if full:
             stay = self.speaker.phrase(Phrase.CLOSING_BREATHS)
             head.append(Line(EventKind.CLOSING, stay, timing.BETWEEN_SENTENCES))
-            head.append(Breaths(self.routine.breathing or _CALM, timing.CLOSING_BREATHS))
+            head.append(Breaths(self.routine.breathing or timing.CALM_BREATH, timing.CLOSING_BREATHS))
         if self._speaks:
             up = self.speaker.phrase(_way_up(body.posture))
             pause = _TO_GET_UP if full and body.posture not in UPRIGHT else timing.AFTER_RELEASE

@@ -2,61 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import insort
-
-from voicecoach.model.breathing import BreathPattern
-from voicecoach.model.timeline import EventKind, Track
-from voicecoach.model.units import DurationMs
+from voicecoach.model.timeline import EventKind
 from voicecoach.sequencing import timing
-from voicecoach.sequencing.drafts import Cue, HoldWork, Laid
-from voicecoach.sequencing.lay import breath_cues, voice_cue
+from voicecoach.sequencing.cues import bells, breath_cues, last_ticks, voice_cue
+from voicecoach.sequencing.drafts import HoldWork, Laid
 from voicecoach.sequencing.phrases import Phrase
 from voicecoach.sequencing.speaker import Speaker
-
-_UNGUIDED = BreathPattern(DurationMs(4000), DurationMs(0), DurationMs(6000), DurationMs(0))
-"""Where no breath is guided, words keep to the rhythm of a calm one all the same."""
-
+from voicecoach.sequencing.voice_spans import VoiceSpans
 
 _LONG_HOLD = 60_000
 _NEAR_A_CALL = 1500
 """A breath word this near to a call of the time gives way to it."""
 _LONGEST_LEAD = 1500
 """“Halfway” is true enough this long before the half."""
-
-
-class VoiceSpans:
-    """The stretches of one block in which somebody speaks."""
-
-    def __init__(self) -> None:
-        self._spans: list[tuple[int, int]] = []
-
-    def add(self, cue: Cue) -> None:
-        """Take note of a spoken cue."""
-        insort(self._spans, (cue.at_ms, cue.end_ms))
-
-    def is_free(self, start: int, end: int, gap: int = timing.VOICE_GAP) -> bool:
-        """Return whether nobody speaks from ``gap`` before ``start`` to ``gap`` after ``end``."""
-        return all(
-            end + gap <= other_start or start - gap >= other_end for other_start, other_end in self._spans
-        )
-
-
-def bells(length_ms: int) -> list[Cue]:
-    """Return the start and the end bell of a work interval."""
-    return [
-        Cue(0, timing.BELL_MS, Track.CHIME, EventKind.START_BELL, sound="start"),
-        Cue(length_ms, timing.BELL_MS, Track.CHIME, EventKind.END_BELL, sound="end"),
-    ]
-
-
-def last_ticks(length_ms: int) -> list[Cue]:
-    """Return the ticks of the last three seconds."""
-    first = length_ms - timing.TICKS * timing.TICK_SPACING
-    return [
-        Cue(first + number * timing.TICK_SPACING, timing.TICK_MS, Track.CHIME, EventKind.TICK, sound="tick")
-        for number in range(timing.TICKS)
-        if first + number * timing.TICK_SPACING > 0
-    ]
 
 
 def lay_hold(work: HoldWork, speaker: Speaker) -> Laid:
@@ -68,7 +26,7 @@ class _HoldLayer:
     def __init__(self, work: HoldWork, speaker: Speaker) -> None:
         self.work = work
         self.speaker = speaker
-        self.breath = work.pattern or _UNGUIDED
+        self.breath = work.pattern or timing.CALM_BREATH
         self.whole_breaths = work.length_ms // self.breath.length_ms
         self.spans = VoiceSpans()
         self.laid = Laid()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.request import Guidance, PlanRequest
 from voicecoach.model.timeline import EventKind, Track
 from voicecoach.sequencing import timing
+from voicecoach.sequencing.cues import breath_cues, voice_cue
 from voicecoach.sequencing.drafts import Breaths, Chime, Cue, Draft, Item, Laid, Line, Passage, Silence
 from voicecoach.sequencing.speaker import Speaker
 
@@ -19,14 +19,6 @@ def lead_in(request: PlanRequest) -> tuple[Item, ...]:
     full = request.guidance is Guidance.FULL
     still = Silence(timing.BEFORE_TICKS if full else timing.BEFORE_TICKS_BRIEF)
     return (still, *(TICK for _ in range(timing.TICKS)))
-
-
-_BREATH_PHASES = (
-    (EventKind.IN, "inhale_ms"),
-    (EventKind.HOLD_IN, "hold_in_ms"),
-    (EventKind.OUT, "exhale_ms"),
-    (EventKind.HOLD_OUT, "hold_out_ms"),
-)
 
 
 def item_length(item: Item, speaker: Speaker) -> int:
@@ -95,22 +87,3 @@ def _lay(items: Iterable[Item], start: int, speaker: Speaker, laid: Laid) -> Non
             case Silence():
                 pass
         at += item_length(item, speaker)
-
-
-def voice_cue(at: int, kind: EventKind, text: str, speaker: Speaker, track: Track = Track.VOICE) -> Cue:
-    """Return a spoken cue at ``at`` milliseconds."""
-    utterance, length = speaker.utterance(text)
-    return Cue(at, length, track, kind, text, utterance)
-
-
-def breath_cues(start: int, pattern: BreathPattern, count: int) -> list[Cue]:
-    """Return the breath tones of ``count`` whole breaths from ``start`` on, without phases of no length."""
-    cues = []
-    at = start
-    for _ in range(count):
-        for kind, name in _BREATH_PHASES:
-            length: int = getattr(pattern, name)
-            if length:
-                cues.append(Cue(at, length, Track.BREATH, kind, text=kind.value))
-                at += length
-    return cues

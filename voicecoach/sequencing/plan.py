@@ -43,7 +43,7 @@ def plan(routine: Routine, request: PlanRequest, length_of: Lengths) -> Timeline
     missing = prescription.wish.distance(timeline.duration_ms)
     said = None
     if request.target_ms is not None and missing > TOLERANCE_MS:
-        said = advice(fitted, request, prescription, _shorter(fitted, request, length_of))
+        said = advice(fitted, request, prescription, _shortest_by_guidance(fitted, request, length_of))
     return replace(timeline, left_out=tuple(_left_out(routine, fitted)), advice=said)
 
 
@@ -96,7 +96,7 @@ def _coming(following: Visit | None, speaker: Speaker) -> str | None:
     return speaker.words(following.step.exercise.name)
 
 
-def _shorter(routine: Routine, request: PlanRequest, length_of: Lengths) -> dict[Guidance, int]:
+def _shortest_by_guidance(routine: Routine, request: PlanRequest, length_of: Lengths) -> dict[Guidance, int]:
     """Return the shortest total at each guidance level, in milliseconds."""
     shortest = {}
     for guidance in Guidance:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from voicecoach.model.dose import Range
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import AnyStep, CircuitStep, Routine
 from voicecoach.model.timeline import Choice
@@ -71,9 +72,9 @@ class Prescriber:
         """Return the doses whose total is nearest to the wish."""
         shortest, longest = self.bounds()
         wish = self._wish(shortest, longest)
-        frame_ms = self._frame_ms(_minutes(min(max(wish.low, shortest), longest)))
-        ideals = Ideals(self._routine, wish, shortest, longest, _gaps(self._chain))
-        best = fit(_costed(self._chain, ideals), Wish(wish.low - frame_ms, wish.high - frame_ms))
+        frame_ms = self._frame_ms(_minutes(min(max(wish.aim, shortest), longest)))
+        ideals = Ideals(self._routine, wish.aim, shortest, longest, _gaps(self._chain))
+        best = fit(_costed(self._chain, ideals), wish.earlier(frame_ms))
         picks = {path: value.pick for path, value in best.values.items() if isinstance(value, Option)}
         rounds = {
             path: value.rounds for path, value in best.values.items() if isinstance(value, RoundsOption)
@@ -90,15 +91,12 @@ class Prescriber:
         )
 
     def _wish(self, shortest: int, longest: int) -> Wish:
-        """Return the total asked for, else that of the middle doses as far as the routine's span allows."""
+        """Return the total asked for; else the routine's own span, and in it the total of middle doses."""
         target = self._request.target_ms
         if target is not None:
-            return Wish(target, target)
-        middle = (shortest + longest) // 2
-        span = self._routine.time_ms
-        if span is not None:
-            middle = min(max(middle, span.low), span.high)
-        return Wish(middle, middle)
+            return Wish(target, target, target)
+        span = self._routine.time_ms or Range(shortest, longest)
+        return Wish(span.low, span.high, min(max((shortest + longest) // 2, span.low), span.high))
 
     def _total(self, chain_ms: int) -> int:
         """Return the length of a whole session whose steps take ``chain_ms``."""
@@ -214,10 +212,8 @@ def _minutes(length_ms: int) -> int:
 class Ideals:
     """How far through its range each step should lie for the time wanted: emphasis first, then evenness."""
 
-    def __init__(
-        self, routine: Routine, wish: Wish, shortest: int, longest: int, gaps: dict[str, int]
-    ) -> None:
-        spare = max(0, min((wish.low + wish.high) // 2, longest) - shortest)
+    def __init__(self, routine: Routine, aim: int, shortest: int, longest: int, gaps: dict[str, int]) -> None:
+        spare = max(0, min(aim, longest) - shortest)
         self.overall = spare / (longest - shortest) if longest > shortest else 0.0
         self._by_path: dict[str, float] = {}
         steps = list(routine.exercise_steps())

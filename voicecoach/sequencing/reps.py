@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from voicecoach.model.timeline import EventKind, Track
 from voicecoach.sequencing import timing
+from voicecoach.sequencing.cues import bells, tick, voice_cue
 from voicecoach.sequencing.drafts import Cue, Laid, RepsWork
-from voicecoach.sequencing.hold import VoiceSpans, bells
-from voicecoach.sequencing.lay import voice_cue
 from voicecoach.sequencing.phrases import Phrase, sentence
 from voicecoach.sequencing.speaker import Speaker
+from voicecoach.sequencing.voice_spans import VoiceSpans
 
 _BEAT_GAP = 100
 """The least silence between a word and the beat after it."""
@@ -19,8 +19,7 @@ _COUNTED_HOLDS = 2
 
 def lay_reps(work: RepsWork, speaker: Speaker) -> Laid:
     """Return the cues of a set of repetitions."""
-    layer = _RepsLayer(work, speaker)
-    return layer.lay()
+    return _RepsLayer(work, speaker).lay()
 
 
 class _RepsLayer:
@@ -48,15 +47,12 @@ class _RepsLayer:
         if cue.utterance:
             self.spans.add(cue)
 
-    def _tick(self, at: int) -> None:
-        self._add(Cue(at, timing.TICK_MS, Track.CHIME, EventKind.TICK, sound="tick"))
-
     def _tick_beats(self) -> None:
         for rep in range(self.work.count):
             at = rep * self.work.rep_ms
             for phase in self.work.tempo:
                 if at:
-                    self._tick(at)
+                    self._add(tick(at))
                 at += phase.length_ms
 
     def _count(self, rep: int) -> None:
@@ -70,7 +66,7 @@ class _RepsLayer:
                 text = longer
         if self.speaker.length(text) > self.work.rep_ms:
             self.laid.dropped.append((text, "the repetition is shorter than its number"))
-            self._tick(beat)
+            self._add(tick(beat))
             return
         self._add(voice_cue(beat, EventKind.REP, text, self.speaker, Track.COUNT))
 
@@ -93,7 +89,7 @@ class _RepsLayer:
             text = self.work.phase_words[index] if second == 0 else self.speaker.book.number(second + 1)
             kind = EventKind.PHASE if second == 0 else EventKind.INNER_COUNT
             if not (spoken and self._try_count(at, min(at + 1000, end), kind, sentence(text))):
-                self._tick(at)
+                self._add(tick(at))
 
     def _try_count(self, at: int, until: int, kind: EventKind, text: str) -> bool:
         cue = voice_cue(at, kind, text, self.speaker, Track.COUNT)

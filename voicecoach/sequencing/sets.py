@@ -21,8 +21,8 @@ def set_ms(telling: Telling) -> int:
     """Return how long one set takes on one side, bell to bell, in milliseconds."""
     amount = telling.pick.amount
     match telling.step.dose:
-        case Reps(tempo=tempo):
-            return amount * sum(phase.length_ms for phase in tempo)
+        case Reps() as reps:
+            return amount * reps.rep_ms
         case BreathHold() if telling.step.breathing:
             return amount * telling.step.breathing.length_ms
         case _:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from voicecoach.model.breathing import BreathPattern
+from voicecoach.model.units import DurationMs
+
 GRID: Final = 100
 """Passages are filled up to this, so that the totals that can be reached are few enough to search."""
 BETWEEN_SENTENCES: Final = 700
@@ -39,8 +42,8 @@ LINE_GAP: Final = 5000
 """Between a form cue and an exhale line."""
 HOLD_STEP: Final = 5000
 """The steps in which a range of seconds is chosen."""
-CALM_BREATH: Final = 10_000
-"""Taken for one breath where none is guided."""
+CALM_BREATH: Final = BreathPattern(DurationMs(4000), DurationMs(0), DurationMs(6000), DurationMs(0))
+"""Where no breath is guided, words keep to the rhythm of a calm one all the same."""
 CLOSING_BREATHS: Final = 3
 
 TICK_MS: Final = 80

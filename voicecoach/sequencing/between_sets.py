@@ -8,7 +8,7 @@ from voicecoach.model.timeline import BlockKind, EventKind
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.drafts import Chime, Item, Line, Passage, Silence
 from voicecoach.sequencing.exercise_words import again
-from voicecoach.sequencing.lay import lead_in
+from voicecoach.sequencing.passages import lead_in
 from voicecoach.sequencing.phrases import Phrase
 from voicecoach.sequencing.release import release
 from voicecoach.sequencing.telling import SetTurn, Telling, moves_ms

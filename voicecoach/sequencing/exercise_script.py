@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from voicecoach.sequencing.between_sets import rest, switch
 from voicecoach.sequencing.drafts import Draft, Passage
-from voicecoach.sequencing.lay import passage_length
+from voicecoach.sequencing.passages import passage_length
 from voicecoach.sequencing.sets import set_ms, work
 from voicecoach.sequencing.setup import setup
 from voicecoach.sequencing.telling import Telling

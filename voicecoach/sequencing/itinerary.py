@@ -92,6 +92,14 @@ def passes_after(step: Leaf, passes: Passes, request: PlanRequest) -> Passes:
     return after
 
 
+def passes_after_circuit(circuit: CircuitStep, passes: Passes, request: PlanRequest) -> Passes:
+    """Return the passes as they are once all rounds of a circuit are done."""
+    after: Passes = Counter()
+    for (body, is_first, _), times in passes.items():
+        after[body_after_round(circuit, body, request), is_first, None] += times
+    return after
+
+
 def circuit_passes(circuit: CircuitStep, passes: Passes, rounds: Rounds, request: PlanRequest) -> Passes:
     """Return the passes through a circuit's steps when each coming to it means so many rounds.
 

@@ -10,7 +10,7 @@ from voicecoach.model.units import DurationMs
 from voicecoach.sequencing.breathe import lay_breathing
 from voicecoach.sequencing.drafts import BreathWork, Draft, HoldWork, Laid, Passage, Reminder, RepsWork
 from voicecoach.sequencing.hold import lay_hold
-from voicecoach.sequencing.lay import draft_length, lay_passage
+from voicecoach.sequencing.passages import draft_length, lay_passage
 from voicecoach.sequencing.reps import lay_reps
 from voicecoach.sequencing.speaker import Speaker
 

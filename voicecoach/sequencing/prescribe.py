@@ -18,6 +18,7 @@ from voicecoach.sequencing.choices import (
     explained,
     options,
 )
+from voicecoach.sequencing.evenness import Ideals, costed, room_by_path
 from voicecoach.sequencing.fit import Alternatives, Branch, Candidate, Group, Node, Wish, bounds, fit
 from voicecoach.sequencing.frame import Frame
 from voicecoach.sequencing.itinerary import (
@@ -26,13 +27,13 @@ from voicecoach.sequencing.itinerary import (
     Passes,
     Rounds,
     Visit,
-    body_after_round,
     body_after_steps,
     circuit_passes,
     first_pass,
     passes_after,
+    passes_after_circuit,
 )
-from voicecoach.sequencing.lay import draft_length
+from voicecoach.sequencing.passages import draft_length
 from voicecoach.sequencing.script import Scriptwriter
 from voicecoach.sequencing.speaker import Speaker
 
@@ -73,8 +74,8 @@ class Prescriber:
         shortest, longest = self.bounds()
         wish = self._wish(shortest, longest)
         frame_ms = self._frame_ms(_minutes(min(max(wish.aim, shortest), longest)))
-        ideals = Ideals(self._routine, wish.aim, shortest, longest, _gaps(self._chain))
-        best = fit(_costed(self._chain, ideals), wish.earlier(frame_ms))
+        ideals = Ideals(self._routine, wish.aim, shortest, longest, room_by_path(self._chain))
+        best = fit(costed(self._chain, ideals), wish.earlier(frame_ms))
         picks = {path: value.pick for path, value in best.values.items() if isinstance(value, Option)}
         rounds = {
             path: value.rounds for path, value in best.values.items() if isinstance(value, RoundsOption)
@@ -123,7 +124,7 @@ class Prescriber:
         for step in steps:
             if isinstance(step, CircuitStep):
                 nodes.append(self._circuit(step, passes))
-                passes = _through(step, passes, self._request)
+                passes = passes_after_circuit(step, passes, self._request)
             else:
                 nodes.append(self._group(step, passes))
                 passes = passes_after(step, passes, self._request)
@@ -164,69 +165,5 @@ class Prescriber:
                 yield from explained(step, picks[step.path])
 
 
-def _through(circuit: CircuitStep, passes: Passes, request: PlanRequest) -> Passes:
-    after: Passes = Passes()
-    for (body, is_first, _), times in passes.items():
-        after[body_after_round(circuit, body, request), is_first, None] += times
-    return after
-
-
-def _gaps(chain: tuple[Node, ...]) -> dict[str, int]:
-    """Return how much each step can take beyond its least, with all circuits at their least."""
-    gaps: dict[str, int] = {}
-    for node in chain:
-        if isinstance(node, Group):
-            spans = [candidate.span_ms for candidate in node.candidates]
-            gaps[node.path] = max(spans) - min(spans)
-        else:
-            gaps.update(_gaps(node.branches[0].chain))
-    return gaps
-
-
-def _costed(chain: tuple[Node, ...], ideals: Ideals) -> tuple[Node, ...]:
-    """Return the chain with a cost for each option: its distance from the ideal."""
-    return tuple(
-        Group(node.path, tuple(_costed_candidate(each, ideals.of(node.path)) for each in node.candidates))
-        if isinstance(node, Group)
-        else Alternatives(node.path, tuple(_costed_branch(each, ideals) for each in node.branches))
-        for node in chain
-    )
-
-
-def _costed_candidate(candidate: Candidate, ideal: float) -> Candidate:
-    option = candidate.value
-    cost = option.cost(ideal) if isinstance(option, Option) else 0
-    return Candidate(candidate.span_ms, cost, option)
-
-
-def _costed_branch(branch: Branch, ideals: Ideals) -> Branch:
-    option = branch.value
-    cost = option.cost(ideals.overall) if isinstance(option, RoundsOption) else 0
-    return Branch(cost, option, _costed(branch.chain, ideals))
-
-
 def _minutes(length_ms: int) -> int:
     return max(1, round(length_ms / 60_000))
-
-
-class Ideals:
-    """How far through its range each step should lie for the time wanted: emphasis first, then evenness."""
-
-    def __init__(self, routine: Routine, aim: int, shortest: int, longest: int, gaps: dict[str, int]) -> None:
-        spare = max(0, min(aim, longest) - shortest)
-        self.overall = spare / (longest - shortest) if longest > shortest else 0.0
-        self._by_path: dict[str, float] = {}
-        steps = list(routine.exercise_steps())
-        levels = sorted({step.emphasis for step in steps}, reverse=True)
-        if len(levels) < 2:
-            return
-        for level in levels:
-            members = [step.path for step in steps if step.emphasis == level]
-            room = sum(gaps.get(path, 0) for path in members)
-            share = min(1.0, spare / room) if room else 0.0
-            self._by_path.update(dict.fromkeys(members, share))
-            spare = max(0, spare - room)
-
-    def of(self, path: str) -> float:
-        """Return the fraction of a step's range that is ideal."""
-        return self._by_path.get(path, self.overall)

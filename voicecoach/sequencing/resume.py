@@ -10,8 +10,8 @@ from voicecoach.model.units import DurationMs
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.drafts import HoldWork, Item, Label, Line, Passage
 from voicecoach.sequencing.exercise_words import again
-from voicecoach.sequencing.lay import lead_in
 from voicecoach.sequencing.moving import paced
+from voicecoach.sequencing.passages import lead_in
 from voicecoach.sequencing.phrasebooks import phrasebook
 from voicecoach.sequencing.phrases import sentence
 from voicecoach.sequencing.place import Placer

@@ -19,7 +19,7 @@ from voicecoach.sequencing.choices import Pick
 from voicecoach.sequencing.drafts import BreathWork, Chime, Draft, Item, Label, Line, Passage, Silence
 from voicecoach.sequencing.exercise_script import ExerciseScript
 from voicecoach.sequencing.itinerary import Body, Visit
-from voicecoach.sequencing.lay import draft_length, lead_in, passage_length
+from voicecoach.sequencing.passages import draft_length, lead_in, passage_length
 from voicecoach.sequencing.phrases import Phrase
 from voicecoach.sequencing.speaker import Speaker
 from voicecoach.sequencing.telling import Telling

@@ -10,7 +10,7 @@ from voicecoach.model.timeline import BlockKind, EventKind
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.doses import announcement
 from voicecoach.sequencing.drafts import Item, Line, Passage, Silence
-from voicecoach.sequencing.lay import lead_in
+from voicecoach.sequencing.passages import lead_in
 from voicecoach.sequencing.phrases import Phrase, sentence
 from voicecoach.sequencing.telling import SetTurn, Telling, moves_ms
 

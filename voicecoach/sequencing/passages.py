@@ -1,4 +1,4 @@
-"""Lays the items of a passage one after the other."""
+"""Passages: how long their words and movements take, and their cues one after the other."""
 
 from __future__ import annotations
 

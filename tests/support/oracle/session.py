@@ -42,7 +42,7 @@ def guidance_is_kept(view: View) -> Iterator[Violation]:
 
 
 def the_opening_is_safe(view: View) -> Iterator[Violation]:
-    """The safety line opens at every level; title and cautions where more is spoken, props at full."""
+    """Safety line and cautions open at every level; the title where more is spoken, props at full."""
     blocks = view.timeline.blocks
     if not blocks or blocks[0].kind is not BlockKind.OPEN:
         yield Violation("the_opening_is_safe", 0, "the session does not open")
@@ -50,16 +50,13 @@ def the_opening_is_safe(view: View) -> Iterator[Violation]:
     end = blocks[0].end_ms
     if not view.within(0, end, EventKind.SAFETY):
         yield Violation("the_opening_is_safe", 0, "no safety line")
-    if not view.speaks:
-        return
-    title = view.routine.title.in_language(view.request.language)
-    if not any(title in (event.text or "") for event in view.within(0, end, EventKind.TITLE)):
-        yield Violation("the_opening_is_safe", 0, f"{title!r} is not said")
     for caution in view.routine.cautions:
         if not is_said(view, caution, 0, end):
-            yield Violation(
-                "the_opening_is_safe", 0, f"{caution.in_language(view.request.language)!r} is not said"
-            )
+            what = f"{caution.in_language(view.request.language)!r} is not said"
+            yield Violation("the_opening_is_safe", 0, what)
+    title = view.routine.title.in_language(view.request.language)
+    if view.speaks and not any(title in (event.text or "") for event in view.within(0, end, EventKind.TITLE)):
+        yield Violation("the_opening_is_safe", 0, f"{title!r} is not said")
     if view.guidance is not Guidance.FULL:
         return
     for prop in {p.name for step in _exercise_steps(view) for p in step.exercise.props if not p.optional}:

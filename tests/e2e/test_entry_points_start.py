@@ -52,6 +52,28 @@ def test_help_loads_nothing_heavy(command):
 
 
 @pytest.mark.parametrize(
+    ("command", "needed"),
+    [
+        (["cache"], set()),
+        (["schema"], {"pydantic"}),
+        (["list"], {"pydantic", "ruamel"}),
+        (["check", "daily-psoas"], {"pydantic", "ruamel"}),
+        (["plan", "daily-psoas", "--voice", "none", "--json"], {"pydantic", "ruamel", "numpy"}),
+        (
+            ["export", "supine-only", "--voice", "none", "-o", "x.wav"],
+            {"pydantic", "ruamel", "numpy", "soxr"},
+        ),
+    ],
+    ids=lambda words: words[0] if isinstance(words, list) else "",
+)
+def test_a_command_loads_the_heavy_libraries_it_needs_and_no_others(command, needed, tmp_path, monkeypatch):
+    monkeypatch.setenv("VOICECOACH_HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    modules, _ = loaded_by(*command)
+    assert modules & HEAVY == needed
+
+
+@pytest.mark.parametrize(
     "command", [[PROGRAM], [sys.executable, "-m", "voicecoach"]], ids=["script", "module"]
 )
 def test_help_and_version_are_there_in_the_blink_of_an_eye(command):

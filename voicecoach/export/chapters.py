@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
+from operator import attrgetter
 
 from voicecoach.model.text import Text
-from voicecoach.model.timeline import WORK_KINDS, Block, BlockKind, Timeline
+from voicecoach.model.timeline import WORK_KINDS, BlockKind, Timeline
 from voicecoach.model.units import DurationMs
 
 _FRAME = {
@@ -41,14 +42,9 @@ def chapters(timeline: Timeline) -> tuple[Chapter, ...]:
 
 def _visits(timeline: Timeline) -> Iterator[tuple[Chapter, bool]]:
     """Yield the span of each visit, and whether it is a chapter of its own."""
-    for _, group in groupby(timeline.blocks, key=_visit):
+    for _, group in groupby(timeline.blocks, key=attrgetter("visit")):
         visit = list(group)
         frame = _FRAME.get(visit[0].kind)
         work = next((block for block in visit if block.kind in WORK_KINDS), None)
         title = frame.in_language(timeline.request.language) if frame else (work or visit[0]).title
         yield Chapter(title, visit[0].start_ms, visit[-1].end_ms), bool(frame or work)
-
-
-def _visit(block: Block) -> str:
-    """Return the part of a block's id that names the coming to a step: ``5@2`` of ``5@2/1/left/work``."""
-    return block.id.partition("/")[0]

@@ -22,14 +22,10 @@ def check_course(routine: Routine, timeline: Timeline) -> Iterator[Finding]:
     yield from _check_postures(routine)
 
 
-def _step_of(block_id: str) -> str:
-    return block_id.split("/", maxsplit=1)[0].split("@", maxsplit=1)[0]
-
-
 def _check_room(steps: dict[str, ExerciseStep], timeline: Timeline) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
     for dropped in timeline.dropped:
-        step = steps.get(_step_of(timeline.blocks[dropped.block].id))
+        step = steps.get(timeline.blocks[dropped.block].step_path)
         if step is None or (step.exercise.id, dropped.text) in seen:
             continue
         seen.add((step.exercise.id, dropped.text))
@@ -44,7 +40,7 @@ def _check_room(steps: dict[str, ExerciseStep], timeline: Timeline) -> Iterator[
 def _check_rests(steps: dict[str, ExerciseStep], timeline: Timeline) -> Iterator[Finding]:
     seen: set[str] = set()
     for block in timeline.blocks:
-        step = steps.get(_step_of(block.id))
+        step = steps.get(block.step_path)
         if block.kind is not BlockKind.REST or step is None or step.rest_ms is None or step.path in seen:
             continue
         if block.length_ms > step.rest_ms.high + GRID:

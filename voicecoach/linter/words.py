@@ -9,6 +9,7 @@ from voicecoach.linter.finding import Finding, Rule
 from voicecoach.linter.places import place_of_text
 from voicecoach.model.exercise import Exercise
 from voicecoach.model.place import Place
+from voicecoach.model.request import USUAL_WPM
 from voicecoach.model.routine import Routine, SayStep, WaitStep
 from voicecoach.model.side import Sides
 from voicecoach.model.text import Text
@@ -96,7 +97,7 @@ def _check_sentence(
     text: Text, place: Place | None, pronunciations: tuple[tuple[str, str], ...]
 ) -> Iterator[Finding]:
     for language, sentence in text.by_language:
-        utterance = Utterance(_without_marks(sentence), language, "", 145, pronunciations)
+        utterance = Utterance(_without_marks(sentence), language, "", USUAL_WPM, pronunciations)
         length = estimate_length(utterance)
         if length > LONGEST_CUE_MS:
             yield Finding(

@@ -8,6 +8,10 @@ from enum import StrEnum
 from voicecoach.model.side import Side
 from voicecoach.model.units import DurationMs
 
+SLOWEST_WPM, USUAL_WPM, FASTEST_WPM = 80, 145, 300
+"""Words a minute that voices speak well."""
+LEAST_PACE_PERCENT, MOST_PACE_PERCENT = 80, 200
+
 
 class Guidance(StrEnum):
     """How much the coach says."""
@@ -45,9 +49,9 @@ class PlanRequest:
     """The engine's own id."""
     author_voice: str | None = None
     """Says what a file gives in its own language only; ``None``: the same voice."""
-    rate_wpm: int = 145
+    rate_wpm: int = USUAL_WPM
     pace_percent: int = 100
-    """80 to 200: scales moves, switches and minimum rests; never doses, breath or speech."""
+    """Scales moves, switches and minimum rests; never doses, breath or speech."""
     variant: Variant | None = None
     start_side: Side | None = None
     stage: int | None = None

@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+def base_language(code: str) -> str:
+    """Return the language of a code that may name a region, too: ``en`` of ``en-GB``."""
+    return code.partition("-")[0].lower()
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """What an author wrote, by language code; the first entry is the file's own language."""
@@ -23,7 +28,7 @@ class Text:
     def nearest(self, language: str) -> tuple[str, str]:
         """Return a language and the sentence in it: the one wanted, else its kin, else the file's own."""
         given = dict(self.by_language)
-        for code in (language, language.split("-", maxsplit=1)[0]):
+        for code in (language, base_language(language)):
             if code in given:
                 return code, given[code]
         return self.by_language[0]

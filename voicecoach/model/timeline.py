@@ -138,6 +138,16 @@ class Block:
     """The end bell."""
 
     @property
+    def visit(self) -> str:
+        """The part of the id that names one coming to one step: ``5@2`` of ``5@2/1/left/hold``."""
+        return self.id.partition("/")[0]
+
+    @property
+    def step_path(self) -> str:
+        """The path of the step that it comes from: ``5`` of ``5@2/1/left/hold``."""
+        return self.visit.partition("@")[0]
+
+    @property
     def length_ms(self) -> DurationMs:
         """From start to end, words and all."""
         return DurationMs(self.end_ms - self.start_ms)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from voicecoach.model.dose import BreathHold, Range, TimedHold
 from voicecoach.model.units import DurationMs, short_length
-from voicecoach.routines.problem import Problem, shown
+from voicecoach.routines.problem import Problem, kind_shown, shown
 
 HOUR_MS = 3_600_000
 DAY_MS = 24 * HOUR_MS
@@ -81,7 +81,7 @@ def parse_hold(value: object) -> TimedHold | BreathHold:
 
 def _ends(value: object, rule: str, fix: str) -> tuple[str, str | None]:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise Problem(rule, f"{_kind(value)} cannot stand here", fix)
+        raise Problem(rule, f"{kind_shown(value)} cannot stand here", fix)
     text = str(value).strip().lower()
     if len(text) > _LONGEST_TEXT:
         raise Problem(rule, f"{shown(value)} cannot be understood", fix)
@@ -125,11 +125,3 @@ def _length(milliseconds: int) -> str:
     if milliseconds % HOUR_MS == 0 and milliseconds:
         return f"{milliseconds // HOUR_MS} h"
     return short_length(milliseconds)
-
-
-def _kind(value: object) -> str:
-    if isinstance(value, dict):
-        return "a group of keys"
-    if isinstance(value, list):
-        return "a list"
-    return shown(value)

@@ -6,7 +6,7 @@ from pydantic_core import ErrorDetails
 
 from voicecoach.routines.nearest import nearest
 from voicecoach.routines.nodes import MappingNode
-from voicecoach.routines.problem import Problem, shown
+from voicecoach.routines.problem import Problem, kind_shown, shown
 from voicecoach.routines.schema_steps import KINDS
 
 _REPORTED_WITH_THE_KEYS = frozenset({"missing", "extra_forbidden"})
@@ -24,7 +24,7 @@ def problem_of(error: ErrorDetails) -> Problem | None:
 
 
 def _misfit(value: object) -> Problem:
-    return Problem("bad-value", f"{_kind(value)} does not fit here", "compare it with docs/format.md")
+    return Problem("bad-value", f"{kind_shown(value)} does not fit here", "compare it with docs/format.md")
 
 
 def _too_short(_: object) -> Problem:
@@ -32,31 +32,25 @@ def _too_short(_: object) -> Problem:
 
 
 def _not_a_list(value: object) -> Problem:
-    what = f"{_kind(value)} stands where a list is wanted"
+    what = f"{kind_shown(value)} stands where a list is wanted"
     return Problem("not-a-list", what, "begin each item with “- ” on a line of its own")
 
 
 def _not_named_values(value: object) -> Problem:
-    what = f"{_kind(value)} stands where names and values are wanted"
+    what = f"{kind_shown(value)} stands where names and values are wanted"
     return Problem("not-a-mapping", what, "write “name: value” lines, or {name: value}")
 
 
 def _unknown_block(value: object) -> Problem:
     wanted = ", ".join(KINDS)
     if not isinstance(value, MappingNode):
-        return Problem("not-a-mapping", f"{_kind(value)} is not a block", f"begin it with one of {wanted}")
+        return Problem(
+            "not-a-mapping", f"{kind_shown(value)} is not a block", f"begin it with one of {wanted}"
+        )
     for key in value:
         if match := nearest(key, KINDS):
             return Problem("unknown-block", f"{shown(key)} is no kind of block", f"did you mean “{match}”?")
     return Problem("unknown-block", "this block does not say what it is", f"give it one of {wanted}")
-
-
-def _kind(value: object) -> str:
-    if isinstance(value, MappingNode):
-        return "a group of keys"
-    if isinstance(value, list):
-        return "a list"
-    return "nothing" if value is None else shown(value)
 
 
 _EXPLAINED = {

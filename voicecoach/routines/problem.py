@@ -14,6 +14,15 @@ class Problem(ValueError):  # noqa: N818 - a fault that is collected, not a fail
         self.at = at
 
 
+def kind_shown(value: object) -> str:
+    """Return what stands there, as one would call it: a list, a group of keys, nothing, or the value."""
+    if isinstance(value, dict):
+        return "a group of keys"
+    if isinstance(value, list):
+        return "a list"
+    return "nothing" if value is None else shown(value)
+
+
 def shown(value: object) -> str:
     """Return ``value`` in quotes, as the author wrote it, cut to the length of a line."""
     text = {True: "true", False: "false"}[value] if isinstance(value, bool) else str(value)

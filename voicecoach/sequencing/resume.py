@@ -77,5 +77,4 @@ def resumption(routine: Routine, timeline: Timeline, at_ms: int, length_of: Leng
 
 
 def _step(routine: Routine, block: Block) -> ExerciseStep | None:
-    path = block.id.split("/", maxsplit=1)[0].split("@", maxsplit=1)[0]
-    return next((step for step in routine.exercise_steps() if step.path == path), None)
+    return next((step for step in routine.exercise_steps() if step.path == block.step_path), None)

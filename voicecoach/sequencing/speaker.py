@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.side import Side
-from voicecoach.model.text import Text
+from voicecoach.model.text import Text, base_language
 from voicecoach.model.units import DurationMs
 from voicecoach.model.utterance import Utterance
 from voicecoach.sequencing.phrasebooks import book_of
@@ -74,7 +74,7 @@ class Speaker:
         """Return ``words``, which come from ``text``, as a sentence in the language of that text."""
         whole = sentence(words)
         language, _ = text.nearest(self.request.language)
-        if language.split("-")[0] != self.book.language:
+        if base_language(language) != self.book.language:
             self._foreign[whole] = language
         return whole
 

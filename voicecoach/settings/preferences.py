@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from voicecoach.model.request import Guidance
+from voicecoach.model.request import USUAL_WPM, Guidance
 
 OUTPUTS = ("auto", "simpleaudio", "miniaudio", "silent")
 """The ways to sound a session; ``auto`` takes the first that works."""
@@ -17,10 +17,9 @@ class Preferences:
     language: str = "en"
     voice: str | None = None
     """The engine's id of a voice; ``None`` for the house's choice in the language."""
-    rate_wpm: int = 145
-    """Words a minute, 80 to 300."""
+    rate_wpm: int = USUAL_WPM
     pace_percent: int = 100
-    """80 to 200; scales the time to move, never a dose."""
+    """Scales the time to move, never a dose."""
     guidance: Guidance | None = None
     """``None`` leaves it to the routine."""
     output: str = "auto"

@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from voicecoach.model.request import Guidance
+from voicecoach.model.request import (
+    FASTEST_WPM,
+    LEAST_PACE_PERCENT,
+    MOST_PACE_PERCENT,
+    SLOWEST_WPM,
+    Guidance,
+)
 from voicecoach.routines.nearest import advice
 from voicecoach.settings.errors import SettingsError
 from voicecoach.settings.preferences import OUTPUTS, Preferences
@@ -157,11 +163,13 @@ def _yes_or_no(value: object) -> bool:
     return value
 
 
+_pace = _number(LEAST_PACE_PERCENT / 100, MOST_PACE_PERCENT / 100)
+
 _KEYS = {
     "language": _Key("language", _words),
     "voice": _Key("voice", _words),
-    "rate": _Key("rate_wpm", lambda value: round(_number(80, 300)(value))),
-    "pace": _Key("pace_percent", lambda value: round(_number(0.8, 2)(value) * 100), lambda pace: pace / 100),
+    "rate": _Key("rate_wpm", lambda value: round(_number(SLOWEST_WPM, FASTEST_WPM)(value))),
+    "pace": _Key("pace_percent", lambda value: round(_pace(value) * 100), lambda percent: percent / 100),
     "guidance": _Key("guidance", lambda value: Guidance(_one_of(*Guidance)(value)), str),
     "output": _Key("output", _one_of(*OUTPUTS)),
     "sound-checked": _Key("sound_checked", _yes_or_no),

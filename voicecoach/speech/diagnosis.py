@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from voicecoach.model.request import USUAL_WPM
 from voicecoach.model.units import DurationMs
 from voicecoach.speech.engine import engine_name, install_advice, pyttsx3_release
 from voicecoach.speech.errors import SpeechError
@@ -13,7 +14,6 @@ from voicecoach.speech.voices import default_voice
 from voicecoach.speech.worker_process import WorkerLostError, WorkerProcess
 
 _TEST_SENTENCE = "Breathe in, and breathe out."
-_TEST_RATE_WPM = 145
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ def diagnose(
             raise no_engine(answer)
     except (WorkerLostError, SpeechError) as error:
         return SpeechDiagnosis(engine=engine, pyttsx3=release, problem=_what(error), fix=_fix(error))
-    manner = Manner(voice_id or default_voice(language), language, _TEST_RATE_WPM)
+    manner = Manner(voice_id or default_voice(language), language, USUAL_WPM)
     speaker = Speaker(manner, start=start, patience=patience)
     spoken, problem, fix = None, None, None
     try:

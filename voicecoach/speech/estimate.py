@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 
+from voicecoach.model.text import base_language
 from voicecoach.model.units import DurationMs
 from voicecoach.model.utterance import Utterance
 from voicecoach.speech.engine import engine_name
@@ -65,7 +66,7 @@ def estimate_length(utterance: Utterance) -> DurationMs:
     text = spoken_text(utterance, engine_name())
     if not text:
         return DurationMs(0)
-    language = utterance.language.partition("-")[0].lower()
+    language = base_language(utterance.language)
     weights, factor = _WEIGHTS_MS.get(language), 1.0
     if weights is None:
         weights, factor = _WEIGHTS_MS["en"], _OTHER_LANGUAGES_FACTOR

@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from voicecoach.model.request import FASTEST_WPM, SLOWEST_WPM, USUAL_WPM
 from voicecoach.speech.errors import SpeechError
 from voicecoach.speech.voices import NO_VOICE, default_voice
 
 if TYPE_CHECKING:
     from voicecoach.speech.voice import Voice
-
-SLOWEST_WPM, FASTEST_WPM = 80, 300
 
 
 def open_voice(voice_id: str | None, language: str, rate_wpm: int, cache_folder: Path | None) -> Voice:
@@ -24,7 +23,7 @@ def open_voice(voice_id: str | None, language: str, rate_wpm: int, cache_folder:
     if not SLOWEST_WPM <= rate_wpm <= FASTEST_WPM:
         raise SpeechError(
             f"{rate_wpm} words a minute is no rate to speak at",
-            fix=f"choose {SLOWEST_WPM} to {FASTEST_WPM}; 145 is usual, 125 is slow",
+            fix=f"choose {SLOWEST_WPM} to {FASTEST_WPM}; {USUAL_WPM} is usual, 125 is slow",
         )
     if (voice_id or default_voice(language)) == NO_VOICE:
         from voicecoach.speech.silent_voice import SilentVoice  # noqa: PLC0415 - one voice is needed, not all

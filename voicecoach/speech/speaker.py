@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from voicecoach.audio.errors import SoundError
+from voicecoach.model.request import FASTEST_WPM, SLOWEST_WPM
 from voicecoach.speech.engine import install_advice
 from voicecoach.speech.errors import SpeechError
 from voicecoach.speech.recordings import clip_of, is_plausible
@@ -134,7 +135,7 @@ def refusal(answer: dict[str, Any], manner: Manner) -> SpeechError:
         return SpeechError(
             f"the voice does not speak {manner.rate_wpm} words a minute",
             where=f"voice {manner.voice}",
-            fix="choose a rate from 80 to 300",
+            fix=f"choose a rate from {SLOWEST_WPM} to {FASTEST_WPM}",
         )
     return no_engine(answer)
 

@@ -6,6 +6,7 @@ from functools import cache
 from importlib import import_module
 
 from voicecoach.model.errors import VoicecoachError
+from voicecoach.model.text import base_language
 from voicecoach.sequencing.phrases import Phrasebook
 
 LANGUAGES = {"en": "english", "de": "german"}
@@ -20,7 +21,7 @@ def phrasebook(language: str) -> Phrasebook:
 
     Raises LanguageError.
     """
-    code = language.lower().split("-")[0]
+    code = base_language(language)
     if code not in LANGUAGES:
         known = ", ".join(sorted(LANGUAGES))
         raise LanguageError(f"the coach does not speak “{language}”", fix=f"choose one of: {known}")
@@ -29,7 +30,7 @@ def phrasebook(language: str) -> Phrasebook:
 
 def book_of(language: str) -> Phrasebook:
     """Return the phrasebook for a sentence in a language; the English one where it is not known."""
-    code = language.lower().split("-")[0]
+    code = base_language(language)
     return _loaded(code if code in LANGUAGES else "en")
 
 

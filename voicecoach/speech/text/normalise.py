@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from voicecoach.model.text import base_language
 from voicecoach.model.utterance import Utterance
 from voicecoach.speech.text.characters import speakable, unify
 from voicecoach.speech.text.grammar import Grammar
@@ -23,7 +24,9 @@ def spoken_text(utterance: Utterance, engine: str = "") -> str:
     spelled otherwise. The same utterance always gives the same words; none where there is nothing to say.
     """
     text = rewrite(utterance.text, _own_rules(utterance.pronunciations))
-    return rewrite(normalise(text, utterance.language), engine_rules(engine, _base(utterance.language)))
+    return rewrite(
+        normalise(text, utterance.language), engine_rules(engine, base_language(utterance.language))
+    )
 
 
 def normalise(text: str, language: str) -> str:
@@ -31,7 +34,7 @@ def normalise(text: str, language: str) -> str:
 
     A language without a grammar here keeps its words and figures and loses the signs.
     """
-    grammar = _grammar(_base(language))
+    grammar = _grammar(base_language(language))
     for _ in range(_MOST_PASSES):
         before = text
         text = unify(text)
@@ -44,10 +47,6 @@ def normalise(text: str, language: str) -> str:
 @cache
 def _own_rules(pronunciations: tuple[tuple[str, str], ...]) -> tuple[Rule, ...]:
     return word_rules(dict(pronunciations))
-
-
-def _base(language: str) -> str:
-    return language.partition("-")[0].lower()
 
 
 def _grammar(language: str) -> Grammar | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from voicecoach.speech.engine import install_advice
 from voicecoach.speech.errors import SpeechError
@@ -21,6 +22,16 @@ def list_voices(
 
     Raises SpeechError where no engine answers in time.
     """
+    listed = engine_answer(start, patience)["voices"]
+    voices = (VoiceInfo(id_, name, tuple(languages), gender) for id_, name, languages, gender in listed)
+    return tuple(voice for voice in voices if language is None or voice.speaks(language))
+
+
+def engine_answer(start: Callable[[], WorkerProcess], patience: Patience) -> dict[str, Any]:
+    """Return what the engine tells of itself: ``driver``, ``version`` and all ``voices``.
+
+    Raises SpeechError where no engine answers in time.
+    """
     try:
         with start() as worker:
             answer = worker.ask({"do": "voices"}, patience.start_s)
@@ -28,7 +39,4 @@ def list_voices(
         raise SpeechError(f"no speech engine answers ({error})", fix=install_advice()) from error
     if "failed" in answer:
         raise no_engine(answer)
-    voices = (
-        VoiceInfo(id_, name, tuple(languages), gender) for id_, name, languages, gender in answer["voices"]
-    )
-    return tuple(voice for voice in voices if language is None or voice.speaks(language))
+    return answer

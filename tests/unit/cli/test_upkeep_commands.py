@@ -14,10 +14,8 @@ from voicecoach.speech.clip_cache import ClipCache
 from voicecoach.speech.diagnosis import SpeechDiagnosis
 from voicecoach.speech.voices import VoiceInfo
 
-SPEAKS = SpeechDiagnosis(engine="espeak", pyttsx3="2.99", engine_version="1.51", voices=131, spoken_ms=1800)
-MUTE = SpeechDiagnosis(
-    engine="espeak", pyttsx3="2.99", problem="no speech engine answers", fix="install it: apt"
-)
+SPEAKS = SpeechDiagnosis(engine="espeak", engine_version="1.51", voices=131, spoken_ms=1800)
+MUTE = SpeechDiagnosis(engine="espeak", problem="no speech engine answers", fix="install it: apt")
 
 
 class Device:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
+from voicecoach.cli.interruption import ended_from_outside
+from voicecoach.cli.main import INTERRUPTED
 from voicecoach.cli.options import PlanOptions, request_for
 from voicecoach.cli.preparing import prepare_quietly, voice_for
 from voicecoach.cli.surroundings import user_library, user_preferences
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from voicecoach.preparation.session import Session
     from voicecoach.routines.library import Entry
     from voicecoach.settings.preferences import Preferences
+    from voicecoach.tui.app import VoicecoachApp
     from voicecoach.tui.services import Services
 
 
@@ -37,9 +41,14 @@ def open_screens(
     from voicecoach.tui.app import VoicecoachApp
 
     app = VoicecoachApp(services, start=start)
-    app.run()
+    asyncio.run(_show(app))
     if app.return_code:
         raise click.exceptions.Exit(app.return_code)
+
+
+async def _show(app: VoicecoachApp) -> None:
+    with ended_from_outside(lambda: app.exit(return_code=INTERRUPTED), code=INTERRUPTED):
+        await app.run_async()
 
 
 def _services(preferences: Preferences, output: str, speed: float) -> Services:
@@ -63,8 +72,6 @@ def _services(preferences: Preferences, output: str, speed: float) -> Services:
         return request_for(routine, PlanOptions(), preferences, purpose=Purpose.LIVE)
 
     async def check_sound() -> str | None:
-        import asyncio
-
         from voicecoach.preparation.sound_check import sound_check
 
         wanted = request_for(None, PlanOptions(), preferences, purpose=Purpose.LIVE)

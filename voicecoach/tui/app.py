@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import App, SystemCommand
+from textual.binding import Binding
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
@@ -25,9 +27,18 @@ from voicecoach.tui.screens.voice_screen import VoiceScreen
 from voicecoach.tui.services import Services
 from voicecoach.tui.theme import DARK, LIGHT
 
+_SILENT_AFTER_S = 0.3
+"""How long a pause takes to be heard."""
+
 
 class VoicecoachApp(App[None]):
     """Screens over the services they are given."""
+
+    BINDINGS: ClassVar = [
+        Binding(
+            "ctrl+z", "suspend_process", "suspend", show=False, system=True, priority=True, id="app.suspend"
+        )
+    ]
 
     TITLE = "voicecoach"
     CSS_PATH = Path(__file__).with_name("app.tcss")
@@ -96,6 +107,17 @@ class VoicecoachApp(App[None]):
             self.screen.action_stop()
         else:
             await super().action_quit()
+
+    def action_help_quit(self) -> None:
+        """Take Ctrl-C as people mean it."""
+        self.call_next(self.action_quit)
+
+    def action_suspend_process(self) -> None:
+        """Pause a running session, and stop once the coach has fallen silent: Ctrl-Z."""
+        sessions = [screen for screen in self.screen_stack if isinstance(screen, SessionScreen)]
+        for session in sessions:
+            session.pause_if_playing()
+        self.set_timer(_SILENT_AFTER_S if sessions else 0.01, super().action_suspend_process)
 
     def action_dress(self) -> None:
         """Change the theme."""

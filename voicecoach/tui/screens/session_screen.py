@@ -131,6 +131,11 @@ class SessionScreen(HouseScreen[Outcome | None]):
         self._player.dispatch(Command.PAUSE)
         self.look()
 
+    def pause_if_playing(self) -> None:
+        """Pause; leave a pause or a wait as it is."""
+        if self._player.snapshot().state is PlayerState.PLAYING:
+            self.action_pause()
+
     def action_skip(self) -> None:
         """Go to the next block."""
         self._player.dispatch(Command.SKIP)

@@ -31,12 +31,10 @@ class SimpleaudioDeck:
 
     def play(self, tape: int, buffer: int, at: float) -> None:
         """Sound ``buffer`` now, or from ``at`` on."""
-        delay = at - time.monotonic() - _ONSET_S
-        if at == 0.0 or delay <= 0:
-            late = 0 if at == 0.0 else round(-delay * RATE)
-            self._begin(tape, buffer, late)
+        if at == 0.0:
+            self._begin(tape, buffer, at)
             return
-        self._next = threading.Timer(delay, self._begin, (tape, buffer, 0))
+        self._next = threading.Timer(at - time.monotonic() - _ONSET_S, self._begin, (tape, buffer, at))
         self._next.daemon = True
         self._next.start()
 
@@ -53,7 +51,10 @@ class SimpleaudioDeck:
             raise self._trouble
         return self._playing is None or self._playing.is_playing()
 
-    def _begin(self, tape: int, buffer: int, skipped: int) -> None:
+    def _begin(self, tape: int, buffer: int, at: float) -> None:
+        """Begin at once; what should have been heard by now is left out, so that the rest is in time."""
+        late_s = 0.0 if at == 0.0 else max(0.0, time.monotonic() + _ONSET_S - at)
+        skipped = min(round(late_s * RATE), self._bytes // SAMPLE_BYTES - 1)
         begin, end = buffer * self._bytes + skipped * SAMPLE_BYTES, (buffer + 1) * self._bytes
         try:
             self._playing = simpleaudio.play_buffer(self._tape[begin:end], 1, SAMPLE_BYTES, RATE)

@@ -8,7 +8,8 @@ of them is one shift. Sets are kept apart by cost (a small whole number: distanc
 emphasis, broken breaths); circuits with a range of rounds are alternatives in the chain.
 
 With n options in all, cost levels up to c and T = (longest - shortest) / unit bits, this takes O(n × c ×
-T / 64) machine words. The unit is the greatest common divisor of all differences: nothing is rounded.
+T / 64) machine words: quadratic in the number of steps, which is why very long chains are searched in part
+(see ``fit``). The unit is the greatest common divisor of all differences: nothing is rounded.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import gcd
 
+_SEARCHED = 40
+"""So many open steps are searched together; the work grows with their square."""
+_CHEAPEST = 4
 TOLERANCE_MS = 4000
 """Totals this near to the wish count as met; evenness chooses among them."""
 
@@ -103,8 +107,53 @@ def bounds(chain: tuple[Node, ...]) -> tuple[int, int]:
 def fit(chain: tuple[Node, ...], wish: Wish) -> Fit:
     """Return the choice with the nearest total; among totals within the tolerance, the one of least cost.
 
-    Ties go to the nearer total, then to the one nearer to the aim, the shorter one, the earlier candidates.
+    Ties go to the nearer total, then the one nearer to the aim, the shorter one, the earlier candidates. In
+    a chain of very many open steps most are first held near their least cost, and only the rest are searched;
+    where that does not meet the wish, all are.
     """
+    if sum(_is_open(node) for node in chain) > _SEARCHED:
+        nearly = _searched(_pinned(chain, wish), wish)
+        if wish.distance(nearly.total_ms) <= TOLERANCE_MS:
+            return nearly
+    return _searched(chain, wish)
+
+
+def _is_open(node: Node) -> bool:
+    return isinstance(node, Group) and len(node.candidates) > 1
+
+
+def _pinned(chain: tuple[Node, ...], wish: Wish) -> tuple[Node, ...]:
+    """Return the chain with all but some evenly spread steps held at one of their cheapest candidates.
+
+    Held steps follow a straight line to the aim: what one is too short, the next makes up for.
+    """
+    places = [place for place, node in enumerate(chain) if _is_open(node)]
+    free = {places[number * len(places) // _SEARCHED] for number in range(_SEARCHED)}
+    cheapest = sum(_cheapest(node)[0].span_ms for node in chain if isinstance(node, Group))
+    others = sum(bounds((node,))[0] for node in chain if not isinstance(node, Group))
+    owed_each = (wish.aim - cheapest - others) / len(places)
+    owed = 0.0
+    held: list[Node] = []
+    for place, node in enumerate(chain):
+        if not (isinstance(node, Group) and _is_open(node)):
+            held.append(node)
+            continue
+        best, *_ = options = _cheapest(node)
+        owed += owed_each
+        if place in free:
+            held.append(node)
+            continue
+        taken = min(options, key=lambda each: abs(each.span_ms - best.span_ms - owed))
+        owed -= taken.span_ms - best.span_ms
+        held.append(Group(node.path, (Candidate(taken.span_ms, 0, taken.value),)))
+    return tuple(held)
+
+
+def _cheapest(group: Group) -> list[Candidate]:
+    return sorted(group.candidates, key=lambda each: each.cost)[:_CHEAPEST]
+
+
+def _searched(chain: tuple[Node, ...], wish: Wish) -> Fit:
     low, _ = bounds(chain)
     unit = _unit(chain)
     everything = _Trail(chain, {0: 1}, unit, limit=0, ignore_cost=True)

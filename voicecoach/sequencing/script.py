@@ -18,7 +18,7 @@ from voicecoach.sequencing.arrival import Arrival
 from voicecoach.sequencing.choices import Pick
 from voicecoach.sequencing.drafts import BreathWork, Chime, Draft, Item, Label, Line, Passage, Silence
 from voicecoach.sequencing.exercise_script import ExerciseScript
-from voicecoach.sequencing.itinerary import Body, Visit
+from voicecoach.sequencing.itinerary import Visit
 from voicecoach.sequencing.passages import draft_length, lead_in, passage_length
 from voicecoach.sequencing.phrases import Phrase
 from voicecoach.sequencing.speaker import Speaker
@@ -37,7 +37,8 @@ class Scriptwriter:
         self._first_breathing = next(
             (step.path for step in routine.all_steps() if isinstance(step, BreatheStep)), None
         )
-        self._between: dict[tuple[str, Body, bool, int, int | None], int] = {}
+        self._between: dict[tuple[object, ...], int] = {}
+        self._lengths: dict[tuple[object, ...], int] = {}
 
     def drafts(self, visit: Visit, pick: Pick, next_exercise: str | None = None) -> list[Draft]:
         """Return the drafts of one visit with the values picked for it.
@@ -68,13 +69,29 @@ class Scriptwriter:
         step = visit.step
         if not isinstance(step, ExerciseStep):
             return sum(draft_length(draft, self.speaker) for draft in self.drafts(visit, pick))
+        same = (
+            step.exercise.id,
+            step.sides,
+            step.start_side,
+            visit.before,
+            visit.is_first,
+            visit.round_rest_ms,
+        )
+        key = (*same, step.dose, step.breathing, pick)
+        if key not in self._lengths:
+            self._lengths[key] = self._exercise_length(visit, step, pick, (*same, pick.sets, pick.rest_ms))
+        return self._lengths[key]
+
+    def _exercise_length(
+        self, visit: Visit, step: ExerciseStep, pick: Pick, between: tuple[object, ...]
+    ) -> int:
+        """Return the length of a visit; picks with the same sets share what is between the sets."""
         arrival = Arrival(self.request, self.speaker, visit).to_exercise()
         script = ExerciseScript(Telling(self.request, self.speaker, visit, step, pick))
-        key = (visit.key, visit.before, visit.is_first, pick.sets, pick.rest_ms)
-        if key not in self._between:
-            self._between[key] = script.between_ms()
+        if between not in self._between:
+            self._between[between] = script.between_ms()
         before = sum(passage_length(passage, self.speaker) for passage in arrival)
-        return before + script.setup_ms() + self._between[key] + script.work_ms()
+        return before + script.setup_ms() + self._between[between] + script.work_ms()
 
     def _breathe(self, visit: Visit, step: BreatheStep, pick: Pick) -> list[Draft]:
         spoken = self.request.guidance is not Guidance.TONES

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.side import Side
@@ -78,6 +79,7 @@ class Score:
         )
 
 
+@cache
 def sample_timeline() -> Timeline:
     """Return a session with every kind of block; `MOMENTS` names places in it."""
     score = Score()

@@ -1,12 +1,12 @@
 import pytest
 from ruamel.yaml import YAML
+from support.bundled import LIBRARY, ROUTINE_NAMES, bundled
 
 from voicecoach.model.posture import Posture
 from voicecoach.model.side import Sides
 from voicecoach.resources import library_folder
-from voicecoach.routines.library import Library, check_file
+from voicecoach.routines.library import check_file
 
-LIBRARY = Library()
 FILES = sorted([*library_folder("exercises").iterdir(), *library_folder("routines").iterdir()])
 EXERCISES = [
     "easy-cycle", "easy-walk", "external-hip-rotation", "glute-bridge", "hip-circles",
@@ -23,15 +23,13 @@ ROUTINES = [
 
 def used_exercises():
     return {
-        step.exercise.id: step.exercise
-        for name in LIBRARY.routine_names()
-        for step in LIBRARY.find(name).exercise_steps()
+        step.exercise.id: step.exercise for name in ROUTINE_NAMES for step in bundled(name).exercise_steps()
     }
 
 
 def test_library_holds_everything_the_sources_tell():
     assert list(LIBRARY.exercise_names()) == EXERCISES
-    assert list(LIBRARY.routine_names()) == ROUTINES
+    assert list(ROUTINE_NAMES) == ROUTINES
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -60,7 +58,7 @@ def test_every_exercise_is_used_by_a_routine():
 
 @pytest.mark.parametrize("name", ROUTINES)
 def test_routine_tells_what_it_is_and_where_it_comes_from(name):
-    routine = LIBRARY.find(name)
+    routine = bundled(name)
     assert routine.summary
     assert routine.frequency
     assert routine.source
@@ -100,7 +98,7 @@ def test_getting_into_place_takes_a_believable_time(exercise):
 
 
 def test_floor_plan_of_the_daily_routine_never_stands_up_in_between():
-    steps = list(LIBRARY.find("daily-psoas").exercise_steps())
+    steps = list(bundled("daily-psoas").exercise_steps())
     postures = [(step.exercise.posture.start, step.exercise.posture.end) for step in steps]
     assert postures[0] == (Posture.BED, Posture.BED)
     assert all(Posture.STANDING not in pair for pair in postures)

@@ -3,18 +3,15 @@
 import re
 
 import pytest
+from support.bundled import ROUTINE_NAMES, bundled
 
 from voicecoach.model.routine import SayStep
 from voicecoach.model.side import Side, Sides
-from voicecoach.routines.library import Library
 from voicecoach.sequencing.phrasebooks import phrasebook
 from voicecoach.sequencing.phrases import Phrase
 
-LIBRARY = Library()
 EXERCISES = {
-    step.exercise.id: step.exercise
-    for name in LIBRARY.routine_names()
-    for step in LIBRARY.find(name).exercise_steps()
+    step.exercise.id: step.exercise for name in ROUTINE_NAMES for step in bundled(name).exercise_steps()
 }
 SIDED = [exercise for exercise in EXERCISES.values() if exercise.sides is not Sides.NONE]
 
@@ -53,8 +50,8 @@ def short_form(exercise):
 
 
 def routine_sentences():
-    for name in LIBRARY.routine_names():
-        routine = LIBRARY.find(name)
+    for name in ROUTINE_NAMES:
+        routine = bundled(name)
         yield from (said(caution) for caution in routine.cautions)
         yield from (said(step.say) for step in routine.steps if isinstance(step, SayStep))
 
@@ -90,7 +87,7 @@ def test_sentences_are_short_enough_for_the_ear(exercise):
 
 def test_names_and_titles_are_short_enough_to_announce():
     names = [said(exercise.name) for exercise in EXERCISES.values()]
-    titles = [said(LIBRARY.find(name).title) for name in LIBRARY.routine_names()]
+    titles = [said(bundled(name).title) for name in ROUTINE_NAMES]
     assert too_long([*names, *titles], 5) == []
 
 
@@ -155,8 +152,8 @@ def test_phase_words_are_single_plain_verbs():
 
 
 def test_nothing_shown_promises_a_cure():
-    for name in LIBRARY.routine_names():
-        routine = LIBRARY.find(name)
+    for name in ROUTINE_NAMES:
+        routine = bundled(name)
         shown = f"{said(routine.title)} {said(routine.summary)} {routine.notes} {routine.source}"
         assert not re.search(r"cure|heal\b|permanent|go away|within minutes|guarantee", shown, re.IGNORECASE)
 

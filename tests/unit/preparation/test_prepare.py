@@ -1,15 +1,15 @@
 """A prepared session has every length measured, and asks the voice for nothing twice."""
 
 import pytest
+from support.bundled import bundled
 from support.voices import FakeVoice
 
 from voicecoach.model.request import Guidance, PlanRequest, Purpose
 from voicecoach.model.timeline import BlockKind
 from voicecoach.preparation.prepare import planned_roughly, prepare
-from voicecoach.routines.library import Library
 from voicecoach.speech.silent_voice import SilentVoice
 
-ROUTINE = Library().find("kneeling-only")
+ROUTINE = bundled("kneeling-only")
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 import sys
@@ -103,3 +104,16 @@ def test_every_command_is_a_module_of_its_own():
         if (Path(__file__).parents[2] / "voicecoach" / "cli" / f"{name}.py").is_file()
     }
     assert commands == set(SUMMARIES)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+@pytest.mark.parametrize("command", [["show"], ["plan", "--voice", "none"]], ids=lambda words: words[0])
+def test_signs_that_the_terminal_lacks_stop_nothing(command, encoding, tmp_path):
+    done = subprocess.run(
+        [PROGRAM, *command, "daily-psoas"],
+        env={**os.environ, "PYTHONIOENCODING": encoding, "VOICECOACH_HOME": str(tmp_path)},
+        check=True,
+        capture_output=True,
+    )
+    assert b"Clamshell" in done.stdout
+    assert done.stderr == b""

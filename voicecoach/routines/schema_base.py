@@ -92,7 +92,7 @@ class Definition(BaseModel):
             elif value is None:
                 unsound.add(key)
                 fix = "write a value, or leave the key out"
-                reading.report("empty-value", node.value_places[key], f"nothing stands after “{key}:”", fix)
+                reading.report("empty-value", node.key_places[key], f"nothing stands after “{key}:”", fix)
         for key, field in keys.items():
             if field.is_required() and key not in node:
                 example = (field.examples or ["…"])[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from enum import StrEnum
 from functools import partial
@@ -26,6 +27,7 @@ from voicecoach.routines.sentences import parse_language, parse_line, parse_text
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_ID = 60
+_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "å": "aa"})
 _TEXT_SCHEMA: dict[str, Any] = {
     "anyOf": [
         {"type": "string", "minLength": 1},
@@ -40,9 +42,19 @@ def parse_id(value: object) -> str:
     """Return an id (lower-case letters, digits, hyphens); raise ``Problem``."""
     if isinstance(value, str) and len(value) <= _LONGEST_ID and _ID.fullmatch(value):
         return value
-    made = re.sub(r"[^a-z0-9]+", "-", str(value).lower()).strip("-")[:_LONGEST_ID].strip("-") or "my-routine"
+    made = re.sub(r"[^a-z0-9]+", "-", _plain_letters(str(value))).strip("-")[:_LONGEST_ID].strip("-")
     raise Problem(
-        "bad-id", f"{shown(value)} is not an id: lower-case letters, digits and hyphens", f"write “{made}”"
+        "bad-id",
+        f"{shown(value)} is not an id: lower-case letters, digits and hyphens",
+        f"write “{made or 'my-routine'}”",
+    )
+
+
+def _plain_letters(text: str) -> str:
+    """Return ``text`` in lower case, its letters without marks or spelt out."""
+    lower = unicodedata.normalize("NFC", text).lower().translate(_SPELT_OUT)
+    return "".join(
+        letter for letter in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(letter)
     )
 
 

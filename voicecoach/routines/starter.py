@@ -16,7 +16,7 @@ format: 1
 routine: {name}                 # the file's name without its ending
 title: {title}
 summary: One line for the library.
-time: 5-10 min                  # --minutes picks inside this span
+time: 10-15 min                 # --minutes picks inside this span
 breathing: calm                 # guided in holds: calm, coherent, box, 4-7-8, extended-exhale, 4-0-6-0 or off
 guidance: full                  # full, brief or tones
 cautions: [Ask first if you have a hip or back condition.]
@@ -53,18 +53,18 @@ blocks:
   - exercise: doorway-chest-stretch
     sets: 2
     hold: 20-40 s               # a range lets the coach fit the minutes; "5 breaths" works too
-    rest: 10 s
+    rest: 15 s
     start: right
-  - exercise: glute-bridge      # one of those that ship with voicecoach
-    sets: 1-2
-    reps: 10-15
-    tempo: {{lift: 2 s, hold: 2 s, lower: 2 s}}
   - repeat: 2                   # a circuit
     title: Twice around
     rest: 20 s
     blocks:
       - {{exercise: doorway-chest-stretch, hold: 3 breaths, optional: true}}
       - {{rest: 10-20 s}}
+  - exercise: glute-bridge      # one of those that ship with voicecoach
+    sets: 2
+    reps: 10-15
+    tempo: {{lift: 2 s, hold: 2 s, lower: 2 s}}
   - wait: Press enter when you are ready to breathe.
   - breathe: {{pattern: coherent, for: 1 min}}
   - chime: switch               # or {{file: gong.wav}}, a sound of yours beside this file

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ruamel.yaml.error import MarkedYAMLError, StreamMark, YAMLError
 
 from voicecoach.model.place import Place
 from voicecoach.routines.definition_errors import DefinitionError
 
+_GLUED_HYPHEN = re.compile(r" *-[^ -]")
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _BAD_ESCAPE = (
@@ -27,6 +29,16 @@ _BAD_INDENT = (
     "bad-indent",
     "this line does not line up with those it belongs to",
     "indent it like its neighbours",
+)
+_MISSING_COLON = (
+    "missing-colon",
+    "a key has no colon after it",
+    "write “key: value”, or begin a list item with “- ”",
+)
+_MISSING_SPACE = (
+    "missing-space",
+    "a space is missing after this hyphen",
+    "write “- ” before each item of a list",
 )
 _EXPLAINED = (
     # a fragment of the parser's words → id, what is wrong, what would be right
@@ -61,12 +73,7 @@ _EXPLAINED = (
         "nothing stands before this sign",
         "remove it, or put it in quotes",
     ),
-    (
-        "while scanning a simple key",
-        "missing-colon",
-        "a key has no colon after it",
-        "write “key: value”, or begin a list item with “- ”",
-    ),
+    ("while scanning a simple key", *_MISSING_COLON),
     (
         "sequence entries are not allowed",
         "bad-indent",
@@ -101,8 +108,8 @@ def escape_error(mark: StreamMark, name: str) -> DefinitionError:
     return DefinitionError(rule, place, what, fix)
 
 
-def syntax_error(error: YAMLError, name: str) -> DefinitionError:
-    """Return what the parser found, at its place, without the parser's jargon where the case is known."""
+def syntax_error(error: YAMLError, name: str, text: str) -> DefinitionError:
+    """Return what the parser found in ``text``, at its place, without jargon where the case is known."""
     if not isinstance(error, MarkedYAMLError):
         return DefinitionError(
             "yaml-syntax", Place(name, 1), "the file is not YAML", "compare it with docs/format.md"
@@ -112,6 +119,10 @@ def syntax_error(error: YAMLError, name: str) -> DefinitionError:
     if "end of stream" in words or "expected ',' or" in words:
         mark = error.context_mark or mark
     place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name, 1)
+    if mark and "mapping values are not allowed" in words:
+        fault = _swallowed_line(text.split("\n"), mark, name)
+        if fault:
+            return fault
     for fragment, rule, what, fix in _EXPLAINED:
         if fragment in words:
             return DefinitionError(rule, place, what, fix)
@@ -121,3 +132,23 @@ def syntax_error(error: YAMLError, name: str) -> DefinitionError:
         f"the text cannot be read as YAML ({error.problem})",
         "compare it with docs/format.md",
     )
+
+
+def _swallowed_line(lines: Sequence[str], colon: StreamMark, name: str) -> DefinitionError | None:
+    """Return the fault of a line that the parser took for more of the value above, until its colon.
+
+    ``None`` where the colon stands later in its line, and so inside a text.
+    """
+    line = lines[colon.line]
+    above = next((number for number in range(colon.line - 1, -1, -1) if lines[number].strip()), None)
+    if above is None or ":" in line[: colon.column]:
+        return None
+    before = lines[above]
+    if _GLUED_HYPHEN.match(before):
+        number, begins, fault = above, before, _MISSING_SPACE
+    elif ":" not in before:
+        number, begins, fault = above, before.replace("- ", "  "), _MISSING_COLON
+    else:
+        number, begins, fault = colon.line, line, _BAD_INDENT
+    rule, what, fix = fault
+    return DefinitionError(rule, Place(name, number + 1, len(begins) - len(begins.lstrip()) + 1), what, fix)

@@ -60,7 +60,7 @@ def read_tree(text: str, name: str) -> tuple[MappingNode, list[DefinitionError]]
         for event in yaml.parse(text):
             builder.take(event)
     except YAMLError as error:
-        raise DefinitionErrors([*builder.faults, syntax_error(error, name)]) from error
+        raise DefinitionErrors([*builder.faults, syntax_error(error, name, text)]) from error
     except (ValueError, OverflowError) as error:  # the parser lets chr() fail on an escape beyond Unicode
         raise DefinitionErrors([*builder.faults, escape_error(yaml.reader.get_mark(), name)]) from error
     return builder.top(), builder.faults

@@ -25,9 +25,10 @@ def ids_in_the_code():
                 at = CALLS.get(name)
                 if at is not None and len(call.args) > at and isinstance(call.args[at], ast.Constant):
                     yield call.args[at].value
-    from voicecoach.routines.syntax import _EXPLAINED
+    from voicecoach.routines.syntax import _EXPLAINED, _MISSING_SPACE
 
     yield from (row[1] for row in _EXPLAINED)
+    yield _MISSING_SPACE[0]
     yield "unknown-choice"
     yield "bad-count"
 

@@ -7,6 +7,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
+from voicecoach.linter.lint import lint_file
 from voicecoach.model.dose import BreathHold, Reps, TimedHold
 from voicecoach.resources import library_folder
 from voicecoach.routines.library import Library, check_file
@@ -66,6 +67,7 @@ def test_starter_passes_every_check(tmp_path):
     path.write_text(starter_text("my-evening"), encoding="utf-8")
     assert check_file(path, Library()) == ()
     assert faults(starter_text("my-evening")) == []
+    assert lint_file(path, Library()) == ()
 
 
 def test_starter_shows_what_matters():
@@ -80,3 +82,8 @@ def test_starter_shows_what_matters():
 def test_starter_wants_an_id(name):
     with pytest.raises(RoutineNameError, match="is not an id"):
         starter_text(name)
+
+
+def test_a_name_becomes_the_id_that_one_would_choose():
+    with pytest.raises(RoutineNameError, match="write “mein-uebungsplan-fuer-rene”"):
+        starter_text("Mein Übungsplan für René")

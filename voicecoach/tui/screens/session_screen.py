@@ -132,8 +132,8 @@ class SessionScreen(HouseScreen[Outcome | None]):
         self.look()
 
     def pause_if_playing(self) -> None:
-        """Pause; leave a pause or a wait as it is."""
-        if self._player.snapshot().state is PlayerState.PLAYING:
+        """Pause, even before the first sound; leave a pause or a wait as it is."""
+        if self._player.snapshot().state in {PlayerState.IDLE, PlayerState.PLAYING}:
             self.action_pause()
 
     def action_skip(self) -> None:

@@ -35,4 +35,4 @@ def test_the_answer_to_the_sound_check_is_kept_beside_what_was_edited_meanwhile(
 
 
 async def test_the_sound_check_plays_to_its_end(services):
-    await services.sound_check()
+    assert await services.sound_check() is None

@@ -24,17 +24,17 @@ from voicecoach.routines.library import Library
         (0, 0, "0 s"),
     ],
 )
-def test_lengths(low, high, words):
+def test_lengths_are_written_in_the_unit_people_use(low, high, words):
     assert length_words(Range(low, high)) == words
 
 
-def test_doses():
+def test_a_dose_is_one_set():
     assert dose_words(TimedHold(Range(20_000, 30_000))) == "20–30 s"
     assert dose_words(BreathHold(Range.exactly(5))) == "5 breaths"
     assert dose_words(Reps(Range(8, 12), ())) == "8–12 times"
 
 
-def test_steps_of_a_routine():
+def test_a_step_tells_sets_sides_and_turns():
     steps = Library(bundled=Path(__file__).parents[2] / "data" / "library").find("evening").exercise_steps()
     assert {step.exercise.id: step_words(step) for step in steps} == {
         "side-stretch": "2 × 20–30 s a side",

@@ -72,7 +72,7 @@ def test_bounds_are_named():
     ("written", "expected"),
     [(2, Range(2, 2)), ("2", Range(2, 2)), ("2-3", Range(2, 3)), ("8 – 12", Range(8, 12))],
 )
-def test_counts(written, expected):
+def test_a_count_is_one_number_or_a_range(written, expected):
     assert parse_count(written, most=100) == expected
 
 

@@ -24,19 +24,19 @@ def _dose(step: ExerciseStep, pick: Pick, speaker: Speaker) -> str:
             length = book.seconds(pick.amount)
         case BreathHold():
             phrase = Phrase.ONE_BREATH if pick.amount == 1 else Phrase.BREATHS
-            length = book.phrases[phrase][0].format(count=book.number(pick.amount))
+            length = book.words(phrase, count=book.number(pick.amount))
         case _:
             return _reps(pick, speaker, each_side=each_side)
     if pick.sets == 1 and not each_side:
         return length
     phrase = Phrase.SETS_EACH_SIDE if each_side else Phrase.SETS
-    return book.phrases[phrase][0].format(times=book.times(pick.sets), length=length)
+    return book.words(phrase, times=book.times(pick.sets), length=length)
 
 
 def _reps(pick: Pick, speaker: Speaker, *, each_side: bool) -> str:
     book = speaker.book
     if pick.sets == 1:
         phrase = Phrase.REPS_EACH_SIDE if each_side else Phrase.REPS
-        return book.phrases[phrase][0].format(times=book.times(pick.amount))
+        return book.words(phrase, times=book.times(pick.amount))
     phrase = Phrase.SETS_OF_REPS_EACH_SIDE if each_side else Phrase.SETS_OF_REPS
-    return book.phrases[phrase][0].format(sets=book.number(pick.sets), reps=book.number(pick.amount))
+    return book.words(phrase, sets=book.number(pick.sets), reps=book.number(pick.amount))

@@ -92,8 +92,12 @@ class Phrasebook:
 
     def say(self, phrase: Phrase, *, turn: int = 0, **arguments: str) -> str:
         """Return the sentence; ``turn`` picks among its forms."""
+        return capitalised(self.words(phrase, turn=turn, **arguments))
+
+    def words(self, phrase: Phrase, *, turn: int = 0, **arguments: str) -> str:
+        """Return the same as it stands in the book, to be part of a sentence."""
         forms = self.phrases[phrase]
-        return capitalised(forms[turn % len(forms)].format(**arguments))
+        return forms[turn % len(forms)].format(**arguments)
 
 
 def capitalised(sentence: str) -> str:

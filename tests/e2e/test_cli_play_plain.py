@@ -137,6 +137,24 @@ def test_an_input_that_was_closed_from_the_start(environment):
     assert "Done: " in done.stdout
 
 
+@pytest.mark.parametrize("before", ["exec", "sleep 2 |"], ids=["no input", "an input that ends"])
+def test_a_wait_that_nobody_can_end_is_ended(environment, tmp_path, before):
+    routine = tmp_path / "waits.yaml"
+    routine.write_text("format: 1\nroutine: waits\ntitle: Waits\nblocks: [wait: Ready?, say: Well done.]\n")
+    options = "--voice none --plain --output silent --speed 100"
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"{before} {PROGRAM} play {routine} {options}"],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert "waiting: Enter goes on" in done.stdout
+    assert "Done: " in done.stdout
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_ends_it_at_once_without_a_traceback(start, number):
     process = start()

@@ -52,14 +52,17 @@ def _keys_in(characters: Iterable[str]) -> Iterator[str]:
 
 
 @contextmanager
-def commands_from_input(dispatch: Callable[[Command], None]) -> Iterator[None]:
+def commands_from_input(dispatch: Callable[[Command], None]) -> Iterator[threading.Event]:
     """Give each key on standard input to ``dispatch``, from a thread of its own.
 
     A terminal gives a key as it is pressed, anything else is read by line. No input, or its end, is no fault:
-    the session simply goes on.
+    the session simply goes on. The event that is yielded is set once no more keys can come; a wait that
+    stands open then is ended, for nobody else could.
     """
+    ended = threading.Event()
     if not _may_read():
-        yield
+        ended.set()
+        yield ended
         return
     handle = sys.stdin.fileno()
     with _single_keys(handle) as are_single:
@@ -67,10 +70,12 @@ def commands_from_input(dispatch: Callable[[Command], None]) -> Iterator[None]:
         def read() -> None:
             for command in commands_in(_characters(handle), by_line=not are_single):
                 dispatch(command)
+            ended.set()
+            dispatch(Command.READY)
 
         # A daemon: a read that waits for a key must not hold up the end of the program.
         threading.Thread(target=read, name="keys", daemon=True).start()
-        yield
+        yield ended
 
 
 def _may_read() -> bool:

@@ -58,16 +58,22 @@ def _play(player: Player, duration_ms: int) -> None:
 
     from voicecoach.cli.keys import commands_from_input
     from voicecoach.cli.plain import PlainText, closing_line
-    from voicecoach.player.stream import Happening
+    from voicecoach.player.commands import Command
+    from voicecoach.player.snapshot import PlayerState
+    from voicecoach.player.stream import Happening, StateChanged
 
     plain = PlainText()
 
-    def tell(happening: Happening) -> None:
-        line = plain.line(happening)
-        if line is not None:
-            click.echo(line)
+    with commands_from_input(player.dispatch) as no_more_keys:
 
-    player.subscribe(tell)
-    with commands_from_input(player.dispatch):
+        def tell(happening: Happening) -> None:
+            line = plain.line(happening)
+            if line is not None:
+                click.echo(line)
+            is_waiting = isinstance(happening, StateChanged) and happening.state is PlayerState.WAITING
+            if is_waiting and no_more_keys.is_set():
+                player.dispatch(Command.READY)
+
+        player.subscribe(tell)
         outcome = asyncio.run(player.run())
     click.echo(closing_line(outcome, duration_ms))

@@ -13,6 +13,7 @@ import click
 from voicecoach import __version__
 from voicecoach.cli.lazy_group import LazyGroup
 from voicecoach.model.errors import VoicecoachError
+from voicecoach.speech.errors import UnknownVoiceError
 
 DONE, FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
@@ -98,4 +99,5 @@ def _write_what_the_terminal_can() -> None:
 
 
 def _exit_code(error: VoicecoachError) -> int:
-    return BAD_INPUT if type(error).__module__.startswith(_ABOUT_INPUT) else FAILED
+    is_about_input = type(error).__module__.startswith(_ABOUT_INPUT) or isinstance(error, UnknownVoiceError)
+    return BAD_INPUT if is_about_input else FAILED

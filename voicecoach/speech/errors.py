@@ -7,3 +7,7 @@ from voicecoach.model.errors import VoicecoachError
 
 class SpeechError(VoicecoachError):
     """The voice cannot be had, or cannot say something."""
+
+
+class UnknownVoiceError(SpeechError):
+    """A person asked for a voice that this machine does not have."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from voicecoach.audio.errors import SoundError
 from voicecoach.model.request import FASTEST_WPM, SLOWEST_WPM
 from voicecoach.speech.engine import install_advice
-from voicecoach.speech.errors import SpeechError
+from voicecoach.speech.errors import SpeechError, UnknownVoiceError
 from voicecoach.speech.recordings import clip_of, is_plausible
 from voicecoach.speech.worker_process import WorkerLostError, WorkerProcess
 
@@ -127,7 +127,7 @@ def refusal(answer: dict[str, Any], manner: Manner) -> SpeechError:
     """Return the error for what a worker knows for certain: trying again would not help."""
     if answer["failed"] == "voice":
         nearest = ", ".join(answer["nearest"])
-        return SpeechError(
+        return UnknownVoiceError(
             f"there is no voice “{manner.voice}”",
             fix=f"{f'nearest: {nearest}; ' if nearest else ''}`voicecoach voices` lists them all",
         )

@@ -13,13 +13,14 @@ from voicecoach.model.errors import VoicecoachError
 from voicecoach.routines.definition_errors import DefinitionErrors
 from voicecoach.sequencing.adapt import PlanError
 from voicecoach.settings.errors import SettingsError
-from voicecoach.speech.errors import SpeechError
+from voicecoach.speech.errors import SpeechError, UnknownVoiceError
 
 
 @pytest.mark.parametrize(
     ("raised", "code"),
     [
         (SpeechError("no engine", fix="install one"), 1),
+        (UnknownVoiceError("no such voice"), 2),
         (SettingsError("broken", where="preferences.toml:3"), 2),
         (PlanError("no such stage"), 2),
         (DefinitionErrors([]), 2),

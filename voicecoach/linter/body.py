@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from voicecoach.linter.course import UP
 from voicecoach.linter.finding import Finding, Rule
 from voicecoach.linter.places import place_of_text
 from voicecoach.model.dose import BreathHold, Range, Reps, TimedHold
@@ -12,6 +11,7 @@ from voicecoach.model.exercise import Exercise
 from voicecoach.model.place import Place
 from voicecoach.model.routine import ExerciseStep, Routine
 from voicecoach.model.units import short_length
+from voicecoach.sequencing.floor_plan import UPRIGHT
 
 _LEAST_MOVE_MS = 500
 _LEAST_SETTLE_MS = 3000
@@ -19,7 +19,7 @@ _LEAST_SETTLE_MS = 3000
 
 def check_exercise(exercise: Exercise) -> Iterator[Finding]:
     """Yield what an exercise lacks."""
-    name = exercise.name.by_language[0][1]
+    name = exercise.name.original
     missing = (
         (exercise.caution, Rule.NO_CAUTION, "has no caution", "add one short sentence: when to ease off"),
         (
@@ -46,7 +46,7 @@ def _check_times(exercise: Exercise, name: str) -> Iterator[Finding]:
                 f"give it at least {short_length(_LEAST_MOVE_MS)}",
             )
     settle = sum(instruction.move_ms for instruction in exercise.setup)
-    is_low = exercise.posture.start not in UP
+    is_low = exercise.posture.start not in UPRIGHT
     if exercise.setup and is_low and settle < _LEAST_SETTLE_MS:
         yield Finding(
             Rule.HURRIED_MOVE,
@@ -81,7 +81,7 @@ def _check_dose(
         given.append(("hold", Range(dose.breaths.low * length, dose.breaths.high * length), usual.hold_ms))
     for what, taken, range_ in given:
         if range_ and (taken.low < range_.low or taken.high > range_.high):
-            name = step.exercise.name.by_language[0][1]
+            name = step.exercise.name.original
             yield Finding(
                 Rule.UNUSUAL_DOSE,
                 place,

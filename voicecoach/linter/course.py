@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from voicecoach.linter.finding import Finding, Rule
-from voicecoach.model.posture import Posture
 from voicecoach.model.routine import ExerciseStep, Routine
 from voicecoach.model.timeline import BlockKind, Timeline
 from voicecoach.model.units import short_length
+from voicecoach.sequencing.floor_plan import UPRIGHT
 from voicecoach.sequencing.timing import GRID
-
-UP = frozenset({Posture.STANDING, Posture.CHAIR})
 
 
 def check_course(routine: Routine, timeline: Timeline) -> Iterator[Finding]:
@@ -59,14 +57,14 @@ def _check_postures(routine: Routine) -> Iterator[Finding]:
     been: list[bool] = []
     for step in routine.exercise_steps():
         exercise = step.exercise
-        is_up = exercise.posture.start in UP
+        is_up = exercise.posture.start in UPRIGHT
         if been and been[-1] is not is_up and is_up in been:
             where = "on your feet" if is_up else "on the floor"
-            name = exercise.name.by_language[0][1]
+            name = exercise.name.original
             yield Finding(
                 Rule.NEEDLESS_CHANGE,
                 step.place,
                 f"{name} brings one back {where}, where one was before",
                 "move it next to the others there",
             )
-        been.append(exercise.posture.end in UP)
+        been.append(exercise.posture.end in UPRIGHT)

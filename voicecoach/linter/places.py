@@ -17,7 +17,7 @@ def place_of_text(text: Text, near: Place | None) -> Place | None:
     """Return where ``text`` stands first in the file of ``near``; ``near`` where it is not found."""
     if near is None:
         return None
-    return _places(near.file).get(text.by_language[0][1], near)
+    return _places(near.file).get(text.original, near)
 
 
 @lru_cache(maxsize=64)

@@ -55,11 +55,11 @@ def check_exercise_words(
     for text in exercise_sentences(exercise):
         place = place_of_text(text, exercise.place)
         yield from _check_sentence(text, place, pronunciations)
-        if exercise.sides is Sides.NONE and _LITERAL_SIDE.search(text.by_language[0][1]):
+        if exercise.sides is Sides.NONE and _LITERAL_SIDE.search(text.original):
             yield Finding(
                 Rule.ONE_SIDE_ONLY,
                 place,
-                f"“{text.by_language[0][1]}” names a side, but the exercise has none",
+                f"“{text.original}” names a side, but the exercise has none",
                 "give it “sides: each”, and write <side> or <other>",
             )
 

@@ -21,6 +21,11 @@ class Text:
         """Return a text that is given in one language only."""
         return cls(((language, sentence),))
 
+    @property
+    def original(self) -> str:
+        """The sentence in the file's own language."""
+        return self.by_language[0][1]
+
     def in_language(self, language: str) -> str:
         """Return the sentence in ``language``, or in the file's own language where it is not given."""
         return self.nearest(language)[1]

@@ -143,7 +143,7 @@ def explained(step: Leaf, pick: Pick) -> list[Choice]:
     """Return what was chosen of each open range of a step."""
     match step:
         case ExerciseStep(dose=dose):
-            title = step.exercise.name.by_language[0][1]
+            title = step.exercise.name.original
             amount = {TimedHold: "hold", BreathHold: "breaths", Reps: "reps"}[type(dose)]
             open_ranges = [("sets", step.sets, pick.sets), (amount, _amounts(dose), pick.amount)]
             if step.rest_ms:

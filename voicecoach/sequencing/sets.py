@@ -79,4 +79,4 @@ def _first_lines(telling: Telling) -> int:
 def _reminders(telling: Telling, lines: tuple[Text, ...], side: Side | None) -> tuple[Reminder, ...]:
     if not telling.is_full:
         return ()
-    return tuple(Reminder(line.by_language[0][1], telling.speaker.author(line, side)) for line in lines)
+    return tuple(Reminder(line.original, telling.speaker.author(line, side)) for line in lines)

@@ -1,14 +1,13 @@
-"""A file appears whole or not at all."""
+"""Where a guide is written, and what to do where that cannot be."""
 
 from __future__ import annotations
 
-import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from voicecoach.export.errors import ExportError
+from voicecoach.whole_file import written_whole
 
 
 @contextmanager
@@ -18,34 +17,17 @@ def written_beside(path: Path) -> Iterator[Path]:
     When the block is left by an exception of any kind, the new file is removed and ``path`` is as it was.
     Raises ExportError, with what to do, for whatever the file system refuses.
     """
-    target = path.resolve()
-    _refuse_what_cannot_be(target, path)
-    beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    if path.is_dir():
+        raise ExportError("is a folder", where=str(path), fix="add the name of the file")
+    folder = path.resolve().parent
+    if not folder.is_dir():
+        fix = "make the folder first, or choose another"
+        raise ExportError(f"there is no folder {folder}", where=str(path), fix=fix)
     try:
-        os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
-        yield beside
-        _to_disk(beside)
-        beside.replace(target)
+        with written_whole(path) as beside:
+            yield beside
     except OSError as error:
         fix = "check the free space and the permissions of the folder, or choose another"
         raise ExportError(
             f"cannot be written: {error.strerror or error}", where=str(path), fix=fix
         ) from error
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _refuse_what_cannot_be(target: Path, path: Path) -> None:
-    if target.is_dir():
-        raise ExportError("is a folder", where=str(path), fix="add the name of the file")
-    if not target.parent.is_dir():
-        raise ExportError(
-            f"there is no folder {target.parent}",
-            where=str(path),
-            fix="make the folder first, or choose another",
-        )
-
-
-def _to_disk(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())

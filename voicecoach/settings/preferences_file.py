@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,6 +19,7 @@ from voicecoach.model.request import (
 from voicecoach.routines.nearest import advice
 from voicecoach.settings.errors import SettingsError
 from voicecoach.settings.preferences import OUTPUTS, Preferences
+from voicecoach.whole_file import written_whole
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -70,7 +69,9 @@ def write_preferences(preferences: Preferences, path: Path) -> None:
         elif name in document or value != getattr(Preferences(), key.field):
             _set(document, name, key.write(value))
     try:
-        _replace(path, document.as_string())
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with written_whole(path) as beside:
+            beside.write_text(document.as_string(), encoding="utf-8")
     except OSError as error:
         what = f"the preferences could not be written: {error.strerror}"
         raise SettingsError(
@@ -109,20 +110,6 @@ def _document_of(text: str | None) -> TOMLDocument:
 def _set(document: TOMLDocument, name: str, value: object) -> None:
     if document.get(name) != value:
         document[name] = value
-
-
-def _replace(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
 
 
 @dataclass(frozen=True, slots=True)

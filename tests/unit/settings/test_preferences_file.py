@@ -125,3 +125,13 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_beside_it(path, monkeypatch
         write_preferences(Preferences(rate_wpm=150), path)
     assert path.read_text(encoding="utf-8") == EDITED
     assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_link_to_the_file_stays_a_link(path, tmp_path):
+    real = tmp_path / "elsewhere.toml"
+    real.write_text("rate = 130\n", encoding="utf-8")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.symlink_to(real)
+    write_preferences(Preferences(rate_wpm=125), path)
+    assert path.is_symlink()
+    assert real.read_text(encoding="utf-8") == "rate = 125\n"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from voicecoach.model.errors import VoicecoachError
-from voicecoach.model.request import Guidance
+from voicecoach.model.exercise import Exercise
+from voicecoach.model.request import Guidance, PlanRequest
 from voicecoach.model.routine import ExerciseStep, Routine
 from voicecoach.model.timeline import Block, BlockKind, EventKind, Timeline
 from voicecoach.model.units import DurationMs
@@ -37,26 +38,12 @@ def resumption(routine: Routine, timeline: Timeline, at_ms: int, length_of: Leng
     request = timeline.request
     speaker = Speaker(request, phrasebook(request.language), routine.pronunciations, length_of)
     done = at_ms - block.start_ms
-    label = Label(
-        key=block.id,
-        title=block.title,
-        exercise=block.exercise,
-        side=block.side,
-        side_means=block.side_means,
-        set=block.set,
-        sets=block.sets,
-    )
-    head: list[Item] = []
-    if request.guidance is not Guidance.TONES:
-        move = paced(timing.AFTER_AGAIN, request)
-        if block.side_means:
-            head.append(Line(EventKind.SETUP, sentence(block.side_means), move))
-        if step.exercise.enter:
-            head.append(Line(EventKind.ENTER, again(step.exercise, block.side, speaker), move))
+    label = _label(block)
+    way_in = () if request.guidance is Guidance.TONES else _way_in(block, step.exercise, request, speaker)
     placer = Placer(speaker)
     placer.place(
         [
-            Passage(kind=BlockKind.SETUP, label=label, head=tuple(head), tail=lead_in(request)),
+            Passage(kind=BlockKind.SETUP, label=label, head=way_in, tail=lead_in(request)),
             HoldWork(
                 label=label,
                 length_ms=block.hold_ms if done < _STARTS_ANEW else block.hold_ms - done,
@@ -74,6 +61,29 @@ def resumption(routine: Routine, timeline: Timeline, at_ms: int, length_of: Leng
         events=placer.sorted_events(),
         duration_ms=DurationMs(placer.now_ms),
     )
+
+
+def _label(block: Block) -> Label:
+    return Label(
+        key=block.id,
+        title=block.title,
+        exercise=block.exercise,
+        side=block.side,
+        side_means=block.side_means,
+        set=block.set,
+        sets=block.sets,
+    )
+
+
+def _way_in(block: Block, exercise: Exercise, request: PlanRequest, speaker: Speaker) -> tuple[Item, ...]:
+    """Return the side by what it means and the short form of ``enter``, each with its time."""
+    move = paced(timing.AFTER_AGAIN, request)
+    items: list[Item] = []
+    if block.side_means:
+        items.append(Line(EventKind.SETUP, sentence(block.side_means), move))
+    if exercise.enter:
+        items.append(Line(EventKind.ENTER, again(exercise, block.side, speaker), move))
+    return tuple(items)
 
 
 def _step(routine: Routine, block: Block) -> ExerciseStep | None:

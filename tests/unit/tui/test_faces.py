@@ -6,7 +6,7 @@ import pytest
 
 from voicecoach.tui.drawing.capitals import CAPITALS, banner
 from voicecoach.tui.drawing.face import Face, face_of_strips
-from voicecoach.tui.drawing.figures import LARGE, MEDIUM, READY, SMALL, largest_figures
+from voicecoach.tui.drawing.figures import LARGE, MEDIUM, PLAIN, READY, SMALL, largest_figures
 
 FACES = pytest.mark.parametrize(("face", "rows"), [(SMALL, 5), (MEDIUM, 7), (LARGE, 11)])
 
@@ -33,7 +33,15 @@ def test_what_is_drawn_is_as_wide_as_it_says(face: Face, rows: int) -> None:
 
 @pytest.mark.parametrize(
     ("columns", "rows", "face"),
-    [(100, 11, LARGE), (100, 9, MEDIUM), (60, 7, MEDIUM), (100, 6, SMALL), (30, 11, MEDIUM), (10, 3, SMALL)],
+    [
+        (100, 11, LARGE),
+        (100, 9, MEDIUM),
+        (60, 7, MEDIUM),
+        (100, 6, SMALL),
+        (30, 11, MEDIUM),
+        (16, 5, SMALL),
+        (10, 3, PLAIN),
+    ],
 )
 def test_the_largest_face_that_fits_is_taken(columns: int, rows: int, face: Face) -> None:
     assert largest_figures("40", columns, rows) is face

@@ -115,6 +115,25 @@ async def test_the_countdown_grows_with_the_terminal_and_is_always_the_largest()
                     assert widget.region.height >= 1
 
 
+async def test_in_a_very_small_terminal_figures_are_whole_before_they_are_large() -> None:
+    async with stage() as shown:
+        for columns, lines, drawn in ((40, 12, True), (30, 8, False), (20, 6, False)):
+            await shown.pilot.resize_terminal(columns, lines)
+            await shown.at("hold")
+            text = shown.text(Countdown)
+            assert ("█" in text) is drawn
+            assert max(map(len, text.split("\n"))) <= shown.screen.query_one(Countdown).content_size.width
+
+
+async def test_a_notice_is_told_in_whole_sentences() -> None:
+    async with stage((80, 24)) as shown:
+        shown.player.notice = (
+            "No sound device answers. " + "The session goes on here, and the sound comes back."
+        )
+        await shown.at("hold")
+        assert shown.text(NoticeLine) == "No sound device answers."
+
+
 async def test_stop_asks_while_running() -> None:
     async with stage() as shown:
         await shown.pilot.press("q")

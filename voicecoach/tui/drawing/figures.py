@@ -1,4 +1,4 @@
-"""The figures of the countdown in three sizes, and the sign that stands where the program waits for enter."""
+"""The figures of the countdown in their sizes, and the sign that stands where the program waits for enter."""
 
 from __future__ import annotations
 
@@ -94,9 +94,13 @@ LARGE = face_of_strips(
 )
 
 
+PLAIN = Face(1, 0, {character: (character,) for character in f"{_CHARACTERS} "})
+"""The terminal's own, for a place in which nothing larger is whole."""
+
+
 def largest_figures(text: str, columns: int, rows: int) -> Face:
-    """Return the largest face in which ``text`` fits the place; the smallest where none does."""
-    for face in (LARGE, MEDIUM):
+    """Return the largest face in which ``text`` fits the place."""
+    for face in (LARGE, MEDIUM, SMALL):
         if face.rows <= rows and face.width(text) <= columns:
             return face
-    return SMALL
+    return PLAIN

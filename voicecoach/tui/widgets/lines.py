@@ -34,8 +34,11 @@ class NextLine(Drawn):
 
 
 class NoticeLine(Drawn):
-    """One sentence where something is wrong with the sound."""
+    """What is wrong with the sound."""
 
-    def draw(self, moment: View, place: Size) -> Content:  # noqa: ARG002 - it fits any place
-        """Return the sentence, or nothing."""
-        return Content.styled(moment.notice or "", "$warning")
+    def draw(self, moment: View, place: Size) -> Content:
+        """Return as many whole sentences as fit, the first in any case; or nothing."""
+        notice = moment.notice or ""
+        while len(notice) > place.width and ". " in notice:
+            notice = notice.rpartition(". ")[0] + "."
+        return Content.styled(notice, "$warning")

@@ -32,6 +32,15 @@ def test_links_lead_to_files_that_are_there(document):
     assert missing == []
 
 
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_modules_that_are_named_are_there(document):
+    named = set(re.findall(r"`(?:[\w*]+/)*(\w+\.py)[` ]", document.read_text(encoding="utf-8")))
+    there = {
+        path.name for part in ("voicecoach", "scripts", "tests") for path in (REPOSITORY / part).rglob("*.py")
+    }
+    assert named - there == set()
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_commands_of_the_readme_are_understood(voicecoach, command):
     done = voicecoach(*shlex.split(command)[1:], "--help")

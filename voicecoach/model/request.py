@@ -22,6 +22,11 @@ class Guidance(StrEnum):
     TONES = "tones"
     """Bells, ticks, breath tones, safety."""
 
+    @property
+    def speaks(self) -> bool:
+        """Whether more than safety is spoken."""
+        return self is not Guidance.TONES
+
 
 class Variant(StrEnum):
     """A form of the exercises that is kinder or asks more."""

@@ -98,7 +98,9 @@ class ChimeStep(Step):
     length_ms: DurationMs = DurationMs(2000)
 
 
-AnyStep = ExerciseStep | CircuitStep | BreatheStep | RestStep | SayStep | WaitStep | ChimeStep
+LeafStep = ExerciseStep | BreatheStep | RestStep | SayStep | WaitStep | ChimeStep
+"""Any step but a circuit."""
+AnyStep = LeafStep | CircuitStep
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from voicecoach.model.request import Guidance, PlanRequest
+from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import ExerciseStep
 from voicecoach.model.timeline import BlockKind, EventKind
 from voicecoach.sequencing import timing
@@ -54,13 +54,13 @@ class Arrival:
 
     def _rest(self, length_ms: int, head: list[Item], key: str, next_exercise: str | None = None) -> Passage:
         title = self.speaker.phrase(Phrase.REST).rstrip(".")
-        if self._speaks:
+        if self.request.guidance.speaks:
             text = self.speaker.phrase(Phrase.REST)
             if length_ms >= timing.SPOKEN_REST:
                 text = self.speaker.phrase(Phrase.REST_FOR, length=self.speaker.book.seconds(length_ms))
             head.append(Line(EventKind.REST, text, timing.BETWEEN_SENTENCES))
         tail: tuple[Item, ...] = ()
-        if self._speaks and next_exercise:
+        if self.request.guidance.speaks and next_exercise:
             coming = Line(EventKind.ANNOUNCE, self.speaker.phrase(Phrase.NEXT, name=next_exercise), 1500)
             spoken = self.speaker.length(coming.text) + coming.pause_ms + timing.LINE_GAP
             needed = sum(
@@ -74,10 +74,6 @@ class Arrival:
         return Passage(
             kind=BlockKind.REST, label=label, head=tuple(head), tail=tail, least_ms=length_ms, is_rest=True
         )
-
-    @property
-    def _speaks(self) -> bool:
-        return self.request.guidance is not Guidance.TONES
 
     def _move(self, head: list[Item]) -> list[Passage]:
         if not head:
@@ -105,7 +101,7 @@ class Arrival:
         change = posture_change(self.visit.before.posture, step.exercise.posture.start)
         if change is None:
             return []
-        if not self._speaks:
+        if not self.request.guidance.speaks:
             return [Silence(paced(change.move_ms, self.request) + _SILENT_CHANGE)]
         text = self.speaker.phrase(change.phrase)
         return [to_move(EventKind.POSTURE, text, change.move_ms, self.request, self.speaker)]

@@ -7,10 +7,10 @@ from itertools import product
 
 from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.dose import BreathHold, Dose, Range, Reps, TimedHold
-from voicecoach.model.routine import BreatheStep, CircuitStep, ExerciseStep, RestStep
+from voicecoach.model.routine import BreatheStep, CircuitStep, ExerciseStep, LeafStep, RestStep
 from voicecoach.model.timeline import Choice
 from voicecoach.sequencing import timing
-from voicecoach.sequencing.itinerary import Leaf, Rounds
+from voicecoach.sequencing.itinerary import Rounds
 
 FRACTION_COST = 64
 """The cost of lying a whole range away from where evenness would have a dose."""
@@ -52,7 +52,7 @@ class RoundsOption:
         return round(FRACTION_COST * (self.fraction - ideal) ** 2)
 
 
-def options(step: Leaf) -> tuple[Option, ...]:
+def options(step: LeafStep) -> tuple[Option, ...]:
     """Return every pick that a step's ranges allow, least first; one of no amount where nothing is open."""
     match step:
         case ExerciseStep():
@@ -139,7 +139,7 @@ def _breath_counts(step: BreatheStep) -> tuple[int, ...]:
     return tuple(range(fewest, most + 1))
 
 
-def explained(step: Leaf, pick: Pick) -> list[Choice]:
+def explained(step: LeafStep, pick: Pick) -> list[Choice]:
     """Return what was chosen of each open range of a step."""
     match step:
         case ExerciseStep(dose=dose):

@@ -42,7 +42,7 @@ class Frame:
         head: list[Item] = []
         title = self.speaker.words(self.routine.title)
         full = self.request.guidance is Guidance.FULL
-        if self._speaks:
+        if self.request.guidance.speaks:
             spoken = self.speaker.book.minutes(max(1, minutes))
             text = self.speaker.phrase(Phrase.OPENING, title=title, minutes=spoken)
             head.append(Line(EventKind.TITLE, text, timing.BETWEEN_SENTENCES))
@@ -68,17 +68,13 @@ class Frame:
             stay = self.speaker.phrase(Phrase.CLOSING_BREATHS)
             head.append(Line(EventKind.CLOSING, stay, timing.BETWEEN_SENTENCES))
             head.append(Breaths(self.routine.breathing or timing.CALM_BREATH, timing.CLOSING_BREATHS))
-        if self._speaks:
+        if self.request.guidance.speaks:
             up = self.speaker.phrase(_way_up(body.posture))
             pause = _TO_GET_UP if full and body.posture not in UPRIGHT else timing.AFTER_RELEASE
             head.append(Line(EventKind.CLOSING, up, pause))
         head.append(Chime(EventKind.FINISH, "finish", timing.FINISH_MS, timing.FINISH_MS))
         title = self.speaker.words(self.routine.title)
         return Passage(kind=BlockKind.CLOSE, label=Label(key="close", title=title), head=tuple(head))
-
-    @property
-    def _speaks(self) -> bool:
-        return self.request.guidance is not Guidance.TONES
 
     def _props(self) -> list[Item]:
         names: dict[str, None] = {}

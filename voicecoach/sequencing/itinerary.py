@@ -9,11 +9,8 @@ from dataclasses import dataclass, replace
 from voicecoach.model.exercise import Exercise
 from voicecoach.model.posture import Posture
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import AnyStep, CircuitStep, ExerciseStep
+from voicecoach.model.routine import AnyStep, CircuitStep, ExerciseStep, LeafStep
 from voicecoach.model.side import Side, Sides
-
-Leaf = AnyStep
-"""Any step but a circuit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,7 @@ class Body:
 class Visit:
     """One coming to one step. ``is_first`` is its first coming in the session."""
 
-    step: Leaf
+    step: LeafStep
     before: Body
     is_first: bool
     key: str = ""
@@ -67,7 +64,7 @@ def start_side(step: ExerciseStep, before: Body, request: PlanRequest) -> Side |
     return before.side or Side.RIGHT if stays else Side.RIGHT
 
 
-def body_after(step: Leaf, before: Body, request: PlanRequest) -> Body:
+def body_after(step: LeafStep, before: Body, request: PlanRequest) -> Body:
     """Return where the body is once ``step`` is done."""
     if not isinstance(step, ExerciseStep):
         return replace(before, in_stretch=False)
@@ -84,7 +81,7 @@ def first_pass() -> Passes:
     return Counter({(Body(), True, None): 1})
 
 
-def passes_after(step: Leaf, passes: Passes, request: PlanRequest) -> Passes:
+def passes_after(step: LeafStep, passes: Passes, request: PlanRequest) -> Passes:
     """Return the passes as they are once ``step`` is done in each of them."""
     after: Passes = Counter()
     for (body, is_first, _), times in passes.items():
@@ -147,7 +144,7 @@ def _unrolled(
     rest_ms: int | None,
     *,
     starts_round: bool = False,
-) -> Iterator[tuple[Leaf, str, int | None, bool]]:
+) -> Iterator[tuple[LeafStep, str, int | None, bool]]:
     """Yield each step with its key, the rest of a round before it, and whether a round begins with it."""
     for step in steps:
         if isinstance(step, CircuitStep):

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from voicecoach.model.dose import Range
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import AnyStep, CircuitStep, Routine
+from voicecoach.model.routine import AnyStep, CircuitStep, LeafStep, Routine
 from voicecoach.model.timeline import Choice
 from voicecoach.sequencing.choices import (
     Option,
@@ -23,7 +23,6 @@ from voicecoach.sequencing.fit import Alternatives, Branch, Candidate, Group, No
 from voicecoach.sequencing.frame import Frame
 from voicecoach.sequencing.itinerary import (
     Body,
-    Leaf,
     Passes,
     Rounds,
     Visit,
@@ -137,11 +136,11 @@ class Prescriber:
             branches.append(Branch(0, option, self._nodes(circuit.steps, inner)))
         return Alternatives(circuit.path, tuple(branches))
 
-    def _group(self, step: Leaf, passes: Passes) -> Group:
+    def _group(self, step: LeafStep, passes: Passes) -> Group:
         candidates = [Candidate(self._span(step, option.pick, passes), 0, option) for option in options(step)]
         return Group(step.path, tuple(candidates))
 
-    def _span(self, step: Leaf, pick: Pick, passes: Passes) -> int:
+    def _span(self, step: LeafStep, pick: Pick, passes: Passes) -> int:
         return sum(
             times * self._writer.length(Visit(step, body, is_first, step.path, rest), pick)
             for (body, is_first, rest), times in passes.items()

@@ -29,7 +29,7 @@ def release(
     items: list[Item] = [Silence(timing.AFTER_BELL)]
     if request.guidance is Guidance.BRIEF:
         return items
-    if request.guidance is Guidance.TONES or exercise.release is None:
+    if not request.guidance.speaks or exercise.release is None:
         return [*items, Silence(pause_ms)]
     both = finished and side is not None
     text = speaker.author(exercise.release, side)

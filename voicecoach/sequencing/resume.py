@@ -39,7 +39,7 @@ def resumption(routine: Routine, timeline: Timeline, at_ms: int, length_of: Leng
     speaker = Speaker(request, phrasebook(request.language), routine.pronunciations, length_of)
     done = at_ms - block.start_ms
     label = _label(block)
-    way_in = () if request.guidance is Guidance.TONES else _way_in(block, step.exercise, request, speaker)
+    way_in = _way_in(block, step.exercise, request, speaker) if request.guidance.speaks else ()
     placer = Placer(speaker)
     placer.place(
         [

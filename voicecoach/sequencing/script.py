@@ -94,7 +94,7 @@ class Scriptwriter:
         return before + script.setup_ms() + self._between[between] + script.work_ms()
 
     def _breathe(self, visit: Visit, step: BreatheStep, pick: Pick) -> list[Draft]:
-        spoken = self.request.guidance is not Guidance.TONES
+        spoken = self.request.guidance.speaks
         count = self.speaker.book.number(pick.amount)
         announce = self.speaker.phrase(Phrase.BREATHING, count=count)
         title = announce.rstrip(".")
@@ -127,7 +127,7 @@ class Scriptwriter:
         text = self.speaker.author(step.say)
         label = Label(key=visit.key, title=text)
         item: Item = Line(EventKind.SAY, text, step.move_ms)
-        if self.request.guidance is Guidance.TONES:
+        if not self.request.guidance.speaks:
             item = Silence(step.move_ms)
         return Passage(kind=BlockKind.SAY, label=label, head=(item,))
 

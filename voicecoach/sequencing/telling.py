@@ -49,7 +49,7 @@ class Telling:
     @property
     def is_spoken(self) -> bool:
         """Whether more than safety is spoken."""
-        return self.request.guidance is not Guidance.TONES
+        return self.request.guidance.speaks
 
     def turns(self) -> list[SetTurn]:
         """Return every set on every side, in order."""

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from support.terminal import Terminal
 
 PROGRAM = str(Path(sys.executable).with_name("voicecoach"))
 SESSION = ("daily-psoas", "--voice", "none")
@@ -153,6 +154,22 @@ def test_a_wait_that_nobody_can_end_is_ended(environment, tmp_path, before):
     )
     assert "waiting: Enter goes on" in done.stdout
     assert "Done: " in done.stdout
+
+
+def test_after_ctrl_z_keys_are_single_keys_again(environment):
+    terminal = Terminal(*PLAY, environment=environment)
+    try:
+        terminal.until("voice title")
+        terminal.press("\x1a")
+        assert os.WIFSTOPPED(terminal.change(os.WUNTRACED))
+        terminal.cook()
+        os.kill(terminal.pid, signal.SIGCONT)
+        terminal.press("p")
+        terminal.until("playing")
+        terminal.press("q")
+        assert os.waitstatus_to_exitcode(terminal.change()) == 0
+    finally:
+        terminal.end()
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])

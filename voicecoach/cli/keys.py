@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -108,9 +109,16 @@ def _single_keys(handle: int) -> Iterator[bool]:
     import termios
     import tty
 
+    def ask_again(*_: object) -> None:
+        if os.tcgetpgrp(handle) == os.getpgrp():
+            tty.setcbreak(handle, termios.TCSADRAIN)
+
     before = termios.tcgetattr(handle)
     tty.setcbreak(handle)
+    # After Ctrl-Z the shell has the terminal to itself, and gives it back as it likes it.
+    on_return = signal.signal(signal.SIGCONT, ask_again)
     try:
         yield True
     finally:
+        signal.signal(signal.SIGCONT, on_return)
         termios.tcsetattr(handle, termios.TCSADRAIN, before)

@@ -10,7 +10,7 @@ import click
 from voicecoach.cli.surroundings import user_library, user_preferences
 
 if TYPE_CHECKING:
-    from voicecoach.model.routine import AnyStep, Routine
+    from voicecoach.model.routine import AnyStep, Routine, Stage
     from voicecoach.model.text import Text
 
 
@@ -50,7 +50,8 @@ def _lines(routine: Routine, language: str) -> Iterator[str]:
     yield from _steps(routine.steps, language, "  ")
     if routine.stages:
         yield ""
-        yield from (f"  stage {number}: {say(stage.title)}" for number, stage in enumerate(routine.stages, 1))
+        for number, stage in enumerate(routine.stages, 1):
+            yield f"  stage {number}: {say(stage.title)}{_when(stage)}"
     if routine.cautions:
         yield ""
         yield from (f"  {say(caution)}" for caution in routine.cautions)
@@ -59,12 +60,22 @@ def _lines(routine: Routine, language: str) -> Iterator[str]:
         yield click.wrap_text(routine.notes, 90, "  ", "  ")
 
 
+def _when(stage: Stage) -> str:
+    from voicecoach.routines.dose_words import range_words
+
+    spans = (("weeks", stage.weeks), ("sessions", stage.sessions))
+    return "".join(f", {unit} {range_words(span)}" for unit, span in spans if span)
+
+
 def _steps(steps: Iterable[AnyStep], language: str, indent: str) -> Iterator[str]:
-    from voicecoach.model.routine import CircuitStep
+    from voicecoach.model.routine import CircuitStep, ExerciseStep
 
     for step in steps:
         optional = ", may be left out" if step.optional else ""
         yield f"{indent}{_words(step, language)}{optional}"
+        if isinstance(step, ExerciseStep) and step.exercise.mistakes:
+            mistakes = "; ".join(text.in_language(language) for text in step.exercise.mistakes)
+            yield f"{indent}    watch for: {mistakes[0].lower()}{mistakes[1:]}"
         if isinstance(step, CircuitStep):
             yield from _steps(step.steps, language, f"{indent}  ")
 

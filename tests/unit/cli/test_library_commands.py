@@ -64,6 +64,12 @@ def test_show_tells_doses_and_things_to_have_at_hand(voicecoach):
     assert "may be left out" in out
 
 
+def test_show_tells_what_to_watch_for_and_when_a_stage_is_meant(voicecoach):
+    out = voicecoach("show", "psoas-strength").out
+    assert "watch for: " in out
+    assert "  stage 2: Second week, weeks 2" in out
+
+
 @pytest.mark.parametrize("command", ["show", "plan", "play"])
 def test_a_wrong_name_is_answered_with_the_nearest(voicecoach, command):
     done = voicecoach(command, "dayly-psoas")

@@ -63,8 +63,10 @@ def _lines(routine: Routine, language: str) -> Iterator[str]:
 def _when(stage: Stage) -> str:
     from voicecoach.routines.dose_words import range_words
 
-    spans = (("weeks", stage.weeks), ("sessions", stage.sessions))
-    return "".join(f", {unit} {range_words(span)}" for unit, span in spans if span)
+    spans = (("week", stage.weeks), ("session", stage.sessions))
+    return "".join(
+        f", {unit if span.is_fixed else f'{unit}s'} {range_words(span)}" for unit, span in spans if span
+    )
 
 
 def _steps(steps: Iterable[AnyStep], language: str, indent: str) -> Iterator[str]:
@@ -74,8 +76,8 @@ def _steps(steps: Iterable[AnyStep], language: str, indent: str) -> Iterator[str
         optional = ", may be left out" if step.optional else ""
         yield f"{indent}{_words(step, language)}{optional}"
         if isinstance(step, ExerciseStep) and step.exercise.mistakes:
-            mistakes = "; ".join(text.in_language(language) for text in step.exercise.mistakes)
-            yield f"{indent}    watch for: {mistakes[0].lower()}{mistakes[1:]}"
+            mistakes = [text.in_language(language) for text in step.exercise.mistakes]
+            yield f"{indent}    watch for: {'; '.join(words[:1].lower() + words[1:] for words in mistakes)}"
         if isinstance(step, CircuitStep):
             yield from _steps(step.steps, language, f"{indent}  ")
 

@@ -67,7 +67,8 @@ def test_show_tells_doses_and_things_to_have_at_hand(voicecoach):
 def test_show_tells_what_to_watch_for_and_when_a_stage_is_meant(voicecoach):
     out = voicecoach("show", "psoas-strength").out
     assert "watch for: " in out
-    assert "  stage 2: Second week, weeks 2" in out
+    assert "stage 4: Two full sets, weeks 4–5\n" in out
+    assert "  stage 2: Second week, week 2\n" in out
 
 
 @pytest.mark.parametrize("command", ["show", "plan", "play"])

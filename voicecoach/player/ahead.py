@@ -8,6 +8,8 @@ from voicecoach.model.units import short_length
 LEAD_IN_KINDS = frozenset({BlockKind.MOVE, BlockKind.SETUP, BlockKind.SWITCH})
 """Blocks that end in a start bell: their countdown runs on to it."""
 
+_WHOLE_SECONDS_FROM = 5000
+
 
 def work_after(timeline: Timeline, index: int) -> Block | None:
     """Return the first block of work behind the block with ``index``."""
@@ -40,10 +42,15 @@ def dose_words(block: Block) -> str | None:
     if block.reps is not None:
         return f"{block.reps} times"
     if block.hold_ms is not None:
-        return short_length(block.hold_ms)
+        return _spoken_length(block.hold_ms)
     if block.work_start_ms is not None and block.work_end_ms is not None:
-        return short_length(block.work_end_ms - block.work_start_ms)
+        return _spoken_length(block.work_end_ms - block.work_start_ms)
     return None
+
+
+def _spoken_length(length_ms: int) -> str:
+    """Return a length as one says it: what is left of a hold after a pause is seldom whole seconds."""
+    return short_length(round(length_ms, -3) if length_ms >= _WHOLE_SECONDS_FROM else length_ms)
 
 
 def next_words(timeline: Timeline, work: Block | None, index: int) -> str:

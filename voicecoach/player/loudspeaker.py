@@ -21,7 +21,7 @@ from voicecoach.player.outputs.silent import SilentOutput
 
 AHEAD = samples_from_ms(10_000)
 """How far ahead of the playhead the tape is kept written."""
-NO_SOUND = "No sound device answers. The session goes on here, and the sound comes back by itself."
+NO_SOUND = "No sound device answers. The session goes on; the sound returns by itself."
 
 _TRUSTED_AFTER_S = 30.0
 """An output that sounded this long deserves another try when it fails."""

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 import click
 
@@ -71,15 +72,16 @@ def run(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo(err=True)
+        with suppress(OSError):  # there may be no terminal left for the line
+            click.echo(err=True)
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader has gone (`| head`): nothing is left to say, and Python must not try again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FAILED
+        return FAILED  # the reader has gone (`| head`): nothing is left to say
     except VoicecoachError as error:
         click.echo(str(error), err=True)
         return _exit_code(error)
+    finally:
+        _let_go_of_what_is_closed()
     return code if isinstance(code, int) else DONE
 
 
@@ -96,6 +98,15 @@ def _write_what_the_terminal_can() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
             stream.reconfigure(errors="replace")
+
+
+def _let_go_of_what_is_closed() -> None:
+    """Keep Python from failing at its very end over a reader or a terminal that has gone."""
+    for stream in filter(None, (sys.__stdout__, sys.__stderr__)):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _exit_code(error: VoicecoachError) -> int:

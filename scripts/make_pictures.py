@@ -17,9 +17,9 @@ from voicecoach.model.routine import Routine
 from voicecoach.model.timeline import EventKind, Timeline
 from voicecoach.model.units import DurationMs
 from voicecoach.player.commands import Command
+from voicecoach.player.events import Outcome
 from voicecoach.player.snapshot import PlayerState, Snapshot
-from voicecoach.player.stream import Outcome
-from voicecoach.preparation.prepare import planned_roughly
+from voicecoach.preparation.prepare import plan_with_estimates
 from voicecoach.preparation.session import Session
 from voicecoach.routines.library import Library
 from voicecoach.tui.app import VoicecoachApp
@@ -71,12 +71,12 @@ def services(library: Library, player: StillPlayer) -> Services:
         return None
 
     def prepare(routine: Routine, request: PlanRequest, _: Progress) -> Session:
-        return Session(routine, planned_roughly(routine, request), {})
+        return Session(routine, plan_with_estimates(routine, request), {})
 
     return Services(
         entries=library.routines,
         request=lambda _: PlanRequest(),
-        preview=planned_roughly,
+        preview=plan_with_estimates,
         prepare=prepare,
         player=lambda _: player,
         sound_check=silence,
@@ -105,7 +105,7 @@ async def main() -> None:
     """Draw every picture."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     library = Library()
-    timeline = planned_roughly(library.find(ROUTINE), PlanRequest())
+    timeline = plan_with_estimates(library.find(ROUTINE), PlanRequest())
     player = StillPlayer(timeline, moment_of_a_hold(timeline))
     app = VoicecoachApp(services(library, player))
     async with app.run_test(size=SIZE) as pilot:

@@ -12,7 +12,7 @@ from voicecoach.preparation.prepare import prepare
 from voicecoach.preparation.session import Session
 from voicecoach.routines.library import Library
 from voicecoach.settings.folders import user_folders
-from voicecoach.speech.opening import open_voice
+from voicecoach.speech.factory import open_voice
 
 ROUTINE = "daily-psoas"
 

@@ -22,12 +22,12 @@ from support.rig import Rig, listening_rig
 
 from voicecoach.audio.units import SAMPLE_RATE, ms_from_samples, samples_from_ms
 from voicecoach.mix.mixdown import Mixdown
-from voicecoach.player import core
 from voicecoach.player.clock import SystemClock
 from voicecoach.player.commands import Command
-from voicecoach.player.outputs.choice import factories
+from voicecoach.player.core import state as core
+from voicecoach.player.core.score import Score
+from voicecoach.player.output.registry import factories
 from voicecoach.player.player import Player
-from voicecoach.player.score import Score
 from voicecoach.player.snapshot import PlayerState
 from voicecoach.preparation.session import Session
 

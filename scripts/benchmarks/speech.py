@@ -13,10 +13,10 @@ from voicecoach.audio.clip import Clip
 from voicecoach.model.request import PlanRequest, Purpose
 from voicecoach.model.routine import Routine
 from voicecoach.model.utterance import Utterance
-from voicecoach.preparation.prepare import planned_roughly, prepare
+from voicecoach.preparation.prepare import plan_with_estimates, prepare
 from voicecoach.routines.library import Library
 from voicecoach.speech.estimate import estimate_length
-from voicecoach.speech.opening import open_voice
+from voicecoach.speech.factory import open_voice
 from voicecoach.speech.voice import Voice
 
 RUNS = 5
@@ -97,7 +97,7 @@ def _ratios(clips: dict[Utterance, Clip]) -> Iterable[float]:
 
 
 def _utterances(routine: Routine, request: PlanRequest) -> list[Utterance]:
-    timeline = planned_roughly(routine, request)
+    timeline = plan_with_estimates(routine, request)
     return list({event.utterance: None for event in timeline.events if event.utterance is not None})
 
 

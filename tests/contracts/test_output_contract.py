@@ -16,9 +16,9 @@ from support.rig import Rig, listening_rig, rig_without_server
 
 from voicecoach.audio.units import SAMPLE_RATE, samples_from_ms
 from voicecoach.player.clock import Clock, SystemClock
-from voicecoach.player.outputs.protocol import Output, OutputError
-from voicecoach.player.outputs.silent import SilentOutput
-from voicecoach.player.outputs.worker_output import miniaudio_output, simpleaudio_output
+from voicecoach.player.output.device import miniaudio_output, simpleaudio_output
+from voicecoach.player.output.protocol import Output, OutputError
+from voicecoach.player.output.silent import SilentOutput
 
 AT = 7 * SAMPLE_RATE
 SLACK_S = 0.12

@@ -15,7 +15,7 @@ from support.listening import loud
 from support.performance import Performance, on_each_output, status
 from support.rig import Rig, rig_without_server
 
-from voicecoach.player.loudspeaker import NO_SOUND
+from voicecoach.player.output.failover import NO_SOUND
 
 pytestmark = pytest.mark.e2e
 

@@ -11,8 +11,8 @@ from support.rig import listening_rig
 
 from voicecoach.audio.units import SAMPLE_RATE, samples_from_ms
 from voicecoach.player.clock import SystemClock
-from voicecoach.player.outputs.reels import Reels
-from voicecoach.player.outputs.worker_output import WorkerOutput
+from voicecoach.player.output.device import WorkerOutput
+from voicecoach.player.output.double_buffer import DoubleBuffer
 
 pytestmark = pytest.mark.e2e
 
@@ -29,7 +29,7 @@ async def test_the_next_reel_goes_on_in_time(monkeypatch: pytest.MonkeyPatch) ->
     with listening_rig() as rig:
         for name, value in rig.environment.items():
             monkeypatch.setenv(name, value)
-        output = WorkerOutput("simpleaudio", SystemClock(), count=2, seconds=REEL_S, layout=Reels)
+        output = WorkerOutput("simpleaudio", SystemClock(), count=2, seconds=REEL_S, layout=DoubleBuffer)
         begin = rig.mark()
         try:
             await output.open()

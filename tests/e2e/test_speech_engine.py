@@ -11,7 +11,7 @@ import pytest
 
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.utterance import Utterance
-from voicecoach.preparation.prepare import planned_roughly
+from voicecoach.preparation.prepare import plan_with_estimates
 from voicecoach.routines.library import Library
 from voicecoach.speech.diagnosis import diagnose
 from voicecoach.speech.errors import SpeechError
@@ -25,7 +25,9 @@ pytestmark = pytest.mark.e2e
 @pytest.fixture(scope="module")
 def spoken():
     """Every sentence that any bundled routine speaks at full guidance."""
-    plans = (planned_roughly(entry.routine, PlanRequest()) for entry in Library().routines() if entry.routine)
+    plans = (
+        plan_with_estimates(entry.routine, PlanRequest()) for entry in Library().routines() if entry.routine
+    )
     wanted = {event.utterance for plan in plans for event in plan.events if event.utterance}
     with Pyttsx3Voice() as voice:
         return voice.synthesise(sorted(wanted, key=str))
@@ -107,7 +109,7 @@ def test_the_doctor_hears_the_engine():
 
 def test_nothing_is_printed_while_speaking():
     code = (
-        "from voicecoach.speech.opening import open_voice\n"
+        "from voicecoach.speech.factory import open_voice\n"
         "from voicecoach.model.utterance import Utterance\n"
         "with open_voice(None, 'en', 145, None) as voice:\n"
         "    voice.synthesise([Utterance('Rest.', 'en', 'en-us', 145)])\n"

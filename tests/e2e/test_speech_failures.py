@@ -20,7 +20,7 @@ from voicecoach.speech.cached_voice import CachedVoice
 from voicecoach.speech.clip_cache import ClipCache
 from voicecoach.speech.errors import SpeechError
 from voicecoach.speech.pyttsx3_voice import Pyttsx3Voice
-from voicecoach.speech.speaker import Patience, Speaker
+from voicecoach.speech.speaker import Speaker, Timeouts
 from voicecoach.speech.worker_process import WorkerProcess
 
 pytestmark = pytest.mark.e2e
@@ -65,7 +65,7 @@ def test_a_worker_struck_in_the_middle_loses_no_sentence(blow):
         if done == 10:
             os.kill(real.started[0].pid, blow)
 
-    patience = Patience(sentence_s=1.0)
+    patience = Timeouts(sentence_s=1.0)
     with Pyttsx3Voice(lambda manner: Speaker(manner, start=real, patience=patience)) as voice:
         clips = voice.synthesise(SENTENCES, strike)
     assert set(clips) == set(SENTENCES)
@@ -153,7 +153,7 @@ def test_two_programs_share_one_cache(tmp_path):
     code = (
         "import json, sys\n"
         "from pathlib import Path\n"
-        "from voicecoach.speech.opening import open_voice\n"
+        "from voicecoach.speech.factory import open_voice\n"
         "from voicecoach.model.utterance import Utterance\n"
         "wanted = [Utterance(text, 'en', 'en-us', 145) for text in json.loads(sys.argv[2])]\n"
         "with open_voice(None, 'en', 145, Path(sys.argv[1])) as voice:\n"

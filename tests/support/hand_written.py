@@ -8,7 +8,7 @@ from functools import cache
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.side import Side
 from voicecoach.model.timeline import Block, BlockKind, Event, EventKind, Timeline, Track, event_order
-from voicecoach.model.units import DurationMs, seconds
+from voicecoach.model.units import DurationMs, ms_from_seconds
 
 KNEELING = "Half-kneeling hip flexor stretch"
 BRIDGE = "Glute bridge"
@@ -24,7 +24,7 @@ class Score:
 
     def block(self, kind: BlockKind, length: float, title: str, **details: object) -> Block:
         index = len(self.blocks)
-        start, end = self.now_ms, self.now_ms + seconds(length)
+        start, end = self.now_ms, self.now_ms + ms_from_seconds(length)
         bells = (
             {"work_start_ms": DurationMs(start), "work_end_ms": DurationMs(end)}
             if kind in {BlockKind.HOLD, BlockKind.REPS, BlockKind.BREATHE, BlockKind.REST}
@@ -47,8 +47,8 @@ class Score:
         block = self.blocks[-1]
         self.events.append(
             Event(
-                at_ms=DurationMs(block.start_ms + seconds(at)),
-                duration_ms=seconds(length),
+                at_ms=DurationMs(block.start_ms + ms_from_seconds(at)),
+                duration_ms=ms_from_seconds(length),
                 track=track,
                 kind=kind,
                 block=block.index,
@@ -132,7 +132,7 @@ def _kneeling(score: Score, *sides: Side) -> None:
             )
             score.ticks(24)
         for number in (1, 2):
-            score.block(BlockKind.HOLD, 40, KNEELING, set=number, hold_ms=seconds(40), **facts)
+            score.block(BlockKind.HOLD, 40, KNEELING, set=number, hold_ms=ms_from_seconds(40), **facts)
             score.event(0, Track.CHIME, EventKind.START_BELL, 1.0)
             score.breaths(40)
             score.say(0.6, EventKind.BREATHE_IN, "Breathe in.")

@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from voicecoach.audio.units import SAMPLE_RATE, samples_from_ms
 from voicecoach.player.clock import Clock
-from voicecoach.player.outputs.protocol import OutputError
-from voicecoach.player.outputs.reels import Reel, Reels
+from voicecoach.player.output.double_buffer import DoubleBuffer, Reel
+from voicecoach.player.output.protocol import OutputError
 
 
 class FakeOutput:
@@ -27,7 +27,7 @@ class FakeOutput:
         self._clock = clock
         self._ahead = samples_from_ms(takes_ahead_ms)
         self._buffers = np.zeros((2, int(reel_s * SAMPLE_RATE)), np.int16)
-        self._reels = Reels(self._buffers)
+        self._reels = DoubleBuffer(self._buffers)
         self.changed_at: list[int] = []
         self._taken_parts: list[NDArray[np.int16]] = []
         self._taken_until = 0

@@ -15,8 +15,8 @@ from typing import Any
 from support.playable import short_session
 
 from voicecoach.player.commands import Command
+from voicecoach.player.events import CueStarted, NoticeChanged, PlayerEvent, StateChanged
 from voicecoach.player.player import Player
-from voicecoach.player.stream import Happening, Noticed, Reached, StateChanged
 
 
 def _told(what: str, detail: object, at_ms: int | None = None) -> None:
@@ -35,9 +35,9 @@ class Performer:
         outcome = await self.player.run()
         _told("finished" if outcome.finished else "quit", list(outcome.done), outcome.at_ms)
 
-    def _happened(self, happening: Happening) -> None:
-        match happening:
-            case Reached(event=event, at_ms=at_ms):
+    def _happened(self, event: PlayerEvent) -> None:
+        match event:
+            case CueStarted(event=event, at_ms=at_ms):
                 name = event.text or event.kind.value
                 _told("reached", name, at_ms)
                 if self._acts and self._acts[0][0] == name:
@@ -45,7 +45,7 @@ class Performer:
             case StateChanged(state=state, at_ms=at_ms):
                 _told("state", state.value, at_ms)
                 _told("output", self.player.snapshot().output)
-            case Noticed(notice=notice):
+            case NoticeChanged(notice=notice):
                 _told("notice", notice)
                 _told("output", self.player.snapshot().output)
 

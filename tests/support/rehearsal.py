@@ -18,9 +18,9 @@ from voicecoach.mix.mixdown import Mixdown
 from voicecoach.model.timeline import EventKind
 from voicecoach.player.clock import Clock
 from voicecoach.player.commands import Command
+from voicecoach.player.events import CueStarted, Outcome, PlayerEvent
 from voicecoach.player.player import Player
 from voicecoach.player.snapshot import PlayerState, Snapshot
-from voicecoach.player.stream import Happening, Outcome, Reached
 
 Act = Command | Callable[["Rehearsal"], object]
 Script = Sequence[tuple[float, Act]]
@@ -38,7 +38,7 @@ class Rehearsal:
     session: PlayableTimeline = field(default_factory=playable_example)
     clock: MockClock = field(default_factory=MockClock)
     outputs: list[FakeOutput] = field(default_factory=list)
-    happenings: list[tuple[float, Happening]] = field(default_factory=list)
+    events: list[tuple[float, PlayerEvent]] = field(default_factory=list)
     snapshots: list[Snapshot] = field(default_factory=list)
     began: float = 0.0
 
@@ -46,7 +46,7 @@ class Rehearsal:
         """Play with one output for each of ``choices``, which may spoil every one that is made."""
         factories = [partial(self._make, shape) for shape in choices]
         self.player = Player(self.session, output=factories, clock=self.clock)
-        self.player.subscribe(lambda happening: self.happenings.append((self.clock.now(), happening)))
+        self.player.subscribe(lambda event: self.events.append((self.clock.now(), event)))
         running = asyncio.ensure_future(self.player.run())
         await self._begin(running)
         for second, act in script:
@@ -85,16 +85,16 @@ class Rehearsal:
         """What was said, or the kind where nothing was, in order."""
         return [
             reached.event.text or reached.event.kind.value
-            for _, reached in self.happenings
-            if isinstance(reached, Reached) and (not kinds or reached.event.kind in kinds)
+            for _, reached in self.events
+            if isinstance(reached, CueStarted) and (not kinds or reached.event.kind in kinds)
         ]
 
     def times(self, text: str) -> list[float]:
         """When ``text`` began to be heard, in seconds since the first sample."""
         return [
             round(at - self.began, 3)
-            for at, reached in self.happenings
-            if isinstance(reached, Reached) and (reached.event.text or reached.event.kind.value) == text
+            for at, reached in self.events
+            if isinstance(reached, CueStarted) and (reached.event.text or reached.event.kind.value) == text
         ]
 
 

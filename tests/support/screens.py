@@ -18,10 +18,10 @@ from voicecoach.model.routine import CircuitStep, ExerciseStep, Routine
 from voicecoach.model.side import Sides
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import Timeline
-from voicecoach.model.units import DurationMs, seconds
+from voicecoach.model.units import DurationMs, ms_from_seconds
 from voicecoach.player.commands import Command
+from voicecoach.player.events import Outcome
 from voicecoach.player.snapshot import PlayerState, Snapshot
-from voicecoach.player.stream import Outcome
 from voicecoach.preparation.session import Session
 from voicecoach.routines.library import Entry
 from voicecoach.tui.app import VoicecoachApp
@@ -95,7 +95,7 @@ def hips() -> Routine:
     """Return a routine with a hold and a circuit of repetitions."""
     stretch = exercise("Hip stretch", areas=("hip flexors",), props=("mat", "chair"), sided=True)
     bridge = exercise("Bridge", areas=("glutes",))
-    lift = Phase("lift", Text.of("lift"), seconds(2))
+    lift = Phase("lift", Text.of("lift"), ms_from_seconds(2))
     return Routine(
         id="hips",
         title=Text.of("Hips in the evening"),

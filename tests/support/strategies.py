@@ -26,10 +26,12 @@ from voicecoach.model.routine import (
 )
 from voicecoach.model.side import Side, Sides
 from voicecoach.model.text import Text
-from voicecoach.model.units import DurationMs, seconds
+from voicecoach.model.units import DurationMs, ms_from_seconds
 
 PATTERNS = tuple(
-    BreathPattern(seconds(inhale), seconds(hold), seconds(exhale), seconds(rest), name)
+    BreathPattern(
+        ms_from_seconds(inhale), ms_from_seconds(hold), ms_from_seconds(exhale), ms_from_seconds(rest), name
+    )
     for inhale, hold, exhale, rest, name in (
         (4, 0, 6, 0, "calm"),
         (5.5, 0, 5.5, 0, "coherent"),
@@ -41,18 +43,18 @@ PATTERNS = tuple(
 )
 TEMPOS = (
     (
-        Phase("lift", Text.of("lift"), seconds(2), is_effort=True),
-        Phase("lower", Text.of("lower"), seconds(2)),
+        Phase("lift", Text.of("lift"), ms_from_seconds(2), is_effort=True),
+        Phase("lower", Text.of("lower"), ms_from_seconds(2)),
     ),
     (
-        Phase("lift", Text.of("lift"), seconds(1.5), is_effort=True),
-        Phase("squeeze", Text.of("squeeze"), seconds(3), is_hold=True),
+        Phase("lift", Text.of("lift"), ms_from_seconds(1.5), is_effort=True),
+        Phase("squeeze", Text.of("squeeze"), ms_from_seconds(3), is_hold=True),
         Phase("lower", Text.of("lower"), DurationMs(1_750)),
     ),
     (Phase("circle", Text.of("circle"), DurationMs(2_345), is_effort=True),),
     (
-        Phase("hold", Text.of("hold"), seconds(2), is_hold=True),
-        Phase("reach", Text((("en", "reach"), ("de", "strecken"))), seconds(1.5), is_effort=True),
+        Phase("hold", Text.of("hold"), ms_from_seconds(2), is_hold=True),
+        Phase("reach", Text((("en", "reach"), ("de", "strecken"))), ms_from_seconds(1.5), is_effort=True),
     ),
 )
 

@@ -34,10 +34,10 @@ from voicecoach.model.timeline import (
     Track,
     event_order,
 )
-from voicecoach.model.units import DurationMs, seconds
+from voicecoach.model.units import DurationMs, ms_from_seconds
 from voicecoach.model.utterance import Utterance
 
-CALM = BreathPattern(seconds(4), seconds(0), seconds(6), seconds(0), "calm")
+CALM = BreathPattern(ms_from_seconds(4), ms_from_seconds(0), ms_from_seconds(6), ms_from_seconds(0), "calm")
 REQUEST = PlanRequest()
 
 KNEELING = Exercise(
@@ -47,12 +47,12 @@ KNEELING = Exercise(
     sides=Sides.EACH,
     side_means=Text.of("<side> knee down"),
     setup=(
-        Instruction(Text.of("Kneel on your <side> knee."), seconds(5)),
-        Instruction(Text.of("Step your <other> foot forward."), seconds(3)),
+        Instruction(Text.of("Kneel on your <side> knee."), ms_from_seconds(5)),
+        Instruction(Text.of("Step your <other> foot forward."), ms_from_seconds(3)),
     ),
     enter=(
-        Instruction(Text.of("Tuck your tailbone under."), seconds(2), again=Text.of("Tuck")),
-        Instruction(Text.of("Now glide forward."), seconds(2.5), again=Text.of("and glide forward")),
+        Instruction(Text.of("Tuck your tailbone under."), ms_from_seconds(2), again=Text.of("Tuck")),
+        Instruction(Text.of("Now glide forward."), ms_from_seconds(2.5), again=Text.of("and glide forward")),
     ),
     other_side=Text.of("<Side> knee down, <other> foot in front."),
     cues=(Text.of("Keep your lower back long."), Text.of("Soften your jaw."), Text.of("Hips forward.")),
@@ -65,14 +65,14 @@ BRIDGE = Exercise(
     id="bridge",
     name=Text.of("Glute bridge"),
     posture=PostureChange(Posture.SUPINE, Posture.SUPINE),
-    setup=(Instruction(Text.of("Bend your knees."), seconds(3)),),
-    enter=(Instruction(Text.of("Feet flat."), seconds(1)),),
+    setup=(Instruction(Text.of("Bend your knees."), ms_from_seconds(3)),),
+    enter=(Instruction(Text.of("Feet flat."), ms_from_seconds(1)),),
     release=Text.of("Let it go."),
 )
 BRIDGE_TEMPO = (
-    Phase("lift", Text.of("lift"), seconds(1), is_effort=True),
-    Phase("hold", Text.of("hold"), seconds(2), is_hold=True),
-    Phase("lower", Text.of("lower"), seconds(1)),
+    Phase("lift", Text.of("lift"), ms_from_seconds(1), is_effort=True),
+    Phase("hold", Text.of("hold"), ms_from_seconds(2), is_hold=True),
+    Phase("lower", Text.of("lower"), ms_from_seconds(1)),
 )
 ROUTINE = Routine(
     id="worked-example",
@@ -197,7 +197,7 @@ _COUNT = {_K.REP, _K.PHASE, _K.INNER_COUNT}
 
 def one_second(utterance: Utterance) -> DurationMs:
     """Return the length of every sentence here."""
-    return seconds(1)
+    return ms_from_seconds(1)
 
 
 def worked_example() -> Timeline:
@@ -214,13 +214,13 @@ def worked_example() -> Timeline:
         request=REQUEST,
         blocks=blocks,
         events=tuple(sorted(events, key=event_order)),
-        duration_ms=seconds(460),
+        duration_ms=ms_from_seconds(460),
         chosen=(
             Choice("1", "Half-kneeling stretch", "hold", 30_000, 45_000, 40_000),
             Choice("3", "Rest", "length", 20_000, 30_000, 30_000),
         ),
-        shortest_ms=seconds(410),
-        longest_ms=seconds(480),
+        shortest_ms=ms_from_seconds(410),
+        longest_ms=ms_from_seconds(480),
     )
 
 
@@ -232,17 +232,17 @@ def _block(index: int, row: _Row) -> Block:
         index=index,
         kind=row.kind,
         title=exercise.name.in_language("en") if exercise else row.id,
-        start_ms=seconds(row.start),
-        end_ms=seconds(row.end),
+        start_ms=ms_from_seconds(row.start),
+        end_ms=ms_from_seconds(row.end),
         exercise=exercise.id if exercise else None,
         side=row.side,
         side_means=f"{row.side} knee down" if row.side else None,
         set=row.set,
         sets=(2 if exercise is KNEELING else 1) if is_work else None,
         reps=4 if row.kind is BlockKind.REPS else None,
-        hold_ms=seconds(40) if row.kind is BlockKind.HOLD else None,
-        work_start_ms=seconds(row.work[0]) if row.work else None,
-        work_end_ms=seconds(row.work[1]) if row.work else None,
+        hold_ms=ms_from_seconds(40) if row.kind is BlockKind.HOLD else None,
+        work_start_ms=ms_from_seconds(row.work[0]) if row.work else None,
+        work_end_ms=ms_from_seconds(row.work[1]) if row.work else None,
     )
 
 
@@ -253,11 +253,11 @@ def _block_at(blocks: tuple[Block, ...], at: int) -> int:
 def _spoken(blocks: tuple[Block, ...], at: float, kind: EventKind, text: str) -> Event:
     said = Utterance(text, REQUEST.language, REQUEST.voice, REQUEST.rate_wpm)
     return Event(
-        at_ms=seconds(at),
+        at_ms=ms_from_seconds(at),
         duration_ms=one_second(said),
         track=Track.COUNT if kind in _COUNT else Track.VOICE,
         kind=kind,
-        block=_block_at(blocks, seconds(at)),
+        block=_block_at(blocks, ms_from_seconds(at)),
         text=text,
         utterance=said,
     )
@@ -272,9 +272,9 @@ def _chimes(blocks: tuple[Block, ...]) -> Iterator[tuple[int, EventKind]]:
         bells = [block.work_start_ms] + ([block.work_end_ms] if block.kind is BlockKind.HOLD else [])
         for bell in bells:
             yield from ((bell - early, _K.TICK) for early in (3000, 2000, 1000))
-    yield seconds(142), _K.SWITCH_CHIME
-    yield seconds(414), _K.CHIME
-    yield seconds(458), _K.FINISH
+    yield ms_from_seconds(142), _K.SWITCH_CHIME
+    yield ms_from_seconds(414), _K.CHIME
+    yield ms_from_seconds(458), _K.FINISH
 
 
 def _chime(blocks: tuple[Block, ...], at: int, kind: EventKind) -> Event:
@@ -282,7 +282,12 @@ def _chime(blocks: tuple[Block, ...], at: int, kind: EventKind) -> Event:
     moment = at - 1 if kind is _K.END_BELL else at
     block = _block_at(blocks, moment)
     return Event(
-        at_ms=DurationMs(at), duration_ms=seconds(0.5), track=Track.CHIME, kind=kind, block=block, sound=sound
+        at_ms=DurationMs(at),
+        duration_ms=ms_from_seconds(0.5),
+        track=Track.CHIME,
+        kind=kind,
+        block=block,
+        sound=sound,
     )
 
 

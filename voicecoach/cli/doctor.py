@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from voicecoach.cli.examinations import Finding
+    from voicecoach.cli.diagnostics import Diagnostic
 
 
 @click.command()
@@ -24,9 +24,9 @@ def command() -> int:
     return 1 if problems else 0
 
 
-def _findings() -> Iterator[Finding]:
-    from voicecoach.cli import examinations
-    from voicecoach.cli.surroundings import user_preferences
+def _findings() -> Iterator[Diagnostic]:
+    from voicecoach.cli import diagnostics
+    from voicecoach.cli.context import user_preferences
     from voicecoach.settings.errors import SettingsError
     from voicecoach.settings.folders import user_folders
     from voicecoach.settings.preferences import Preferences
@@ -36,8 +36,8 @@ def _findings() -> Iterator[Finding]:
         preferences = user_preferences()
     except SettingsError:
         preferences = Preferences()
-    yield from examinations.versions()
-    yield examinations.speech(preferences)
-    yield from examinations.sound()
-    yield examinations.preferences_file(folders)
-    yield from examinations.places(folders)
+    yield from diagnostics.versions()
+    yield diagnostics.speech(preferences)
+    yield from diagnostics.sound()
+    yield diagnostics.preferences_file(folders)
+    yield from diagnostics.places(folders)

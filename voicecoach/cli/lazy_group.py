@@ -39,9 +39,9 @@ class LazyGroup(click.Group):
         """Return the command that the arguments begin with; an unknown name fails with the nearest one."""
         name = args[0]
         if name not in self._summaries and not name.startswith("-"):
-            from voicecoach.routines.nearest import advice
+            from voicecoach.routines.nearest import nearest_advice
 
-            ctx.fail(f"There is no command “{name}”: {advice(name, self._summaries)}")
+            ctx.fail(f"There is no command “{name}”: {nearest_advice(name, self._summaries)}")
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature

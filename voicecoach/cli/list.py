@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voicecoach.cli.surroundings import user_library, user_preferences
+from voicecoach.cli.context import user_library, user_preferences
 
 if TYPE_CHECKING:
     from voicecoach.routines.definition_errors import DefinitionErrors

@@ -12,7 +12,7 @@ import click
 
 from voicecoach.model.request import Guidance, PlanRequest, Purpose, Variant
 from voicecoach.model.side import Side
-from voicecoach.model.units import seconds
+from voicecoach.model.units import ms_from_seconds
 
 if TYPE_CHECKING:
     from voicecoach.model.routine import Routine
@@ -29,10 +29,10 @@ class Names(click.Choice[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401 - click's signature
         """Return the name, or fail with the one that was probably meant."""
-        from voicecoach.routines.nearest import advice
+        from voicecoach.routines.nearest import nearest_advice
 
         if value not in self.choices:
-            self.fail(f"there is no “{value}”: {advice(str(value), self.choices)}", param, ctx)
+            self.fail(f"there is no “{value}”: {nearest_advice(str(value), self.choices)}", param, ctx)
         return str(value)
 
 
@@ -103,7 +103,7 @@ def request_for(
     guidance = options.guidance or preferences.guidance or (routine.guidance if routine else None)
     return PlanRequest(
         guidance=Guidance(guidance or Guidance.FULL),
-        target_ms=None if options.minutes is None else seconds(options.minutes * 60),
+        target_ms=None if options.minutes is None else ms_from_seconds(options.minutes * 60),
         language=language,
         voice=options.voice or _usual_voice(language, preferences),
         author_voice=_author_voice(routine, language),

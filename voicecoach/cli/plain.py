@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from voicecoach.model.timeline import EventKind
 from voicecoach.model.units import DurationMs, clock, stamp
+from voicecoach.player.events import CueStarted, NoticeChanged, Outcome, PlayerEvent, StateChanged
 from voicecoach.player.snapshot import PlayerState
-from voicecoach.player.stream import Happening, Noticed, Outcome, Reached, StateChanged
 
 _EVERY_SECOND = frozenset({EventKind.TICK, EventKind.INNER_COUNT})
 
@@ -22,10 +22,10 @@ class PlainText:
     def __init__(self) -> None:
         self._at_ms = DurationMs(0)
 
-    def line(self, happening: Happening) -> str | None:
+    def line(self, happening: PlayerEvent) -> str | None:
         """Return the line for ``happening``; ``None`` for what comes every second."""
         match happening:
-            case Reached(event=event, at_ms=at_ms):
+            case CueStarted(event=event, at_ms=at_ms):
                 self._at_ms = at_ms
                 if event.kind in _EVERY_SECOND:
                     return None
@@ -33,7 +33,7 @@ class PlainText:
             case StateChanged(state=state, at_ms=at_ms):
                 self._at_ms = at_ms
                 return _line(at_ms, "session", _STATE_WORDS[state]) if state in _STATE_WORDS else None
-            case Noticed(notice=notice):
+            case NoticeChanged(notice=notice):
                 return _line(self._at_ms, "sound", notice or "the sound is back")
 
 

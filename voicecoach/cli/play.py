@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from voicecoach.cli.context import user_preferences
 from voicecoach.cli.options import Names, PlanOptions, plan_options
-from voicecoach.cli.surroundings import user_preferences
 from voicecoach.model.request import Purpose
 from voicecoach.settings.preferences import OUTPUTS
 
@@ -59,14 +59,14 @@ def _play(player: Player, duration_ms: int) -> None:
     from voicecoach.cli.keys import commands_from_input
     from voicecoach.cli.plain import PlainText, closing_line
     from voicecoach.player.commands import Command
+    from voicecoach.player.events import PlayerEvent, StateChanged
     from voicecoach.player.snapshot import PlayerState
-    from voicecoach.player.stream import Happening, StateChanged
 
     plain = PlainText()
 
     with commands_from_input(player.dispatch) as no_more_keys:
 
-        def tell(happening: Happening) -> None:
+        def tell(happening: PlayerEvent) -> None:
             line = plain.line(happening)
             if line is not None:
                 click.echo(line)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from voicecoach.cli.context import user_library, user_preferences
 from voicecoach.cli.options import PlanOptions, request_for
 from voicecoach.cli.progress import LateProgress
-from voicecoach.cli.surroundings import user_library, user_preferences
 from voicecoach.settings.folders import user_folders
 
 if TYPE_CHECKING:
@@ -39,6 +39,6 @@ def prepare_quietly(routine: Routine, request: PlanRequest, progress: Progress) 
 
 def voice_for(request: PlanRequest) -> Voice:
     """Open the voice of a request, with the clips that it has spoken before."""
-    from voicecoach.speech.opening import open_voice
+    from voicecoach.speech.factory import open_voice
 
     return open_voice(request.voice, request.language, request.rate_wpm, user_folders().speech_cache)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voicecoach.cli.interruption import ended_from_outside
+from voicecoach.cli.context import user_library, user_preferences
 from voicecoach.cli.main import INTERRUPTED
 from voicecoach.cli.options import PlanOptions, request_for
 from voicecoach.cli.preparing import prepare_quietly, voice_for
-from voicecoach.cli.surroundings import user_library, user_preferences
+from voicecoach.cli.signals import ended_from_outside
 from voicecoach.model.request import PlanRequest, Purpose
 from voicecoach.settings.folders import user_folders
 
@@ -59,9 +59,9 @@ def _services(preferences: Preferences, output: str, speed: float) -> Services:
         return user_library().routines()
 
     def preview(routine: Routine, request: PlanRequest) -> Timeline:
-        from voicecoach.preparation.prepare import planned_roughly
+        from voicecoach.preparation.prepare import plan_with_estimates
 
-        return planned_roughly(routine, request)
+        return plan_with_estimates(routine, request)
 
     def player(session: Session) -> Player:
         from voicecoach.player.player import Player

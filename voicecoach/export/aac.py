@@ -16,7 +16,7 @@ from av.codec.context import Flags
 from numpy.typing import NDArray
 
 from voicecoach.audio.units import SAMPLE_RATE
-from voicecoach.export.aac_pieces import BLOCK, LEAD, Piece, packet_count, pieces
+from voicecoach.export.aac_runs import BLOCK, LEAD, Run, packet_count, runs
 from voicecoach.export.aac_splice import Encoded, joined
 from voicecoach.mix.mixdown import Mixdown
 
@@ -40,7 +40,7 @@ def _encoded(mixdown: Mixdown) -> Generator[Encoded]:
     ahead: deque[Future[Encoded]] = deque()
     with ThreadPoolExecutor(workers) as pool:
         try:
-            for piece in pieces(mixdown.sounding, packet_count(mixdown.length)):
+            for piece in runs(mixdown.sounding, packet_count(mixdown.length)):
                 ahead.append(pool.submit(_encode, mixdown, piece))
                 if len(ahead) > workers + 1:
                     yield ahead.popleft().result()
@@ -50,7 +50,7 @@ def _encoded(mixdown: Mixdown) -> Generator[Encoded]:
             pool.shutdown(cancel_futures=True)
 
 
-def _encode(mixdown: Mixdown, piece: Piece) -> Encoded:
+def _encode(mixdown: Mixdown, piece: Run) -> Encoded:
     first, stop = piece.first - LEAD, piece.stop + LEAD
     samples = mixdown.render(first * BLOCK, (stop - first) * BLOCK)
     return Encoded(piece, _packets(samples)[: stop - first])

@@ -11,14 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from voicecoach.export.aac_pieces import LEAD, Piece
+from voicecoach.export.aac_runs import LEAD, Run
 
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
     """A piece with its packets, ``LEAD`` more on either side."""
 
-    piece: Piece
+    piece: Run
     packets: tuple[bytes, ...]
 
     def packet(self, number: int, silence: bytes) -> bytes:
@@ -29,7 +29,7 @@ class Encoded:
 
 def joined(pieces: Iterable[Encoded], count: int, silence: bytes) -> Iterator[bytes]:
     """Yield the packets 0 up to ``count`` of a session, each from the piece in charge, or ``silence``."""
-    current, at = Encoded(Piece(0, 0), ()), 0
+    current, at = Encoded(Run(0, 0), ()), 0
     for following in pieces:
         takeover = _takeover(current, following, silence)
         for number in range(at, takeover):

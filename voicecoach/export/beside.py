@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from voicecoach.atomic_write import atomic_write
 from voicecoach.export.errors import ExportError
-from voicecoach.whole_file import written_whole
 
 
 @contextmanager
@@ -24,7 +24,7 @@ def written_beside(path: Path) -> Iterator[Path]:
         fix = "make the folder first, or choose another"
         raise ExportError(f"there is no folder {folder}", where=str(path), fix=fix)
     try:
-        with written_whole(path) as beside:
+        with atomic_write(path) as beside:
             yield beside
     except OSError as error:
         fix = "check the free space and the permissions of the folder, or choose another"

@@ -14,7 +14,7 @@ from mutagen.mp4 import MP4
 
 from voicecoach.audio.units import SAMPLE_RATE
 from voicecoach.export.aac import BIT_RATE, OPTIONS, packets
-from voicecoach.export.aac_pieces import BLOCK, packet_count
+from voicecoach.export.aac_runs import BLOCK, packet_count
 from voicecoach.export.chapters import Chapter
 from voicecoach.export.errors import ExportError
 from voicecoach.export.exportable import Watch

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from voicecoach.linter.body import check_doses, check_exercise
-from voicecoach.linter.course import check_course
+from voicecoach.linter.dose_rules import check_doses, check_exercise
 from voicecoach.linter.finding import Finding
-from voicecoach.linter.words import check_exercise_words, check_routine_words
+from voicecoach.linter.session_rules import check_course
+from voicecoach.linter.wording_rules import check_exercise_words, check_routine_words
 from voicecoach.model.exercise import Exercise
 from voicecoach.model.request import Guidance, PlanRequest
 from voicecoach.model.routine import Routine
-from voicecoach.preparation.prepare import planned_roughly
+from voicecoach.preparation.prepare import plan_with_estimates
 from voicecoach.routines.definition_file import read_text
 from voicecoach.routines.library import Library
 from voicecoach.routines.reader import read_exercise
@@ -45,7 +45,7 @@ def lint_routine(routine: Routine) -> tuple[Finding, ...]:
     for exercise in exercises.values():
         findings += [*check_exercise(exercise), *check_exercise_words(exercise, routine.pronunciations)]
     request = PlanRequest(guidance=Guidance.FULL, language=routine.language)
-    findings += check_course(routine, planned_roughly(routine, request))
+    findings += check_course(routine, plan_with_estimates(routine, request))
     return _sorted(findings)
 
 

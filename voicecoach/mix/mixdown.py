@@ -14,7 +14,7 @@ from voicecoach.audio.units import samples_from_ms
 from voicecoach.mix.ducking import Ducking
 from voicecoach.mix.levels import Levels, amplitude
 from voicecoach.mix.limiter import CELL, CONTEXT_AFTER, CONTEXT_BEFORE, limited
-from voicecoach.mix.placing import Sound, placed
+from voicecoach.mix.placing import PlacedSound, placed
 from voicecoach.model.timeline import Timeline
 from voicecoach.model.utterance import Utterance
 
@@ -84,7 +84,7 @@ class Mixdown:
         return mix
 
 
-def _merged(sounds: Iterable[Sound]) -> tuple[tuple[int, int], ...]:
+def _merged(sounds: Iterable[PlacedSound]) -> tuple[tuple[int, int], ...]:
     stretches: list[tuple[int, int]] = []
     for sound in sorted(sounds, key=attrgetter("start")):
         if stretches and sound.start <= stretches[-1][1]:

@@ -27,7 +27,7 @@ _TONES = {EventKind.IN: inhale_tone, EventKind.OUT: exhale_tone}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Sound:
+class PlacedSound:
     """Samples that sound from ``start`` (a sample of the session) on, times ``gain``."""
 
     start: int
@@ -42,7 +42,7 @@ class Sound:
         return self.start + len(self.samples)
 
 
-def placed(timeline: Timeline, clips: Mapping[Utterance, Clip], levels: Levels) -> Iterator[Sound]:
+def placed(timeline: Timeline, clips: Mapping[Utterance, Clip], levels: Levels) -> Iterator[PlacedSound]:
     """Yield every sound of ``timeline``, in the order of its events.
 
     What still sounds at the end of the session is faded out there. Raises KeyError for an utterance without a
@@ -61,13 +61,13 @@ def placed(timeline: Timeline, clips: Mapping[Utterance, Clip], levels: Levels) 
 
 def _sounds(
     event: Event, clips: Mapping[Utterance, Clip], levels: Levels, voice_gain: float, *, is_met: bool
-) -> Iterator[Sound]:
+) -> Iterator[PlacedSound]:
     start, length = samples_from_ms(event.at_ms), samples_from_ms(event.duration_ms)
     if event.track in _SPOKEN and event.utterance:
-        yield Sound(start, clips[event.utterance].samples, voice_gain, spoken=True)
+        yield PlacedSound(start, clips[event.utterance].samples, voice_gain, spoken=True)
     elif event.track is Track.BREATH and event.kind in _TONES:
         tone = _TONES[event.kind](event.duration_ms)
-        yield Sound(start, tone.samples, levels.tone_gain(tone), ducked=True)
+        yield PlacedSound(start, tone.samples, levels.tone_gain(tone), ducked=True)
     elif event.track is Track.CHIME and event.sound:
         chime = _chime(event.sound, start, length, levels)
         yield replace(chime, gain=chime.gain * amplitude(levels.met_chime_db)) if is_met else chime
@@ -75,16 +75,16 @@ def _sounds(
         yield from _bed(Path(event.sound), start, length, levels)
 
 
-def _chime(sound: str, start: int, length: int, levels: Levels) -> Sound:
+def _chime(sound: str, start: int, length: int, levels: Levels) -> PlacedSound:
     """Return a house sound, which rings out whole, or as much of an author's as the plan gives room."""
     if Path(sound).is_absolute():
         clip = authors_sound(Path(sound))
-        return Sound(start, _cut(clip.samples, length), levels.chime_gain(clip, sound))
+        return PlacedSound(start, _cut(clip.samples, length), levels.chime_gain(clip, sound))
     clip = house_sound(sound)
-    return Sound(start, clip.samples, levels.chime_gain(clip, sound))
+    return PlacedSound(start, clip.samples, levels.chime_gain(clip, sound))
 
 
-def _bed(path: Path, start: int, length: int, levels: Levels) -> Iterator[Sound]:
+def _bed(path: Path, start: int, length: int, levels: Levels) -> Iterator[PlacedSound]:
     """Repeat the file; its faded edges overlap, so that one turn flows into the next."""
     clip = authors_sound(path)
     turn = len(clip.samples) - samples_from_ms(AUTHORS_EDGE_MS)
@@ -96,7 +96,7 @@ def _bed(path: Path, start: int, length: int, levels: Levels) -> Iterator[Sound]
         )
     gain = levels.bed_gain(clip)
     for offset in range(0, length, turn):
-        yield Sound(start + offset, _cut(clip.samples, length - offset), gain, ducked=True)
+        yield PlacedSound(start + offset, _cut(clip.samples, length - offset), gain, ducked=True)
 
 
 def _cut(samples: NDArray[np.int16], length: int) -> NDArray[np.int16]:

@@ -8,7 +8,7 @@ DurationMs = NewType("DurationMs", int)
 """A length or a moment of session time, in whole milliseconds."""
 
 
-def seconds(value: float) -> DurationMs:
+def ms_from_seconds(value: float) -> DurationMs:
     """Return ``value`` seconds as milliseconds, rounded to the nearest."""
     return DurationMs(round(value * 1000))
 

@@ -9,7 +9,7 @@ from voicecoach.audio.clip import Clip
 from voicecoach.mix.mixdown import Mixdown
 from voicecoach.model.timeline import Timeline
 from voicecoach.model.utterance import Utterance
-from voicecoach.player.score import Score, Sound
+from voicecoach.player.core.score import SampleSource, Score
 
 
 class Playable(Protocol):
@@ -33,7 +33,7 @@ class Playable(Protocol):
 class Mix(Protocol):
     """Makes the sound of a session; may take its time."""
 
-    def __call__(self, session: Playable) -> Sound:
+    def __call__(self, session: Playable) -> SampleSource:
         """Return the sound of ``session``."""
         ...
 
@@ -47,6 +47,6 @@ def lead_in(session: Playable, at_ms: int, mix: Mix) -> Score:
     return Score(resumed.timeline, mix(resumed), returns_ms=bell_ms + after_bell_ms)
 
 
-def mixdown(session: Playable) -> Sound:
+def mixdown(session: Playable) -> SampleSource:
     """Return the sound of ``session`` as it is exported, too."""
     return Mixdown(session.timeline, session.clips)

@@ -12,20 +12,29 @@ from numpy.typing import NDArray
 
 from voicecoach.audio.units import SAMPLE_RATE, ms_from_samples, samples_from_ms
 from voicecoach.model.units import DurationMs
-from voicecoach.player import core
 from voicecoach.player.clock import Clock, SystemClock
 from voicecoach.player.commands import Command
-from voicecoach.player.loudspeaker import AHEAD, Loudspeaker, TapeAccess
-from voicecoach.player.occurrences import Occurrence, Outage, Prepare, Prepared, Rest, Rewrite, Tick, Wake
-from voicecoach.player.outputs.choice import factories
-from voicecoach.player.outputs.protocol import OutputFactory
+from voicecoach.player.core import state as core
+from voicecoach.player.core.messages import (
+    AcquireDevice,
+    Message,
+    Outage,
+    Prepare,
+    Prepared,
+    ReleaseDevice,
+    Rewrite,
+    TimePassed,
+)
+from voicecoach.player.core.score import Score
+from voicecoach.player.core.tape import FADE, Motion
+from voicecoach.player.events import Outcome
+from voicecoach.player.job_control import pause_on_suspend
+from voicecoach.player.output.failover import AHEAD, FailoverOutput, TapeAccess
+from voicecoach.player.output.protocol import OutputFactory
+from voicecoach.player.output.registry import factories
 from voicecoach.player.playable import Mix, Playable, lead_in, mixdown
 from voicecoach.player.reporter import Listener, Reporter
-from voicecoach.player.score import Score
 from voicecoach.player.snapshot import PlayerState, Snapshot
-from voicecoach.player.stream import Outcome
-from voicecoach.player.suspension import silent_when_suspended
-from voicecoach.player.tape import FADE, Motion
 
 _TOP_UP = samples_from_ms(8_000)
 """With less than this written ahead, more is written."""
@@ -57,11 +66,11 @@ class Player:
         self._mix = mix
         outputs = factories(output, speed) if isinstance(output, str) else output
         tape = TapeAccess(self._read, self._interrupted, self._restarted)
-        self._speaker = Loudspeaker(outputs, self._clock, tape)
+        self._speaker = FailoverOutput(outputs, self._clock, tape)
         self._reporter = Reporter()
         self._state: core.State | None = None
         self._written = 0
-        self._inbox: deque[Occurrence] = deque()
+        self._inbox: deque[Message] = deque()
         self._woken = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._preparing: set[asyncio.Task[None]] = set()
@@ -80,10 +89,10 @@ class Player:
         at_ms = session_ms = DurationMs(0)
         now = self._speaker.position()
         if state is not None:
-            piece = state.tape.piece_at(now)
-            timeline = piece.score.timeline
-            at_ms = DurationMs(min(piece.ms_at(now), timeline.duration_ms))
-            session_ms = piece.score.session_ms(at_ms)
+            region = state.tape.region_at(now)
+            timeline = region.score.timeline
+            at_ms = DurationMs(min(region.ms_at(now), timeline.duration_ms))
+            session_ms = region.score.session_ms(at_ms)
         return Snapshot(
             state=self._player_state(now),
             timeline=timeline,
@@ -101,7 +110,7 @@ class Player:
         self._state = core.begin(Score(self._session.timeline, sound))
         self._speaker.begin()
         try:
-            with silent_when_suspended(self._pause):
+            with pause_on_suspend(self._pause):
                 while not self._is_over():
                     await self._clock.wait(self._woken, self._until_next_s())
                     self._woken.clear()
@@ -123,8 +132,8 @@ class Player:
         if self.snapshot().state is PlayerState.PLAYING:
             self.dispatch(Command.PAUSE)
 
-    def _post(self, occurrence: Occurrence) -> None:
-        self._inbox.append(occurrence)
+    def _post(self, message: Message) -> None:
+        self._inbox.append(message)
         loop = self._loop
         if loop is not None and not loop.is_closed():
             loop.call_soon_threadsafe(self._woken.set)
@@ -139,13 +148,13 @@ class Player:
             self._apply(Outage(self._written, ms_from_samples(missed)))
         while self._inbox:
             self._apply(self._inbox.popleft())
-        self._apply(Tick())
+        self._apply(TimePassed())
         self._top_up(now)
         self._reporter.state(self._player_state(now), self._running.session_ms(now))
         self._reporter.notice(self._speaker.notice)
 
-    def _apply(self, occurrence: Occurrence) -> None:
-        self._state, effects = core.step(self._running, occurrence, self._speaker.position())
+    def _apply(self, message: Message) -> None:
+        self._state, effects = core.update(self._running, message, self._speaker.position())
         for effect in effects:
             match effect:
                 case Rewrite(start):
@@ -154,9 +163,9 @@ class Player:
                     task = asyncio.get_running_loop().create_task(self._prepare(at_ms))
                     self._preparing.add(task)
                     task.add_done_callback(self._preparing.discard)
-                case Rest():
+                case ReleaseDevice():
                     self._speaker.rest()
-                case Wake():
+                case AcquireDevice():
                     self._speaker.wake()
 
     def _top_up(self, now: int) -> None:
@@ -199,7 +208,7 @@ class Player:
         if not self._speaker.is_running:
             return _POLL_S
         now = self._speaker.position()
-        if self._running.tape.piece_at(now).motion is Motion.END:
+        if self._running.tape.region_at(now).motion is Motion.END:
             return FADE / SAMPLE_RATE
         soonest = [self._written - _TOP_UP]
         change = self._running.tape.next_change(now)

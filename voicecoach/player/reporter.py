@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from voicecoach.audio.units import samples_from_ms
 from voicecoach.model.timeline import WORK_KINDS
 from voicecoach.model.units import DurationMs
+from voicecoach.player.core.tape import Motion, Tape
+from voicecoach.player.events import CueStarted, NoticeChanged, PlayerEvent, StateChanged
 from voicecoach.player.snapshot import PlayerState
-from voicecoach.player.stream import Happening, Noticed, Reached, StateChanged
-from voicecoach.player.tape import Motion, Tape
 
-Listener = Callable[[Happening], None]
+Listener = Callable[[PlayerEvent], None]
 
 
 class Reporter:
@@ -36,9 +36,9 @@ class Reporter:
     def follow(self, tape: Tape, now: int) -> None:
         """Tell every cue that has begun by ``now``."""
         until = now + 1
-        for piece, event in tape.reached(self._told_until, until):
-            block = piece.score.timeline.blocks[event.block]
-            self._tell(Reached(event, block, piece.score.session_ms(event.at_ms)))
+        for region, event in tape.reached(self._told_until, until):
+            block = region.score.timeline.blocks[event.block]
+            self._tell(CueStarted(event, block, region.score.session_ms(event.at_ms)))
         self._done.update(dict.fromkeys(_worked_through(tape, self._told_until, until)))
         self._told_until = max(self._told_until, until)
 
@@ -52,20 +52,20 @@ class Reporter:
         """Tell what is wrong with the sound, if that has changed."""
         if notice != self._notice:
             self._notice = notice
-            self._tell(Noticed(notice))
+            self._tell(NoticeChanged(notice))
 
-    def _tell(self, happening: Happening) -> None:
+    def _tell(self, event: PlayerEvent) -> None:
         for listener in self._listeners:
-            listener(happening)
+            listener(event)
 
 
 def _worked_through(tape: Tape, start: int, end: int) -> Iterator[str]:
     for index, begin, until in tape.spans(start, end):
-        piece = tape.pieces[index]
-        if piece.motion is not Motion.RUN:
+        region = tape.regions[index]
+        if region.motion is not Motion.RUN:
             continue
-        first, last = piece.offset_at(begin), piece.offset_at(until)
-        for block in piece.score.timeline.blocks:
+        first, last = region.offset_at(begin), region.offset_at(until)
+        for block in region.score.timeline.blocks:
             work_end = block.end_ms if block.work_end_ms is None else block.work_end_ms
             if block.kind in WORK_KINDS and first < samples_from_ms(work_end) <= last:
                 yield block.id

@@ -12,7 +12,7 @@ from voicecoach.model.units import DurationMs
 from voicecoach.model.utterance import Utterance
 from voicecoach.preparation.session import Session
 from voicecoach.sequencing.plan import plan
-from voicecoach.sequencing.resume import resumption
+from voicecoach.sequencing.resume import plan_resumption
 from voicecoach.speech.estimate import estimate_length
 from voicecoach.speech.voice import Voice
 
@@ -36,7 +36,7 @@ def prepare(
             return Session(routine, timeline, lengths.clips)
 
 
-def planned_roughly(routine: Routine, request: PlanRequest) -> Timeline:
+def plan_with_estimates(routine: Routine, request: PlanRequest) -> Timeline:
     """Return a timeline of estimated lengths, for lists and sliders; no voice is asked."""
     return plan(routine, request, estimate_length)
 
@@ -45,7 +45,7 @@ def _resume_everywhere(routine: Routine, timeline: Timeline, lengths: _Lengths) 
     """Ask for the sentences that lead back into each hold, so that they are at hand after a pause."""
     for block in timeline.blocks:
         if block.kind is BlockKind.HOLD:
-            resumption(routine, timeline, block.start_ms, lengths)
+            plan_resumption(routine, timeline, block.start_ms, lengths)
 
 
 class _Lengths:

@@ -9,7 +9,7 @@ from voicecoach.audio.clip import Clip
 from voicecoach.model.routine import Routine
 from voicecoach.model.timeline import Timeline
 from voicecoach.model.utterance import Utterance
-from voicecoach.sequencing.resume import resumption
+from voicecoach.sequencing.resume import plan_resumption
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,5 +25,7 @@ class Session:
 
         Raises ResumeError where nothing is held then.
         """
-        timeline = resumption(self.routine, self.timeline, at_ms, lambda each: self.clips[each].length_ms)
+        timeline = plan_resumption(
+            self.routine, self.timeline, at_ms, lambda each: self.clips[each].length_ms
+        )
         return Session(self.routine, timeline, self.clips)

@@ -19,10 +19,9 @@ from voicecoach.model.routine import (
     WaitStep,
 )
 from voicecoach.routines.convert_exercise import to_phases
-from voicecoach.routines.reading import Reading
+from voicecoach.routines.read_context import ReadContext
 from voicecoach.routines.schema_routine import NO_BED, RoutineFile, StageKeys
 from voicecoach.routines.schema_steps import (
-    Block,
     BreatheBlock,
     ChimeBlock,
     ChimeKeys,
@@ -30,28 +29,29 @@ from voicecoach.routines.schema_steps import (
     RepeatBlock,
     RestBlock,
     SayBlock,
+    StepEntry,
     WaitBlock,
 )
 from voicecoach.routines.sounds import DEFAULT_LENGTH_MS, sound_file, sound_length
 
 
-def to_routine(keys: RoutineFile, reading: Reading) -> Routine:
+def to_routine(keys: RoutineFile, context: ReadContext) -> Routine:
     """Return the routine. ``keys`` must have been read without a fault."""
-    converter = _Converter(reading)
+    converter = _Converter(context)
     steps = converter.steps(keys.blocks, "")
     return Routine(
         id=keys.routine,
         title=keys.title,
         steps=steps,
         time_ms=keys.time,
-        language=reading.language,
+        language=context.language,
         summary=keys.summary,
         breathing=keys.breathing,
         guidance=keys.guidance,
         cautions=tuple(keys.cautions),
         stages=tuple(converter.stage(stage) for stage in keys.stages),
         pronunciations=tuple(keys.pronunciations.items()),
-        bed=None if keys.bed in {None, NO_BED} else str(sound_file(str(keys.bed), reading.folder)),
+        bed=None if keys.bed in {None, NO_BED} else str(sound_file(str(keys.bed), context.folder)),
         frequency=keys.frequency,
         source=keys.source,
         notes=keys.notes,
@@ -60,15 +60,15 @@ def to_routine(keys: RoutineFile, reading: Reading) -> Routine:
 
 
 class _Converter:
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
+    def __init__(self, context: ReadContext) -> None:
+        self.context = context
         self.tempos: dict[str, tuple[Phase, ...]] = {}
         """Exercise id → the tempo of its first block that is done in reps, for the stages."""
 
-    def steps(self, blocks: list[Block], above: str) -> tuple[AnyStep, ...]:
+    def steps(self, blocks: list[StepEntry], above: str) -> tuple[AnyStep, ...]:
         return tuple(self._step(block, f"{above}{number}") for number, block in enumerate(blocks, 1))
 
-    def _step(self, block: Block, path: str) -> AnyStep:
+    def _step(self, block: StepEntry, path: str) -> AnyStep:
         common: dict[str, Any] = {"path": path, "optional": block.optional, "place": block.place}
         step: AnyStep
         match block:
@@ -92,14 +92,14 @@ class _Converter:
         return step
 
     def _exercise_step(self, block: ExerciseBlock, common: dict[str, Any]) -> ExerciseStep:
-        exercise = self.reading.found[block.exercise]
+        exercise = self.context.found[block.exercise]
         tempo = exercise.tempo
         if block.tempo:
             effort = next((phase.name for phase in exercise.tempo if phase.is_effort), None)
-            tempo = to_phases(block.tempo, effort, self.reading.language)
+            tempo = to_phases(block.tempo, effort, self.context.language)
         if block.reps:
             self.tempos.setdefault(block.exercise, tempo)
-        breathing = block.breathing if "breathing" in block.model_fields_set else self.reading.breathing
+        breathing = block.breathing if "breathing" in block.model_fields_set else self.context.breathing
         dose = cast("Dose", _dose(block.hold, block.reps, tempo))
         return ExerciseStep(
             exercise=exercise,
@@ -117,14 +117,14 @@ class _Converter:
         if keys.file is None:
             length = DEFAULT_LENGTH_MS if keys.length is None else keys.length
             return ChimeStep(sound=str(keys.name), length_ms=length, **common)
-        file = sound_file(keys.file, self.reading.folder)
+        file = sound_file(keys.file, self.context.folder)
         length = sound_length(file) if keys.length is None else keys.length
         return ChimeStep(sound=str(file), is_file=True, length_ms=length, **common)
 
     def stage(self, keys: StageKeys) -> Stage:
         doses = []
         for name, dose in keys.doses.items():
-            tempo = self.tempos.get(name) or self.reading.found[name].tempo
+            tempo = self.tempos.get(name) or self.context.found[name].tempo
             doses.append(StageDose(name, dose.sets, _dose(dose.hold, dose.reps, tempo)))
         return Stage(keys.title, tuple(doses), weeks=keys.weeks, sessions=keys.sessions)
 

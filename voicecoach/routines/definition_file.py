@@ -53,10 +53,10 @@ def read_text(path: Path) -> str:
         raise _refused(
             "unreadable-file", name, f"the file cannot be read ({reason})", "check its permissions"
         ) from error
-    return decoded(content, name)
+    return decoded_text(content, name)
 
 
-def decoded(content: bytes, name: str) -> str:
+def decoded_text(content: bytes, name: str) -> str:
     """Return the text of a file's bytes; raise ``DefinitionErrors`` if they are too many or not UTF-8."""
     if len(content) > MOST_BYTES:
         raise _refused(

@@ -13,10 +13,10 @@ from voicecoach.model.place import Place
 from voicecoach.model.routine import Routine
 from voicecoach.routines.definition_errors import DefinitionError, DefinitionErrors
 from voicecoach.routines.definition_file import ENDINGS, is_file, read_text
-from voicecoach.routines.nearest import advice
+from voicecoach.routines.definition_folder import DefinitionFolder, ExerciseFolder
+from voicecoach.routines.nearest import nearest_advice
 from voicecoach.routines.problem import shown
 from voicecoach.routines.reader import faults_of, read_routine
-from voicecoach.routines.shelf import ExerciseShelf, Shelf
 
 
 class UnknownRoutineError(VoicecoachError):
@@ -45,8 +45,8 @@ class Library:
         bundled_exercises = bundled / "exercises" if bundled else resources.library_folder("exercises")
         own_routines = (user_folder / "routines",) if user_folder else ()
         own_exercises = (user_folder / "exercises",) if user_folder else ()
-        self._routines = Shelf((*own_routines, self._bundled_routines))
-        self._exercises = ExerciseShelf((*own_exercises, bundled_exercises))
+        self._routines = DefinitionFolder((*own_routines, self._bundled_routines))
+        self._exercises = ExerciseFolder((*own_exercises, bundled_exercises))
 
     def find(self, name_or_path: str) -> Routine:
         """Return the routine of this name, or in the file at this path.
@@ -66,7 +66,7 @@ class Library:
             return path
         if path.suffix in ENDINGS or path.name != name_or_path:
             raise UnknownRoutineError("there is no such file", where=name_or_path, fix="check the path")
-        fix = advice(name_or_path, self.routine_names(), "“voicecoach list” shows those there are")
+        fix = nearest_advice(name_or_path, self.routine_names(), "“voicecoach list” shows those there are")
         raise UnknownRoutineError(f"there is no routine {shown(name_or_path)}", fix=fix)
 
     def routine_names(self) -> Sequence[str]:
@@ -97,7 +97,7 @@ class Library:
         elif self._exercises.holds(path):
             self._exercises.exercise(path.stem)
 
-    def beside(self, path: Path) -> ExerciseShelf:
+    def beside(self, path: Path) -> ExerciseFolder:
         """Return the exercises that the routine file at ``path`` may name: those beside it first."""
         return self._exercises.beside(path.parent)
 

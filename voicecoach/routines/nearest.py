@@ -19,7 +19,7 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     return folded[matches[0]] if matches else None
 
 
-def advice(name: str, known: Iterable[str], otherwise: str | None = None) -> str:
+def nearest_advice(name: str, known: Iterable[str], otherwise: str | None = None) -> str:
     """Return the fix for an unknown ``name``: the nearest known one, else ``otherwise``, else a list."""
     names = list(known)
     match = nearest(name, names)

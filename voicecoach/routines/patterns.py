@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from voicecoach.model.breathing import BreathPattern
-from voicecoach.model.units import seconds
-from voicecoach.routines.nearest import advice
+from voicecoach.model.units import ms_from_seconds
+from voicecoach.routines.nearest import nearest_advice
 from voicecoach.routines.problem import Problem, shown
 
 OFF = "off"
@@ -45,7 +45,9 @@ def parse_pattern(value: object) -> BreathPattern:
         return _pattern(parts, None)
     if any(character.isalpha() for character in text):
         known = (*NAMED_PATTERNS, OFF)
-        raise Problem("unknown-pattern", f"there is no breathing pattern {shown(value)}", advice(text, known))
+        raise Problem(
+            "unknown-pattern", f"there is no breathing pattern {shown(value)}", nearest_advice(text, known)
+        )
     raise Problem("bad-pattern", f"{shown(value)} is not a breathing pattern", _FIX)
 
 
@@ -67,5 +69,5 @@ def _check(parts: tuple[float, ...], value: object) -> None:
 
 
 def _pattern(parts: tuple[float, ...], name: str | None) -> BreathPattern:
-    inhale, hold_in, exhale, hold_out = (seconds(part) for part in parts)
+    inhale, hold_in, exhale, hold_out = (ms_from_seconds(part) for part in parts)
     return BreathPattern(inhale, hold_in, exhale, hold_out, name)

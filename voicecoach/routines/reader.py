@@ -19,7 +19,7 @@ from voicecoach.routines.nearest import nearest
 from voicecoach.routines.nodes import MappingNode, SequenceNode, place_of
 from voicecoach.routines.patterns import parse_breathing
 from voicecoach.routines.problem import Problem
-from voicecoach.routines.reading import MOST_FAULTS, ExerciseSource, Reading, TooManyFaultsError
+from voicecoach.routines.read_context import MOST_FAULTS, ExerciseSource, ReadContext, TooManyFaultsError
 from voicecoach.routines.schema_base import Definition
 from voicecoach.routines.schema_exercise import ExerciseFile, ExerciseKeys
 from voicecoach.routines.schema_routine import RoutineFile
@@ -38,7 +38,7 @@ def read_exercise(text: str, name: str) -> Exercise:
     Raises ``DefinitionErrors`` with every fault of the text.
     """
     root, faults = read_tree(text, name)
-    return _exercise_of(root, Reading(name, errors=dict.fromkeys(faults)))
+    return _exercise_of(root, ReadContext(name, errors=dict.fromkeys(faults)))
 
 
 def read_routine(text: str, name: str, *, exercises: ExerciseSource, folder: Path | None = None) -> Routine:
@@ -48,7 +48,9 @@ def read_routine(text: str, name: str, *, exercises: ExerciseSource, folder: Pat
     Raises ``DefinitionErrors`` with every fault of the text, and of the exercise files it needs.
     """
     root, faults = read_tree(text, name)
-    return _routine_of(root, Reading(name, exercises=exercises, folder=folder, errors=dict.fromkeys(faults)))
+    return _routine_of(
+        root, ReadContext(name, exercises=exercises, folder=folder, errors=dict.fromkeys(faults))
+    )
 
 
 def faults_of(
@@ -57,11 +59,11 @@ def faults_of(
     """Return every fault of a definition file of either kind, told apart by its content."""
     try:
         root, faults = read_tree(text, name)
-        reading = Reading(name, exercises=exercises, folder=folder, errors=dict.fromkeys(faults))
+        context = ReadContext(name, exercises=exercises, folder=folder, errors=dict.fromkeys(faults))
         if "routine" in root:
-            _routine_of(root, reading)
+            _routine_of(root, context)
         elif "exercise" in root:
-            _exercise_of(root, reading)
+            _exercise_of(root, context)
         else:
             return (*faults, _unknown_kind(root))
     except DefinitionErrors as errors:
@@ -78,74 +80,76 @@ def _unknown_kind(root: MappingNode) -> DefinitionError:
     )
 
 
-def _exercise_of(root: MappingNode, reading: Reading) -> Exercise:
-    reading.language = language_of(root, DEFAULT_LANGUAGE)
-    keys = _validated(ExerciseFile, root, root, reading)
-    return to_exercise(_faultless(keys, reading), reading.language)
+def _exercise_of(root: MappingNode, context: ReadContext) -> Exercise:
+    context.language = language_of(root, DEFAULT_LANGUAGE)
+    keys = _validated(ExerciseFile, root, root, context)
+    return to_exercise(_faultless(keys, context), context.language)
 
 
-def _routine_of(root: MappingNode, reading: Reading) -> Routine:
-    reading.language = language_of(root, DEFAULT_LANGUAGE)
-    reading.inline = _inline_exercises(root, reading)
+def _routine_of(root: MappingNode, context: ReadContext) -> Routine:
+    context.language = language_of(root, DEFAULT_LANGUAGE)
+    context.inline = _inline_exercises(root, context)
     if "breathing" in root:
         try:
-            reading.breathing = parse_breathing(root["breathing"])
+            context.breathing = parse_breathing(root["breathing"])
         except Problem:
-            reading.breathing_is_known = False
-    keys = _validated(RoutineFile, root, root, reading)
-    routine = to_routine(_faultless(keys, reading), reading)
-    check_session_length(routine, reading)
-    _faultless(keys, reading)
+            context.breathing_is_known = False
+    keys = _validated(RoutineFile, root, root, context)
+    routine = to_routine(_faultless(keys, context), context)
+    check_session_length(routine, context)
+    _faultless(keys, context)
     return routine
 
 
-def _inline_exercises(root: MappingNode, reading: Reading) -> dict[str, Exercise | None]:
+def _inline_exercises(root: MappingNode, context: ReadContext) -> dict[str, Exercise | None]:
     """Return the routine's own exercises; ``None`` for one at fault, which is reported with the rest."""
     nodes = root.get("exercises")
     found: dict[str, Exercise | None] = {}
     for node in nodes if isinstance(nodes, SequenceNode) else ():
         if isinstance(node, MappingNode) and isinstance(name := node.get("exercise"), str):
-            own = Reading(reading.file, language=language_of(node, reading.language))
+            own = ReadContext(context.file, language=language_of(node, context.language))
             keys = _validated(ExerciseKeys, node, node, own)
             found[name] = to_exercise(keys, own.language) if keys and not own.errors else None
     return found
 
 
-def _validated(schema: type[_Keys], node: MappingNode, root: MappingNode, reading: Reading) -> _Keys | None:
+def _validated(
+    schema: type[_Keys], node: MappingNode, root: MappingNode, context: ReadContext
+) -> _Keys | None:
     """Return ``node`` as ``schema``, or ``None`` with the faults reported."""
     try:
-        return schema.model_validate(node, context=reading)
+        return schema.model_validate(node, context=context)
     except ValidationError as errors:
-        _report(errors, root, reading)
+        _report(errors, root, context)
     except TooManyFaultsError:
         pass
     return None
 
 
-def _report(errors: ValidationError, root: MappingNode, reading: Reading) -> None:
-    told = {error.place for error in reading.errors}
+def _report(errors: ValidationError, root: MappingNode, context: ReadContext) -> None:
+    told = {error.place for error in context.errors}
     with suppress(TooManyFaultsError):
         for error in errors.errors(include_url=False, include_context=True):
             problem = problem_of(error)
             if problem and (place := place_of(root, (*error["loc"], *problem.at))) not in told:
                 told.add(place)
-                reading.report_problem(problem, place)
+                context.report_problem(problem, place)
 
 
-def _faultless(keys: _Keys | None, reading: Reading) -> _Keys:
-    if keys is None or reading.errors:
-        raise DefinitionErrors(_for_a_reader(reading))
+def _faultless(keys: _Keys | None, context: ReadContext) -> _Keys:
+    if keys is None or context.errors:
+        raise DefinitionErrors(_for_a_reader(context))
     return keys
 
 
-def _for_a_reader(reading: Reading) -> list[DefinitionError]:
+def _for_a_reader(context: ReadContext) -> list[DefinitionError]:
     """Return the faults in the order of the text, those of other files last, no more than will be read."""
 
     def order(error: DefinitionError) -> tuple[bool, str, int, int]:
         place: Place = error.place
-        return place.file != reading.file, place.file, place.line, place.column
+        return place.file != context.file, place.file, place.line, place.column
 
-    ordered = sorted(reading.errors, key=order)
+    ordered = sorted(context.errors, key=order)
     if len(ordered) < MOST_FAULTS:
         return ordered
     told = ordered[: MOST_FAULTS - 1]

@@ -17,10 +17,10 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from voicecoach.model.place import Place
-from voicecoach.routines.nearest import advice
+from voicecoach.routines.nearest import nearest_advice
 from voicecoach.routines.nodes import MappingNode
 from voicecoach.routines.problem import Problem, shown
-from voicecoach.routines.reading import Reading
+from voicecoach.routines.read_context import ReadContext
 from voicecoach.routines.sentences import language_of
 
 
@@ -32,8 +32,8 @@ def written(name: str) -> str:
 class Definition(BaseModel):
     """A group of keys in a definition file.
 
-    Faults in the keys, and whatever ``check_keys`` and ``check`` find, are reported to the ``Reading`` in the
-    context; faults of single values are raised, and reported by the reader.
+    Faults in the keys, and whatever ``check_keys`` and ``check`` find, are reported to the ``ReadContext`` in
+    pydantic's context; faults of single values are raised and reported by the reader.
     """
 
     model_config = ConfigDict(
@@ -51,52 +51,52 @@ class Definition(BaseModel):
         return self._place
 
     @classmethod
-    def check_keys(cls, node: MappingNode, reading: Reading) -> None:
+    def check_keys(cls, node: MappingNode, context: ReadContext) -> None:
         """Report faults that show in the raw keys, whether or not the values are right."""
 
-    def check(self, node: MappingNode, reading: Reading) -> None:
+    def check(self, node: MappingNode, context: ReadContext) -> None:
         """Report faults that show once every value is right."""
 
     @model_validator(mode="wrap")
     @classmethod
     def _read(cls, data: object, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
-        reading = cast("Reading", info.context)
+        context = cast("ReadContext", info.context)
         if not isinstance(data, MappingNode):
             if cls.short_form is None or isinstance(data, list) or data is None:
                 raise Problem(
                     "not-a-mapping", "keys and values are wanted here", f"write them as in {cls._example()}"
                 )
-            short = MappingNode(Place(reading.file, 1))
+            short = MappingNode(Place(context.file, 1))
             short[cls.short_form] = data
             return handler(short)
-        sound = cls._sound_keys(data, reading)
-        cls.check_keys(data, reading)
-        outer_language, reading.language = reading.language, language_of(sound, reading.language)
+        sound = cls._sound_keys(data, context)
+        cls.check_keys(data, context)
+        outer_language, context.language = context.language, language_of(sound, context.language)
         try:
             value = handler(sound)
         finally:
-            reading.language = outer_language
+            context.language = outer_language
         value._place = data.place  # noqa: SLF001 - this is the class's own constructor
-        value.check(data, reading)
+        value.check(data, context)
         return value
 
     @classmethod
-    def _sound_keys(cls, node: MappingNode, reading: Reading) -> MappingNode:
+    def _sound_keys(cls, node: MappingNode, context: ReadContext) -> MappingNode:
         keys = {field.alias or name: field for name, field in cls.model_fields.items()}
         unsound = set()
         for key, value in node.items():
             if key not in keys:
                 unsound.add(key)
-                fix = advice(key, keys, f"the keys here are {', '.join(keys)}")
-                reading.report("unknown-key", node.key_places[key], f"there is no key {shown(key)} here", fix)
+                fix = nearest_advice(key, keys, f"the keys here are {', '.join(keys)}")
+                context.report("unknown-key", node.key_places[key], f"there is no key {shown(key)} here", fix)
             elif value is None:
                 unsound.add(key)
                 fix = "write a value, or leave the key out"
-                reading.report("empty-value", node.key_places[key], f"nothing stands after “{key}:”", fix)
+                context.report("empty-value", node.key_places[key], f"nothing stands after “{key}:”", fix)
         for key, field in keys.items():
             if field.is_required() and key not in node:
                 example = (field.examples or ["…"])[0]
-                reading.report("missing-key", node.place, f"“{key}” is missing", f"add “{key}: {example}”")
+                context.report("missing-key", node.place, f"“{key}” is missing", f"add “{key}: {example}”")
         return node.without(frozenset(unsound))
 
     @classmethod
@@ -126,13 +126,13 @@ class Definition(BaseModel):
 
 
 def one_of(
-    node: MappingNode, reading: Reading, keys: tuple[str, ...], examples: str, *, required: bool = True
+    node: MappingNode, context: ReadContext, keys: tuple[str, ...], examples: str, *, required: bool = True
 ) -> None:
     """Report ``node`` unless it has exactly one of ``keys`` (at most one, where none is ``required``)."""
     given = [key for key in keys if key in node]
     names = " or ".join(f"“{key}”" for key in keys)
     if not given and required:
-        reading.report("missing-one-of", node.place, f"{names} is missing", f"add one of them: {examples}")
+        context.report("missing-one-of", node.place, f"{names} is missing", f"add one of them: {examples}")
     for extra in given[1:]:
         what = f"“{extra}” stands beside “{given[0]}”"
-        reading.report("only-one-of", node.key_places[extra], what, f"keep {names}, not both")
+        context.report("only-one-of", node.key_places[extra], what, f"keep {names}, not both")

@@ -8,10 +8,10 @@ from pydantic import Field
 
 from voicecoach.model.side import Sides
 from voicecoach.model.units import DurationMs
-from voicecoach.routines.nearest import advice
+from voicecoach.routines.nearest import nearest_advice
 from voicecoach.routines.nodes import MappingNode, texts_in
 from voicecoach.routines.problem import shown
-from voicecoach.routines.reading import Reading
+from voicecoach.routines.read_context import ReadContext
 from voicecoach.routines.schema_base import Definition
 from voicecoach.routines.schema_values import (
     Flag,
@@ -19,12 +19,12 @@ from voicecoach.routines.schema_values import (
     Id,
     Language,
     Length,
-    Line,
+    LineText,
     PhaseLength,
     PostureChoice,
     Prose,
     RepCount,
-    Sentence,
+    SentenceText,
     SetCount,
     SidedSentence,
     SidesChoice,
@@ -54,7 +54,7 @@ class PropKeys(Definition):
 
     short_form: ClassVar[str | None] = "name"
 
-    name: Sentence = Field(examples=["yoga block"])
+    name: SentenceText = Field(examples=["yoga block"])
     optional: Flag = Field(default=False, description="It may be done without.")
 
 
@@ -88,11 +88,11 @@ class PhaseKeys(Definition):
     short_form: ClassVar[str | None] = "for"
 
     for_: PhaseLength = Field(examples=["2 s"])
-    say: Sentence | None = Field(default=None, description="Another word than the phase's name.")
+    say: SentenceText | None = Field(default=None, description="Another word than the phase's name.")
     hold: Flag | None = Field(default=None, description="An inner hold, counted by the second.")
 
 
-Tempo = Annotated[dict[Line, PhaseKeys], Field(min_length=1)]
+Tempo = Annotated[dict[LineText, PhaseKeys], Field(min_length=1)]
 
 
 class UsualKeys(Definition):
@@ -111,9 +111,9 @@ class ExerciseKeys(Definition):
         examples=["kneeling-hip-flexor"], description="The id, which is also the file's name."
     )
     language: Language | None = Field(default=None, description="Of the sentences that give none.")
-    name: Sentence = Field(examples=["Half-kneeling hip flexor stretch"])
-    summary: Sentence | None = Field(default=None, description="One line, shown in the library.")
-    areas: list[Line] = Field(default_factory=list, examples=[["hip flexors"]])
+    name: SentenceText = Field(examples=["Half-kneeling hip flexor stretch"])
+    summary: SentenceText | None = Field(default=None, description="One line, shown in the library.")
+    areas: list[LineText] = Field(default_factory=list, examples=[["hip flexors"]])
     props: list[PropKeys] = Field(default_factory=list, examples=[["mat"]])
     posture: PostureKeys = Field(examples=["supine"])
     sides: SidesChoice = Field(default=Sides.NONE)
@@ -131,7 +131,7 @@ class ExerciseKeys(Definition):
     harder: SidedSentence | None = None
     caution: SidedSentence | None = None
     tempo: Tempo | None = Field(default=None, description="For reps: phases in the order performed.")
-    effort: Line | None = Field(
+    effort: LineText | None = Field(
         default=None, description="The phase to breathe out on; the first if not given."
     )
     usual: UsualKeys | None = Field(default=None, description="What the sources give.")
@@ -139,36 +139,36 @@ class ExerciseKeys(Definition):
     notes: Prose | None = None
 
     @classmethod
-    def check_keys(cls, node: MappingNode, reading: Reading) -> None:
+    def check_keys(cls, node: MappingNode, context: ReadContext) -> None:
         """Report sides that do not fit together, and words that stand for a side that is not there."""
         sides = node.get("sides", Sides.NONE)
         has_sides = sides != Sides.NONE  # also where the word is wrong: that is reported, and enough
         if sides in (Sides.EACH, Sides.ALTERNATE) and "side-means" not in node:
             what = "an exercise with sides must say what a side means"
-            reading.report("missing-side-means", node.place, what, "add “side-means: <side> knee down”")
+            context.report("missing-side-means", node.place, what, "add “side-means: <side> knee down”")
         for key in SENTENCE_KEYS:
             if key not in node:
                 continue
             for text, place in texts_in(node[key], node.value_places[key]):
                 if problem := placeholder_problem(text, has_sides=has_sides):
-                    reading.report_problem(problem, place)
+                    context.report_problem(problem, place)
         meaning_place = node.value_places.get("side-means", node.place)
         for meaning, place in texts_in(node.get("side-means"), meaning_place):
             if "<" not in meaning:
                 what = f"{shown(meaning)} is the same for both sides"
-                reading.report("missing-side-word", place, what, "name the side with <side>")
-        cls._check_effort(node, reading)
+                context.report("missing-side-word", place, what, "name the side with <side>")
+        cls._check_effort(node, context)
 
     @classmethod
-    def _check_effort(cls, node: MappingNode, reading: Reading) -> None:
+    def _check_effort(cls, node: MappingNode, context: ReadContext) -> None:
         effort, tempo = node.get("effort"), node.get("tempo")
         if not isinstance(effort, str):
             return
         phases = list(tempo) if isinstance(tempo, MappingNode) else []
         if effort not in phases:
-            fix = advice(effort, phases) if phases else "add “tempo: {lift: 2 s, lower: 2 s}”"
+            fix = nearest_advice(effort, phases) if phases else "add “tempo: {lift: 2 s, lower: 2 s}”"
             what = f"{shown(effort)} is not a phase of the tempo"
-            reading.report("unknown-phase", node.value_places["effort"], what, fix)
+            context.report("unknown-phase", node.value_places["effort"], what, fix)
 
 
 class ExerciseFile(ExerciseKeys):

@@ -8,10 +8,10 @@ from pydantic import Field
 
 from voicecoach.routines.nodes import MappingNode, SequenceNode
 from voicecoach.routines.problem import Problem, shown
-from voicecoach.routines.reading import Reading
+from voicecoach.routines.read_context import ReadContext
 from voicecoach.routines.schema_base import Definition, one_of
 from voicecoach.routines.schema_exercise import ExerciseKeys
-from voicecoach.routines.schema_steps import Block, check_breaths
+from voicecoach.routines.schema_steps import StepEntry, check_breaths
 from voicecoach.routines.schema_values import (
     Breathing,
     Format,
@@ -19,11 +19,11 @@ from voicecoach.routines.schema_values import (
     Hold,
     Id,
     Language,
-    Line,
+    LineText,
     Ordinals,
     Prose,
     RepCount,
-    Sentence,
+    SentenceText,
     SessionSpan,
     SetCount,
 )
@@ -42,11 +42,11 @@ class StageDoseKeys(Definition):
     reps: RepCount | None = Field(default=None, examples=[10])
 
     @classmethod
-    def check_keys(cls, node: MappingNode, reading: Reading) -> None:
+    def check_keys(cls, node: MappingNode, context: ReadContext) -> None:
         """Report two doses at once, or none."""
-        one_of(node, reading, ("hold", "reps"), "", required=False)
+        one_of(node, context, ("hold", "reps"), "", required=False)
         if not node:
-            reading.report(
+            context.report(
                 "missing-one-of", node.place, "this dose changes nothing", "add “sets: 2” or “reps: 10”"
             )
 
@@ -54,7 +54,7 @@ class StageDoseKeys(Definition):
 class StageKeys(Definition):
     """One step of a progression."""
 
-    title: Sentence = Field(examples=["The first time"])
+    title: SentenceText = Field(examples=["The first time"])
     sessions: Ordinals | None = Field(
         default=None, examples=["1-3"], description="Which sessions it is meant for."
     )
@@ -64,9 +64,9 @@ class StageKeys(Definition):
     )
 
     @classmethod
-    def check_keys(cls, node: MappingNode, reading: Reading) -> None:
+    def check_keys(cls, node: MappingNode, context: ReadContext) -> None:
         """Report a stage that counts both ways."""
-        one_of(node, reading, ("sessions", "weeks"), "", required=False)
+        one_of(node, context, ("sessions", "weeks"), "", required=False)
 
 
 class RoutineFile(Definition):
@@ -75,50 +75,50 @@ class RoutineFile(Definition):
     format: Format = Field(examples=[1])
     routine: Id = Field(examples=["daily-psoas"], description="The id, which is also the file's name.")
     language: Language | None = Field(default=None, description="Of the sentences that give none.")
-    title: Sentence = Field(examples=["Daily psoas routine"])
-    summary: Sentence | None = None
+    title: SentenceText = Field(examples=["Daily psoas routine"])
+    summary: SentenceText | None = None
     time: SessionSpan | None = Field(
         default=None, examples=["10-15 min"], description="The span it is meant for."
     )
     breathing: Breathing = Field(default=None, description="Guided in holds.")
     guidance: GuidanceChoice | None = Field(default=None, description="This routine's default.")
-    frequency: Sentence | None = None
-    cautions: list[Sentence] = Field(default_factory=list, description="Spoken after the safety line.")
-    pronunciations: dict[Line, Line] = Field(default_factory=dict, description="For the voice only.")
-    bed: Line | None = Field(default=None, description="none, or a sound file beside the routine.")
+    frequency: SentenceText | None = None
+    cautions: list[SentenceText] = Field(default_factory=list, description="Spoken after the safety line.")
+    pronunciations: dict[LineText, LineText] = Field(default_factory=dict, description="For the voice only.")
+    bed: LineText | None = Field(default=None, description="none, or a sound file beside the routine.")
     source: Prose | None = None
     notes: Prose | None = None
     exercises: list[ExerciseKeys] = Field(default_factory=list, description="Seen by this routine only.")
     stages: list[StageKeys] = Field(default_factory=list, description="A progression.")
-    blocks: Annotated[list[Block], Field(min_length=1)] = Field(
+    blocks: Annotated[list[StepEntry], Field(min_length=1)] = Field(
         examples=["[{exercise: glute-bridge, reps: 10}]"]
     )
 
     @classmethod
-    def check_keys(cls, node: MappingNode, reading: Reading) -> None:
+    def check_keys(cls, node: MappingNode, context: ReadContext) -> None:
         """Report a bed that is not there, too many blocks, and stages of exercises that no block does."""
         bed = node.get("bed")
         if isinstance(bed, str) and bed != NO_BED:
             try:
-                sound_file(bed, reading.folder)
+                sound_file(bed, context.folder)
             except Problem as problem:
-                reading.report_problem(problem, node.value_places["bed"])
-        _check_twice(node.get("exercises"), reading)
+                context.report_problem(problem, node.value_places["bed"])
+        _check_twice(node.get("exercises"), context)
         used: dict[str, bool] = {}
-        count = _walk(node.get("blocks"), 0, used, reading)
+        count = _walk(node.get("blocks"), 0, used, context)
         if count > MOST_BLOCKS:
             what = f"the routine has {count} blocks"
-            reading.report("too-many-blocks", node.value_places["blocks"], what, f"{MOST_BLOCKS} is the most")
-        _check_stages(node.get("stages"), used, reading)
+            context.report("too-many-blocks", node.value_places["blocks"], what, f"{MOST_BLOCKS} is the most")
+        _check_stages(node.get("stages"), used, context)
 
 
-def _walk(blocks: object, depth: int, used: dict[str, bool], reading: Reading) -> int:
+def _walk(blocks: object, depth: int, used: dict[str, bool], context: ReadContext) -> int:
     """Return the number of blocks; note in ``used`` each exercise, and whether it is given a tempo."""
     if not isinstance(blocks, SequenceNode):
         return 0
     if depth > DEEPEST_CIRCUIT:
         what = f"circuits are nested more than {DEEPEST_CIRCUIT} deep"
-        reading.report("deep-circuit", blocks.place, what, "flatten this part")
+        context.report("deep-circuit", blocks.place, what, "flatten this part")
         return 0
     count = len(blocks)
     for block in blocks:
@@ -127,22 +127,22 @@ def _walk(blocks: object, depth: int, used: dict[str, bool], reading: Reading) -
             if isinstance(name, str):
                 used[name] = used.get(name, False) or "tempo" in block
             elif "repeat" in block:
-                count += _walk(block.get("blocks"), depth + 1, used, reading)
+                count += _walk(block.get("blocks"), depth + 1, used, context)
     return count
 
 
-def _check_twice(exercises: object, reading: Reading) -> None:
+def _check_twice(exercises: object, context: ReadContext) -> None:
     seen: set[str] = set()
     for node in exercises if isinstance(exercises, SequenceNode) else ():
         if not isinstance(node, MappingNode) or not isinstance(name := node.get("exercise"), str):
             continue
         if name in seen:
             what = f"the exercise {shown(name)} is defined twice"
-            reading.report("duplicate-exercise", node.value_places["exercise"], what, "give one another id")
+            context.report("duplicate-exercise", node.value_places["exercise"], what, "give one another id")
         seen.add(name)
 
 
-def _check_stages(stages: object, used: dict[str, bool], reading: Reading) -> None:
+def _check_stages(stages: object, used: dict[str, bool], context: ReadContext) -> None:
     for stage in stages if isinstance(stages, SequenceNode) else ():
         doses = stage.get("doses") if isinstance(stage, MappingNode) else None
         if not isinstance(doses, MappingNode):
@@ -151,20 +151,20 @@ def _check_stages(stages: object, used: dict[str, bool], reading: Reading) -> No
             place = doses.key_places[name]
             if name not in used:
                 what = f"no block of this routine does {shown(name)}"
-                reading.report("stage-without-block", place, what, "use the id of an exercise in “blocks”")
+                context.report("stage-without-block", place, what, "use the id of an exercise in “blocks”")
             elif isinstance(dose, MappingNode):
-                _check_stage_dose(name, dose, has_tempo=used[name], reading=reading)
+                _check_stage_dose(name, dose, has_tempo=used[name], context=context)
 
 
-def _check_stage_dose(name: str, dose: MappingNode, *, has_tempo: bool, reading: Reading) -> None:
+def _check_stage_dose(name: str, dose: MappingNode, *, has_tempo: bool, context: ReadContext) -> None:
     hold = dose.get("hold")
     if isinstance(hold, str) and "breath" in hold:
-        check_breaths(dose, overrides=False, guided=False, reading=reading)
+        check_breaths(dose, overrides=False, guided=False, context=context)
     if "reps" in dose and not has_tempo:
-        exercise = reading.exercise(name, dose.place)
+        exercise = context.exercise(name, dose.place)
         if exercise is not None and not exercise.tempo:
             what = f"{shown(name)} has no tempo"
-            reading.report(
+            context.report(
                 "missing-tempo",
                 dose.key_places["reps"],
                 what,

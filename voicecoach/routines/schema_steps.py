@@ -10,10 +10,10 @@ from voicecoach.model.dose import BreathHold
 from voicecoach.model.exercise import Exercise
 from voicecoach.model.side import Sides
 from voicecoach.model.units import DurationMs
-from voicecoach.routines.nearest import advice
+from voicecoach.routines.nearest import nearest_advice
 from voicecoach.routines.nodes import MappingNode
 from voicecoach.routines.problem import Problem, shown
-from voicecoach.routines.reading import Reading
+from voicecoach.routines.read_context import ReadContext
 from voicecoach.routines.schema_base import Definition, one_of
 from voicecoach.routines.schema_exercise import Tempo
 from voicecoach.routines.schema_values import (
@@ -24,10 +24,10 @@ from voicecoach.routines.schema_values import (
     Hold,
     Id,
     Length,
-    Line,
+    LineText,
     Pattern,
     RepCount,
-    Sentence,
+    SentenceText,
     SetCount,
     SideChoice,
     SidesChoice,
@@ -42,11 +42,13 @@ KINDS = ("exercise", "repeat", "breathe", "wait", "chime", "say", "rest")
 """In the order in which they are looked for: an exercise and a circuit may hold a ``rest`` too."""
 
 
-def house_sound(value: object) -> str:
+def house_sound_name(value: object) -> str:
     """Return the name of a house sound; raise ``Problem``."""
     if value in HOUSE_SOUNDS:
         return str(value)
-    raise Problem("unknown-chime", f"there is no sound {shown(value)}", advice(str(value), HOUSE_SOUNDS))
+    raise Problem(
+        "unknown-chime", f"there is no sound {shown(value)}", nearest_advice(str(value), HOUSE_SOUNDS)
+    )
 
 
 class ExerciseBlock(Definition):
@@ -69,37 +71,37 @@ class ExerciseBlock(Definition):
     optional: Flag = Field(default=False, description="--trim leaves it out.")
 
     @classmethod
-    def check_keys(cls, node: MappingNode, reading: Reading) -> None:
+    def check_keys(cls, node: MappingNode, context: ReadContext) -> None:
         """Report a dose that is missing, double or impossible, and sides that the exercise lacks."""
-        one_of(node, reading, ("hold", "reps"), "“hold: 30-60 s” or “reps: 8-12”")
+        one_of(node, context, ("hold", "reps"), "“hold: 30-60 s” or “reps: 8-12”")
         if "hold" in node and "tempo" in node and "reps" not in node:
-            reading.report("needless-tempo", node.key_places["tempo"], "a hold has no tempo", "remove it")
+            context.report("needless-tempo", node.key_places["tempo"], "a hold has no tempo", "remove it")
         name = node.get("exercise")
         if not isinstance(name, str):
             return
-        found = reading.exercise(name, node.value_places["exercise"])
+        found = context.exercise(name, node.value_places["exercise"])
         if found is not None:
-            _check_sides(node, found, reading)
+            _check_sides(node, found, context)
             if "reps" in node and "tempo" not in node and not found.tempo:
                 what = f"neither this block nor {shown(name)} says how fast a repetition goes"
-                reading.report(
+                context.report(
                     "missing-tempo", node.key_places["reps"], what, "add “tempo: {lift: 2 s, lower: 2 s}”"
                 )
 
-    def check(self, node: MappingNode, reading: Reading) -> None:
+    def check(self, node: MappingNode, context: ReadContext) -> None:
         """Report a hold counted in breaths where no breath is guided."""
         if isinstance(self.hold, BreathHold):
-            check_breaths(node, "breathing" in node, self.breathing is not None, reading)
+            check_breaths(node, "breathing" in node, self.breathing is not None, context)
 
 
 class RepeatBlock(Definition):
     """A circuit: blocks that are gone through in order, several times."""
 
     repeat: SetCount = Field(examples=["2-3"], description="Rounds.")
-    title: Sentence | None = None
+    title: SentenceText | None = None
     rest: Span | None = Field(default=None, description="Between rounds.")
     optional: Flag = Field(default=False, description="--trim leaves it out.")
-    blocks: Annotated[list[Block], Field(min_length=1)]
+    blocks: Annotated[list[StepEntry], Field(min_length=1)]
 
 
 class BreatheKeys(Definition):
@@ -112,9 +114,9 @@ class BreatheKeys(Definition):
     breaths: BreathCount | None = Field(default=None, examples=[6])
 
     @classmethod
-    def check_keys(cls, node: MappingNode, reading: Reading) -> None:
+    def check_keys(cls, node: MappingNode, context: ReadContext) -> None:
         """Report a length that is missing or double."""
-        one_of(node, reading, ("for", "breaths"), "“for: 1 min” or “breaths: 6”")
+        one_of(node, context, ("for", "breaths"), "“for: 1 min” or “breaths: 6”")
 
 
 class BreatheBlock(Definition):
@@ -134,7 +136,7 @@ class RestBlock(Definition):
 class SayBlock(Definition):
     """A spoken interlude."""
 
-    say: Sentence = Field(examples=["Well done."])
+    say: SentenceText = Field(examples=["Well done."])
     move: Length = Field(default=DEFAULT_MOVE_MS, description="Time after it.")
     optional: Flag = False
 
@@ -142,7 +144,7 @@ class SayBlock(Definition):
 class WaitBlock(Definition):
     """Waits until the user is ready."""
 
-    wait: Sentence = Field(examples=["Press enter when you are ready."])
+    wait: SentenceText = Field(examples=["Press enter when you are ready."])
     guide: Length = Field(default=DEFAULT_GUIDE_MS, description="What an audio file gives instead.")
     optional: Flag = False
 
@@ -152,26 +154,26 @@ class ChimeKeys(Definition):
 
     short_form: ClassVar[str | None] = "name"
 
-    name: Annotated[str, PlainValidator(house_sound), WithJsonSchema({"enum": list(HOUSE_SOUNDS)})] | None = (
-        None
-    )
-    file: Line | None = Field(
+    name: (
+        Annotated[str, PlainValidator(house_sound_name), WithJsonSchema({"enum": list(HOUSE_SOUNDS)})] | None
+    ) = None
+    file: LineText | None = Field(
         default=None, examples=["gong.wav"], description="A sound file beside the routine."
     )
     length: Length | None = Field(default=None, description="Time that is kept free for it.")
 
     @classmethod
-    def check_keys(cls, node: MappingNode, reading: Reading) -> None:
+    def check_keys(cls, node: MappingNode, context: ReadContext) -> None:
         """Report a name and a file at once."""
-        one_of(node, reading, ("file", "name"), "“file: gong.wav” or “name: switch”")
+        one_of(node, context, ("file", "name"), "“file: gong.wav” or “name: switch”")
 
-    def check(self, node: MappingNode, reading: Reading) -> None:
+    def check(self, node: MappingNode, context: ReadContext) -> None:
         """Report a file that is not there, not a sound, or outside the routine's folder."""
         if self.file is not None:
             try:
-                sound_length(sound_file(self.file, reading.folder))
+                sound_length(sound_file(self.file, context.folder))
             except Problem as problem:
-                reading.report_problem(problem, node.value_places["file"])
+                context.report_problem(problem, node.value_places["file"])
 
 
 class ChimeBlock(Definition):
@@ -188,7 +190,7 @@ def kind_of(value: object) -> str | None:
     return None
 
 
-Block = Annotated[
+StepEntry = Annotated[
     Annotated[ExerciseBlock, Tag("<exercise>")]
     | Annotated[RepeatBlock, Tag("<repeat>")]
     | Annotated[BreatheBlock, Tag("<breathe>")]
@@ -201,12 +203,12 @@ Block = Annotated[
 RepeatBlock.model_rebuild()
 
 
-def check_breaths(node: MappingNode, overrides: bool, guided: bool, reading: Reading) -> None:  # noqa: FBT001 - two facts
+def check_breaths(node: MappingNode, overrides: bool, guided: bool, context: ReadContext) -> None:  # noqa: FBT001 - two facts
     """Report a hold in breaths unless a breathing pattern is in force."""
-    if guided or (not overrides and (reading.breathing is not None or not reading.breathing_is_known)):
+    if guided or (not overrides and (context.breathing is not None or not context.breathing_is_known)):
         return
     what = "a hold in breaths needs a breathing pattern"
-    reading.report(
+    context.report(
         "breaths-without-pattern",
         node.value_places["hold"],
         what,
@@ -214,13 +216,13 @@ def check_breaths(node: MappingNode, overrides: bool, guided: bool, reading: Rea
     )
 
 
-def _check_sides(node: MappingNode, exercise: Exercise, reading: Reading) -> None:
+def _check_sides(node: MappingNode, exercise: Exercise, context: ReadContext) -> None:
     if exercise.sides is not Sides.NONE:
         if node.get("sides") == Sides.NONE:
             what = f"{shown(exercise.id)} is done on each side"
-            reading.report("sides-mismatch", node.value_places["sides"], what, "write each or alternate")
+            context.report("sides-mismatch", node.value_places["sides"], what, "write each or alternate")
         return
     for key in ("sides", "start"):
         if key in node and node[key] != Sides.NONE:
             what = f"{shown(exercise.id)} has no sides"
-            reading.report("sides-mismatch", node.key_places[key], what, f"remove “{key}”")
+            context.report("sides-mismatch", node.key_places[key], what, f"remove “{key}”")

@@ -19,10 +19,10 @@ from voicecoach.model.side import Side, Sides
 from voicecoach.model.text import Text
 from voicecoach.model.units import DurationMs
 from voicecoach.routines.durations import DAY_MS, parse_count, parse_duration, parse_hold, parse_span
-from voicecoach.routines.nearest import advice
+from voicecoach.routines.nearest import nearest_advice
 from voicecoach.routines.patterns import NAMED_PATTERNS, OFF, parse_breathing, parse_pattern
 from voicecoach.routines.problem import Problem, shown
-from voicecoach.routines.reading import Reading
+from voicecoach.routines.read_context import ReadContext
 from voicecoach.routines.sentences import parse_language, parse_line, parse_text, placeholder_problem
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -94,7 +94,7 @@ def choice(
     def parse(value: object) -> StrEnum:
         if isinstance(value, str) and value in names:
             return kind(value)
-        fix = advice(str(value), names, f"one of {', '.join(names)}")
+        fix = nearest_advice(str(value), names, f"one of {', '.join(names)}")
         raise Problem(rule, f"{shown(value)} {fault}", fix)
 
     return parse
@@ -109,7 +109,7 @@ def _sentence(value: object, info: ValidationInfo) -> Text:
 
 
 def _sided_sentence(value: object, info: ValidationInfo) -> Text:
-    return parse_text(value, cast("Reading", info.context).language)
+    return parse_text(value, cast("ReadContext", info.context).language)
 
 
 def _prose(value: object) -> str:
@@ -153,9 +153,9 @@ Emphasis = Annotated[
     int, PlainValidator(parse_emphasis), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 10})
 ]
 Language = Annotated[str, PlainValidator(parse_language), _plain_text(examples=["en", "de", "pt-br"])]
-Line = Annotated[str, PlainValidator(parse_line), _plain_text()]
+LineText = Annotated[str, PlainValidator(parse_line), _plain_text()]
 Prose = Annotated[str, PlainValidator(_prose), _plain_text()]
-Sentence = Annotated[Text, PlainValidator(_sentence), WithJsonSchema(_TEXT_SCHEMA)]
+SentenceText = Annotated[Text, PlainValidator(_sentence), WithJsonSchema(_TEXT_SCHEMA)]
 SidedSentence = Annotated[Text, PlainValidator(_sided_sentence), WithJsonSchema(_TEXT_SCHEMA)]
 
 Length = Annotated[DurationMs, PlainValidator(parse_duration), _LENGTH_SCHEMA]

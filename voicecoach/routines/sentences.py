@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from voicecoach.model.text import Text
-from voicecoach.routines.nearest import advice
+from voicecoach.routines.nearest import nearest_advice
 from voicecoach.routines.problem import Problem, shown
 
 SIDE_WORDS = ("<side>", "<other>", "<Side>", "<Other>")
@@ -83,7 +83,9 @@ def placeholder_problem(text: str, *, has_sides: bool) -> Problem | None:
     """Return what is wrong with the ``<…>`` words of a sentence, if anything is."""
     for word in _PLACEHOLDER.findall(text):
         if word not in SIDE_WORDS:
-            return Problem("unknown-placeholder", f"{word} stands for nothing", advice(word, SIDE_WORDS))
+            return Problem(
+                "unknown-placeholder", f"{word} stands for nothing", nearest_advice(word, SIDE_WORDS)
+            )
         if not has_sides:
             return Problem(
                 "side-without-sides",

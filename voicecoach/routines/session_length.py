@@ -8,15 +8,15 @@ from voicecoach.model.place import Place
 from voicecoach.model.routine import AnyStep, BreatheStep, CircuitStep, ExerciseStep, RestStep, Routine
 from voicecoach.model.side import Sides
 from voicecoach.routines.durations import DAY_MS
-from voicecoach.routines.reading import Reading
+from voicecoach.routines.read_context import ReadContext
 
 
-def check_session_length(routine: Routine, reading: Reading) -> None:
+def check_session_length(routine: Routine, context: ReadContext) -> None:
     """Report a routine whose work and rests alone may last more than 24 hours."""
     if longest_ms(routine.steps) > DAY_MS:
-        place = routine.place or Place(reading.file, 1)
+        place = routine.place or Place(context.file, 1)
         what = "at its longest, the session lasts more than 24 hours"
-        reading.report("long-session", place, what, "lower the rounds, sets or holds")
+        context.report("long-session", place, what, "lower the rounds, sets or holds")
 
 
 def longest_ms(steps: tuple[AnyStep, ...]) -> int:

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from voicecoach.model.request import Guidance, PlanRequest
 from voicecoach.model.routine import Routine
 from voicecoach.model.units import clock
-from voicecoach.sequencing.prescribe import Prescription
+from voicecoach.sequencing.prescribe.prescriber import Prescription
 
 _LEVELS = (Guidance.FULL, Guidance.BRIEF, Guidance.TONES)
 
 
-def advice(
+def length_advice(
     routine: Routine, request: PlanRequest, prescription: Prescription, shortest: Mapping[Guidance, int]
 ) -> str:
     """Return what the bounds are, and the options that would reach the wish; shown, never spoken."""

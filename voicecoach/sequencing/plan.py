@@ -18,36 +18,36 @@ from voicecoach.model.routine import (
 )
 from voicecoach.model.timeline import Timeline
 from voicecoach.model.units import DurationMs
-from voicecoach.sequencing.adapt import adapt, leave_out
-from voicecoach.sequencing.advice import advice
-from voicecoach.sequencing.fit import TOLERANCE_MS
-from voicecoach.sequencing.frame import Frame
-from voicecoach.sequencing.itinerary import Body, Visit, body_after, visits
-from voicecoach.sequencing.phrasebooks import phrasebook
-from voicecoach.sequencing.place import Placer
-from voicecoach.sequencing.prescribe import Prescriber, Prescription
-from voicecoach.sequencing.script import Scriptwriter
-from voicecoach.sequencing.speaker import Lengths, Speaker
+from voicecoach.sequencing.advice import length_advice
+from voicecoach.sequencing.language import phrasebook
+from voicecoach.sequencing.narrator import LengthFunction, Narrator
+from voicecoach.sequencing.prescribe.adaptation import adapt, leave_out
+from voicecoach.sequencing.prescribe.prescriber import Prescriber, Prescription
+from voicecoach.sequencing.prescribe.solver import TOLERANCE_MS
+from voicecoach.sequencing.schedule.timeline_builder import TimelineBuilder
+from voicecoach.sequencing.script.opening_closing import OpeningAndClosing
+from voicecoach.sequencing.script.scriptwriter import Scriptwriter
+from voicecoach.sequencing.traversal import Body, Visit, body_after, visits
 
 
-def plan(routine: Routine, request: PlanRequest, length_of: Lengths) -> Timeline:
+def plan(routine: Routine, request: PlanRequest, length_of: LengthFunction) -> Timeline:
     """Return the timeline of a session. The same arguments give the same timeline.
 
     ``length_of`` gives the length of each utterance in milliseconds. Raises PlanError for a request that the
     routine cannot answer, LanguageError for a language that the coach does not speak.
     """
     wanted = adapt(routine, request)
-    speaker = Speaker(request, phrasebook(request.language), routine.pronunciations, length_of)
+    speaker = Narrator(request, phrasebook(request.language), routine.pronunciations, length_of)
     fitted, prescription = _prescribed(wanted, request, speaker)
     timeline = _timeline(fitted, request, speaker, prescription)
     missing = prescription.wish.distance(timeline.duration_ms)
     said = None
     if request.target_ms is not None and missing > TOLERANCE_MS:
-        said = advice(fitted, request, prescription, _shortest_by_guidance(fitted, request, length_of))
+        said = length_advice(fitted, request, prescription, _shortest_by_guidance(fitted, request, length_of))
     return replace(timeline, left_out=tuple(_left_out(routine, fitted)), advice=said)
 
 
-def _prescribed(routine: Routine, request: PlanRequest, speaker: Speaker) -> tuple[Routine, Prescription]:
+def _prescribed(routine: Routine, request: PlanRequest, speaker: Narrator) -> tuple[Routine, Prescription]:
     """Return the doses; with ``trim``, optional steps go one by one, the last first, until they fit."""
     prescription = Prescriber(routine, request, speaker).prescribe()
     optional = [step.path for step in routine.all_steps() if step.optional] if request.trim else []
@@ -61,11 +61,11 @@ def _prescribed(routine: Routine, request: PlanRequest, speaker: Speaker) -> tup
 
 
 def _timeline(
-    routine: Routine, request: PlanRequest, speaker: Speaker, prescription: Prescription
+    routine: Routine, request: PlanRequest, speaker: Narrator, prescription: Prescription
 ) -> Timeline:
-    frame = Frame(routine, request, speaker)
+    frame = OpeningAndClosing(routine, request, speaker)
     writer = Scriptwriter(routine, request, speaker)
-    placer = Placer(speaker)
+    placer = TimelineBuilder(speaker)
     placer.place([frame.opening(prescription.minutes)])
     body = Body()
     route = list(visits(routine.steps, prescription.rounds, request))
@@ -90,18 +90,20 @@ def _timeline(
     )
 
 
-def _coming(following: Visit | None, speaker: Speaker) -> str | None:
+def _coming(following: Visit | None, speaker: Narrator) -> str | None:
     if following is None or not isinstance(following.step, ExerciseStep):
         return None
     return speaker.words(following.step.exercise.name)
 
 
-def _shortest_by_guidance(routine: Routine, request: PlanRequest, length_of: Lengths) -> dict[Guidance, int]:
+def _shortest_by_guidance(
+    routine: Routine, request: PlanRequest, length_of: LengthFunction
+) -> dict[Guidance, int]:
     """Return the shortest total at each guidance level, in milliseconds."""
     shortest = {}
     for guidance in Guidance:
         other = replace(request, guidance=guidance)
-        speaker = Speaker(other, phrasebook(request.language), routine.pronunciations, length_of)
+        speaker = Narrator(other, phrasebook(request.language), routine.pronunciations, length_of)
         shortest[guidance] = Prescriber(routine, other, speaker).bounds()[0]
     return shortest
 

@@ -9,14 +9,14 @@ from voicecoach.model.routine import ExerciseStep, Routine
 from voicecoach.model.timeline import Block, BlockKind, EventKind, Timeline
 from voicecoach.model.units import DurationMs
 from voicecoach.sequencing import timing
-from voicecoach.sequencing.drafts import HoldWork, Item, Label, Line, Passage
-from voicecoach.sequencing.exercise_words import again
-from voicecoach.sequencing.moving import paced
-from voicecoach.sequencing.passages import lead_in
-from voicecoach.sequencing.phrasebooks import phrasebook
-from voicecoach.sequencing.phrases import sentence
-from voicecoach.sequencing.place import Placer
-from voicecoach.sequencing.speaker import Lengths, Speaker
+from voicecoach.sequencing.language import phrasebook
+from voicecoach.sequencing.language.phrases import sentence
+from voicecoach.sequencing.narrator import LengthFunction, Narrator
+from voicecoach.sequencing.schedule.timeline_builder import TimelineBuilder
+from voicecoach.sequencing.schedule.transitions import count_in
+from voicecoach.sequencing.script.exercise_words import again
+from voicecoach.sequencing.script.moving import paced
+from voicecoach.sequencing.script_model import BlockLabel, HoldWork, Item, SpokenItem, Transition
 
 _STARTS_ANEW = 10_000
 """A hold of which less was done is given whole."""
@@ -26,7 +26,7 @@ class ResumeError(VoicecoachError):
     """A moment from which there is no hold to come back into."""
 
 
-def resumption(routine: Routine, timeline: Timeline, at_ms: int, length_of: Lengths) -> Timeline:
+def plan_resumption(routine: Routine, timeline: Timeline, at_ms: int, length_of: LengthFunction) -> Timeline:
     """Return a short timeline: the side, the way in, ticks, then what is left of the hold at ``at_ms``.
 
     Its hold keeps the id of the one it continues. Raises ResumeError where ``at_ms`` is not inside a hold.
@@ -36,14 +36,14 @@ def resumption(routine: Routine, timeline: Timeline, at_ms: int, length_of: Leng
     if block.kind is not BlockKind.HOLD or step is None or block.hold_ms is None:
         raise ResumeError(f"nothing is held at {at_ms} ms of {timeline.title}")
     request = timeline.request
-    speaker = Speaker(request, phrasebook(request.language), routine.pronunciations, length_of)
+    speaker = Narrator(request, phrasebook(request.language), routine.pronunciations, length_of)
     done = at_ms - block.start_ms
     label = _label(block)
     way_in = _way_in(block, step.exercise, request, speaker) if request.guidance.speaks else ()
-    placer = Placer(speaker)
+    placer = TimelineBuilder(speaker)
     placer.place(
         [
-            Passage(kind=BlockKind.SETUP, label=label, head=way_in, tail=lead_in(request)),
+            Transition(kind=BlockKind.SETUP, label=label, head=way_in, tail=count_in(request)),
             HoldWork(
                 label=label,
                 length_ms=block.hold_ms if done < _STARTS_ANEW else block.hold_ms - done,
@@ -63,8 +63,8 @@ def resumption(routine: Routine, timeline: Timeline, at_ms: int, length_of: Leng
     )
 
 
-def _label(block: Block) -> Label:
-    return Label(
+def _label(block: Block) -> BlockLabel:
+    return BlockLabel(
         key=block.id,
         title=block.title,
         exercise=block.exercise,
@@ -75,14 +75,14 @@ def _label(block: Block) -> Label:
     )
 
 
-def _way_in(block: Block, exercise: Exercise, request: PlanRequest, speaker: Speaker) -> tuple[Item, ...]:
+def _way_in(block: Block, exercise: Exercise, request: PlanRequest, speaker: Narrator) -> tuple[Item, ...]:
     """Return the side by what it means and the short form of ``enter``, each with its time."""
     move = paced(timing.AFTER_AGAIN, request)
     items: list[Item] = []
     if block.side_means:
-        items.append(Line(EventKind.SETUP, sentence(block.side_means), move))
+        items.append(SpokenItem(EventKind.SETUP, sentence(block.side_means), move))
     if exercise.enter:
-        items.append(Line(EventKind.ENTER, again(exercise, block.side, speaker), move))
+        items.append(SpokenItem(EventKind.ENTER, again(exercise, block.side, speaker), move))
     return tuple(items)
 
 

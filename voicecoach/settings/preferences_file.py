@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from voicecoach.atomic_write import atomic_write
 from voicecoach.model.request import (
     FASTEST_WPM,
     LEAST_PACE_PERCENT,
@@ -16,10 +17,9 @@ from voicecoach.model.request import (
     SLOWEST_WPM,
     Guidance,
 )
-from voicecoach.routines.nearest import advice
+from voicecoach.routines.nearest import nearest_advice
 from voicecoach.settings.errors import SettingsError
 from voicecoach.settings.preferences import OUTPUTS, Preferences
-from voicecoach.whole_file import written_whole
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -46,7 +46,9 @@ def read_preferences(path: Path) -> Preferences:
         where = f"{path}:{_line_of(name, text)}"
         key = _KEYS.get(name)
         if key is None:
-            raise SettingsError(f"there is no preference “{name}”", where=where, fix=advice(name, _KEYS))
+            raise SettingsError(
+                f"there is no preference “{name}”", where=where, fix=nearest_advice(name, _KEYS)
+            )
         try:
             values[key.field] = key.read(value)
         except ValueError as error:
@@ -70,7 +72,7 @@ def write_preferences(preferences: Preferences, path: Path) -> None:
             _set(document, name, key.write(value))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with written_whole(path) as beside:
+        with atomic_write(path) as beside:
             beside.write_text(document.as_string(), encoding="utf-8")
     except OSError as error:
         what = f"the preferences could not be written: {error.strerror}"

@@ -9,7 +9,7 @@ from voicecoach.model.request import USUAL_WPM
 from voicecoach.model.units import DurationMs
 from voicecoach.speech.engine import engine_name
 from voicecoach.speech.errors import SpeechError
-from voicecoach.speech.speaker import USUAL_PATIENCE, Manner, Patience, Speaker
+from voicecoach.speech.speaker import USUAL_PATIENCE, Speaker, Timeouts, VoiceConfig
 from voicecoach.speech.voice_list import engine_answer
 from voicecoach.speech.voices import default_voice
 from voicecoach.speech.worker_process import WorkerProcess
@@ -37,14 +37,14 @@ def diagnose(
     language: str = "en",
     *,
     start: Callable[[], WorkerProcess] = WorkerProcess,
-    patience: Patience = USUAL_PATIENCE,
+    patience: Timeouts = USUAL_PATIENCE,
 ) -> SpeechDiagnosis:
     """Ask the engine for its voices and for one sentence. Never raises for an engine that fails."""
     try:
         answer = engine_answer(start, patience)
     except SpeechError as error:
         return SpeechDiagnosis(engine=engine_name(), problem=error.what, fix=error.fix)
-    manner = Manner(voice_id or default_voice(language), language, USUAL_WPM)
+    manner = VoiceConfig(voice_id or default_voice(language), language, USUAL_WPM)
     speaker = Speaker(manner, start=start, patience=patience)
     spoken, problem, fix = None, None, None
     try:

@@ -10,7 +10,7 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING, Self
 
 from voicecoach.speech.engine import engine_name
-from voicecoach.speech.speaker import Manner, Speaker
+from voicecoach.speech.speaker import Speaker, VoiceConfig
 from voicecoach.speech.text.normalise import spoken_text
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ class Pyttsx3Voice:
     ``hire`` makes what speaks in one manner; tests give one whose worker fails.
     """
 
-    def __init__(self, hire: Callable[[Manner], Speaker] = Speaker) -> None:
+    def __init__(self, hire: Callable[[VoiceConfig], Speaker] = Speaker) -> None:
         self._hire = hire
-        self._manner: Manner | None = None
+        self._manner: VoiceConfig | None = None
         self._speakers: list[Speaker] = []
         self._busy = threading.Lock()
 
@@ -69,7 +69,7 @@ class Pyttsx3Voice:
 
     def _speak_all(
         self,
-        manner: Manner,
+        manner: VoiceConfig,
         texts: dict[str, list[Utterance]],
         keep: Callable[[Clip, Sequence[Utterance]], None],
     ) -> None:
@@ -90,7 +90,7 @@ class Pyttsx3Voice:
                 self._part()
                 raise
 
-    def _speakers_for(self, manner: Manner, sentences: int) -> list[Speaker]:
+    def _speakers_for(self, manner: VoiceConfig, sentences: int) -> list[Speaker]:
         if manner != self._manner:
             self._part()
             self._manner = manner
@@ -114,11 +114,13 @@ def _speak(text: str, shown: str, free: SimpleQueue[Speaker]) -> Clip:
         free.put(speaker)
 
 
-def _by_manner_and_text(utterances: Sequence[Utterance]) -> dict[Manner, dict[str, list[Utterance]]]:
+def _by_manner_and_text(utterances: Sequence[Utterance]) -> dict[VoiceConfig, dict[str, list[Utterance]]]:
     """Utterances that sound the same are spoken once."""
-    sentences: defaultdict[Manner, defaultdict[str, list[Utterance]]] = defaultdict(lambda: defaultdict(list))
+    sentences: defaultdict[VoiceConfig, defaultdict[str, list[Utterance]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
     for utterance in dict.fromkeys(utterances):
-        manner = Manner(utterance.voice, utterance.language, utterance.rate_wpm)
+        manner = VoiceConfig(utterance.voice, utterance.language, utterance.rate_wpm)
         sentences[manner][spoken_text(utterance, engine_name())].append(utterance)
     return {manner: dict(texts) for manner, texts in sentences.items()}
 

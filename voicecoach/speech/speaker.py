@@ -21,7 +21,7 @@ _ATTEMPTS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
+class Timeouts:
     """How long an answer may take, in seconds, before the worker counts as hung."""
 
     start_s: float = 20.0
@@ -34,11 +34,11 @@ class Patience:
         return self.sentence_s + self.word_s * len(text.split())
 
 
-USUAL_PATIENCE = Patience()
+USUAL_PATIENCE = Timeouts()
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class VoiceConfig:
     """How a speaker speaks. Another manner is another worker: engines lose track when either is changed."""
 
     voice: str
@@ -51,10 +51,10 @@ class Speaker:
 
     def __init__(
         self,
-        manner: Manner,
+        manner: VoiceConfig,
         *,
         start: Callable[[], WorkerProcess] = WorkerProcess,
-        patience: Patience = USUAL_PATIENCE,
+        patience: Timeouts = USUAL_PATIENCE,
     ) -> None:
         self._manner = manner
         self._start = start
@@ -123,7 +123,7 @@ class Speaker:
             worker.kill()
 
 
-def refusal(answer: dict[str, Any], manner: Manner) -> SpeechError:
+def refusal(answer: dict[str, Any], manner: VoiceConfig) -> SpeechError:
     """Return the error for what a worker knows for certain: trying again would not help."""
     if answer["failed"] == "voice":
         nearest = ", ".join(answer["nearest"])

@@ -7,7 +7,7 @@ from typing import Any
 
 from voicecoach.speech.engine import install_advice
 from voicecoach.speech.errors import SpeechError
-from voicecoach.speech.speaker import USUAL_PATIENCE, Patience, no_engine
+from voicecoach.speech.speaker import USUAL_PATIENCE, Timeouts, no_engine
 from voicecoach.speech.voices import VoiceInfo
 from voicecoach.speech.worker_process import WorkerLostError, WorkerProcess
 
@@ -16,7 +16,7 @@ def list_voices(
     language: str | None = None,
     *,
     start: Callable[[], WorkerProcess] = WorkerProcess,
-    patience: Patience = USUAL_PATIENCE,
+    patience: Timeouts = USUAL_PATIENCE,
 ) -> tuple[VoiceInfo, ...]:
     """Return the voices that can be heard, those of one language only where it is given (``en``, ``en-us``).
 
@@ -27,7 +27,7 @@ def list_voices(
     return tuple(voice for voice in voices if language is None or voice.speaks(language))
 
 
-def engine_answer(start: Callable[[], WorkerProcess], patience: Patience) -> dict[str, Any]:
+def engine_answer(start: Callable[[], WorkerProcess], patience: Timeouts) -> dict[str, Any]:
     """Return what the engine tells of itself: ``driver``, ``version`` and all ``voices``.
 
     Raises SpeechError where no engine answers in time.

@@ -14,9 +14,8 @@ from textual.worker import Worker, WorkerState
 
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine
-from voicecoach.tui.finding import title_of
-from voicecoach.tui.recap import recap
-from voicecoach.tui.screens.house_screen import HouseScreen
+from voicecoach.tui.routine_filter import title_of
+from voicecoach.tui.screens.base_screen import BaseScreen
 from voicecoach.tui.screens.library_screen import LibraryScreen
 from voicecoach.tui.screens.prepare_screen import PrepareScreen
 from voicecoach.tui.screens.problem_screen import ProblemScreen
@@ -25,6 +24,7 @@ from voicecoach.tui.screens.sound_check_screen import SoundCheckScreen
 from voicecoach.tui.screens.summary_screen import SummaryScreen
 from voicecoach.tui.screens.voice_screen import VoiceScreen
 from voicecoach.tui.services import Services
+from voicecoach.tui.session_summary import summarise
 from voicecoach.tui.theme import DARK, LIGHT
 
 _SILENT_AFTER_S = 0.3
@@ -60,7 +60,7 @@ class VoicecoachApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield the palette: the screen's own commands, and the other theme."""
-        if isinstance(screen, HouseScreen):
+        if isinstance(screen, BaseScreen):
             yield from screen.palette_commands()
         yield SystemCommand("Light or dark", "Change between the light and the dark theme", self.action_dress)
 
@@ -136,4 +136,6 @@ class VoicecoachApp(App[None]):
             SessionScreen(player, reduced_motion=self._services.reduced_motion)
         )
         if outcome is not None:
-            await self.push_screen_wait(SummaryScreen(recap(session.timeline, outcome), title_of(routine)))
+            await self.push_screen_wait(
+                SummaryScreen(summarise(session.timeline, outcome), title_of(routine))
+            )

@@ -10,8 +10,8 @@ from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine
 from voicecoach.model.timeline import Timeline
 from voicecoach.player.commands import Command
+from voicecoach.player.events import Outcome
 from voicecoach.player.snapshot import Snapshot
-from voicecoach.player.stream import Outcome
 
 if TYPE_CHECKING:
     from voicecoach.preparation.session import Session

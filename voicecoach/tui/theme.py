@@ -5,40 +5,40 @@ from __future__ import annotations
 from textual.color import Color
 from textual.theme import Theme
 
-from voicecoach.player.view import Phase
+from voicecoach.display.view import Activity
 
 PULSE_SHADES = 4
 """Each phase's colour comes in this many further shades towards the brightest, for the last seconds."""
 
 _DARK_PHASES = {
-    Phase.SETUP: "#d6b36a",
-    Phase.WORK: "#86c9a4",
-    Phase.REST: "#84aede",
-    Phase.SWITCH: "#bda0e3",
-    Phase.BREATH: "#7fc6cf",
-    Phase.MOVE: "#d0a489",
-    Phase.WAIT: "#e2cd7c",
-    Phase.CLOSE: "#aeb0d8",
+    Activity.SETUP: "#d6b36a",
+    Activity.WORK: "#86c9a4",
+    Activity.REST: "#84aede",
+    Activity.SWITCH: "#bda0e3",
+    Activity.BREATH: "#7fc6cf",
+    Activity.MOVE: "#d0a489",
+    Activity.WAIT: "#e2cd7c",
+    Activity.CLOSE: "#aeb0d8",
 }
 
 _LIGHT_PHASES = {
-    Phase.SETUP: "#8a6412",
-    Phase.WORK: "#1f7a4c",
-    Phase.REST: "#2b62a8",
-    Phase.SWITCH: "#6f46a8",
-    Phase.BREATH: "#17727f",
-    Phase.MOVE: "#8c4f28",
-    Phase.WAIT: "#7d6608",
-    Phase.CLOSE: "#4e528f",
+    Activity.SETUP: "#8a6412",
+    Activity.WORK: "#1f7a4c",
+    Activity.REST: "#2b62a8",
+    Activity.SWITCH: "#6f46a8",
+    Activity.BREATH: "#17727f",
+    Activity.MOVE: "#8c4f28",
+    Activity.WAIT: "#7d6608",
+    Activity.CLOSE: "#4e528f",
 }
 
 
-def phase_colour(phase: Phase, shade: int = 0) -> str:
+def phase_colour(phase: Activity, shade: int = 0) -> str:
     """Return the theme variable of a phase, ``shade`` steps (0 to `PULSE_SHADES`) towards the brightest."""
     return f"$phase-{phase}-{shade}"
 
 
-def _phase_variables(colours: dict[Phase, str], brightest: str) -> dict[str, str]:
+def _phase_variables(colours: dict[Activity, str], brightest: str) -> dict[str, str]:
     target = Color.parse(brightest)
     return {
         f"phase-{phase}-{shade}": Color.parse(colour).blend(target, 0.85 * shade / PULSE_SHADES).hex6

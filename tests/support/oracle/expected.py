@@ -33,7 +33,7 @@ class Occurrence:
 class ExpectedWork:
     """One work interval that the routine asks for. ``turn`` counts the sides from 0."""
 
-    occurrence: int
+    message: int
     step: ExerciseStep | BreatheStep
     kind: BlockKind
     set: int | None
@@ -152,9 +152,9 @@ def expected_works(
 ) -> list[ExpectedWork]:
     """Return every work interval in order. Which side a turn is, is not said here."""
     works: list[ExpectedWork] = []
-    for index, occurrence in enumerate(occurrences):
-        step = occurrence.step
-        is_new = all(turn == 1 for turn in occurrence.rounds)
+    for index, message in enumerate(occurrences):
+        step = message.step
+        is_new = all(turn == 1 for turn in message.rounds)
         if isinstance(step, BreatheStep):
             works.append(ExpectedWork(index, step, BlockKind.BREATHE, None, None, 0, True, True, is_new))
         elif isinstance(step, ExerciseStep):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from voicecoach.cli.main import SUMMARIES
-from voicecoach.player.outputs.choice import OUTPUTS as PLAYABLE
+from voicecoach.player.output.registry import OUTPUTS as PLAYABLE
 from voicecoach.settings.preferences import OUTPUTS
 from voicecoach.settings.preferences_file import read_preferences
 

@@ -11,7 +11,7 @@ import pytest
 from voicecoach.cli import main
 from voicecoach.model.errors import VoicecoachError
 from voicecoach.routines.definition_errors import DefinitionErrors
-from voicecoach.sequencing.adapt import PlanError
+from voicecoach.sequencing.prescribe.adaptation import PlanError
 from voicecoach.settings.errors import SettingsError
 from voicecoach.speech.errors import SpeechError, UnknownVoiceError
 

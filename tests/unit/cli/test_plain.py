@@ -6,15 +6,15 @@ import pytest
 from support.sample_timeline import sample_timeline
 
 from voicecoach.cli.plain import PlainText, closing_line
+from voicecoach.player.events import CueStarted, NoticeChanged, Outcome, StateChanged
 from voicecoach.player.snapshot import PlayerState
-from voicecoach.player.stream import Noticed, Outcome, Reached, StateChanged
 
 SESSION = sample_timeline()
 
 
 def reached(index, at_ms=None):
     event = SESSION.events[index]
-    return Reached(event, SESSION.blocks[event.block], event.at_ms if at_ms is None else at_ms)
+    return CueStarted(event, SESSION.blocks[event.block], event.at_ms if at_ms is None else at_ms)
 
 
 def test_a_whole_session_without_its_ticks():
@@ -55,7 +55,7 @@ def test_trouble_with_the_sound_stands_at_the_time_it_was_noticed():
     plain = PlainText()
     plain.line(reached(4))
     assert (
-        plain.line(Noticed("There is no sound device."))
+        plain.line(NoticeChanged("There is no sound device."))
         == "   0:04.6  sound               There is no sound device."
     )
-    assert plain.line(Noticed(None)).endswith("the sound is back")
+    assert plain.line(NoticeChanged(None)).endswith("the sound is back")

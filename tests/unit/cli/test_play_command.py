@@ -10,7 +10,7 @@ from support.sample_timeline import sample_timeline
 
 from voicecoach.cli import play
 from voicecoach.player.commands import Command
-from voicecoach.player.stream import Outcome, Reached
+from voicecoach.player.events import CueStarted, Outcome
 
 SESSION = sample_timeline()
 
@@ -31,7 +31,7 @@ class ScriptedPlayer:
     async def run(self):
         for event in SESSION.events:
             for listener in self.listeners:
-                listener(Reached(event, SESSION.blocks[event.block], event.at_ms))
+                listener(CueStarted(event, SESSION.blocks[event.block], event.at_ms))
         return Outcome(finished=True, at_ms=SESSION.duration_ms, done=())
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from voicecoach.cli.screens import _services
 from voicecoach.model.request import Guidance
-from voicecoach.preparation.prepare import planned_roughly
+from voicecoach.preparation.prepare import plan_with_estimates
 from voicecoach.settings.preferences import Preferences
 from voicecoach.settings.preferences_file import read_preferences
 
@@ -24,7 +24,7 @@ def test_a_session_is_prepared_as_preferred(services):
     session = services.prepare(entry.routine, request, lambda done, total: told.append((done, total)))
     assert session.timeline.request is request
     assert told[-1][0] == told[-1][1] > 0
-    assert services.preview(entry.routine, request) == planned_roughly(entry.routine, request)
+    assert services.preview(entry.routine, request) == plan_with_estimates(entry.routine, request)
 
 
 def test_the_answer_to_the_sound_check_is_kept_beside_what_was_edited_meanwhile(services, home, prefer):

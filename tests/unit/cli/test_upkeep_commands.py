@@ -6,9 +6,9 @@ import pytest
 
 from voicecoach.audio.clip import Clip
 from voicecoach.audio.wav import read_sound
-from voicecoach.cli import examinations
-from voicecoach.player.outputs import choice
-from voicecoach.player.outputs.protocol import OutputError
+from voicecoach.cli import diagnostics
+from voicecoach.player.output import registry
+from voicecoach.player.output.protocol import OutputError
 from voicecoach.speech import diagnosis, voice_list
 from voicecoach.speech.clip_cache import ClipCache
 from voicecoach.speech.diagnosis import SpeechDiagnosis
@@ -40,7 +40,7 @@ def machine(monkeypatch):
     def machine(*, speech=SPEAKS, outputs=("simpleaudio", "miniaudio")):
         devices = {name: Device(opens=name in outputs) for name in ("simpleaudio", "miniaudio")}
         monkeypatch.setattr(diagnosis, "diagnose", lambda *_: speech)
-        monkeypatch.setattr(choice, "factories", lambda name: (lambda _clock: devices[name],))
+        monkeypatch.setattr(registry, "factories", lambda name: (lambda _clock: devices[name],))
         return devices
 
     return machine
@@ -98,15 +98,15 @@ def test_a_file_where_the_folder_should_be(voicecoach, machine, home):
 
 
 def test_a_library_that_is_missing(monkeypatch):
-    real = examinations.version
+    real = diagnostics.version
 
     def version(name):
         if name in {"av", "simpleaudio", "simpleaudio-patched"}:
-            raise examinations.PackageNotFoundError(name)
+            raise diagnostics.PackageNotFoundError(name)
         return real(name)
 
-    monkeypatch.setattr(examinations, "version", version)
-    missing = [finding.what for finding in examinations.versions() if finding.problem]
+    monkeypatch.setattr(diagnostics, "version", version)
+    missing = [finding.what for finding in diagnostics.versions() if finding.problem]
     assert missing == ["av is not installed", "simpleaudio is not installed"]
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicecoach.export.aac_pieces import BLOCK, LEAD, Piece, packet_count, pieces
+from voicecoach.export.aac_runs import BLOCK, LEAD, Run, packet_count, runs
 
 
 @pytest.mark.parametrize(("length", "count"), [(0, 1), (1, 2), (1_024, 2), (1_025, 3)])
@@ -13,20 +13,20 @@ def test_one_packet_prepares_and_every_begun_block_needs_one(length, count):
 
 
 def test_a_sound_is_covered_with_a_little_around_it():
-    assert pieces([(10 * BLOCK, 12 * BLOCK)], 100) == [Piece(9, 16)]
+    assert runs([(10 * BLOCK, 12 * BLOCK)], 100) == [Run(9, 16)]
 
 
 def test_silence_needs_no_piece():
-    assert pieces([], 100) == []
+    assert runs([], 100) == []
 
 
 def test_neighbours_share_a_piece():
-    assert pieces([(10 * BLOCK, 12 * BLOCK), (20 * BLOCK, 21 * BLOCK)], 100) == [Piece(9, 25)]
-    assert len(pieces([(10 * BLOCK, 12 * BLOCK), (40 * BLOCK, 41 * BLOCK)], 100)) == 2
+    assert runs([(10 * BLOCK, 12 * BLOCK), (20 * BLOCK, 21 * BLOCK)], 100) == [Run(9, 25)]
+    assert len(runs([(10 * BLOCK, 12 * BLOCK), (40 * BLOCK, 41 * BLOCK)], 100)) == 2
 
 
 def test_long_sounds_are_cut_so_that_all_cores_have_work():
-    found = pieces([(0, 1_500 * BLOCK)], 1_501)
+    found = runs([(0, 1_500 * BLOCK)], 1_501)
     assert [(piece.first, piece.stop) for piece in found] == [(0, 600), (600, 1_200), (1_200, 1_501)]
 
 
@@ -37,7 +37,7 @@ def test_long_sounds_are_cut_so_that_all_cores_have_work():
 def test_every_packet_that_hears_a_sound_is_in_just_one_piece(edges, tail):
     sounding = list(zip(edges[::2], edges[1::2], strict=False))
     length = (sounding[-1][1] if sounding else 0) + tail
-    found = pieces(sounding, packet_count(length))
+    found = runs(sounding, packet_count(length))
     covered = [number for piece in found for number in range(piece.first, piece.stop)]
     assert covered == sorted(set(covered))
     for start, end in sounding:

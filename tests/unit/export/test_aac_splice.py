@@ -1,4 +1,4 @@
-from voicecoach.export.aac_pieces import LEAD, Piece
+from voicecoach.export.aac_runs import LEAD, Run
 from voicecoach.export.aac_splice import Encoded, joined
 
 SILENCE = b"\0\0\0"
@@ -9,7 +9,7 @@ def encoded(name: bytes, first: int, stop: int, windows: dict[int, int] | None =
     numbers = range(first - LEAD, stop + LEAD)
     chosen = windows or {}
     return Encoded(
-        Piece(first, stop), tuple(name + bytes([n % 256, chosen.get(n, 0) << 6]) + name for n in numbers)
+        Run(first, stop), tuple(name + bytes([n % 256, chosen.get(n, 0) << 6]) + name for n in numbers)
     )
 
 

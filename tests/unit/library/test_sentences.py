@@ -7,8 +7,8 @@ from support.bundled import ROUTINE_NAMES, bundled
 
 from voicecoach.model.routine import SayStep
 from voicecoach.model.side import Side, Sides
-from voicecoach.sequencing.phrasebooks import phrasebook
-from voicecoach.sequencing.phrases import Phrase
+from voicecoach.sequencing.language import phrasebook
+from voicecoach.sequencing.language.phrases import Phrase
 
 EXERCISES = {
     step.exercise.id: step.exercise for name in ROUTINE_NAMES for step in bundled(name).exercise_steps()

@@ -14,8 +14,8 @@ from support.rehearsal import Rehearsal, silent
 from voicecoach.audio.units import SAMPLE_RATE
 from voicecoach.model.timeline import EventKind
 from voicecoach.player.commands import Command
+from voicecoach.player.events import CueStarted, StateChanged
 from voicecoach.player.snapshot import PlayerState
-from voicecoach.player.stream import Reached, StateChanged
 
 SESSION = playable_example()
 BELLS = {EventKind.START_BELL, EventKind.END_BELL, EventKind.SWITCH_CHIME, EventKind.FINISH}
@@ -60,10 +60,10 @@ def _go_on(rehearsal: Rehearsal) -> None:
 def _bells_ring_once_a_seek(rehearsal: Rehearsal) -> None:
     """The same bell is not heard again within a second."""
     last: dict[tuple[EventKind, int], float] = {}
-    for at, happening in rehearsal.happenings:
-        if isinstance(happening, Reached) and happening.event.kind in BELLS:
-            bell = happening.event.kind, happening.at_ms
-            assert at - last.get(bell, -99.0) > 1.0, happening
+    for at, event in rehearsal.events:
+        if isinstance(event, CueStarted) and event.event.kind in BELLS:
+            bell = event.event.kind, event.at_ms
+            assert at - last.get(bell, -99.0) > 1.0, event
             last[bell] = at
 
 
@@ -72,18 +72,18 @@ def _pauses_are_silent(rehearsal: Rehearsal) -> None:
     if len(rehearsal.outputs) > 1:
         return
     paused_at: float | None = None
-    for at, happening in rehearsal.happenings:
-        if isinstance(happening, StateChanged):
+    for at, event in rehearsal.events:
+        if isinstance(event, StateChanged):
             if paused_at is not None and at - paused_at > 0.5 and len(rehearsal.outputs[0].starts) == 1:
                 assert silent(rehearsal.taken, paused_at + 0.25 - rehearsal.began, at - rehearsal.began), (
-                    happening
+                    event
                 )
-            paused_at = at if happening.state is PlayerState.PAUSED else None
+            paused_at = at if event.state is PlayerState.PAUSED else None
 
 
 def _cues_keep_their_order(rehearsal: Rehearsal) -> None:
-    """Time in the happenings never runs backwards, and the tape loses nothing that was to be taken."""
-    moments = [at for at, _ in rehearsal.happenings]
+    """Time in the events never runs backwards, and the tape loses nothing that was to be taken."""
+    moments = [at for at, _ in rehearsal.events]
     assert moments == sorted(moments)
     assert all(isinstance(output, FakeOutput) and output.is_closed for output in rehearsal.outputs)
     assert np.abs(rehearsal.taken.astype(np.int32)).max() < SAMPLE_RATE

@@ -10,8 +10,8 @@ from support.rehearsal import Rehearsal, silent
 from voicecoach.audio.units import samples_from_ms
 from voicecoach.model.timeline import EventKind
 from voicecoach.player.commands import Command
+from voicecoach.player.events import StateChanged
 from voicecoach.player.snapshot import PlayerState
-from voicecoach.player.stream import StateChanged
 
 PAUSE, SKIP, BACK, READY, QUIT = Command
 LOOK = Rehearsal.look
@@ -126,7 +126,7 @@ async def test_skip_at_the_end_ends_the_session() -> None:
     outcome = await rehearsal.play([(2, SKIP)] + [(3 + number, SKIP) for number in range(20)])
     assert outcome.finished
     assert not outcome.done
-    assert rehearsal.happenings[-1][1] == StateChanged(PlayerState.FINISHED, outcome.at_ms)
+    assert rehearsal.events[-1][1] == StateChanged(PlayerState.FINISHED, outcome.at_ms)
     assert rehearsal.clock.now() - rehearsal.began < 30
 
 

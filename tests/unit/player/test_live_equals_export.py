@@ -8,9 +8,9 @@ from support.rehearsal import Rehearsal
 
 from voicecoach.audio.units import samples_from_ms
 from voicecoach.player.commands import Command
-from voicecoach.player.core import PRE_ROLL
-from voicecoach.player.outputs.reels import OVERLAP
-from voicecoach.player.tape import FADE
+from voicecoach.player.core.state import PRE_ROLL
+from voicecoach.player.core.tape import FADE
+from voicecoach.player.output.double_buffer import OVERLAP
 
 
 async def test_a_whole_session_across_reels_is_the_mixdown_byte_for_byte() -> None:

@@ -12,8 +12,8 @@ from voicecoach.audio.units import ms_from_samples
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.timeline import WORK_KINDS, BlockKind, EventKind
 from voicecoach.player.commands import Command
-from voicecoach.player.core import FADE_OUT_LEAD
-from voicecoach.player.stream import Happening, Reached
+from voicecoach.player.core.state import FADE_OUT_LEAD
+from voicecoach.player.events import CueStarted, PlayerEvent
 from voicecoach.preparation.prepare import prepare
 from voicecoach.preparation.session import Session
 from voicecoach.routines.library import Library
@@ -38,11 +38,11 @@ async def test_every_hold_gets_its_whole_dose_in_two_parts(session: Session) -> 
         await rehearsal.clock.sleep(PAUSE_S)
         rehearsal.player.dispatch(Command.PAUSE)
 
-    def follow(happening: Happening) -> None:
-        if not isinstance(happening, Reached) or happening.block.kind is not BlockKind.HOLD:
+    def follow(event: PlayerEvent) -> None:
+        if not isinstance(event, CueStarted) or event.block.kind is not BlockKind.HOLD:
             return
-        if happening.event.kind in {EventKind.START_BELL, EventKind.END_BELL}:
-            rung = bells.setdefault(happening.block.id, [])
+        if event.event.kind in {EventKind.START_BELL, EventKind.END_BELL}:
+            rung = bells.setdefault(event.block.id, [])
             rung.append(rehearsal.clock.now())
             if len(rung) == 1:
                 pauses.add(asyncio.ensure_future(pause()))

@@ -7,45 +7,45 @@ from support.clocks import MockClock
 from support.playable import playable_example
 
 from voicecoach.player.commands import Command
-from voicecoach.player.outputs.protocol import OutputError
+from voicecoach.player.events import CueStarted, NoticeChanged, PlayerEvent
+from voicecoach.player.output.protocol import OutputError
 from voicecoach.player.player import Player
-from voicecoach.player.stream import Happening, Noticed, Reached
 
 
 @pytest.mark.parametrize("speed", [1, 60, 1_000])
 async def test_every_cue_is_told_once_and_in_order(speed: int) -> None:
     clock, session = MockClock(), playable_example()
     player = Player(session, output="silent", clock=clock, speed=speed)
-    told: list[Happening] = []
+    told: list[PlayerEvent] = []
     player.subscribe(told.append)
 
-    def ready_at_once(happening: Happening) -> None:
-        if isinstance(happening, Reached) and happening.block.id == "7":
+    def ready_at_once(event: PlayerEvent) -> None:
+        if isinstance(event, CueStarted) and event.block.id == "7":
             player.dispatch(Command.READY)
 
     player.subscribe(ready_at_once)
     outcome = await player.run()
     assert outcome.finished
-    assert [each.event for each in told if isinstance(each, Reached)] == list(session.timeline.events)
+    assert [each.event for each in told if isinstance(each, CueStarted)] == list(session.timeline.events)
     assert clock.now() - 1_000 == pytest.approx(437 / speed, rel=0.1)
-    assert not any(isinstance(each, Noticed) for each in told)
+    assert not any(isinstance(each, NoticeChanged) for each in told)
 
 
 async def test_a_stall_of_the_machine_loses_no_cue() -> None:
     clock, session = MockClock(), playable_example()
     player = Player(session, output="silent", clock=clock, speed=60)
-    told: list[Happening] = []
+    told: list[PlayerEvent] = []
     player.subscribe(told.append)
 
-    def stall(happening: Happening) -> None:
-        if isinstance(happening, Reached) and happening.event.text == "Halfway.":
+    def stall(event: PlayerEvent) -> None:
+        if isinstance(event, CueStarted) and event.event.text == "Halfway.":
             clock.advance(2.0)
-        if isinstance(happening, Reached) and happening.block.id == "7":
+        if isinstance(event, CueStarted) and event.block.id == "7":
             player.dispatch(Command.READY)
 
     player.subscribe(stall)
     await player.run()
-    assert [each.event for each in told if isinstance(each, Reached)] == list(session.timeline.events)
+    assert [each.event for each in told if isinstance(each, CueStarted)] == list(session.timeline.events)
 
 
 @pytest.mark.parametrize(("output", "speed"), [("auto", 2.0), ("loud", 1.0)])

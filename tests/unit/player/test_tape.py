@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from support.sessions import say, session_of
 
 from voicecoach.audio.units import samples_from_ms
-from voicecoach.player.score import Score
-from voicecoach.player.tape import FADE, Motion, Piece, Tape
+from voicecoach.player.core.score import Score
+from voicecoach.player.core.tape import FADE, Motion, Region, Tape
 
 SECOND = samples_from_ms(1_000)
 
@@ -35,9 +35,9 @@ def _score(level: int = 0) -> Score:
 FIRST, SECOND_SCORE = _score(1_000), _score(-5_000)
 TAPE = Tape(
     (
-        Piece(0, FIRST, 0),
-        Piece(2 * SECOND, FIRST, 2 * SECOND, Motion.PAUSE),
-        Piece(5 * SECOND, SECOND_SCORE, 500),
+        Region(0, FIRST, 0),
+        Region(2 * SECOND, FIRST, 2 * SECOND, Motion.PAUSE),
+        Region(5 * SECOND, SECOND_SCORE, 500),
     )
 )
 
@@ -67,29 +67,29 @@ def test_any_blocks_give_the_same_samples(sizes: list[int]) -> None:
 
 
 def test_positions_stand_still_where_nothing_runs() -> None:
-    assert TAPE.piece_at(SECOND).ms_at(SECOND) == 1_000
-    assert TAPE.piece_at(4 * SECOND).ms_at(4 * SECOND) == 2_000
-    assert TAPE.piece_at(6 * SECOND).ms_at(6 * SECOND) == 1_011
+    assert TAPE.region_at(SECOND).ms_at(SECOND) == 1_000
+    assert TAPE.region_at(4 * SECOND).ms_at(4 * SECOND) == 2_000
+    assert TAPE.region_at(6 * SECOND).ms_at(6 * SECOND) == 1_011
 
 
 def test_a_cut_replaces_everything_after_it_and_keeps_the_rest() -> None:
-    cut = TAPE.cut((Piece(SECOND, SECOND_SCORE, 0),))
-    assert [piece.start for piece in cut.pieces] == [0, SECOND]
+    cut = TAPE.cut((Region(SECOND, SECOND_SCORE, 0),))
+    assert [region.start for region in cut.regions] == [0, SECOND]
     assert np.array_equal(cut.render(0, SECOND), TAPE.render(0, SECOND))
 
 
 def test_cuts_that_follow_each_other_within_a_fade_do_not_click() -> None:
     loud = Score(FIRST.timeline, Ramp(20_000))
-    tape = Tape((Piece(0, loud, 0),))
+    tape = Tape((Region(0, loud, 0),))
     for number in range(1, 6):
-        tape = tape.cut((Piece(number * FADE // 4, loud, 0, Motion.PAUSE if number % 2 else Motion.RUN),))
+        tape = tape.cut((Region(number * FADE // 4, loud, 0, Motion.PAUSE if number % 2 else Motion.RUN),))
     assert np.abs(np.diff(tape.render(0, 3 * FADE).astype(int))).max() < 20_000 / FADE * 4
 
 
 def test_what_is_past_is_forgotten_once_it_has_faded() -> None:
     assert TAPE.forget(2 * SECOND + FADE - 1) == TAPE
-    assert TAPE.forget(2 * SECOND + FADE).pieces == TAPE.pieces[1:]
-    assert TAPE.forget(9 * SECOND).pieces == TAPE.pieces[2:]
+    assert TAPE.forget(2 * SECOND + FADE).regions == TAPE.regions[1:]
+    assert TAPE.forget(9 * SECOND).regions == TAPE.regions[2:]
 
 
 def test_events_are_reached_once_where_they_sound() -> None:

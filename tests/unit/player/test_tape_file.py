@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from voicecoach.player.outputs.protocol import OutputError
-from voicecoach.player.outputs.tape_file import TapeFile
+from voicecoach.player.output.protocol import OutputError
+from voicecoach.player.output.tape_file import TapeFile
 
 
 def test_what_is_written_is_in_the_file(tmp_path: Path) -> None:

@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from voicecoach.player.outputs import process
-from voicecoach.player.outputs.process import WorkerProcess
-from voicecoach.player.outputs.protocol import OutputError
+from voicecoach.player.output import worker_process
+from voicecoach.player.output.protocol import OutputError
+from voicecoach.player.output.worker_process import WorkerProcess
 
 TESTS = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
 def scripted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(process, "_MODULE", "support.scripted_audio_worker")
+    monkeypatch.setattr(worker_process, "_MODULE", "support.scripted_audio_worker")
     monkeypatch.setenv("PYTHONPATH", str(TESTS))
     monkeypatch.setenv("VOICECOACH_HOME", str(tmp_path))
 

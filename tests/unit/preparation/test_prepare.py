@@ -6,7 +6,7 @@ from support.voices import FakeVoice
 
 from voicecoach.model.request import Guidance, PlanRequest, Purpose
 from voicecoach.model.timeline import BlockKind
-from voicecoach.preparation.prepare import planned_roughly, prepare
+from voicecoach.preparation.prepare import plan_with_estimates, prepare
 from voicecoach.speech.silent_voice import SilentVoice
 
 ROUTINE = bundled("kneeling-only")
@@ -50,4 +50,4 @@ def test_a_live_session_can_come_back_into_every_hold(voice):
 def test_a_rough_plan_is_the_plan_of_a_voice_that_speaks_as_estimated():
     request = PlanRequest(guidance=Guidance.BRIEF)
     with SilentVoice() as voice:
-        assert prepare(ROUTINE, request, voice).timeline == planned_roughly(ROUTINE, request)
+        assert prepare(ROUTINE, request, voice).timeline == plan_with_estimates(ROUTINE, request)

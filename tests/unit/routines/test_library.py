@@ -164,10 +164,10 @@ def test_windows_line_ends_and_a_byte_order_mark_are_read():
     evening = (BUNDLED / "routines" / "evening.yaml").read_bytes()
     library = Library(bundled=BUNDLED)
     original = library.find("evening")
-    from voicecoach.routines.definition_file import decoded
+    from voicecoach.routines.definition_file import decoded_text
     from voicecoach.routines.reader import read_routine
 
-    text = decoded(b"\xef\xbb\xbf" + evening.replace(b"\n", b"\r\n"), "evening.yaml")
+    text = decoded_text(b"\xef\xbb\xbf" + evening.replace(b"\n", b"\r\n"), "evening.yaml")
     assert read_routine(text, "evening.yaml", exercises=library) == original
 
 

@@ -11,7 +11,7 @@ from support.mutations import TOP, mutated
 
 from voicecoach.resources import library_folder
 from voicecoach.routines.library import Library, check_file
-from voicecoach.routines.reading import MOST_FAULTS
+from voicecoach.routines.read_context import MOST_FAULTS
 
 ROOT = Path(__file__).parents[3]
 SOURCES = [

@@ -1,7 +1,7 @@
 import pytest
 
 from voicecoach.model.text import Text
-from voicecoach.routines.nearest import advice, nearest
+from voicecoach.routines.nearest import nearest, nearest_advice
 from voicecoach.routines.patterns import NAMED_PATTERNS, parse_breathing, parse_pattern
 from voicecoach.routines.problem import Problem, shown
 from voicecoach.routines.sentences import parse_text, placeholder_problem
@@ -73,7 +73,7 @@ def test_nearest_names():
     assert nearest("side_means", ["side-means", "sides"]) == "side-means"
     assert nearest("Glute Bridge", ["glute-bridge"]) == "glute-bridge"
     assert nearest("xyz", ["glute-bridge"]) is None
-    assert advice("xyz", ["a", "b"]) == "one of a, b"
+    assert nearest_advice("xyz", ["a", "b"]) == "one of a, b"
     assert nearest("a" * 10**6, ["side-means"]) is None
 
 

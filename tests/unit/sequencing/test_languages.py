@@ -5,8 +5,8 @@ from support.lengths import natural
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.timeline import EventKind, Timeline
 from voicecoach.routines.library import Library
-from voicecoach.sequencing.phrasebooks import phrasebook
-from voicecoach.sequencing.phrases import Phrase
+from voicecoach.sequencing.language import phrasebook
+from voicecoach.sequencing.language.phrases import Phrase
 from voicecoach.sequencing.plan import plan
 
 REQUEST = PlanRequest(language="de", voice="de", author_voice="en-us")

@@ -23,7 +23,7 @@ from voicecoach.model.timeline import (
     Track,
     event_order,
 )
-from voicecoach.model.units import seconds
+from voicecoach.model.units import ms_from_seconds
 from voicecoach.model.utterance import Utterance
 
 K = EventKind
@@ -49,7 +49,7 @@ def retell(kind: EventKind, nth: int = 0, **fields: Any) -> Break:
 
 
 def at(kind: EventKind, moment: float, nth: int = 0) -> Break:
-    return retell(kind, nth, at_ms=seconds(moment))
+    return retell(kind, nth, at_ms=ms_from_seconds(moment))
 
 
 def drop(kind: EventKind, nth: int | None = None) -> Break:
@@ -69,11 +69,11 @@ def say(kind: EventKind, moment: float, text: str, track: Track = Track.VOICE) -
     def broken(line: Timeline) -> Timeline:
         said = Utterance(text, line.request.language, line.request.voice, line.request.rate_wpm)
         event = Event(
-            at_ms=seconds(moment),
-            duration_ms=seconds(1),
+            at_ms=ms_from_seconds(moment),
+            duration_ms=ms_from_seconds(1),
             track=track,
             kind=kind,
-            block=line.block_at(seconds(moment)).index,
+            block=line.block_at(ms_from_seconds(moment)).index,
             text=text,
             utterance=said,
         )
@@ -84,10 +84,10 @@ def say(kind: EventKind, moment: float, text: str, track: Track = Track.VOICE) -
 
 def chime(kind: EventKind, moment: float) -> Break:
     def broken(line: Timeline) -> Timeline:
-        block = line.block_at(seconds(moment)).index
+        block = line.block_at(ms_from_seconds(moment)).index
         event = Event(
-            at_ms=seconds(moment),
-            duration_ms=seconds(0.5),
+            at_ms=ms_from_seconds(moment),
+            duration_ms=ms_from_seconds(0.5),
             track=Track.CHIME,
             kind=kind,
             block=block,
@@ -124,8 +124,8 @@ def remove_block(name: str) -> Break:
 
 
 BROKEN: tuple[tuple[str, Break], ...] = (
-    ("blocks_tile", block("1/switch", end_ms=seconds(163))),
-    ("blocks_tile", line(duration_ms=seconds(461))),
+    ("blocks_tile", block("1/switch", end_ms=ms_from_seconds(163))),
+    ("blocks_tile", line(duration_ms=ms_from_seconds(461))),
     ("blocks_tile", block("2/move", index=3)),
     ("block_ids_unique", block("1/right/2", id="1/right/1")),
     ("whole_milliseconds", retell(K.FORM, at_ms=59_500.0)),
@@ -139,7 +139,7 @@ BROKEN: tuple[tuple[str, Break], ...] = (
     ("speech_has_words", retell(K.FORM, utterance=None)),
     ("speech_has_words", retell(K.FORM, utterance=Utterance(" ", "en", "en-us", 145))),
     ("speech_has_words", retell(K.FORM, utterance=Utterance("Keep long.", "en", "other", 145))),
-    ("speech_has_words", retell(K.FORM, duration_ms=seconds(2))),
+    ("speech_has_words", retell(K.FORM, duration_ms=ms_from_seconds(2))),
     ("speech_has_words", retell(K.TICK, utterance=Utterance("Tick", "en", "en-us", 145))),
     ("sounds_are_named", retell(K.TICK, sound=None)),
     ("one_voice_at_a_time", at(K.FORM, 58.5)),
@@ -151,13 +151,13 @@ BROKEN: tuple[tuple[str, Break], ...] = (
     ("the_work_is_what_the_routine_asks", block("1/left/1", set=2)),
     ("the_work_is_what_the_routine_asks", block("1/left/1", title="Another stretch")),
     ("the_work_is_what_the_routine_asks", block("1/left/1", work_end_ms=None)),
-    ("the_work_is_what_the_routine_asks", block("1/left/1", work_end_ms=seconds(205))),
+    ("the_work_is_what_the_routine_asks", block("1/left/1", work_end_ms=ms_from_seconds(205))),
     ("work_is_exactly_its_dose", block("1/left/1", work_end_ms=203_999)),
-    ("work_is_exactly_its_dose", block("1/left/1", hold_ms=seconds(45))),
-    ("work_is_exactly_its_dose", block("2/1", work_end_ms=seconds(308))),
+    ("work_is_exactly_its_dose", block("1/left/1", hold_ms=ms_from_seconds(45))),
+    ("work_is_exactly_its_dose", block("2/1", work_end_ms=ms_from_seconds(308))),
     ("work_is_exactly_its_dose", block("2/1", reps=5)),
-    ("work_is_exactly_its_dose", block("4", work_end_ms=seconds(409))),
-    ("both_sides_work_equally", block("1/left/1", work_start_ms=seconds(165))),
+    ("work_is_exactly_its_dose", block("4", work_end_ms=ms_from_seconds(409))),
+    ("both_sides_work_equally", block("1/left/1", work_start_ms=ms_from_seconds(165))),
     ("bells_ring_the_work", drop(K.START_BELL, 1)),
     ("bells_ring_the_work", at(K.END_BELL, 83.999)),
     ("bells_ring_the_work", chime(K.START_BELL, 300)),
@@ -167,9 +167,9 @@ BROKEN: tuple[tuple[str, Break], ...] = (
     ("ticks_lead_to_the_bells", chime(K.TICK, 70)),
     ("no_speech_crosses_a_bell", say(K.FORM, 83.5, "Stay.")),
     ("no_speech_crosses_a_bell", at(K.CAUTION, 43.5, 1)),
-    ("rests_are_bell_to_bell", block("1/right/1/rest", work_start_ms=seconds(85))),
-    ("rests_are_bell_to_bell", block("1/right/2", work_start_ms=seconds(98.9))),
-    ("rest_steps_last", block("3", work_end_ms=seconds(341))),
+    ("rests_are_bell_to_bell", block("1/right/1/rest", work_start_ms=ms_from_seconds(85))),
+    ("rests_are_bell_to_bell", block("1/right/2", work_start_ms=ms_from_seconds(98.9))),
+    ("rest_steps_last", block("3", work_end_ms=ms_from_seconds(341))),
     ("rest_steps_last", block("3", kind=BlockKind.SAY)),
     ("chimes_sound", drop(K.CHIME)),
     ("chimes_sound", retell(K.CHIME, sound="finish")),
@@ -243,9 +243,9 @@ BROKEN: tuple[tuple[str, Break], ...] = (
     ("choices_lie_in_their_ranges", line(chosen=(Choice("9", "", "hold", 30_000, 45_000, 40_000),))),
     ("what_is_left_out_is_told", line(left_out=("Glute bridge",))),
     ("bounds_are_told", line(shortest_ms=None)),
-    ("bounds_are_told", line(longest_ms=seconds(450))),
-    ("bounds_are_told", asked(target_ms=seconds(440))),
-    ("bounds_are_told", asked(target_ms=seconds(900))),
+    ("bounds_are_told", line(longest_ms=ms_from_seconds(450))),
+    ("bounds_are_told", asked(target_ms=ms_from_seconds(440))),
+    ("bounds_are_told", asked(target_ms=ms_from_seconds(900))),
     ("the_timeline_says_whose_it_is", line(routine="another")),
     ("the_timeline_says_whose_it_is", line(title="Another")),
 )

@@ -4,8 +4,8 @@ from string import Formatter
 
 import pytest
 
-from voicecoach.sequencing.phrasebooks import LANGUAGES, LanguageError, phrasebook
-from voicecoach.sequencing.phrases import Phrase
+from voicecoach.sequencing.language import LANGUAGES, LanguageError, phrasebook
+from voicecoach.sequencing.language.phrases import Phrase
 
 BOOKS = [phrasebook(language) for language in LANGUAGES]
 

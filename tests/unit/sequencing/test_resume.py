@@ -7,7 +7,7 @@ from voicecoach.model.request import Guidance, PlanRequest
 from voicecoach.model.timeline import BlockKind, EventKind, Timeline, Track
 from voicecoach.routines.library import Library
 from voicecoach.sequencing.plan import plan
-from voicecoach.sequencing.resume import ResumeError, resumption
+from voicecoach.sequencing.resume import ResumeError, plan_resumption
 
 ROUTINE = Library().find("kneeling-only")
 
@@ -21,7 +21,7 @@ def holds(timeline: Timeline):
 
 
 def resumed(timeline: Timeline, hold, done_ms: int) -> Timeline:
-    return resumption(ROUTINE, timeline, hold.start_ms + done_ms, natural)
+    return plan_resumption(ROUTINE, timeline, hold.start_ms + done_ms, natural)
 
 
 def test_what_is_left_is_held_to_the_millisecond():
@@ -66,4 +66,4 @@ def test_each_bell_rings_once():
 def test_outside_a_hold_there_is_nothing_to_come_back_into():
     session = planned()
     with pytest.raises(ResumeError, match="nothing is held"):
-        resumption(ROUTINE, session, 0, natural)
+        plan_resumption(ROUTINE, session, 0, natural)

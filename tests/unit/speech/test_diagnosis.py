@@ -7,10 +7,10 @@ from support.workers import Workers
 
 from voicecoach.speech.diagnosis import diagnose
 from voicecoach.speech.errors import SpeechError
-from voicecoach.speech.speaker import Patience
+from voicecoach.speech.speaker import Timeouts
 from voicecoach.speech.voice_list import list_voices
 
-SHORT = Patience(sentence_s=0.15, word_s=0.01)
+SHORT = Timeouts(sentence_s=0.15, word_s=0.01)
 
 
 def test_a_healthy_engine_is_described():

@@ -9,7 +9,7 @@ import pytest
 
 from voicecoach.speech.cached_voice import CachedVoice
 from voicecoach.speech.errors import SpeechError
-from voicecoach.speech.opening import open_voice
+from voicecoach.speech.factory import open_voice
 from voicecoach.speech.pyttsx3_voice import Pyttsx3Voice
 from voicecoach.speech.silent_voice import SilentVoice
 
@@ -37,7 +37,7 @@ def test_a_rate_that_nobody_follows_is_refused(rate):
         "voicecoach.speech.estimate",
         "voicecoach.speech.text.normalise",
         "voicecoach.speech.voice",
-        "voicecoach.speech.opening",
+        "voicecoach.speech.factory",
         "voicecoach.speech.clip_cache",
         "voicecoach.speech.pyttsx3_worker",
     ],

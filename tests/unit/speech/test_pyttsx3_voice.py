@@ -10,12 +10,12 @@ from support.workers import Workers
 from voicecoach.model.utterance import Utterance
 from voicecoach.speech.errors import SpeechError
 from voicecoach.speech.pyttsx3_voice import Pyttsx3Voice
-from voicecoach.speech.speaker import USUAL_PATIENCE, Patience, Speaker
+from voicecoach.speech.speaker import USUAL_PATIENCE, Speaker, Timeouts
 
-SHORT = Patience(sentence_s=0.4, word_s=0.01)
+SHORT = Timeouts(sentence_s=0.4, word_s=0.01)
 
 
-def voice(workers: Workers, patience: Patience = USUAL_PATIENCE) -> Pyttsx3Voice:
+def voice(workers: Workers, patience: Timeouts = USUAL_PATIENCE) -> Pyttsx3Voice:
     return Pyttsx3Voice(lambda manner: Speaker(manner, start=workers, patience=patience))
 
 

@@ -6,18 +6,18 @@ import pytest
 from support.workers import Workers
 
 from voicecoach.speech.errors import SpeechError
-from voicecoach.speech.speaker import USUAL_PATIENCE, Manner, Patience, Speaker
+from voicecoach.speech.speaker import USUAL_PATIENCE, Speaker, Timeouts, VoiceConfig
 
-MANNER = Manner("en-us", "en", 145)
-SHORT = Patience(sentence_s=0.4, word_s=0.01)
+MANNER = VoiceConfig("en-us", "en", 145)
+SHORT = Timeouts(sentence_s=0.4, word_s=0.01)
 """Only where a worker hangs: elsewhere a busy machine may take its time."""
 
 
-def speaker(workers: Workers, patience: Patience = USUAL_PATIENCE) -> Speaker:
+def speaker(workers: Workers, patience: Timeouts = USUAL_PATIENCE) -> Speaker:
     return Speaker(MANNER, start=workers, patience=patience)
 
 
-def patience_with(behaviour: str) -> Patience:
+def patience_with(behaviour: str) -> Timeouts:
     return SHORT if behaviour.startswith("hangs") else USUAL_PATIENCE
 
 
@@ -110,7 +110,7 @@ def test_a_retired_speaker_speaks_no_more():
 
 
 def test_patience_grows_with_the_sentence():
-    assert Patience().of("one two three") == pytest.approx(5.3)
+    assert Timeouts().of("one two three") == pytest.approx(5.3)
 
 
 def test_a_machine_that_starts_no_process_is_an_error_like_any_other(monkeypatch):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicecoach.player.heard import Breath, BreathPhase
+from voicecoach.display.now_playing import Breath, BreathPhase
 from voicecoach.tui.drawing.bars import column_rows, line_cells, share_columns
 from voicecoach.tui.drawing.breathing import lung_level
 

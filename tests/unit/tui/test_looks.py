@@ -10,12 +10,12 @@ from support.screens import Backstage, BareApp, ScriptedPlayer
 from textual.pilot import Pilot
 
 from voicecoach.model.units import DurationMs
+from voicecoach.player.events import Outcome
 from voicecoach.player.snapshot import PlayerState
-from voicecoach.player.stream import Outcome
 from voicecoach.tui.app import VoicecoachApp
-from voicecoach.tui.recap import recap
 from voicecoach.tui.screens.session_screen import SessionScreen
 from voicecoach.tui.screens.summary_screen import SummaryScreen
+from voicecoach.tui.session_summary import summarise
 from voicecoach.tui.widgets.routine_list import RoutineList
 
 SnapCompare = Callable[..., bool]
@@ -62,7 +62,7 @@ def test_summary(snap_compare: SnapCompare) -> None:
     done = tuple(block.id for block in timeline.blocks if block.end_ms < 260_000)
 
     async def show(pilot: Pilot[None]) -> None:
-        past = recap(timeline, Outcome(finished=False, at_ms=DurationMs(260_000), done=done))
+        past = summarise(timeline, Outcome(finished=False, at_ms=DurationMs(260_000), done=done))
         await pilot.app.push_screen(SummaryScreen(past, timeline.title))
         await pilot.pause()
 

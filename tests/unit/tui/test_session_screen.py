@@ -8,8 +8,8 @@ from support.screens import Backstage, BareApp, ScriptedPlayer
 from textual.pilot import Pilot
 
 from voicecoach.player.commands import Command
+from voicecoach.player.events import Outcome
 from voicecoach.player.snapshot import PlayerState
-from voicecoach.player.stream import Outcome
 from voicecoach.tui.screens.help_screen import HelpScreen
 from voicecoach.tui.screens.problem_screen import ProblemScreen
 from voicecoach.tui.screens.question_screen import QuestionScreen

@@ -8,15 +8,15 @@ from support.screens import snapshot_at
 from textual.content import Content
 from textual.geometry import Size
 
+from voicecoach.display.view import View, view
 from voicecoach.player.snapshot import PlayerState
-from voicecoach.player.view import View, view
 from voicecoach.tui.theme import DARK, LIGHT, phase_colour
 from voicecoach.tui.widgets.block_bar import BlockBar
 from voicecoach.tui.widgets.countdown import Countdown
 from voicecoach.tui.widgets.drawn import Drawn
 from voicecoach.tui.widgets.exercise_line import ExerciseLine
 from voicecoach.tui.widgets.heading import Heading
-from voicecoach.tui.widgets.lines import NextLine, NoticeLine, SpokenLine
+from voicecoach.tui.widgets.lines import NextLine, NoticeLine, SentenceLine
 from voicecoach.tui.widgets.pacer import Pacer
 from voicecoach.tui.widgets.paused_sign import PausedSign
 from voicecoach.tui.widgets.session_bar import SessionBar
@@ -142,7 +142,7 @@ def test_the_block_bar_keeps_its_words_in_place() -> None:
 
 def test_the_sentence_never_takes_more_than_two_lines() -> None:
     moment = replace(at("hold"), sentence="Let the breath do the work. " * 12)
-    lines = SpokenLine().draw(moment, Size(50, 2)).plain.split("\n")
+    lines = SentenceLine().draw(moment, Size(50, 2)).plain.split("\n")
     assert len(lines) == 2
     assert all(len(line) <= 50 for line in lines)
     assert lines[1].endswith("…")
@@ -169,7 +169,7 @@ def test_paused_names_the_key_that_goes_on() -> None:
 
 @pytest.mark.parametrize("size", [Size(54, 5), Size(94, 7), Size(154, 11)])
 @pytest.mark.parametrize(
-    "widget", [Heading, SessionBar, ExerciseLine, BlockBar, SpokenLine, Countdown, SideBanner, Pacer]
+    "widget", [Heading, SessionBar, ExerciseLine, BlockBar, SentenceLine, Countdown, SideBanner, Pacer]
 )
 def test_nothing_is_ever_wider_than_its_place(widget: type[Drawn], size: Size) -> None:
     drawn = widget.__new__(widget)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from voicecoach.player.heard import Breath, BreathPhase
+from voicecoach.display.now_playing import Breath, BreathPhase
 
 WORDS = {
     BreathPhase.IN: "breathe in",

@@ -17,9 +17,9 @@ from textual.widgets import Footer, Input, OptionList, Static
 from textual.worker import Worker, WorkerState
 
 from voicecoach.model.routine import Routine
-from voicecoach.tui.finding import MINUTES, NO_PROPS, Filters, areas_of, props_of
 from voicecoach.tui.key_commands import KeyCommand, bindings
-from voicecoach.tui.screens.house_screen import HELP, HouseScreen
+from voicecoach.tui.routine_filter import MINUTES, NO_PROPS, Filters, areas_of, props_of
+from voicecoach.tui.screens.base_screen import HELP, BaseScreen
 from voicecoach.tui.screens.problem_screen import ProblemScreen
 from voicecoach.tui.services import Services
 from voicecoach.tui.widgets.routine_details import RoutineDetails
@@ -97,7 +97,7 @@ _COMMANDS = (
 )
 
 
-class LibraryScreen(HouseScreen[None]):
+class LibraryScreen(BaseScreen[None]):
     """All routines; the cursor's routine below."""
 
     KEY_COMMANDS: ClassVar = _COMMANDS

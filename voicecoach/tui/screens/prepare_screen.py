@@ -18,9 +18,9 @@ from voicecoach.model.request import Guidance, PlanRequest
 from voicecoach.model.routine import Routine
 from voicecoach.model.timeline import Timeline
 from voicecoach.model.units import DurationMs, clock
-from voicecoach.tui.finding import props_of, title_of
 from voicecoach.tui.key_commands import KeyCommand, bindings
-from voicecoach.tui.screens.house_screen import HELP, HouseScreen
+from voicecoach.tui.routine_filter import props_of, title_of
+from voicecoach.tui.screens.base_screen import HELP, BaseScreen
 from voicecoach.tui.services import Services
 from voicecoach.tui.widgets.planned import planned
 
@@ -91,7 +91,7 @@ SAFETY = (
 _MINUTE_MS = 60_000
 
 
-class PrepareScreen(HouseScreen[PlanRequest | None]):
+class PrepareScreen(BaseScreen[PlanRequest | None]):
     """Ends with the request to start with, or ``None``."""
 
     KEY_COMMANDS: ClassVar = _COMMANDS

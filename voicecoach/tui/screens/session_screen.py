@@ -11,19 +11,19 @@ from textual.reactive import reactive
 from textual.widgets import Footer
 from textual.worker import Worker, WorkerState
 
+from voicecoach.display.view import View, view
 from voicecoach.player.commands import Command
+from voicecoach.player.events import Outcome
 from voicecoach.player.snapshot import PlayerState
-from voicecoach.player.stream import Outcome
-from voicecoach.player.view import View, view
 from voicecoach.tui.key_commands import KeyCommand, bindings
-from voicecoach.tui.screens.house_screen import HELP, HouseScreen
+from voicecoach.tui.screens.base_screen import HELP, BaseScreen
 from voicecoach.tui.screens.question_screen import QuestionScreen
 from voicecoach.tui.services import SessionPlayer
 from voicecoach.tui.widgets.block_bar import BlockBar
 from voicecoach.tui.widgets.countdown import Countdown
 from voicecoach.tui.widgets.exercise_line import ExerciseLine
 from voicecoach.tui.widgets.heading import Heading
-from voicecoach.tui.widgets.lines import NextLine, NoticeLine, SpokenLine
+from voicecoach.tui.widgets.lines import NextLine, NoticeLine, SentenceLine
 from voicecoach.tui.widgets.pacer import Pacer
 from voicecoach.tui.widgets.paused_sign import PausedSign
 from voicecoach.tui.widgets.session_bar import SessionBar
@@ -71,7 +71,7 @@ _COMMANDS = (
 )
 
 
-class SessionScreen(HouseScreen[Outcome | None]):
+class SessionScreen(BaseScreen[Outcome | None]):
     """Draws the player's position and passes keys on; ends with the session's outcome."""
 
     KEY_COMMANDS: ClassVar = _COMMANDS
@@ -97,7 +97,7 @@ class SessionScreen(HouseScreen[Outcome | None]):
                 yield Pacer().data_bind(SessionScreen.moment)
                 yield PausedSign().data_bind(SessionScreen.moment)
             yield BlockBar().data_bind(SessionScreen.moment)
-            yield SpokenLine().data_bind(SessionScreen.moment)
+            yield SentenceLine().data_bind(SessionScreen.moment)
             yield NextLine().data_bind(SessionScreen.moment)
         yield NoticeLine().data_bind(SessionScreen.moment)
         yield Footer(show_command_palette=False)

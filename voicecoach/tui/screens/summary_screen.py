@@ -14,8 +14,8 @@ from voicecoach.model.units import clock
 from voicecoach.tui.drawing.bars import line_cells
 from voicecoach.tui.drawing.columns import two_columns
 from voicecoach.tui.key_commands import KeyCommand, bindings
-from voicecoach.tui.recap import ExerciseRecap, Recap
-from voicecoach.tui.screens.house_screen import HouseScreen
+from voicecoach.tui.screens.base_screen import BaseScreen
+from voicecoach.tui.session_summary import ExerciseSummary, SessionSummary
 
 _COMMANDS = (
     KeyCommand(
@@ -31,13 +31,13 @@ _COMMANDS = (
 _BAR_COLUMNS = 24
 
 
-class SummaryScreen(HouseScreen[None]):
+class SummaryScreen(BaseScreen[None]):
     """Time, sides, exercises, and a question for oneself."""
 
     KEY_COMMANDS: ClassVar = _COMMANDS
     BINDINGS: ClassVar = bindings(*_COMMANDS)
 
-    def __init__(self, recap: Recap, title: str) -> None:
+    def __init__(self, recap: SessionSummary, title: str) -> None:
         super().__init__()
         self._recap = recap
         self._title = title
@@ -60,7 +60,7 @@ class SummaryScreen(HouseScreen[None]):
         self.dismiss(None)
 
 
-def headline(recap: Recap, title: str) -> Content:
+def headline(recap: SessionSummary, title: str) -> Content:
     """Return whether it was finished, and the time."""
     word = "Done." if recap.finished else "Stopped here."
     return Content.assemble(
@@ -70,13 +70,13 @@ def headline(recap: Recap, title: str) -> Content:
     )
 
 
-def side_bars(recap: Recap) -> Content:
+def side_bars(recap: SessionSummary) -> Content:
     """Return the work of both sides as bars on one scale."""
     most = max(1, recap.left_ms, recap.right_ms)
     return Content("\n").join([_bar("left", recap.left_ms, most), _bar("right", recap.right_ms, most)])
 
 
-def exercise_lines(exercises: Sequence[ExerciseRecap]) -> Content:
+def exercise_lines(exercises: Sequence[ExerciseSummary]) -> Content:
     """Return a line an exercise: how much of it was done."""
     marks = [
         Content.styled("● ", "$primary")
@@ -87,7 +87,7 @@ def exercise_lines(exercises: Sequence[ExerciseRecap]) -> Content:
     return two_columns([(exercise.title, _how_much(exercise)) for exercise in exercises], marks)
 
 
-def _how_much(exercise: ExerciseRecap) -> str:
+def _how_much(exercise: ExerciseSummary) -> str:
     if exercise.done == exercise.planned:
         return "done"
     return f"{exercise.done} of {exercise.planned}" if exercise.done else "not done"

@@ -12,10 +12,10 @@ from textual.worker import Worker, WorkerState
 
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine
-from voicecoach.tui.finding import title_of
 from voicecoach.tui.key_commands import KeyCommand, bindings
 from voicecoach.tui.messages import VoiceProgress
-from voicecoach.tui.screens.house_screen import HouseScreen
+from voicecoach.tui.routine_filter import title_of
+from voicecoach.tui.screens.base_screen import BaseScreen
 from voicecoach.tui.services import Services
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _COMMANDS = (
 )
 
 
-class VoiceScreen(HouseScreen["Session | None"]):
+class VoiceScreen(BaseScreen["Session | None"]):
     """Ends with the prepared session, or ``None`` where it failed or was left."""
 
     KEY_COMMANDS: ClassVar = _COMMANDS

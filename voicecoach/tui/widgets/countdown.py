@@ -5,8 +5,8 @@ from __future__ import annotations
 from textual.content import Content
 from textual.geometry import Size
 
-from voicecoach.player.view import Phase, View
-from voicecoach.tui.drawing.figures import READY, largest_figures
+from voicecoach.display.view import Activity, View
+from voicecoach.tui.drawing.big_digits import READY, largest_digits
 from voicecoach.tui.theme import PULSE_SHADES, phase_colour
 from voicecoach.tui.widgets.drawn import Drawn
 
@@ -17,7 +17,7 @@ class Countdown(Drawn):
     def draw(self, moment: View, place: Size) -> Content:
         """Return the figures in the phase's colour, brighter with each tick of the last seconds."""
         text, beside = _text(moment)
-        face = largest_figures(text, place.width - len(beside) - 2, place.height)
+        face = largest_digits(text, place.width - len(beside) - 2, place.height)
         lines = face.draw(text)
         style = f"bold {phase_colour(moment.phase, _shade(moment))}"
         parts: list[tuple[str, str]] = [("\n".join(lines), style)]
@@ -27,7 +27,7 @@ class Countdown(Drawn):
 
 
 def _text(moment: View) -> tuple[str, str]:
-    if moment.phase is Phase.WAIT:
+    if moment.phase is Activity.WAIT:
         return READY, ""
     if moment.rep is not None:
         return f"{moment.rep:>2}", f"of {moment.reps}" if moment.reps else ""

@@ -7,7 +7,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from voicecoach.player.view import View
+from voicecoach.display.view import View
 
 
 class Drawn(Widget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.geometry import Size
 
-from voicecoach.player.view import View
+from voicecoach.display.view import View
 from voicecoach.tui.widgets.drawn import Drawn
 
 _MOST_DOTS = 8

@@ -5,8 +5,8 @@ from __future__ import annotations
 from textual.content import Content
 from textual.geometry import Size
 
+from voicecoach.display.view import View
 from voicecoach.model.units import clock
-from voicecoach.player.view import View
 from voicecoach.tui.widgets.drawn import Drawn
 
 

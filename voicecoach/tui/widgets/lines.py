@@ -7,11 +7,11 @@ import textwrap
 from textual.content import Content
 from textual.geometry import Size
 
-from voicecoach.player.view import View
+from voicecoach.display.view import View
 from voicecoach.tui.widgets.drawn import Drawn
 
 
-class SpokenLine(Drawn):
+class SentenceLine(Drawn):
     """The sentence that is spoken; it stays until the next one, and never takes more than two lines."""
 
     def draw(self, moment: View, place: Size) -> Content:

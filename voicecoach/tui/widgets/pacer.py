@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
 
-from voicecoach.player.view import Phase, View
+from voicecoach.display.view import Activity, View
 from voicecoach.tui.drawing.bars import column_rows
 from voicecoach.tui.drawing.breathing import WORDS, lung_level
 from voicecoach.tui.theme import phase_colour
@@ -26,7 +26,7 @@ class Pacer(Drawn):
         if moment.breath is None or place.height == 0:
             return Content()
         cells = column_rows(lung_level(moment.breath, stepped=self.stepped), place.height)
-        colour = phase_colour(Phase.BREATH)
+        colour = phase_colour(Activity.BREATH)
         parts: list[tuple[str, str]] = []
         for row, cell in enumerate(cells):
             word = f"  {WORDS[moment.breath.phase]}" if row == place.height // 2 else ""

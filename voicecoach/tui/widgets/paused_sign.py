@@ -5,8 +5,8 @@ from __future__ import annotations
 from textual.content import Content
 from textual.geometry import Size
 
-from voicecoach.player.view import View
-from voicecoach.tui.drawing.capitals import banner
+from voicecoach.display.view import View
+from voicecoach.tui.drawing.big_letters import banner
 from voicecoach.tui.widgets.drawn import Drawn
 
 

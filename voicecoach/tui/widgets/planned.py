@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from voicecoach.display.up_next import block_dose
 from voicecoach.model.timeline import WORK_KINDS, Block, Timeline
 from voicecoach.model.units import clock
-from voicecoach.player.ahead import dose_words
 from voicecoach.tui.drawing.columns import two_columns
 
 
@@ -30,5 +30,5 @@ def planned(timeline: Timeline) -> Content:
 def _dose(group: list[Block]) -> str:
     sides = len({block.side for block in group})
     count = len(group) // sides
-    dose = dose_words(group[0]) or ""
+    dose = block_dose(group[0]) or ""
     return f"{f'{count} × ' if count > 1 else ''}{dose}{' a side' if sides > 1 else ''}"

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from voicecoach.model.routine import CircuitStep, ExerciseStep, Routine
 from voicecoach.routines.dose_words import range_words, step_words
 from voicecoach.tui.drawing.columns import two_columns
-from voicecoach.tui.finding import areas_of, title_of
+from voicecoach.tui.routine_filter import areas_of, title_of
 
 if TYPE_CHECKING:
     from voicecoach.routines.library import Entry

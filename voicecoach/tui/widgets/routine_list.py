@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from voicecoach.tui.finding import props_of, title_of
+from voicecoach.tui.routine_filter import props_of, title_of
 
 if TYPE_CHECKING:
     from voicecoach.routines.library import Entry

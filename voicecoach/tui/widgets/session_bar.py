@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.geometry import Size
 
-from voicecoach.player.view import View
+from voicecoach.display.view import View
 from voicecoach.tui.drawing.bars import line_cells, share_columns
 from voicecoach.tui.theme import phase_colour
 from voicecoach.tui.widgets.drawn import Drawn

@@ -5,9 +5,9 @@ from __future__ import annotations
 from textual.content import Content
 from textual.geometry import Size
 
+from voicecoach.display.view import Activity, View
 from voicecoach.model.side import Side
-from voicecoach.player.view import Phase, View
-from voicecoach.tui.drawing.capitals import banner
+from voicecoach.tui.drawing.big_letters import banner
 from voicecoach.tui.widgets.drawn import Drawn
 
 
@@ -16,7 +16,7 @@ class SideBanner(Drawn):
 
     def draw(self, moment: View, place: Size) -> Content:
         """Return the side's meaning."""
-        words = "press enter" if moment.phase is Phase.WAIT else moment.side_means
+        words = "press enter" if moment.phase is Activity.WAIT else moment.side_means
         if not words:
             return Content()
         return Content.styled(

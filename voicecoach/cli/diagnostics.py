@@ -1,0 +1,143 @@
+"""What ``voicecoach doctor`` looks at: speech, sound, folders, versions; each with the way to mend it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import platform
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from voicecoach import __version__
+from voicecoach.cli.cache import size_words
+from voicecoach.model.errors import VoicecoachError
+from voicecoach.model.units import short_length
+from voicecoach.settings.folders import Folders
+from voicecoach.settings.preferences import Preferences
+from voicecoach.settings.preferences_file import read_preferences
+
+_LIBRARIES = (
+    "pyttsx3",
+    "simpleaudio",
+    "simpleaudio-patched",
+    "miniaudio",
+    "numpy",
+    "soxr",
+    "av",
+    "mutagen",
+    "textual",
+    "pydantic",
+    "ruamel.yaml",
+)
+_EITHER = frozenset({"simpleaudio", "simpleaudio-patched"})
+"""One of them is installed, by the version of Python."""
+
+_HEARD_OUTPUTS = ("simpleaudio", "miniaudio")
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One thing that was looked at."""
+
+    area: str
+    what: str
+    problem: bool = False
+    fix: str | None = None
+
+    @property
+    def verdict(self) -> str:
+        """One word: ``ok``, ``note`` for what could be better but need not, ``wrong``."""
+        if self.problem:
+            return "wrong"
+        return "note" if self.fix else "ok"
+
+
+def versions() -> Iterator[Diagnostic]:
+    """Find out what is installed."""
+    system = f"{platform.system()} {platform.release()}"
+    yield Diagnostic("program", f"voicecoach {__version__}, Python {platform.python_version()}, {system}")
+    found = {}
+    for library in _LIBRARIES:
+        try:
+            found[library] = version(library)
+        except PackageNotFoundError:
+            if library not in _EITHER:
+                fix = f"{sys.executable} -m pip install {library}"
+                yield Diagnostic("library", f"{library} is not installed", problem=True, fix=fix)
+    if not _EITHER & found.keys():
+        yield Diagnostic(
+            "library", "simpleaudio is not installed", problem=True, fix="start scripts/run again"
+        )
+    yield Diagnostic("libraries", ", ".join(f"{name} {number}" for name, number in found.items()))
+
+
+def speech(preferences: Preferences) -> Diagnostic:
+    """Have the preferred voice say a sentence."""
+    from voicecoach.speech.diagnosis import diagnose
+
+    found = diagnose(preferences.voice, preferences.language)
+    engine = f"{found.engine} {found.engine_version}".strip()
+    if found.problem:
+        return Diagnostic("speech", f"{engine}: {found.problem}", problem=True, fix=found.fix)
+    spoken = f", a sentence of {short_length(found.spoken_ms)} was spoken" if found.spoken_ms else ""
+    return Diagnostic("speech", f"{engine}, {found.voices} voices{spoken}")
+
+
+def sound() -> Iterator[Diagnostic]:
+    """Take each audio device, and give it back. One that works is enough."""
+    found = [asyncio.run(_output(name)) for name in _HEARD_OUTPUTS]
+    one_works = any(not finding.problem for finding in found)
+    for finding in found:
+        yield Diagnostic(finding.area, finding.what, finding.problem and not one_works, finding.fix)
+
+
+async def _output(name: str) -> Diagnostic:
+    from voicecoach.player.clock import SystemClock
+    from voicecoach.player.output.protocol import OutputError
+    from voicecoach.player.output.registry import factories
+
+    (factory,) = factories(name)
+    output = factory(SystemClock())
+    try:
+        await output.open()
+    except OutputError as error:
+        fix = error.fix or "connect a loudspeaker, or start the sound server; sessions go on in silence"
+        return Diagnostic("sound", f"{name}: {error.what}", problem=True, fix=fix)
+    finally:
+        await output.close()
+    return Diagnostic("sound", f"{name} works")
+
+
+def preferences_file(folders: Folders) -> Diagnostic:
+    """Read the preferences."""
+    path = folders.preferences
+    try:
+        read_preferences(path)
+    except VoicecoachError as error:
+        return Diagnostic("preferences", str(error), problem=True, fix="correct the file, or delete it")
+    return Diagnostic("preferences", str(path) if path.exists() else f"{path} (none yet)")
+
+
+def places(folders: Folders) -> Iterator[Diagnostic]:
+    """Look whether the folders can be written, and what is in the cache."""
+    from voicecoach.speech.clip_cache import ClipCache
+
+    kept = size_words(ClipCache(folders.speech_cache).size())
+    for area, folder, more in (
+        ("routines", folders.routines, ""),
+        ("cache", folders.speech_cache, f": {kept}"),
+    ):
+        if _can_be_written(folder):
+            yield Diagnostic(area, f"{folder}{more}")
+        else:
+            fix = "make it yours: check its owner and permissions"
+            yield Diagnostic(area, f"{folder} cannot be written", problem=True, fix=fix)
+
+
+def _can_be_written(folder: Path) -> bool:
+    """Whether a file could be made there; the folder itself need not exist yet."""
+    existing = next(place for place in (folder, *folder.parents) if place.exists())
+    return existing.is_dir() and os.access(existing, os.W_OK | os.X_OK)

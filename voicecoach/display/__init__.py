@@ -1,0 +1,1 @@
+"""What turns a snapshot of the player into what a screen shows; pure functions of the snapshot."""

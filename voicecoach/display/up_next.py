@@ -1,0 +1,67 @@
+"""What comes: the work that the present moment belongs to, and the work after it."""
+
+from __future__ import annotations
+
+from voicecoach.model.timeline import WORK_KINDS, Block, BlockKind, Timeline
+from voicecoach.model.units import short_length
+
+LEAD_IN_KINDS = frozenset({BlockKind.MOVE, BlockKind.SETUP, BlockKind.SWITCH})
+"""Blocks that end in a start bell: their countdown runs on to it."""
+
+_WHOLE_SECONDS_FROM = 5000
+
+
+def work_after(timeline: Timeline, index: int) -> Block | None:
+    """Return the first block of work behind the block with ``index``."""
+    return next((block for block in timeline.blocks[index + 1 :] if block.kind in WORK_KINDS), None)
+
+
+def block_with_id(timeline: Timeline, block_id: str) -> Block | None:
+    """Return the block that bears ``block_id``, which stays the same when the plan changes."""
+    return next((block for block in timeline.blocks if block.id == block_id), None)
+
+
+def start_countdown(timeline: Timeline, block: Block) -> tuple[int, int]:
+    """Return when the run of lead-in blocks around ``block`` began, and when its start bell rings (ms)."""
+    first = block.index
+    while first > 0 and timeline.blocks[first - 1].kind in LEAD_IN_KINDS:
+        first -= 1
+    last = block.index
+    while last + 1 < len(timeline.blocks) and timeline.blocks[last + 1].kind in LEAD_IN_KINDS:
+        last += 1
+    start_ms, end_ms = timeline.blocks[first].start_ms, timeline.blocks[last].end_ms
+    if last + 1 < len(timeline.blocks):
+        following = timeline.blocks[last + 1]
+        if following.kind in WORK_KINDS and following.work_start_ms is not None:
+            end_ms = following.work_start_ms
+    return start_ms, end_ms
+
+
+def block_dose(block: Block) -> str | None:
+    """Return what a block of work asks for: ``40 s``, ``12 times``."""
+    if block.reps is not None:
+        return f"{block.reps} times"
+    if block.hold_ms is not None:
+        return _spoken_length(block.hold_ms)
+    if block.work_start_ms is not None and block.work_end_ms is not None:
+        return _spoken_length(block.work_end_ms - block.work_start_ms)
+    return None
+
+
+def _spoken_length(length_ms: int) -> str:
+    """Return a length as one says it: what is left of a hold after a pause is seldom whole seconds."""
+    return short_length(round(length_ms, -3) if length_ms >= _WHOLE_SECONDS_FROM else length_ms)
+
+
+def next_words(timeline: Timeline, work: Block | None, index: int) -> str:
+    """Return one line about what follows ``work``; where that is ``None``, what follows block ``index``."""
+    following = work_after(timeline, index if work is None else work.index)
+    if following is None:
+        return "the close of the session"
+    if work is None or (following.exercise, following.title) != (work.exercise, work.title):
+        return " · ".join(part for part in (following.title, following.side_means) if part)
+    if following.side is not work.side and following.side_means:
+        return f"switch sides · {following.side_means}"
+    if following.set is not None and following.sets is not None:
+        return f"rest · then set {following.set} of {following.sets}"
+    return "the same again"

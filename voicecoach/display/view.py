@@ -1,0 +1,174 @@
+"""What a screen shows at a moment: a pure function of the player's snapshot.
+
+Interfaces draw a `View` and nothing else; they never count time and never search the timeline themselves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from voicecoach.display.now_playing import Breath, SoundSign, breath_at, reps_begun, sentence_at, sound_at
+from voicecoach.display.segments import Segment, segments
+from voicecoach.display.up_next import (
+    LEAD_IN_KINDS,
+    block_dose,
+    block_with_id,
+    next_words,
+    start_countdown,
+    work_after,
+)
+from voicecoach.model.side import Side
+from voicecoach.model.timeline import WORK_KINDS, Block, BlockKind, Timeline
+from voicecoach.model.units import DurationMs
+from voicecoach.player.snapshot import PlayerState, Snapshot
+
+
+class Activity(StrEnum):
+    """What the person is doing: each has a colour and a word of its own."""
+
+    SETUP = "setup"
+    WORK = "work"
+    REST = "rest"
+    SWITCH = "switch"
+    BREATH = "breath"
+    MOVE = "move"
+    WAIT = "wait"
+    CLOSE = "close"
+
+
+_PHASES = {
+    BlockKind.OPEN: (Activity.MOVE, "welcome"),
+    BlockKind.MOVE: (Activity.MOVE, "change position"),
+    BlockKind.SETUP: (Activity.SETUP, "get ready"),
+    BlockKind.HOLD: (Activity.WORK, "hold"),
+    BlockKind.REPS: (Activity.WORK, "repeat"),
+    BlockKind.BREATHE: (Activity.BREATH, "breathe"),
+    BlockKind.REST: (Activity.REST, "rest"),
+    BlockKind.SWITCH: (Activity.SWITCH, "switch sides"),
+    BlockKind.SAY: (Activity.MOVE, "listen"),
+    BlockKind.WAIT: (Activity.WAIT, "when you are ready"),
+    BlockKind.CLOSE: (Activity.CLOSE, "close"),
+}
+
+_PROMISING_KINDS = LEAD_IN_KINDS | {BlockKind.REST}
+"""Blocks that show the work they lead to in the large place."""
+
+_LAST_SECONDS = 3
+
+_LONG_MS = 100_000
+"""From here on a countdown has minutes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """One moment of a session, ready to be drawn. Fractions run from 0 to 1."""
+
+    state: PlayerState
+    phase: Activity
+    phase_word: str
+    title: str
+    """The exercise that is done, or the one that the present moment leads to."""
+    is_coming: bool
+    """Whether ``title`` is still to come."""
+    side: Side | None
+    side_means: str | None
+    set: int | None
+    sets: int | None
+    dose: str | None
+    """``40 s``, ``12 times``."""
+    seconds_left: int | None
+    """Rounded up: 1 in the last second. ``None`` in a wait and where repetitions are counted."""
+    countdown: str | None
+    """``seconds_left`` in figures: ``40`` or ``1:59``, in one form to the end, so that nothing jumps."""
+    rep: int | None
+    """The repetition that is being done, counted up."""
+    reps: int | None
+    last_seconds: bool
+    """Whether a start or end bell is at most three seconds away."""
+    sentence: str | None
+    breath: Breath | None
+    sound: SoundSign | None
+    next_line: str
+    fraction: float
+    """Progress to the bell that the countdown runs to."""
+    segments: tuple[Segment, ...]
+    session_ms: DurationMs
+    duration_ms: DurationMs
+    routine_title: str
+    notice: str | None
+
+
+def view(snapshot: Snapshot) -> View:
+    """Return what to show for ``snapshot``; cheap enough to call at every frame."""
+    timeline, at_ms = snapshot.timeline, snapshot.at_ms
+    block = timeline.block_at(at_ms)
+    shown = work_after(timeline, block.index) if block.kind in _PROMISING_KINDS else block
+    shown = block if shown is None else shown
+    phase, word = _phase(block, at_ms, snapshot.state)
+    start_ms, end_ms = _span(timeline, block, at_ms)
+    counts_reps = block.kind is BlockKind.REPS and phase is Activity.WORK
+    left = None if counts_reps or phase is Activity.WAIT else -(-max(0, end_ms - at_ms) // 1000)
+    return View(
+        state=snapshot.state,
+        phase=phase,
+        phase_word=word,
+        title=timeline.title if block.kind is BlockKind.OPEN else shown.title,
+        is_coming=shown is not block,
+        side=shown.side,
+        side_means=shown.side_means,
+        set=shown.set,
+        sets=shown.sets,
+        dose=block_dose(shown) if shown.kind in WORK_KINDS else None,
+        seconds_left=left,
+        countdown=None if left is None else _figures(left, end_ms - start_ms),
+        rep=reps_begun(timeline, block, at_ms) if counts_reps else None,
+        reps=block.reps if counts_reps else None,
+        last_seconds=left is not None and 0 < left <= _LAST_SECONDS,
+        sentence=sentence_at(timeline, at_ms),
+        breath=breath_at(timeline, block, at_ms),
+        sound=sound_at(timeline, at_ms),
+        next_line=_next_line(snapshot, shown),
+        fraction=min(1.0, max(0.0, (at_ms - start_ms) / max(1, end_ms - start_ms))),
+        segments=segments(snapshot.session),
+        session_ms=snapshot.session_ms,
+        duration_ms=snapshot.session.duration_ms,
+        routine_title=snapshot.session.title,
+        notice=snapshot.notice,
+    )
+
+
+def _phase(block: Block, at_ms: int, state: PlayerState) -> tuple[Activity, str]:
+    if state is PlayerState.WAITING:
+        return _PHASES[BlockKind.WAIT]
+    if block.kind in WORK_KINDS:
+        if block.work_start_ms is not None and at_ms < block.work_start_ms:
+            return _PHASES[BlockKind.SETUP]
+        if block.work_end_ms is not None and at_ms >= block.work_end_ms:
+            return Activity.REST, "ease out"
+    return _PHASES[block.kind]
+
+
+def _span(timeline: Timeline, block: Block, at_ms: int) -> tuple[int, int]:
+    """Return the stretch of time (ms) whose end the countdown runs to: the next bell where there is one."""
+    if block.kind in LEAD_IN_KINDS:
+        return start_countdown(timeline, block)
+    bells = [bell for bell in (block.work_start_ms, block.work_end_ms) if bell is not None]
+    edges = sorted({block.start_ms, *bells, block.end_ms})
+    for start_ms, end_ms in pairwise(edges):
+        if at_ms < end_ms:
+            return start_ms, end_ms
+    return edges[0], edges[-1]
+
+
+def _figures(left: int, span_ms: int) -> str:
+    return f"{left // 60}:{left % 60:02}" if span_ms >= _LONG_MS else str(left)
+
+
+def _next_line(snapshot: Snapshot, shown: Block) -> str:
+    session = snapshot.session
+    if shown.kind is BlockKind.CLOSE:
+        return ""
+    here = block_with_id(session, shown.id) or session.block_at(snapshot.session_ms)
+    return next_words(session, here if here.kind in WORK_KINDS else None, here.index)

@@ -1,0 +1,1 @@
+"""The pure, synchronous part of the player: state machine, tape, seek targets."""

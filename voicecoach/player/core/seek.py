@@ -1,0 +1,132 @@
+"""Where a seek lands: on the beginning of something, never in the middle of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from voicecoach.model.timeline import WORK_KINDS, Block, BlockKind, Event, EventKind, Timeline, Track
+
+BRIEF_PAUSE_MS = 3000
+"""After a pause shorter than this a hold goes on where it was."""
+NEAR_START_MS = 3000
+"""``back`` this soon after a block's start means the block before."""
+_TICKS_MS = 4000
+
+_SPOKEN = frozenset({Track.VOICE, Track.COUNT})
+_BELLS = frozenset(
+    {
+        EventKind.START_BELL,
+        EventKind.END_BELL,
+        EventKind.SWITCH_CHIME,
+        EventKind.FINISH,
+        EventKind.CHIME,
+    }
+)
+_BEATS = {BlockKind.REPS: EventKind.REP, BlockKind.BREATHE: EventKind.IN}
+
+
+@dataclass(frozen=True, slots=True)
+class SeekTarget:
+    """A moment to go on from. ``leads_in``: inside a hold, which a person is first brought back into."""
+
+    at_ms: int
+    leads_in: bool = False
+
+
+def after_skip(timeline: Timeline, at_ms: int) -> SeekTarget | None:
+    """Return the beginning of the block that follows ``at_ms``, or ``None`` where the session would end."""
+    later = (start for start in (_entry_ms(timeline, block) for block in timeline.blocks) if start > at_ms)
+    following = next(later, None)
+    return None if following is None else SeekTarget(following)
+
+
+def after_back(timeline: Timeline, at_ms: int) -> SeekTarget:
+    """Return the beginning of the block at ``at_ms``, or of the one before when it has only just begun.
+
+    Going back into a hold leads in again, because by then the body has left it.
+    """
+    block = timeline.block_at(at_ms)
+    if block.index > 0 and at_ms < block.start_ms + NEAR_START_MS:
+        block = timeline.blocks[block.index - 1]
+    return _beginning(timeline, block)
+
+
+def after_pause(timeline: Timeline, at_ms: int, paused_ms: int) -> SeekTarget:
+    """Return where to go on after a pause of ``paused_ms`` at ``at_ms``.
+
+    A hold goes on where it was, or with a lead-in when the pause was long; so does a hold whose ticks were
+    cut short. Repetitions and breathing go on with the beat that was interrupted. All else goes on from the
+    start of the interrupted sentence, or from here when nothing was being said.
+    """
+    block = timeline.block_at(at_ms)
+    begin_ms, end_ms = _work(block)
+    if block.kind is BlockKind.HOLD and begin_ms <= at_ms < end_ms:
+        long = paused_ms >= BRIEF_PAUSE_MS and end_ms - at_ms >= BRIEF_PAUSE_MS
+        return SeekTarget(at_ms, leads_in=long)
+    if block.kind in _BEATS and begin_ms <= at_ms < end_ms:
+        return SeekTarget(_interrupted_beat_ms(timeline, block, at_ms))
+    coming = _work_being_ticked_in(timeline, at_ms)
+    if coming is not None and paused_ms >= BRIEF_PAUSE_MS:
+        return _beginning(timeline, coming)
+    return SeekTarget(_interrupted_sentence_ms(timeline, at_ms))
+
+
+def _beginning(timeline: Timeline, block: Block) -> SeekTarget:
+    """Return where ``block`` begins a second time: without the bell that ended the work before."""
+    if block.kind is BlockKind.HOLD and _work(block)[0] == block.start_ms:
+        return SeekTarget(block.start_ms, leads_in=True)
+    here = [event for event in timeline.events if block.start_ms <= event.at_ms < block.end_ms]
+    rung_ms = (event.end_ms for event in here if event.kind in _BELLS and event.block < block.index)
+    spoken_ms = (event.at_ms for event in here if event.track in _SPOKEN)
+    after_bell_ms = min(max(rung_ms, default=0), min(spoken_ms, default=block.end_ms))
+    return SeekTarget(max(_entry_ms(timeline, block), after_bell_ms))
+
+
+def _work(block: Block) -> tuple[int, int]:
+    begin_ms = block.start_ms if block.work_start_ms is None else block.work_start_ms
+    return begin_ms, block.end_ms if block.work_end_ms is None else block.work_end_ms
+
+
+def _entry_ms(timeline: Timeline, block: Block) -> int:
+    """Return where ``block`` begins for the ear: work begins with the ticks before its bell."""
+    bell_ms = _work(block)[0]
+    if block.kind not in WORK_KINDS or bell_ms > block.start_ms:
+        return block.start_ms
+    ticks = _events(timeline, bell_ms - _TICKS_MS, bell_ms, EventKind.TICK)
+    return min((tick.at_ms for tick in ticks if _leads_into(timeline, tick, block)), default=block.start_ms)
+
+
+def _leads_into(timeline: Timeline, tick: Event, block: Block) -> bool:
+    """Return whether a tick before ``block``'s bell is its own, and does not count down the work before."""
+    owner = timeline.blocks[tick.block]
+    return owner is block or owner.kind not in WORK_KINDS
+
+
+def _work_being_ticked_in(timeline: Timeline, at_ms: int) -> Block | None:
+    for block in timeline.blocks:
+        if block.kind in WORK_KINDS and _entry_ms(timeline, block) <= at_ms < _work(block)[0]:
+            return block
+    return None
+
+
+def _interrupted_beat_ms(timeline: Timeline, block: Block, at_ms: int) -> int:
+    begin_ms = _work(block)[0]
+    beats = [beat.at_ms for beat in _events(timeline, begin_ms, at_ms + 1, _BEATS[block.kind])]
+    if not beats or beats[-1] <= begin_ms:
+        return _entry_ms(timeline, block)
+    return beats[-1]
+
+
+def _interrupted_sentence_ms(timeline: Timeline, at_ms: int) -> int:
+    """Return its start; ``at_ms`` where nothing is interrupted, or where a bell has rung since."""
+    for event in reversed([event for event in timeline.events if event.at_ms < at_ms]):
+        if event.kind in _BELLS:
+            return at_ms
+        if event.track in _SPOKEN and event.end_ms > at_ms:
+            return event.at_ms
+    return at_ms
+
+
+def _events(timeline: Timeline, start_ms: int, end_ms: int, kind: EventKind) -> Iterator[Event]:
+    return (event for event in timeline.events if start_ms <= event.at_ms < end_ms and event.kind is kind)

@@ -1,0 +1,259 @@
+"""The state machine of a session: what happened, and when, in; what the tape holds from then on, out.
+
+Pure and synchronous. Moments are tape times, in samples; ``now`` is the playhead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from voicecoach.audio.units import ms_from_samples, samples_from_ms
+from voicecoach.model.timeline import BlockKind
+from voicecoach.model.units import DurationMs
+from voicecoach.player.commands import Command
+from voicecoach.player.core.messages import (
+    AcquireDevice,
+    Effect,
+    Message,
+    Outage,
+    Prepare,
+    Prepared,
+    ReleaseDevice,
+    Rewrite,
+    TimePassed,
+)
+from voicecoach.player.core.score import Score
+from voicecoach.player.core.seek import BRIEF_PAUSE_MS, SeekTarget, after_back, after_pause, after_skip
+from voicecoach.player.core.tape import FADE, Motion, Region, Tape
+from voicecoach.player.snapshot import PlayerState
+
+LEAD = samples_from_ms(200)
+"""How far ahead of the playhead a control takes hold: beyond what any output has already taken."""
+FADE_OUT_LEAD = samples_from_ms(180)
+"""The same for silence: the earliest sample at which every output still sounds a fade whole."""
+PRE_ROLL = samples_from_ms(250)
+"""Silence before the first word, which some devices swallow while they wake."""
+REST_AFTER = samples_from_ms(60_000)
+"""After this long in silence the device is given back."""
+_TAIL = samples_from_ms(100)
+
+_STATES = {
+    Motion.RUN: PlayerState.PLAYING,
+    Motion.PAUSE: PlayerState.PAUSED,
+    Motion.WAIT: PlayerState.WAITING,
+    Motion.END: PlayerState.FINISHED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Everything the player knows. ``cut`` is the tape time from which the last control holds."""
+
+    session: Score
+    tape: Tape
+    cut: int
+    paused_since: int | None = None
+    """``None`` when the pause was moved elsewhere, which counts as a long one."""
+    wanted_ms: int | None = None
+    """A lead-in is to sound as soon as it is ready."""
+    lead_in: Prepared | None = None
+    preparing_ms: int | None = None
+    resting: bool = False
+
+    def state_at(self, now: int) -> PlayerState:
+        """Return the state that the last control asked for, even while it is still on its way to the ear."""
+        return _STATES[self._intended(now).motion]
+
+    def is_over(self, now: int) -> bool:
+        """Return whether the end has been heard."""
+        region = self.tape.region_at(now)
+        return region.motion is Motion.END and now >= region.start + FADE
+
+    def session_ms(self, now: int) -> DurationMs:
+        """Return the session's position once the last control holds."""
+        region = self._intended(now)
+        return region.score.session_ms(region.ms_at(max(now, self.cut)))
+
+    def _intended(self, now: int) -> Region:
+        return self.tape.region_at(max(now, self.cut))
+
+
+Update = tuple[State, tuple[Effect, ...]]
+
+
+def begin(session: Score) -> State:
+    """Return the state in which ``session`` sounds from tape time 0."""
+    quiet = Region(0, session, 0, Motion.PAUSE)
+    return State(session, Tape((quiet, *_lay(session, session, 0, PRE_ROLL))), cut=PRE_ROLL)
+
+
+def update(state: State, message: Message, now: int) -> Update:
+    """Return the state after ``message``, and what has to be done about it."""
+    if state.state_at(now) is PlayerState.FINISHED:
+        return state, ()
+    match message:
+        case TimePassed():
+            return _tick(state, now)
+        case Prepared():
+            return _prepared(state, message, now)
+        case Outage():
+            return _outage(state, message, now)
+    return _COMMANDS[message](state, now)
+
+
+def _tick(state: State, now: int) -> Update:
+    state = replace(state, tape=state.tape.forget(now))
+    region = state.tape.region_at(now)
+    silent = region.motion in {Motion.PAUSE, Motion.WAIT} and now - region.start >= REST_AFTER
+    if silent and not state.resting and state.wanted_ms is None:
+        return replace(state, resting=True), (ReleaseDevice(),)
+    return state, ()
+
+
+def _pause_or_go_on(state: State, now: int) -> Update:
+    match state.state_at(now):
+        case PlayerState.PAUSED if state.wanted_ms is not None:
+            return replace(state, wanted_ms=None), ()
+        case PlayerState.PAUSED:
+            return _go_on(state, now)
+        case PlayerState.WAITING:
+            return _ready(state, now)
+        case _:
+            return _pause(state, max(now + FADE_OUT_LEAD, state.cut), since=now)
+
+
+def _pause(state: State, at: int, *, since: int) -> Update:
+    """Be silent from ``at`` on, and ask in time for a lead-in that may be needed."""
+    region = state.tape.region_at(at)
+    held = Region(at, region.score, region.offset_at(at), Motion.PAUSE)
+    state = replace(state, tape=state.tape.cut((held,)), cut=at, paused_since=since, wanted_ms=None)
+    target = after_pause(region.score.timeline, held.ms_at(at), BRIEF_PAUSE_MS)
+    if not target.leads_in:
+        return state, (Rewrite(at),)
+    state, effects = _prepare(state, region.score.session_ms(target.at_ms))
+    return state, (Rewrite(at), *effects)
+
+
+def _go_on(state: State, now: int) -> Update:
+    region = state.tape.region_at(max(now, state.cut))
+    lasted_ms = BRIEF_PAUSE_MS if state.paused_since is None else ms_from_samples(now - state.paused_since)
+    target = after_pause(region.score.timeline, region.ms_at(now), lasted_ms)
+    if target.leads_in:
+        return _lead_in(state, region.score.session_ms(target.at_ms), now)
+    return _play(state, region.score, target.at_ms, now)
+
+
+def _skip(state: State, now: int) -> Update:
+    target = after_skip(state.session.timeline, state.session_ms(now))
+    if target is None:
+        return _end_at(state, state.session, state.session.end, now)
+    if target.at_ms <= state.session_ms(max(now + LEAD, state.cut)):
+        return state, ()  # it begins by itself before a cut could take hold; cutting would repeat its bell
+    return _seek(state, target, now)
+
+
+def _back(state: State, now: int) -> Update:
+    return _seek(state, after_back(state.session.timeline, state.session_ms(now)), now)
+
+
+def _seek(state: State, target: SeekTarget, now: int) -> Update:
+    if state.state_at(now) is PlayerState.PAUSED:
+        at = max(now, state.cut)
+        held = Region(at, state.session, samples_from_ms(target.at_ms), Motion.PAUSE)
+        return replace(state, tape=state.tape.cut((held,)), paused_since=None, wanted_ms=None), (Rewrite(at),)
+    if target.leads_in:
+        return _lead_in(state, target.at_ms, now)
+    return _play(state, state.session, target.at_ms, now)
+
+
+def _ready(state: State, now: int) -> Update:
+    block = state.session.timeline.block_at(state.session_ms(now))
+    if block.kind is BlockKind.WAIT:
+        return _play(state, state.session, block.end_ms, now)
+    return _go_on(state, now) if state.state_at(now) is PlayerState.PAUSED else (state, ())
+
+
+def _quit(state: State, now: int) -> Update:
+    at = max(now + FADE_OUT_LEAD, state.cut)
+    region = state.tape.region_at(at)
+    return _end_at(state, region.score, region.offset_at(at), now)
+
+
+def _end_at(state: State, score: Score, offset: int, now: int) -> Update:
+    at = max(now + FADE_OUT_LEAD, state.cut)
+    last = Region(at, score, offset, Motion.END)
+    return replace(state, tape=state.tape.cut((last,)), cut=at, wanted_ms=None), (Rewrite(at),)
+
+
+def _outage(state: State, outage: Outage, now: int) -> Update:
+    if state.state_at(now) is not PlayerState.PLAYING:
+        return state, ()
+    at = max(outage.since, state.cut)  # a control given meanwhile has moved on already
+    state, paused = _pause(state, at, since=now - samples_from_ms(outage.lasted_ms))
+    state, effects = _go_on(state, now)
+    return state, (*paused, *effects)
+
+
+def _lead_in(state: State, at_ms: int, now: int) -> Update:
+    """Sound the lead-in back into the hold at ``at_ms``, now or as soon as it is ready."""
+    if state.lead_in is not None and state.lead_in.at_ms == at_ms:
+        return _sound_lead_in(state, state.lead_in, now)
+    return _prepare(replace(state, wanted_ms=at_ms), at_ms)
+
+
+def _prepare(state: State, at_ms: int) -> Update:
+    known = state.lead_in is not None and state.lead_in.at_ms == at_ms
+    if known or state.preparing_ms == at_ms:
+        return state, ()
+    return replace(state, preparing_ms=at_ms), (Prepare(at_ms),)
+
+
+def _prepared(state: State, prepared: Prepared, now: int) -> Update:
+    state = replace(state, lead_in=prepared)
+    if state.preparing_ms == prepared.at_ms:
+        state = replace(state, preparing_ms=None)
+    return _sound_lead_in(state, prepared, now) if state.wanted_ms == prepared.at_ms else (state, ())
+
+
+def _sound_lead_in(state: State, prepared: Prepared, now: int) -> Update:
+    if prepared.lead_in is None:
+        return _play(state, state.session, prepared.at_ms, now)
+    return _play(state, prepared.lead_in, 0, now)
+
+
+def _play(state: State, score: Score, at_ms: int, now: int) -> Update:
+    at = max(now + LEAD, state.cut)
+    regions = _lay(state.session, score, samples_from_ms(at_ms), at)
+    after = replace(state, tape=state.tape.cut(regions), cut=at, wanted_ms=None, resting=False)
+    return after, (AcquireDevice(), Rewrite(at)) if state.resting else (Rewrite(at),)
+
+
+def _lay(session: Score, score: Score, offset: int, start: int) -> tuple[Region, ...]:
+    """Return the regions from ``start`` on: ``score``, then the session, until it waits or ends."""
+    regions = [Region(start, score, offset)]
+    if score.returns_ms is not None:
+        # Joined a fade early, where both hold the same last tick, so that the bell that follows sounds whole.
+        start += max(0, samples_from_ms(score.timeline.duration_ms) - FADE - offset)
+        offset = samples_from_ms(score.returns_ms) - FADE
+        regions.append(Region(start, session, offset))
+    stop, motion = _next_stop(session, offset)
+    return (*regions, Region(start + stop - offset, session, stop, motion))
+
+
+def _next_stop(session: Score, offset: int) -> tuple[int, Motion]:
+    """Return where session time stops after ``offset``: just before the end of a wait, or at the end."""
+    for block in session.timeline.blocks:
+        stop = samples_from_ms(block.end_ms - 1)
+        if block.kind is BlockKind.WAIT and stop >= offset:
+            return stop, Motion.WAIT
+    return max(session.end + _TAIL, offset), Motion.END
+
+
+_COMMANDS: dict[Command, Callable[[State, int], Update]] = {
+    Command.PAUSE: _pause_or_go_on,
+    Command.SKIP: _skip,
+    Command.BACK: _back,
+    Command.READY: _ready,
+    Command.QUIT: _quit,
+}

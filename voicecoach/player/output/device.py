@@ -1,0 +1,156 @@
+"""An output that sounds in a worker process, from a tape that this process writes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voicecoach.audio.units import SAMPLE_RATE
+from voicecoach.player.clock import Clock
+from voicecoach.player.output.double_buffer import DoubleBuffer, Reel
+from voicecoach.player.output.protocol import OutputError
+from voicecoach.player.output.ring_buffer import RingBuffer
+from voicecoach.player.output.tape_file import TapeFile
+from voicecoach.player.output.worker_process import WorkerProcess
+
+_OPEN_S = 2.0
+_ANSWER_S = 1.0
+_WATCH_S = 0.25
+
+
+class Layout(Protocol):
+    """How the endless tape lies on buffers that end."""
+
+    def begin(self, at: int) -> Reel:
+        """Start over at tape time ``at``."""
+        ...
+
+    def write(self, at: int, samples: NDArray[np.int16]) -> Reel | None:
+        """Put ``samples`` at tape time ``at``; return the buffer that takes over, if one does."""
+        ...
+
+
+class WorkerOutput:
+    """Sounds with the library ``name``, on ``count`` buffers of ``seconds`` each, laid out by ``layout``."""
+
+    def __init__(
+        self,
+        name: str,
+        clock: Clock,
+        *,
+        count: int,
+        seconds: int,
+        layout: Callable[[NDArray[np.int16]], Layout],
+    ) -> None:
+        self.name = name
+        self._clock = clock
+        self._count = count
+        self._samples = seconds * SAMPLE_RATE
+        self._make_layout = layout
+        self._process: WorkerProcess | None = None
+        self._tape: TapeFile | None = None
+        self._layout: Layout | None = None
+        self._origin: float | None = None
+        self._failure: OutputError | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def open(self) -> None:
+        """Start the worker and let it try the device.
+
+        Raises OutputError when there is no room for the tape, or no device that answers in time.
+        """
+        self._tape = TapeFile(self._count, self._samples)
+        self._layout = self._make_layout(self._tape.buffers)
+        self._process = WorkerProcess(self.name, str(self._tape.path), str(self._samples))
+        await self._process.spawn()
+        await self._process.ask("open", _OPEN_S)
+        self._tape.unlink()
+
+    async def start(self, at: int, samples: NDArray[np.int16]) -> None:
+        """Sound the tape from ``at`` on."""
+        if self._process is None or self._layout is None:
+            raise OutputError("the output is not open")
+        reel = self._layout.begin(at)
+        self._layout.write(at, samples)
+        reply = await self._process.ask("play", _OPEN_S, tape=reel.start, buffer=reel.buffer, at=0.0)
+        self._origin = reply["origin"]
+        self._do(self._watch)
+
+    def write(self, at: int, samples: NDArray[np.int16]) -> None:
+        """Put ``samples`` on the tape at ``at``; when a reel fills up, let the next one take over in time."""
+        following = None if self._layout is None else self._layout.write(at, samples)
+        if following is not None and self._origin is not None:
+            heard_at = self._origin + following.start / SAMPLE_RATE
+            self._do(partial(self._take_over, following, heard_at))
+
+    def position(self) -> int:
+        """Return the tape time that is heard now."""
+        return 0 if self._origin is None else int((self._clock.now() - self._origin) * SAMPLE_RATE)
+
+    def failure(self) -> OutputError | None:
+        """Return why it no longer sounds."""
+        return self._failure
+
+    async def stop(self) -> None:
+        """Fall silent and give the device back; the worker stays."""
+        await self._forget_tasks()
+        self._origin = None
+        if self._process is not None:
+            try:
+                await self._process.ask("stop", _ANSWER_S)
+            except OutputError as error:
+                self._failure = error
+
+    async def close(self) -> None:
+        """Kill the worker: the fastest way to silence."""
+        self._origin = None
+        if self._process is not None:
+            await self._process.kill()
+        await self._forget_tasks()
+        if self._tape is not None:
+            self._tape.unlink()
+        self._process = self._tape = self._layout = None
+
+    async def _watch(self) -> None:
+        while self._process is not None:
+            await self._clock.sleep(_WATCH_S)
+            reply = await self._process.ask("look", _ANSWER_S)
+            if not reply["sounding"]:
+                raise OutputError("the sound device has stopped")
+            self._origin = reply["origin"]
+
+    async def _take_over(self, reel: Reel, at: float) -> None:
+        if self._process is not None:
+            await self._process.ask("play", _ANSWER_S, tape=reel.start, buffer=reel.buffer, at=at)
+
+    def _do(self, work: Callable[[], Awaitable[None]]) -> None:
+        task = asyncio.get_running_loop().create_task(self._noting_failure(work))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _noting_failure(self, work: Callable[[], Awaitable[None]]) -> None:
+        try:
+            await work()
+        except OutputError as error:
+            self._failure = error
+
+    async def _forget_tasks(self) -> None:
+        tasks = tuple(self._tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def simpleaudio_output(clock: Clock) -> WorkerOutput:
+    """Return the first choice: whole buffers, sample-exact, reels of three minutes."""
+    return WorkerOutput("simpleaudio", clock, count=2, seconds=180, layout=DoubleBuffer)
+
+
+def miniaudio_output(clock: Clock) -> WorkerOutput:
+    """Return the second choice: brings its own drivers, and asks for samples from a ring."""
+    return WorkerOutput("miniaudio", clock, count=1, seconds=30, layout=RingBuffer)

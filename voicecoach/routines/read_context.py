@@ -1,0 +1,82 @@
+"""What is known while one file is read: its language and folder, the exercises at hand, the faults so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from voicecoach.model.breathing import BreathPattern
+from voicecoach.model.exercise import Exercise
+from voicecoach.model.place import Place
+from voicecoach.routines.definition_errors import DefinitionError, DefinitionErrors
+from voicecoach.routines.nearest import nearest_advice
+from voicecoach.routines.problem import Problem, shown
+
+MOST_FAULTS = 200
+
+
+class TooManyFaultsError(Exception):
+    """A file has so many faults that the rest can wait; ends its context."""
+
+
+class ExerciseSource(Protocol):
+    """Where a routine's exercises come from."""
+
+    def exercise(self, name: str) -> Exercise | None:
+        """Return the exercise, ``None`` if there is none; raise ``DefinitionErrors`` for a broken one."""
+
+    def exercise_names(self) -> Sequence[str]:
+        """Return every known id, sorted."""
+
+
+@dataclass
+class ReadContext:
+    """One file in the course of being read; handed to every part of the schema as pydantic's context."""
+
+    file: str
+    language: str = "en"
+    exercises: ExerciseSource | None = None
+    inline: dict[str, Exercise | None] = field(default_factory=dict)
+    """The routine's own exercises; ``None`` for one that is itself at fault."""
+    folder: Path | None = None
+    """Where the routine's sound files lie."""
+    found: dict[str, Exercise] = field(default_factory=dict)
+    """Every exercise that was asked for and is sound, by its id."""
+    breathing: BreathPattern | None = None
+    """The routine's own pattern."""
+    breathing_is_known: bool = True
+    errors: dict[DefinitionError, None] = field(default_factory=dict)
+    """The faults so far, each once, in the order in which they were found."""
+
+    def report(self, rule: str, place: Place, what: str, fix: str) -> None:
+        """Add a fault; raise ``TooManyFaultsError`` where a person would stop context."""
+        if len(self.errors) >= MOST_FAULTS:
+            raise TooManyFaultsError
+        self.errors[DefinitionError(rule, place, what, fix)] = None
+
+    def report_problem(self, problem: Problem, place: Place) -> None:
+        """Add what a small parser raised."""
+        self.report(problem.rule, place, problem.what, problem.fix)
+
+    def exercise(self, name: str, place: Place) -> Exercise | None:
+        """Return the exercise of this id; where there is none to be had, the reason is reported."""
+        found = self._look_up(name, place)
+        if found is not None:
+            self.found[name] = found
+        return found
+
+    def _look_up(self, name: str, place: Place) -> Exercise | None:
+        if name in self.inline:
+            return self.inline[name]
+        try:
+            found = self.exercises.exercise(name) if self.exercises else None
+        except DefinitionErrors as errors:
+            self.errors.update(dict.fromkeys(errors.errors))
+            return None
+        if found is None:
+            known = [*self.inline, *(self.exercises.exercise_names() if self.exercises else ())]
+            hint = nearest_advice(name, known, "define it under “exercises:”, or in a file of its own")
+            self.report("unknown-exercise", place, f"there is no exercise {shown(name)}", hint)
+        return found

@@ -1,0 +1,122 @@
+"""English."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from num2words import num2words
+
+from voicecoach.model.side import Side
+from voicecoach.sequencing.language.phrases import Phrase, Phrasebook
+
+
+@lru_cache(maxsize=256)
+def _number(value: int) -> str:
+    words: str = num2words(value)
+    return words.replace("-", " ")
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{_number(count)} times")
+
+
+def _count(value: int, unit: str) -> str:
+    return f"{_number(value)} {unit}" if value == 1 else f"{_number(value)} {unit}s"
+
+
+def _seconds(length_ms: int) -> str:
+    minutes, rest = divmod(round(length_ms / 1000), 60)
+    if minutes == 1 and rest == 30:
+        return "a minute and a half"
+    parts = [_count(minutes, "minute")] if minutes else []
+    if rest or not minutes:
+        parts.append(_count(rest, "second"))
+    return " ".join(parts)
+
+
+def _minutes(count: int) -> str:
+    return _count(count, "minute")
+
+
+def _thing(name: str) -> str:
+    if name.startswith(("a ", "an ", "the ", "some ", "two ")):
+        return name
+    return f"an {name}" if name[:1] in "aeiou" else f"a {name}"
+
+
+def _listing(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+PHRASEBOOK = Phrasebook(
+    language="en",
+    side_words={Side.LEFT: "left", Side.RIGHT: "right"},
+    number=_number,
+    times=_times,
+    seconds=_seconds,
+    minutes=_minutes,
+    thing=_thing,
+    joining_words=("and", "then"),
+    listing=_listing,
+    phrases={
+        Phrase.OPENING: ("{title}. About {minutes}.",),
+        Phrase.PROPS: ("You need {props}.",),
+        Phrase.SAFETY_TENSION: ("Mild to moderate, never sharp.",),
+        Phrase.SAFETY_PINCH: ("Ease off if it pinches.",),
+        Phrase.SAFETY_STOP: ("Stop if it is sharp, numb or unsteady.",),
+        Phrase.ANNOUNCE: ("{name}. {dose}.",),
+        Phrase.SETS_EACH_SIDE: ("{times} each side, {length}",),
+        Phrase.SETS: ("{times}, {length}",),
+        Phrase.REPS_EACH_SIDE: ("{times} each side",),
+        Phrase.REPS: ("{times}",),
+        Phrase.SETS_OF_REPS_EACH_SIDE: ("{sets} sets of {reps} each side",),
+        Phrase.SETS_OF_REPS: ("{sets} sets of {reps}",),
+        Phrase.ONE_BREATH: ("one breath",),
+        Phrase.BREATHS: ("{count} breaths",),
+        Phrase.STAY_THERE: ("Stay there, {means}.",),
+        Phrase.BREATHE_OUT_ON: ("Breathe out as you {word}.",),
+        Phrase.AGAIN: ("Again.", "And again."),
+        Phrase.LAST_TIME: ("Last time.",),
+        Phrase.OTHER_SIDE: ("Other side.", "Change sides."),
+        Phrase.BOTH_SIDES: ("That is both sides.",),
+        Phrase.BREATHE_IN: ("Breathe in.",),
+        Phrase.BREATHE_OUT: ("Breathe out.",),
+        Phrase.IN: ("In.",),
+        Phrase.OUT: ("Out.",),
+        Phrase.HOLD_BREATH: ("Hold.",),
+        Phrase.WAIT_BREATH: ("Wait.",),
+        Phrase.HALFWAY: ("Halfway.",),
+        Phrase.TIME_LEFT: ("Ten seconds.",),
+        Phrase.LAST_TWO: ("Last two.",),
+        Phrase.REST: ("Rest.",),
+        Phrase.REST_FOR: ("Rest for {length}.",),
+        Phrase.NEXT: ("Next, {name}.",),
+        Phrase.BREATHING: ("Now, {count} quiet breaths.",),
+        Phrase.BREATHING_OWN_WAY: ("If this pace does not suit you, breathe your own way.",),
+        Phrase.CLOSING_BREATHS: ("Stay here for three quiet breaths.",),
+        Phrase.CLOSING_LYING: ("When you are ready, roll to your side, and come up slowly.",),
+        Phrase.CLOSING_ON_SIDE: ("When you are ready, push up with your hands, slowly.",),
+        Phrase.CLOSING_KNEELING: ("When you are ready, come up slowly.",),
+        Phrase.CLOSING_UPRIGHT: ("When you are ready, move on gently.",),
+        Phrase.STAND_UP: ("Stand up, in your own time.",),
+        Phrase.STAND_UP_FROM_LYING: ("Roll to your side, push up with your hands, and stand up slowly.",),
+        Phrase.SIT_UP_FROM_BED: (
+            "Roll to your side, and push up with your hands. Sit for a breath, then stand up.",
+        ),
+        Phrase.SIT_ON_CHAIR: ("Come to sit on your chair.",),
+        Phrase.SIT_ON_FLOOR: ("Come to sit on the floor.",),
+        Phrase.KNEEL: ("Come down onto your knees.",),
+        Phrase.KNEEL_FROM_LYING: ("Roll to your side, push up with your hands, and come onto your knees.",),
+        Phrase.KNEEL_FROM_BED: (
+            "Roll to your side, and push up with your hands. Sit for a breath, then kneel on the floor.",
+        ),
+        Phrase.HANDS_AND_KNEES: ("Come to your hands and knees.",),
+        Phrase.LIE_ON_BACK: ("Lie down on your back.",),
+        Phrase.ROLL_TO_BACK: ("Roll onto your back.",),
+        Phrase.LIE_ON_FRONT: ("Lie down on your front.",),
+        Phrase.LIE_ON_SIDE: ("Lie down on your side.",),
+        Phrase.ROLL_TO_SIDE: ("Roll onto your side.",),
+        Phrase.LIE_ON_BED: ("Sit on the end of your bed or bench, and lie back.",),
+    },
+)

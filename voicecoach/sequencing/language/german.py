@@ -1,0 +1,112 @@
+"""German: the coach's own phrases. Authors' sentences are German where a file gives them in German."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from num2words import num2words
+
+from voicecoach.model.side import Side
+from voicecoach.sequencing.language.phrases import Phrase, Phrasebook
+
+
+@lru_cache(maxsize=256)
+def _number(value: int) -> str:
+    words: str = num2words(value, lang="de")
+    return words
+
+
+def _times(count: int) -> str:
+    return "einmal" if count == 1 else f"{_number(count)}mal"
+
+
+def _seconds(length_ms: int) -> str:
+    minutes, rest = divmod(round(length_ms / 1000), 60)
+    if minutes == 1 and rest == 30:
+        return "anderthalb Minuten"
+    parts = [_minutes(minutes)] if minutes else []
+    if rest or not minutes:
+        parts.append("eine Sekunde" if rest == 1 else f"{_number(rest)} Sekunden")
+    return " ".join(parts)
+
+
+def _minutes(count: int) -> str:
+    return "eine Minute" if count == 1 else f"{_number(count)} Minuten"
+
+
+def _listing(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} und {names[-1]}"
+
+
+PHRASEBOOK = Phrasebook(
+    language="de",
+    side_words={Side.LEFT: "links", Side.RIGHT: "rechts"},
+    number=_number,
+    times=_times,
+    seconds=_seconds,
+    minutes=_minutes,
+    thing=str,
+    joining_words=("und", "dann"),
+    listing=_listing,
+    phrases={
+        Phrase.OPENING: ("{title}. Etwa {minutes}.",),
+        Phrase.PROPS: ("Du brauchst {props}.",),
+        Phrase.SAFETY_TENSION: ("Leichter bis mittlerer Zug, nie stechend.",),
+        Phrase.SAFETY_PINCH: ("Gib nach, wenn es zwickt.",),
+        Phrase.SAFETY_STOP: ("Hör auf, wenn es sticht, taub wird oder du schwankst.",),
+        Phrase.ANNOUNCE: ("{name}. {dose}.",),
+        Phrase.SETS_EACH_SIDE: ("{times} pro Seite, je {length}",),
+        Phrase.SETS: ("{times}, je {length}",),
+        Phrase.REPS_EACH_SIDE: ("{times} pro Seite",),
+        Phrase.REPS: ("{times}",),
+        Phrase.SETS_OF_REPS_EACH_SIDE: ("{sets} Sätze zu {reps} pro Seite",),
+        Phrase.SETS_OF_REPS: ("{sets} Sätze zu {reps}",),
+        Phrase.ONE_BREATH: ("ein Atemzug",),
+        Phrase.BREATHS: ("{count} Atemzüge",),
+        Phrase.STAY_THERE: ("Bleib so, {means}.",),
+        Phrase.BREATHE_OUT_ON: ("Atme beim {word} aus.",),
+        Phrase.AGAIN: ("Noch einmal.", "Und noch einmal."),
+        Phrase.LAST_TIME: ("Zum letzten Mal.",),
+        Phrase.OTHER_SIDE: ("Andere Seite.", "Seitenwechsel."),
+        Phrase.BOTH_SIDES: ("Das waren beide Seiten.",),
+        Phrase.BREATHE_IN: ("Atme ein.",),
+        Phrase.BREATHE_OUT: ("Atme aus.",),
+        Phrase.IN: ("Ein.",),
+        Phrase.OUT: ("Aus.",),
+        Phrase.HOLD_BREATH: ("Halten.",),
+        Phrase.WAIT_BREATH: ("Warten.",),
+        Phrase.HALFWAY: ("Halbzeit.",),
+        Phrase.TIME_LEFT: ("Noch zehn Sekunden.",),
+        Phrase.LAST_TWO: ("Noch zwei.",),
+        Phrase.REST: ("Pause.",),
+        Phrase.REST_FOR: ("{length} Pause.",),
+        Phrase.NEXT: ("Als Nächstes: {name}.",),
+        Phrase.BREATHING: ("Jetzt {count} ruhige Atemzüge.",),
+        Phrase.BREATHING_OWN_WAY: ("Wenn dir das Tempo nicht liegt, atme, wie du magst.",),
+        Phrase.CLOSING_BREATHS: ("Bleib noch drei ruhige Atemzüge lang so.",),
+        Phrase.CLOSING_LYING: ("Wenn du so weit bist, roll dich auf die Seite und komm langsam hoch.",),
+        Phrase.CLOSING_ON_SIDE: ("Wenn du so weit bist, stütz dich langsam hoch.",),
+        Phrase.CLOSING_KNEELING: ("Wenn du so weit bist, komm langsam hoch.",),
+        Phrase.CLOSING_UPRIGHT: ("Wenn du so weit bist, mach in Ruhe weiter.",),
+        Phrase.STAND_UP: ("Steh in Ruhe auf.",),
+        Phrase.STAND_UP_FROM_LYING: ("Roll dich auf die Seite, stütz dich hoch und steh langsam auf.",),
+        Phrase.SIT_UP_FROM_BED: (
+            "Roll dich auf die Seite und stütz dich hoch. Sitz einen Atemzug lang, dann steh auf.",
+        ),
+        Phrase.SIT_ON_CHAIR: ("Setz dich auf deinen Stuhl.",),
+        Phrase.SIT_ON_FLOOR: ("Setz dich auf den Boden.",),
+        Phrase.KNEEL: ("Komm auf die Knie.",),
+        Phrase.KNEEL_FROM_LYING: ("Roll dich auf die Seite, stütz dich hoch und komm auf die Knie.",),
+        Phrase.KNEEL_FROM_BED: (
+            "Roll dich auf die Seite und stütz dich hoch. Sitz einen Atemzug lang, dann knie dich hin.",
+        ),
+        Phrase.HANDS_AND_KNEES: ("Komm auf alle viere.",),
+        Phrase.LIE_ON_BACK: ("Leg dich auf den Rücken.",),
+        Phrase.ROLL_TO_BACK: ("Roll dich auf den Rücken.",),
+        Phrase.LIE_ON_FRONT: ("Leg dich auf den Bauch.",),
+        Phrase.LIE_ON_SIDE: ("Leg dich auf die Seite.",),
+        Phrase.ROLL_TO_SIDE: ("Roll dich auf die Seite.",),
+        Phrase.LIE_ON_BED: ("Setz dich ans Fußende von Bett oder Bank und leg dich zurück.",),
+    },
+)

@@ -1,0 +1,66 @@
+"""How evenly the time wanted is shared among the steps: emphasis first, then the same part of every range."""
+
+from __future__ import annotations
+
+from voicecoach.model.routine import Routine
+from voicecoach.sequencing.prescribe.options import Option, RoundsOption
+from voicecoach.sequencing.prescribe.solver import Alternatives, Branch, Candidate, Group, Node
+
+
+class Ideals:
+    """How far through its range each step should lie for the time wanted: emphasis first, then evenness."""
+
+    def __init__(
+        self, routine: Routine, aim: int, shortest: int, longest: int, room_by_path: dict[str, int]
+    ) -> None:
+        spare = max(0, min(aim, longest) - shortest)
+        self.overall = spare / (longest - shortest) if longest > shortest else 0.0
+        self._by_path: dict[str, float] = {}
+        steps = list(routine.exercise_steps())
+        levels = sorted({step.emphasis for step in steps}, reverse=True)
+        if len(levels) < 2:
+            return
+        for level in levels:
+            members = [step.path for step in steps if step.emphasis == level]
+            room = sum(room_by_path.get(path, 0) for path in members)
+            share = min(1.0, spare / room) if room else 0.0
+            self._by_path.update(dict.fromkeys(members, share))
+            spare = max(0, spare - room)
+
+    def of(self, path: str) -> float:
+        """Return the fraction of a step's range that is ideal."""
+        return self._by_path.get(path, self.overall)
+
+
+def room_by_path(chain: tuple[Node, ...]) -> dict[str, int]:
+    """Return how much each step can take beyond its least, with all circuits at their least."""
+    room: dict[str, int] = {}
+    for node in chain:
+        if isinstance(node, Group):
+            spans = [candidate.span_ms for candidate in node.candidates]
+            room[node.path] = max(spans) - min(spans)
+        else:
+            room.update(room_by_path(node.branches[0].chain))
+    return room
+
+
+def with_costs(chain: tuple[Node, ...], ideals: Ideals) -> tuple[Node, ...]:
+    """Return the chain with a cost for each option: its distance from the ideal."""
+    return tuple(
+        Group(node.path, tuple(_costed_candidate(each, ideals.of(node.path)) for each in node.candidates))
+        if isinstance(node, Group)
+        else Alternatives(node.path, tuple(_costed_branch(each, ideals) for each in node.branches))
+        for node in chain
+    )
+
+
+def _costed_candidate(candidate: Candidate, ideal: float) -> Candidate:
+    option = candidate.value
+    cost = option.cost(ideal) if isinstance(option, Option) else 0
+    return Candidate(candidate.span_ms, cost, option)
+
+
+def _costed_branch(branch: Branch, ideals: Ideals) -> Branch:
+    option = branch.value
+    cost = option.cost(ideals.overall) if isinstance(option, RoundsOption) else 0
+    return Branch(cost, option, with_costs(branch.chain, ideals))

@@ -1,0 +1,166 @@
+"""What can be chosen inside a step's ranges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+
+from voicecoach.model.breathing import BreathPattern
+from voicecoach.model.dose import BreathHold, Dose, Range, Reps, TimedHold
+from voicecoach.model.routine import BreatheStep, CircuitStep, ExerciseStep, LeafStep, RestStep
+from voicecoach.model.timeline import Choice
+from voicecoach.sequencing import timing
+from voicecoach.sequencing.traversal import Rounds
+
+FRACTION_COST = 64
+"""The cost of lying a whole range away from where evenness would have a dose."""
+BROKEN_BREATH = 4
+"""The cost of a hold that ends inside a guided breath."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """The values taken for one step. ``amount``: hold or length in ms, breaths, or reps."""
+
+    sets: int = 1
+    amount: int = 0
+    rest_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One pick, how far through the step's range it lies (0 least, 1 most), and what speaks against it."""
+
+    pick: Pick
+    fraction: float
+    penalty: int = 0
+
+    def cost(self, ideal: float) -> int:
+        """Return a whole-number cost: the distance from the ideal fraction, squared, and the penalty."""
+        return round(FRACTION_COST * (self.fraction - ideal) ** 2) + self.penalty
+
+
+@dataclass(frozen=True, slots=True)
+class RoundsOption:
+    """One choice for a circuit, and how far through its range of rounds it lies."""
+
+    rounds: Rounds
+    fraction: float
+
+    def cost(self, ideal: float) -> int:
+        """Return a whole-number cost: the distance from the ideal fraction, squared."""
+        return round(FRACTION_COST * (self.fraction - ideal) ** 2)
+
+
+def options(step: LeafStep) -> tuple[Option, ...]:
+    """Return every pick that a step's ranges allow, least first; one of no amount where nothing is open."""
+    match step:
+        case ExerciseStep():
+            return _exercise_options(step)
+        case BreatheStep():
+            return _spread([Pick(amount=breaths) for breaths in _breath_counts(step)])
+        case RestStep():
+            return _spread([Pick(amount=length) for length in lengths_in_steps(step.length_ms)])
+        case _:
+            return (Option(Pick(), 0.0),)
+
+
+def circuit_options(circuit: CircuitStep) -> tuple[RoundsOption, ...]:
+    """Return every choice of rounds and rest."""
+    rests: tuple[int | None, ...] = lengths_in_steps(circuit.rest_ms) if circuit.rest_ms else (None,)
+    low, high = circuit.rounds.low, circuit.rounds.high
+    return tuple(
+        RoundsOption(Rounds(count, rest), (count - low) / (high - low) if high > low else 0.0)
+        for count, rest in product(range(low, high + 1), rests)
+    )
+
+
+def lengths_in_steps(lengths: Range) -> tuple[int, ...]:
+    """Return the lengths (ms) of a range in steps of five seconds, both bounds included."""
+    step = timing.HOLD_STEP
+    first = -(-lengths.low // step) * step
+    return tuple(sorted({lengths.low, *range(first, lengths.high + 1, step), lengths.high}))
+
+
+def _exercise_options(step: ExerciseStep) -> tuple[Option, ...]:
+    dose = step.dose
+    counts = _amounts(dose)
+    amounts = (
+        lengths_in_steps(counts) if isinstance(dose, TimedHold) else tuple(range(counts.low, counts.high + 1))
+    )
+    rests: tuple[int | None, ...] = lengths_in_steps(step.rest_ms) if step.rest_ms else (None,)
+    picks = [
+        Pick(sets, amount, rest)
+        for sets, amount, rest in product(range(step.sets.low, step.sets.high + 1), amounts, rests)
+    ]
+    pattern = step.breathing if isinstance(dose, TimedHold) else None
+    return _spread(picks, pattern)
+
+
+def _amounts(dose: Dose) -> Range:
+    """Return the range of a dose: milliseconds for a timed hold, else a count."""
+    match dose:
+        case TimedHold(length_ms):
+            return length_ms
+        case BreathHold(breaths):
+            return breaths
+        case Reps(count):
+            return count
+
+
+def _spread(picks: list[Pick], pattern: BreathPattern | None = None) -> tuple[Option, ...]:
+    work = [pick.sets * pick.amount for pick in picks]
+    rests = [pick.rest_ms or 0 for pick in picks]
+    return tuple(
+        Option(
+            pick,
+            0.9 * _fraction(amount, work) + 0.1 * _fraction(rest, rests)
+            if max(rests) > min(rests)
+            else _fraction(amount, work),
+            BROKEN_BREATH if pattern and pick.amount % pattern.length_ms else 0,
+        )
+        for pick, amount, rest in zip(picks, work, rests, strict=True)
+    )
+
+
+def _fraction(value: int, values: list[int]) -> float:
+    low, high = min(values), max(values)
+    return (value - low) / (high - low) if high > low else 0.0
+
+
+def _breath_counts(step: BreatheStep) -> tuple[int, ...]:
+    if step.breaths:
+        return tuple(range(step.breaths.low, step.breaths.high + 1))
+    if step.length_ms is None:
+        return (1,)
+    size = step.pattern.length_ms
+    fewest, most = -(-step.length_ms.low // size), step.length_ms.high // size
+    if fewest > most:
+        middle = (step.length_ms.low + step.length_ms.high) // 2
+        fewest = most = max(1, (middle + (size - 1) // 2) // size)
+    return tuple(range(fewest, most + 1))
+
+
+def explained(step: LeafStep, pick: Pick) -> list[Choice]:
+    """Return what was chosen of each open range of a step."""
+    match step:
+        case ExerciseStep(dose=dose):
+            title = step.exercise.name.original
+            amount = {TimedHold: "hold", BreathHold: "breaths", Reps: "reps"}[type(dose)]
+            open_ranges = [("sets", step.sets, pick.sets), (amount, _amounts(dose), pick.amount)]
+            if step.rest_ms:
+                open_ranges.append(("rest", step.rest_ms, pick.rest_ms or 0))
+        case BreatheStep():
+            title = step.pattern.name or "breathing"
+            counts = _breath_counts(step)
+            open_ranges = [("breaths", Range(counts[0], counts[-1]), pick.amount)]
+        case RestStep():
+            title = "rest"
+            open_ranges = [("length", step.length_ms, pick.amount)]
+        case _:
+            return []
+    return [
+        Choice(step.path, title, what, bounds.low, bounds.high, chosen)
+        for what, bounds, chosen in open_ranges
+        if not bounds.is_fixed
+    ]

@@ -1,0 +1,177 @@
+"""Doses for the minutes wanted: every range of a routine resolved at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from voicecoach.model.dose import Range
+from voicecoach.model.request import PlanRequest
+from voicecoach.model.routine import AnyStep, CircuitStep, LeafStep, Routine
+from voicecoach.model.timeline import Choice
+from voicecoach.sequencing.narrator import Narrator
+from voicecoach.sequencing.prescribe.costs import Ideals, room_by_path, with_costs
+from voicecoach.sequencing.prescribe.options import (
+    Option,
+    Pick,
+    RoundsOption,
+    circuit_options,
+    explained,
+    options,
+)
+from voicecoach.sequencing.prescribe.solver import (
+    Alternatives,
+    Branch,
+    Candidate,
+    Group,
+    Node,
+    Wish,
+    bounds,
+    fit,
+)
+from voicecoach.sequencing.schedule.transitions import script_block_length
+from voicecoach.sequencing.script.opening_closing import OpeningAndClosing
+from voicecoach.sequencing.script.scriptwriter import Scriptwriter
+from voicecoach.sequencing.traversal import (
+    Body,
+    Passes,
+    Rounds,
+    Visit,
+    body_after_steps,
+    circuit_passes,
+    first_pass,
+    passes_after,
+    passes_after_circuit,
+)
+
+_USUAL_MINUTES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Prescription:
+    """A value for every range, and what the whole may take at the least and the most."""
+
+    picks: dict[str, Pick]
+    rounds: dict[str, Rounds]
+    chosen: tuple[Choice, ...]
+    total_ms: int
+    minutes: int
+    """What the opening says."""
+    shortest_ms: int
+    longest_ms: int
+    wish: Wish
+
+
+class Prescriber:
+    """Works out what each choice would take, and has the best combination found."""
+
+    def __init__(self, routine: Routine, request: PlanRequest, speaker: Narrator) -> None:
+        self._routine = routine
+        self._request = request
+        self._speaker = speaker
+        self._writer = Scriptwriter(routine, request, speaker)
+
+    def bounds(self) -> tuple[int, int]:
+        """Return the shortest and longest total of the routine, in milliseconds."""
+        low, high = bounds(self._chain)
+        return self._total(low), self._total(high)
+
+    def prescribe(self) -> Prescription:
+        """Return the doses whose total is nearest to the wish."""
+        shortest, longest = self.bounds()
+        wish = self._wish(shortest, longest)
+        frame_ms = self._frame_ms(_minutes(min(max(wish.aim, shortest), longest)))
+        ideals = Ideals(self._routine, wish.aim, shortest, longest, room_by_path(self._chain))
+        best = fit(with_costs(self._chain, ideals), wish.earlier(frame_ms))
+        picks = {path: value.pick for path, value in best.values.items() if isinstance(value, Option)}
+        rounds = {
+            path: value.rounds for path, value in best.values.items() if isinstance(value, RoundsOption)
+        }
+        return Prescription(
+            picks,
+            rounds,
+            tuple(self._explained(self._routine.steps, picks, rounds)),
+            self._total(best.total_ms),
+            self._spoken_minutes(best.total_ms),
+            shortest,
+            longest,
+            wish,
+        )
+
+    def _wish(self, shortest: int, longest: int) -> Wish:
+        """Return the total asked for; else the routine's own span, and in it the total of middle doses."""
+        target = self._request.target_ms
+        if target is not None:
+            return Wish(target, target, target)
+        span = self._routine.time_ms or Range(shortest, longest)
+        return Wish(span.low, span.high, min(max((shortest + longest) // 2, span.low), span.high))
+
+    def _total(self, chain_ms: int) -> int:
+        """Return the length of a whole session whose steps take ``chain_ms``."""
+        return chain_ms + self._frame_ms(self._spoken_minutes(chain_ms))
+
+    def _spoken_minutes(self, chain_ms: int) -> int:
+        """Return the minutes that the opening speaks of, so that they do not chase their own length."""
+        return _minutes(chain_ms + self._frame_ms(_USUAL_MINUTES))
+
+    def _frame_ms(self, minutes: int) -> int:
+        """Return how long opening and closing take when the opening speaks of so many minutes."""
+        frame = OpeningAndClosing(self._routine, self._request, self._speaker)
+        end = body_after_steps(self._routine.steps, Body(), self._request)
+        passages = (frame.opening(minutes), frame.closing(end))
+        return sum(script_block_length(passage, self._speaker) for passage in passages)
+
+    @cached_property
+    def _chain(self) -> tuple[Node, ...]:
+        """Every step with what each of its options takes; nothing speaks for or against any of them yet."""
+        return self._nodes(self._routine.steps, first_pass())
+
+    def _nodes(self, steps: tuple[AnyStep, ...], passes: Passes) -> tuple[Node, ...]:
+        nodes: list[Node] = []
+        for step in steps:
+            if isinstance(step, CircuitStep):
+                nodes.append(self._circuit(step, passes))
+                passes = passes_after_circuit(step, passes, self._request)
+            else:
+                nodes.append(self._group(step, passes))
+                passes = passes_after(step, passes, self._request)
+        return tuple(nodes)
+
+    def _circuit(self, circuit: CircuitStep, passes: Passes) -> Alternatives:
+        branches = []
+        for option in circuit_options(circuit):
+            inner = circuit_passes(circuit, passes, option.rounds, self._request)
+            branches.append(Branch(0, option, self._nodes(circuit.steps, inner)))
+        return Alternatives(circuit.path, tuple(branches))
+
+    def _group(self, step: LeafStep, passes: Passes) -> Group:
+        candidates = [Candidate(self._span(step, option.pick, passes), 0, option) for option in options(step)]
+        return Group(step.path, tuple(candidates))
+
+    def _span(self, step: LeafStep, pick: Pick, passes: Passes) -> int:
+        return sum(
+            times * self._writer.length(Visit(step, body, is_first, step.path, rest), pick)
+            for (body, is_first, rest), times in passes.items()
+        )
+
+    def _explained(
+        self, steps: tuple[AnyStep, ...], picks: dict[str, Pick], rounds: dict[str, Rounds]
+    ) -> Iterator[Choice]:
+        for step in steps:
+            if isinstance(step, CircuitStep):
+                title = self._speaker.words(step.title) if step.title else "circuit"
+                chosen = rounds[step.path]
+                if not step.rounds.is_fixed:
+                    low, high = step.rounds.low, step.rounds.high
+                    yield Choice(step.path, title, "rounds", low, high, chosen.count)
+                if step.rest_ms and not step.rest_ms.is_fixed:
+                    low, high = step.rest_ms.low, step.rest_ms.high
+                    yield Choice(step.path, title, "rest", low, high, chosen.rest_ms or 0)
+                yield from self._explained(step.steps, picks, rounds)
+            else:
+                yield from explained(step, picks[step.path])
+
+
+def _minutes(length_ms: int) -> int:
+    return max(1, round(length_ms / 60_000))

@@ -1,0 +1,1 @@
+"""Third phase: every cue of the script at its millisecond."""

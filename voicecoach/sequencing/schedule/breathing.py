@@ -1,0 +1,55 @@
+"""What is heard in a breathing block."""
+
+from __future__ import annotations
+
+from voicecoach.model.timeline import EventKind
+from voicecoach.sequencing import timing
+from voicecoach.sequencing.language.phrases import Phrase
+from voicecoach.sequencing.narrator import Narrator
+from voicecoach.sequencing.schedule.cues import bells, breath_cues, voice_cue
+from voicecoach.sequencing.schedule.voice_spans import VoiceSpans
+from voicecoach.sequencing.script_model import BreathWork, PlacedCues
+
+_WORD_BREATHS = 2
+_WORDS_EVERY = 4
+"""After the first breaths the words come back this rarely."""
+
+
+def place_breathing(work: BreathWork, speaker: Narrator) -> PlacedCues:
+    """Return the cues of a breathing block: tones throughout, words at first and then rarely."""
+    laid = PlacedCues(cues=[*bells(work.length_ms), *breath_cues(0, work.pattern, work.count)])
+    if not work.spoken:
+        return laid
+    spans = VoiceSpans()
+    for number in range(work.count):
+        is_new = number < _WORD_BREATHS
+        if not is_new and (number % _WORDS_EVERY or number == work.count - 1):
+            continue
+        for at, until, kind, phrase in _phases(work, number, is_new=is_new):
+            text = speaker.phrase(phrase)
+            cue = voice_cue(at or timing.FIRST_BREATH_WORD, kind, text, speaker)
+            if cue.end_ms > until or not spans.is_free(at, cue.end_ms, gap=0):
+                laid.dropped.append((text, "the breath is too short for the word"))
+                continue
+            spans.add(cue)
+            laid.cues.append(cue)
+    return laid
+
+
+def _phases(work: BreathWork, number: int, *, is_new: bool) -> list[tuple[int, int, EventKind, Phrase]]:
+    pattern = work.pattern
+    start = number * pattern.length_ms
+    first = number == 0
+    words = (
+        (pattern.inhale_ms, EventKind.BREATHE_IN, Phrase.BREATHE_IN if first else Phrase.IN),
+        (pattern.hold_in_ms, EventKind.BREATHE_HOLD, Phrase.HOLD_BREATH),
+        (pattern.exhale_ms, EventKind.BREATHE_OUT, Phrase.BREATHE_OUT if first else Phrase.OUT),
+        (pattern.hold_out_ms, EventKind.BREATHE_HOLD, Phrase.WAIT_BREATH),
+    )
+    phases = []
+    for length, kind, phrase in words:
+        is_last_exhale = number == work.count - 1 and kind is EventKind.BREATHE_OUT
+        if length and (is_new or kind is not EventKind.BREATHE_HOLD) and not is_last_exhale:
+            phases.append((start, start + length, kind, phrase))
+        start += length
+    return phases

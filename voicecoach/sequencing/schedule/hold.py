@@ -1,0 +1,174 @@
+"""What is heard in a hold: breath, a few words, silence, bells."""
+
+from __future__ import annotations
+
+from voicecoach.model.timeline import EventKind
+from voicecoach.sequencing import timing
+from voicecoach.sequencing.language.phrases import Phrase
+from voicecoach.sequencing.narrator import Narrator
+from voicecoach.sequencing.schedule.cues import bells, breath_cues, last_ticks, voice_cue
+from voicecoach.sequencing.schedule.voice_spans import VoiceSpans
+from voicecoach.sequencing.script_model import HoldWork, PlacedCues
+
+_LONG_HOLD = 60_000
+_NEAR_A_CALL = 1500
+"""A breath word this near to a call of the time gives way to it."""
+_LONGEST_LEAD = 1500
+"""“Halfway” is true enough this long before the half."""
+
+
+def place_hold(work: HoldWork, speaker: Narrator) -> PlacedCues:
+    """Return the cues of a hold: bells first, then time calls, breath words, and the lines that find room."""
+    return _HoldLayer(work, speaker).lay()
+
+
+class _HoldLayer:
+    def __init__(self, work: HoldWork, speaker: Narrator) -> None:
+        self.work = work
+        self.speaker = speaker
+        self.breath = work.pattern or timing.CALM_BREATH
+        self.whole_breaths = work.length_ms // self.breath.length_ms
+        self.spans = VoiceSpans()
+        self.laid = PlacedCues()
+        self.calls = self._time_calls() if work.calls else []
+        self.quiet = self._quiet_breath() if work.length_ms >= timing.QUIET_FROM else None
+
+    def lay(self) -> PlacedCues:
+        self.laid.cues.extend(bells(self.work.length_ms))
+        self.laid.cues.extend(last_ticks(self.work.length_ms))
+        if self.work.pattern:
+            self.laid.cues.extend(breath_cues(0, self.work.pattern, self.whole_breaths))
+        self._call_times()
+        if self.work.pattern:
+            self._breath_words()
+        self._remind()
+        return self.laid
+
+    @property
+    def _before_ticks(self) -> int:
+        return self.work.length_ms - timing.TICKS * timing.TICK_SPACING
+
+    @property
+    def _exhale_at(self) -> int:
+        return self.breath.inhale_ms + self.breath.hold_in_ms
+
+    @property
+    def _last_exhale(self) -> int:
+        """Where the exhale begins on which nothing is said any more."""
+        return max(0, self.whole_breaths - 1) * self.breath.length_ms + self._exhale_at
+
+    def _say(self, at: int, kind: EventKind, text: str, until: int | None = None) -> bool:
+        cue = voice_cue(at, kind, text, self.speaker)
+        end = min(self._last_exhale, self._before_ticks) if until is None else until
+        if at < 0 or cue.end_ms > end or not self.spans.is_free(at, cue.end_ms):
+            return False
+        if self.quiet is not None and _overlaps((at, cue.end_ms), self._span_of(self.quiet)):
+            return False
+        self.spans.add(cue)
+        self.laid.cues.append(cue)
+        return True
+
+    def _span_of(self, breath: int) -> tuple[int, int]:
+        return breath * self.breath.length_ms, (breath + 1) * self.breath.length_ms
+
+    def _time_calls(self) -> list[tuple[int, EventKind, str]]:
+        length = self.work.length_ms
+        calls = []
+        if length >= timing.HALFWAY_FROM:
+            calls.append((length // 2, EventKind.HALFWAY, self.speaker.phrase(Phrase.HALFWAY)))
+        if length >= timing.TIME_LEFT_FROM:
+            calls.append(
+                (length - timing.TIME_LEFT, EventKind.TIME_LEFT, self.speaker.phrase(Phrase.TIME_LEFT))
+            )
+        return calls
+
+    def _quiet_breath(self) -> int | None:
+        """Return the breath that stays free of voice: the latest that costs no call and no new word."""
+
+        def loss(breath: int) -> tuple[int, int]:
+            start, end = self._span_of(breath)
+            calls = sum(
+                _overlaps((at, at + self.speaker.length(text)), (start, end)) for at, _, text in self.calls
+            )
+            words = breath < self.work.word_breaths and self.work.pattern is not None
+            return 2 * calls + words, -breath
+
+        return min(range(self.whole_breaths), key=loss, default=None)
+
+    def _call_times(self) -> None:
+        """Call each time at its moment; “halfway” may end there instead, where the quiet breath begins."""
+        ends_on_breath = self.work.length_ms % self.breath.length_ms == 0
+        for at, kind, text in self.calls:
+            is_in_tail = kind is EventKind.TIME_LEFT and not ends_on_breath
+            if self._say(at, kind, text, self._before_ticks if is_in_tail else None):
+                continue
+            before = at - self.speaker.length(text)
+            may_lead = kind is EventKind.HALFWAY and at - before <= _LONGEST_LEAD
+            if not (may_lead and self._say(before, kind, text)):
+                self.laid.dropped.append((text, "the hold keeps one breath of silence there"))
+
+    def _breath_words(self) -> None:
+        for number in range(min(self.work.word_breaths, self.whole_breaths)):
+            if number == self.quiet:
+                continue
+            start = number * self.breath.length_ms
+            first = number == 0 and self.work.word_breaths > 1
+            into = self.speaker.phrase(Phrase.BREATHE_IN if first else Phrase.IN)
+            out = self.speaker.phrase(Phrase.BREATHE_OUT if first else Phrase.OUT)
+            delay = timing.FIRST_BREATH_WORD if number == 0 else 0
+            for at, kind, text in (
+                (start + delay, EventKind.BREATHE_IN, into),
+                (start + self._exhale_at, EventKind.BREATHE_OUT, out),
+            ):
+                if at < self._last_exhale and not self._meets_a_call(at, text):
+                    self._say(at, kind, text)
+
+    def _meets_a_call(self, at: int, text: str) -> bool:
+        start, end = at - _NEAR_A_CALL, at + self.speaker.length(text) + _NEAR_A_CALL
+        return any(
+            _overlaps((start, end), (call, call + self.speaker.length(said))) for call, _, said in self.calls
+        )
+
+    def _remind(self) -> None:
+        """Say form cues and exhale lines by turns on the breaths that are left, most important first."""
+        form, exhale = list(self.work.form), list(self.work.exhale)
+        last_form, last_line, placed = -timing.FORM_GAP, -timing.LINE_GAP, 0
+        form_turn = not self.work.exhale_first
+        spread = self._spread(len(form) + len(exhale))
+        first = 1 if self.whole_breaths > 2 else 0
+        for number in range(first, self.whole_breaths):
+            if placed >= self.work.most_lines or not (form or exhale):
+                break
+            use_form = bool(form) and (form_turn or not exhale)
+            said = form[0] if use_form else exhale[0]
+            earliest = last_line + spread
+            if use_form:
+                earliest = max(earliest, last_form + timing.FORM_GAP)
+            kind = EventKind.FORM if use_form else EventKind.EXHALE
+            at = self._say_on_exhale(number, kind, said.text, earliest)
+            if at is None:
+                continue
+            self.laid.reminded.append(said.key)
+            last_line = at + self.speaker.length(said.text)
+            last_form = last_line if use_form else last_form
+            (form if use_form else exhale).pop(0)
+            placed += 1
+            form_turn = not use_form
+
+    def _spread(self, lines: int) -> int:
+        """Return the least silence between two lines: in a long hold they are spread over all of it."""
+        if self.work.length_ms < _LONG_HOLD:
+            return timing.LINE_GAP
+        return max(timing.LINE_GAP, self.work.length_ms // (min(lines, self.work.most_lines) + 2))
+
+    def _say_on_exhale(self, breath: int, kind: EventKind, text: str, earliest: int) -> int | None:
+        start = breath * self.breath.length_ms + self._exhale_at
+        latest = start + self.breath.exhale_ms - self.speaker.length(text)
+        for at in range(start + timing.VOICE_GAP, latest + 1, timing.VOICE_GAP):
+            if at >= earliest and self._say(at, kind, text):
+                return at
+        return None
+
+
+def _overlaps(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

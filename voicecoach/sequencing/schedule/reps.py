@@ -1,0 +1,137 @@
+"""What is heard in repetitions: the count on the beat, the phases while they are new, bells."""
+
+from __future__ import annotations
+
+from voicecoach.model.timeline import EventKind, Track
+from voicecoach.sequencing import timing
+from voicecoach.sequencing.language.phrases import Phrase, sentence
+from voicecoach.sequencing.narrator import Narrator
+from voicecoach.sequencing.schedule.cues import bells, tick, voice_cue
+from voicecoach.sequencing.schedule.voice_spans import VoiceSpans
+from voicecoach.sequencing.script_model import Cue, PlacedCues, RepsWork
+
+_BEAT_GAP = 100
+"""The least silence between a word and the beat after it."""
+_LAST_TWO_FROM = 5
+_COUNTED_HOLDS = 2
+"""In so many repetitions an inner hold is counted by voice, then by ticks."""
+
+
+def place_reps(work: RepsWork, speaker: Narrator) -> PlacedCues:
+    """Return the cues of a set of repetitions."""
+    return _RepsLayer(work, speaker).lay()
+
+
+class _RepsLayer:
+    def __init__(self, work: RepsWork, speaker: Narrator) -> None:
+        self.work = work
+        self.speaker = speaker
+        self.spans = VoiceSpans()
+        self.laid = PlacedCues()
+
+    def lay(self) -> PlacedCues:
+        self.laid.cues.extend(bells(self.work.length_ms))
+        if not self.work.spoken:
+            self._tick_beats()
+            return self.laid
+        for rep in range(self.work.count):
+            self._count(rep)
+        for rep in range(self.work.count):
+            self._phases(rep)
+        self._last_two()
+        self._form_cues()
+        return self.laid
+
+    def _add(self, cue: Cue) -> None:
+        self.laid.cues.append(cue)
+        if cue.utterance:
+            self.spans.add(cue)
+
+    def _tick_beats(self) -> None:
+        for rep in range(self.work.count):
+            at = rep * self.work.rep_ms
+            for phase in self.work.tempo:
+                if at:
+                    self._add(tick(at))
+                at += phase.length_ms
+
+    def _count(self, rep: int) -> None:
+        """Say the number on the beat, with the first phase's word while that is new and there is room."""
+        beat = rep * self.work.rep_ms
+        number = self.speaker.book.number(rep + 1)
+        text = sentence(number)
+        if rep < self.work.word_reps and self.work.phase_words[0]:
+            longer = sentence(f"{number}, {self.work.phase_words[0]}")
+            if self.speaker.length(longer) + _BEAT_GAP <= self.work.tempo[0].length_ms:
+                text = longer
+        if self.speaker.length(text) > self.work.rep_ms:
+            self.laid.dropped.append((text, "the repetition is shorter than its number"))
+            self._add(tick(beat))
+            return
+        self._add(voice_cue(beat, EventKind.REP, text, self.speaker, Track.COUNT))
+
+    def _phases(self, rep: int) -> None:
+        at = rep * self.work.rep_ms
+        for index, phase in enumerate(self.work.tempo):
+            end = at + phase.length_ms
+            if phase.is_hold:
+                self._inner_hold(rep, index, at, end)
+            elif index and rep < self.work.word_reps:
+                self._try_count(at, end, EventKind.PHASE, sentence(self.work.phase_words[index]))
+            at = end
+
+    def _inner_hold(self, rep: int, index: int, start: int, end: int) -> None:
+        """Count the seconds of a hold inside a repetition: by voice while new, then by ticks."""
+        spoken = rep < min(self.work.word_reps, _COUNTED_HOLDS)
+        for second, at in enumerate(range(start, end, 1000)):
+            if second == 0 and index == 0:
+                continue
+            text = self.work.phase_words[index] if second == 0 else self.speaker.book.number(second + 1)
+            kind = EventKind.PHASE if second == 0 else EventKind.INNER_COUNT
+            if not (spoken and self._try_count(at, min(at + 1000, end), kind, sentence(text))):
+                self._add(tick(at))
+
+    def _try_count(self, at: int, until: int, kind: EventKind, text: str) -> bool:
+        cue = voice_cue(at, kind, text, self.speaker, Track.COUNT)
+        if cue.end_ms + _BEAT_GAP > until or not self.spans.is_free(at, cue.end_ms, gap=_BEAT_GAP):
+            self.laid.dropped.append((text, "its phase is too short for the word"))
+            return False
+        self._add(cue)
+        return True
+
+    def _last_two(self) -> None:
+        """Say it in the return before the last two, so that it has ended on their beat."""
+        if self.work.count < _LAST_TWO_FROM:
+            return
+        text = self.speaker.phrase(Phrase.LAST_TWO)
+        length = self.speaker.length(text)
+        beat = (self.work.count - 2) * self.work.rep_ms
+        at = beat - timing.VOICE_GAP - length
+        if at < beat - self.work.rep_ms or not self.spans.is_free(at, at + length, gap=_BEAT_GAP):
+            self.laid.dropped.append((text, "the repetition is too short for it"))
+            return
+        self._add(voice_cue(at, EventKind.LAST_REPS, text, self.speaker))
+
+    def _form_cues(self) -> None:
+        """Say form cues between two beats, far apart, once the phases have lost their words."""
+        cues = list(self.work.form[: self.work.most_lines])
+        last = 0
+        apart = max(timing.FORM_GAP, self.work.length_ms // (len(cues) + 1))
+        for rep in range(self.work.word_reps, self.work.count - 1):
+            if not cues:
+                break
+            at = rep * self.work.rep_ms + self._number_length(rep) + timing.VOICE_GAP
+            end = at + self.speaker.length(cues[0].text)
+            fits = end + timing.VOICE_GAP <= (rep + 1) * self.work.rep_ms
+            if (
+                fits
+                and at - last >= (apart if self.laid.reminded else timing.FORM_GAP)
+                and self.spans.is_free(at, end, gap=_BEAT_GAP)
+            ):
+                said = cues.pop(0)
+                self._add(voice_cue(at, EventKind.FORM, said.text, self.speaker))
+                self.laid.reminded.append(said.key)
+                last = end
+
+    def _number_length(self, rep: int) -> int:
+        return self.speaker.length(sentence(self.speaker.book.number(rep + 1)))

@@ -1,0 +1,42 @@
+"""How a dose is said."""
+
+from __future__ import annotations
+
+from voicecoach.model.dose import BreathHold, TimedHold
+from voicecoach.model.routine import ExerciseStep
+from voicecoach.model.side import Sides
+from voicecoach.sequencing.language.phrases import Phrase, capitalised
+from voicecoach.sequencing.narrator import Narrator
+from voicecoach.sequencing.prescribe.options import Pick
+
+
+def announcement(step: ExerciseStep, pick: Pick, speaker: Narrator) -> str:
+    """Return name and dose, as in “Half-kneeling stretch. Twice on each side, forty seconds”."""
+    name = speaker.words(step.exercise.name)
+    return speaker.phrase(Phrase.ANNOUNCE, name=name, dose=capitalised(_dose(step, pick, speaker)))
+
+
+def _dose(step: ExerciseStep, pick: Pick, speaker: Narrator) -> str:
+    book = speaker.book
+    each_side = step.sides is not Sides.NONE
+    match step.dose:
+        case TimedHold():
+            length = book.seconds(pick.amount)
+        case BreathHold():
+            phrase = Phrase.ONE_BREATH if pick.amount == 1 else Phrase.BREATHS
+            length = book.words(phrase, count=book.number(pick.amount))
+        case _:
+            return _reps(pick, speaker, each_side=each_side)
+    if pick.sets == 1 and not each_side:
+        return length
+    phrase = Phrase.SETS_EACH_SIDE if each_side else Phrase.SETS
+    return book.words(phrase, times=book.times(pick.sets), length=length)
+
+
+def _reps(pick: Pick, speaker: Narrator, *, each_side: bool) -> str:
+    book = speaker.book
+    if pick.sets == 1:
+        phrase = Phrase.REPS_EACH_SIDE if each_side else Phrase.REPS
+        return book.words(phrase, times=book.times(pick.amount))
+    phrase = Phrase.SETS_OF_REPS_EACH_SIDE if each_side else Phrase.SETS_OF_REPS
+    return book.words(phrase, sets=book.number(pick.sets), reps=book.number(pick.amount))

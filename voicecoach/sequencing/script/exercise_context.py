@@ -1,0 +1,102 @@
+"""What the parts of one exercise's script share: its visit, the turns of its sets, labels, instructions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from voicecoach.model.exercise import Exercise, Instruction
+from voicecoach.model.request import Guidance, PlanRequest
+from voicecoach.model.routine import ExerciseStep
+from voicecoach.model.side import Side, Sides
+from voicecoach.model.timeline import EventKind
+from voicecoach.sequencing.narrator import Narrator
+from voicecoach.sequencing.prescribe.options import Pick
+from voicecoach.sequencing.script.moving import paced, to_move
+from voicecoach.sequencing.script_model import BlockLabel, SpokenItem
+from voicecoach.sequencing.traversal import Visit, start_side
+
+
+@dataclass(frozen=True, slots=True)
+class SetTurn:
+    """One set on one side; ``number`` counts on this side, ``turn`` counts all of them from 0."""
+
+    side: Side | None
+    number: int
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseContext:
+    """One visit of an exercise with the doses picked for it."""
+
+    request: PlanRequest
+    speaker: Narrator
+    visit: Visit
+    step: ExerciseStep
+    pick: Pick
+
+    @property
+    def exercise(self) -> Exercise:
+        """What is done."""
+        return self.step.exercise
+
+    @property
+    def is_full(self) -> bool:
+        """Whether everything is told."""
+        return self.request.guidance is Guidance.FULL
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether more than safety is spoken."""
+        return self.request.guidance.speaks
+
+    def turns(self) -> list[SetTurn]:
+        """Return every set on every side, in order."""
+        first = start_side(self.step, self.visit.before, self.request)
+        numbers = range(1, self.pick.sets + 1)
+        if first is None:
+            pairs: list[tuple[Side | None, int]] = [(None, number) for number in numbers]
+        elif self.step.sides is Sides.ALTERNATE:
+            pairs = [(side, number) for number in numbers for side in (first, first.other)]
+        else:
+            pairs = [(side, number) for side in (first, first.other) for number in numbers]
+        return [SetTurn(side, number, turn) for turn, (side, number) in enumerate(pairs)]
+
+    def label(self, turn: SetTurn, what: str) -> BlockLabel:
+        """Return what a block of one set is called; ``what`` tells the blocks of a set apart."""
+        side = f"/{turn.side}" if turn.side else ""
+        return BlockLabel(
+            key=f"{self.visit.key}/{turn.number}{side}/{what}",
+            title=self.speaker.words(self.exercise.name),
+            exercise=self.exercise.id,
+            side=turn.side,
+            side_means=self.means(turn.side),
+            set=turn.number,
+            sets=self.pick.sets,
+        )
+
+    def means(self, side: Side | None) -> str | None:
+        """Return what a side is in this exercise, as in “right knee down”."""
+        if side is None or self.exercise.side_means is None:
+            return None
+        return self.speaker.words(self.exercise.side_means, side)
+
+    def moving(self, kind: EventKind, text: str, move_ms: int) -> SpokenItem:
+        """Return a sentence, and the time to do what it asks."""
+        return to_move(kind, text, move_ms, self.request, self.speaker)
+
+    def instructions(
+        self, instructions: Iterable[Instruction], side: Side | None, kind: EventKind
+    ) -> list[SpokenItem]:
+        """Return an author's instructions, each with its time."""
+        return [self.moving(kind, self.speaker.author(each.say, side), each.move_ms) for each in instructions]
+
+    def paced(self, length_ms: int) -> int:
+        """Return a time to move, scaled by the pace of the request."""
+        return paced(length_ms, self.request)
+
+
+def moves_ms(instructions: Iterable[Instruction]) -> int:
+    """Return the time that instructions take without their words, in milliseconds."""
+    return sum(each.move_ms for each in instructions)

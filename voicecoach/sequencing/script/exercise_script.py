@@ -1,0 +1,47 @@
+"""One visit of an exercise from set-up to last bell."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from voicecoach.sequencing.schedule.transitions import transition_length
+from voicecoach.sequencing.script.between_sets import rest, switch
+from voicecoach.sequencing.script.exercise_context import ExerciseContext
+from voicecoach.sequencing.script.sets import set_ms, work
+from voicecoach.sequencing.script.setup import setup
+from voicecoach.sequencing.script_model import ScriptBlock, Transition
+
+
+class ExerciseScript:
+    """Writes the drafts of one visit, and tells how long they are without writing all of them."""
+
+    def __init__(self, context: ExerciseContext) -> None:
+        self._context = context
+        self._turns = context.turns()
+
+    def drafts(self) -> list[ScriptBlock]:
+        """Return set-up, works, rests and switches in order."""
+        passages = [setup(self._context, self._turns[0]), *self._between()]
+        works = [work(self._context, turn) for turn in self._turns]
+        return [draft for pair in zip(passages, works, strict=True) for draft in pair]
+
+    def setup_ms(self) -> int:
+        """Return the length of the set-up."""
+        return transition_length(setup(self._context, self._turns[0]), self._context.speaker)
+
+    def between_ms(self) -> int:
+        """Return the length of all rests and switches, whatever hold or repetitions are picked."""
+        return sum(transition_length(passage, self._context.speaker) for passage in self._between())
+
+    def work_ms(self) -> int:
+        """Return the length of all works."""
+        return len(self._turns) * set_ms(self._context)
+
+    def _between(self) -> list[Transition]:
+        context, last = self._context, self._turns[-1]
+        return [
+            rest(context, turn, is_last=following is last)
+            if following.side is turn.side
+            else switch(context, turn, following)
+            for turn, following in pairwise(self._turns)
+        ]

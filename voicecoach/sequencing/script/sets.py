@@ -1,0 +1,82 @@
+"""The work of one set, with what may be said in it."""
+
+from __future__ import annotations
+
+from voicecoach.model.dose import BreathHold, Reps
+from voicecoach.model.side import Side
+from voicecoach.model.text import Text
+from voicecoach.sequencing.script.exercise_context import ExerciseContext, SetTurn
+from voicecoach.sequencing.script_model import HoldWork, Reminder, RepsWork, Work
+
+_NEW_BREATHS, _KNOWN_BREATHS = 2, 1
+"""Breaths with words: in the first set, in later ones."""
+_NEW_REPS, _KNOWN_REPS = 2, 1
+"""Repetitions with the words of their phases."""
+_LATER_LINES = 2
+_REPS_WITH_FORM = 5
+"""Fewer are over before there is anything to say."""
+
+
+def set_ms(context: ExerciseContext) -> int:
+    """Return how long one set takes on one side, bell to bell, in milliseconds."""
+    amount = context.pick.amount
+    match context.step.dose:
+        case Reps() as reps:
+            return amount * reps.rep_ms
+        case BreathHold() if context.step.breathing:
+            return amount * context.step.breathing.length_ms
+        case _:
+            return amount
+
+
+def work(context: ExerciseContext, turn: SetTurn) -> Work:
+    """Return the hold or the repetitions of one set."""
+    is_new = turn.turn == 0 and context.visit.is_first
+    dose = context.step.dose
+    return (
+        _reps(context, turn, dose, is_new=is_new)
+        if isinstance(dose, Reps)
+        else _hold(context, turn, is_new=is_new)
+    )
+
+
+def _reps(context: ExerciseContext, turn: SetTurn, dose: Reps, *, is_new: bool) -> RepsWork:
+    cues = context.exercise.cues if context.pick.amount >= _REPS_WITH_FORM else ()
+    return RepsWork(
+        label=context.label(turn, "reps"),
+        count=context.pick.amount,
+        tempo=dose.tempo,
+        phase_words=tuple(context.speaker.words(phase.word, turn.side) for phase in dose.tempo),
+        word_reps=_NEW_REPS if is_new and context.is_full else _KNOWN_REPS,
+        form=_reminders(context, cues, turn.side),
+        most_lines=_LATER_LINES,
+        spoken=context.is_spoken,
+    )
+
+
+def _hold(context: ExerciseContext, turn: SetTurn, *, is_new: bool) -> HoldWork:
+    breaths = _NEW_BREATHS if is_new else _KNOWN_BREATHS
+    exercise = context.exercise
+    return HoldWork(
+        label=context.label(turn, "hold"),
+        length_ms=set_ms(context),
+        pattern=context.step.breathing,
+        word_breaths=breaths if context.is_full else 0,
+        form=_reminders(context, exercise.cues, turn.side),
+        exhale=_reminders(context, exercise.exhale, turn.side),
+        most_lines=_first_lines(context) if is_new else _LATER_LINES,
+        exhale_first=turn.turn % 2 == 1,
+        calls=context.is_full,
+    )
+
+
+def _first_lines(context: ExerciseContext) -> int:
+    """Return how many lines the first set may say: all where it is the only one, else half."""
+    lines = len(context.exercise.cues) + len(context.exercise.exhale)
+    return lines if len(context.turns()) == 1 else max(_LATER_LINES, (lines + 1) // 2)
+
+
+def _reminders(context: ExerciseContext, lines: tuple[Text, ...], side: Side | None) -> tuple[Reminder, ...]:
+    if not context.is_full:
+        return ()
+    return tuple(Reminder(line.original, context.speaker.author(line, side)) for line in lines)

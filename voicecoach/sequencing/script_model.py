@@ -1,0 +1,176 @@
+"""Drafts: the blocks of a session before they have a place in time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from voicecoach.model.breathing import BreathPattern
+from voicecoach.model.dose import Phase
+from voicecoach.model.side import Side
+from voicecoach.model.timeline import BlockKind, EventKind, Track
+from voicecoach.model.utterance import Utterance
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue at a time counted from the start of its block."""
+
+    at_ms: int
+    duration_ms: int
+    track: Track
+    kind: EventKind
+    text: str | None = None
+    utterance: Utterance | None = None
+    sound: str | None = None
+
+    @property
+    def end_ms(self) -> int:
+        """When it has ended."""
+        return self.at_ms + self.duration_ms
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenItem:
+    """A sentence, then silence: the time to do what it asks."""
+
+    kind: EventKind
+    text: str
+    pause_ms: int
+    optional: bool = False
+    """May be dropped where the passage has a length to keep."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chime:
+    """A sound, then silence; ``step_ms`` runs from its start to what comes next."""
+
+    kind: EventKind
+    sound: str
+    sound_ms: int
+    step_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Nothing, on purpose."""
+
+    length_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Breaths:
+    """Whole breaths guided by tones alone."""
+
+    pattern: BreathPattern
+    count: int
+
+
+Item = SpokenItem | Chime | Silence | Breaths
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockLabel:
+    """What a block is called and belongs to; ``key`` is its stable id."""
+
+    key: str
+    title: str
+    exercise: str | None = None
+    side: Side | None = None
+    side_means: str | None = None
+    set: int | None = None
+    sets: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transition:
+    """Words and movement between works. ``head`` follows its start, ``tail`` runs up to its end."""
+
+    kind: BlockKind
+    label: BlockLabel
+    head: tuple[Item, ...] = ()
+    tail: tuple[Item, ...] = ()
+    least_ms: int = 0
+    is_rest: bool = False
+    """From bell to bell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A form cue or an exhale line. ``key`` is the author's own writing, the same on both sides."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldWork:
+    """A hold, bell to bell."""
+
+    label: BlockLabel
+    length_ms: int
+    pattern: BreathPattern | None
+    word_breaths: int
+    """How many breaths have their words."""
+    form: tuple[Reminder, ...] = ()
+    exhale: tuple[Reminder, ...] = ()
+    most_lines: int = 2
+    exhale_first: bool = False
+    """Whether the first line is one for a breath out; sets take turns."""
+    calls: bool = True
+    """Whether halfway and the time left are called."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepsWork:
+    """Repetitions, bell to bell."""
+
+    label: BlockLabel
+    count: int
+    tempo: tuple[Phase, ...]
+    phase_words: tuple[str, ...]
+    word_reps: int
+    """How many repetitions have the words of their phases."""
+    form: tuple[Reminder, ...] = ()
+    most_lines: int = 2
+    spoken: bool = True
+    """Counted by voice; otherwise by ticks."""
+
+    @property
+    def rep_ms(self) -> int:
+        """The length of one repetition."""
+        return sum(phase.length_ms for phase in self.tempo)
+
+    @property
+    def length_ms(self) -> int:
+        """From bell to bell."""
+        return self.count * self.rep_ms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreathWork:
+    """A breathing block, bell to bell."""
+
+    label: BlockLabel
+    pattern: BreathPattern
+    count: int
+    spoken: bool = True
+
+    @property
+    def length_ms(self) -> int:
+        """From bell to bell."""
+        return self.count * self.pattern.length_ms
+
+
+Work = HoldWork | RepsWork | BreathWork
+ScriptBlock = Transition | Work
+
+
+@dataclass(slots=True)
+class PlacedCues:
+    """The cues of one block, and what found no room in it."""
+
+    cues: list[Cue] = field(default_factory=list)
+    reminded: list[str] = field(default_factory=list)
+    """The keys of the reminders that were said."""
+    dropped: list[tuple[str, str]] = field(default_factory=list)
+    """Text and reason."""

@@ -1,0 +1,46 @@
+"""Capitals three rows high, for the one or two words that must be read from afar: the side, PAUSED."""
+
+from __future__ import annotations
+
+from voicecoach.tui.drawing.big_font import BigFont
+
+_LETTERS = {
+    "A": "▄▀▀▄|█▄▄█|█  █",
+    "B": "█▀▀▄|█▀▀▄|█▄▄▀",
+    "C": "▄▀▀▄|█   |▀▄▄▀",
+    "D": "█▀▀▄|█  █|█▄▄▀",
+    "E": "█▀▀▀|█▀▀ |█▄▄▄",
+    "F": "█▀▀▀|█▀▀ |█   ",
+    "G": "▄▀▀▀|█ ▀█|▀▄▄█",
+    "H": "█  █|█▀▀█|█  █",
+    "I": "█|█|█",
+    "J": "   █|   █|▀▄▄▀",
+    "K": "█ ▄▀|█▀▄ |█  █",
+    "L": "█   |█   |█▄▄▄",
+    "M": "█▄ ▄█|█ ▀ █|█   █",
+    "N": "█▄  █|█ ▀▄█|█   █",
+    "O": "▄▀▀▄|█  █|▀▄▄▀",
+    "P": "█▀▀▄|█▄▄▀|█   ",
+    "Q": "▄▀▀▄|█  █|▀▄▄█",
+    "R": "█▀▀▄|█▄▄▀|█ ▀▄",
+    "S": "▄▀▀▀|▀▀▀▄|▄▄▄▀",
+    "T": "▀▀█▀▀|  █  |  █  ",
+    "U": "█  █|█  █|▀▄▄▀",
+    "V": "█   █|▀▄ ▄▀|  ▀  ",
+    "W": "█   █|█ ▄ █|▀▄▀▄▀",
+    "X": "▀▄ ▄▀|  █  |▄▀ ▀▄",
+    "Y": "▀▄ ▄▀|  █  |  █  ",
+    "Z": "▀▀▀█|▄▀▀ |█▄▄▄",
+    "-": "   |▀▀▀|   ",
+    " ": "  |  |  ",
+}
+
+LETTERS = BigFont(rows=3, gap=1, glyphs={letter: tuple(rows.split("|")) for letter, rows in _LETTERS.items()})
+
+
+def banner(text: str, columns: int) -> tuple[str, ...]:
+    """Return ``text`` in capitals three rows high; in one plain row where they do not fit."""
+    capitals = text.upper()
+    if LETTERS.can_draw(capitals) and LETTERS.width(capitals) <= columns:
+        return LETTERS.draw(capitals)
+    return (capitals,)

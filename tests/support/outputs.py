@@ -22,7 +22,7 @@ class FakeOutput:
     def __init__(self, clock: Clock, *, reel_s: float = 60.0, takes_ahead_ms: int = 90) -> None:
         self.starts: list[int] = []
         self.stops = 0
-        self.is_open = self.is_closed = False
+        self.is_closed = False
         self.refuses_to_open = self.refuses_to_start = self.never_opens = False
         self._clock = clock
         self._ahead = samples_from_ms(takes_ahead_ms)
@@ -41,7 +41,6 @@ class FakeOutput:
             await self._clock.sleep(2.0)
         if self.refuses_to_open or self.never_opens:
             raise OutputError("the fake device does not open")
-        self.is_open = True
 
     async def start(self, at: int, samples: NDArray[np.int16]) -> None:
         await self._clock.sleep(0.02)

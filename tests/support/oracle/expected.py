@@ -33,14 +33,13 @@ class Occurrence:
 class ExpectedWork:
     """One work interval that the routine asks for. ``turn`` counts the sides from 0."""
 
-    message: int
+    occurrence: int
     step: ExerciseStep | BreatheStep
     kind: BlockKind
     set: int | None
     sets: int | None
     turn: int
     is_first: bool
-    is_last: bool
     is_first_round: bool
 
 
@@ -156,16 +155,14 @@ def expected_works(
         step = message.step
         is_new = all(turn == 1 for turn in message.rounds)
         if isinstance(step, BreatheStep):
-            works.append(ExpectedWork(index, step, BlockKind.BREATHE, None, None, 0, True, True, is_new))
+            works.append(ExpectedWork(index, step, BlockKind.BREATHE, None, None, 0, True, is_new))
         elif isinstance(step, ExerciseStep):
             sets = value(step, "sets", sets_of(step, routine, request), chosen)
             is_reps = isinstance(dose_of(step, routine, request), Reps)
             kind = BlockKind.REPS if is_reps else BlockKind.HOLD
-            order = list(_order(step.sides, sets))
+            order = _order(step.sides, sets)
             works.extend(
-                ExpectedWork(
-                    index, step, kind, number, sets, turn, place == 0, place == len(order) - 1, is_new
-                )
+                ExpectedWork(index, step, kind, number, sets, turn, place == 0, is_new)
                 for place, (turn, number) in enumerate(order)
             )
     return works

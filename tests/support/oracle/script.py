@@ -105,7 +105,7 @@ def postures_change_in_their_own_time(view: View) -> Iterator[Violation]:
     """Between exercises of different postures stands a move; between those of the same, none."""
     for one, two in pairwise(view.works):
         before, after = exercise_step(one), exercise_step(two)
-        if before is None or after is None or one.expected.message == two.expected.message:
+        if before is None or after is None or one.expected.occurrence == two.expected.occurrence:
             continue
         between = view.timeline.blocks[one.block.index : two.block.index]
         moves = [block for block in between if block.kind is BlockKind.MOVE]
@@ -135,11 +135,11 @@ def encouragement_is_rare(view: View) -> Iterator[Violation]:
         if not begun:
             yield Violation("encouragement_is_rare", event.at_ms, f"{event.text!r} before any work")
             continue
-        number = begun[-1].expected.message
+        number = begun[-1].expected.occurrence
         if number in told:
             yield Violation("encouragement_is_rare", event.at_ms, f"{event.text!r} after {told[number]!r}")
         told[number] = event.text or ""
-        to_come = [w for w in view.works if w.expected.message == number and w.start > event.at_ms]
+        to_come = [w for w in view.works if w.expected.occurrence == number and w.start > event.at_ms]
         if len(to_come) > 1 or (to_come and event.at_ms < begun[-1].end):
             yield Violation(
                 "encouragement_is_rare", event.at_ms, f"{event.text!r}, {len(to_come)} sets to come"

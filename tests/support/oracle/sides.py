@@ -24,7 +24,7 @@ def sides_take_turns(view: View) -> Iterator[Violation]:
             if work.side is not None:
                 yield Violation("sides_take_turns", work.start, f"{work.block.id} on the {work.side}")
             continue
-        start = first.setdefault(work.expected.message, work.side)
+        start = first.setdefault(work.expected.occurrence, work.side)
         if work.side is None or start is None:
             yield Violation("sides_take_turns", work.start, f"{work.block.id} has no side")
         elif work.side is not (start if work.expected.turn == 0 else start.other):
@@ -56,7 +56,7 @@ def _natural_sides(view: View, before: Work | None, work: Work) -> set[Side]:
     one, two = (exercise_step(before) if before else None), exercise_step(work)
     if before is None or one is None or two is None or before.side is None:
         return {Side.RIGHT}
-    between = view.occurrences[before.expected.message : work.expected.message + 1]
+    between = view.occurrences[before.expected.occurrence : work.expected.occurrence + 1]
     is_same_round = len({(one.step.path.rpartition(".")[0], one.rounds) for one in between}) == 1
     stays_put = one.exercise.posture.end is two.exercise.posture.start
     return {before.side} if stays_put and is_same_round else {before.side, Side.RIGHT}

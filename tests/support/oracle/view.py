@@ -164,7 +164,7 @@ class View:
     def neighbours(self) -> Iterator[tuple[Work, Work]]:
         """Yield each work of an exercise with the next of the same exercise, in the same round."""
         for one, two in pairwise(self.works):
-            if one.expected.message == two.expected.message:
+            if one.expected.occurrence == two.expected.occurrence:
                 yield one, two
 
     def has_dropped(self, block: Block, text: str | None = None) -> bool:

@@ -98,10 +98,10 @@ def both_sides_work_equally(view: View) -> Iterator[Violation]:
     sums: dict[int, Counter[str]] = {}
     for work in view.works:
         if work.side is not None:
-            sums.setdefault(work.expected.message, Counter())[work.side] += work.length
+            sums.setdefault(work.expected.occurrence, Counter())[work.side] += work.length
     for number, sides in sums.items():
         if sides["left"] != sides["right"]:
-            at = next(work.start for work in view.works if work.expected.message == number)
+            at = next(work.start for work in view.works if work.expected.occurrence == number)
             yield Violation("both_sides_work_equally", at, f"{dict(sides)}")
 
 

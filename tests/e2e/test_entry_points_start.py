@@ -21,7 +21,6 @@ HEAVY = {
     "rich",
     "ruamel",
     "soxr",
-    "mutagen",
     "simpleaudio",
     "miniaudio",
     "pyttsx3",

@@ -6,11 +6,8 @@ from collections.abc import Sequence
 from contextlib import closing
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 import av
-from mutagen import MutagenError
-from mutagen.mp4 import MP4
 
 from voicecoach.audio.units import SAMPLE_RATE
 from voicecoach.export.aac import BIT_RATE, OPTIONS, packets
@@ -23,8 +20,6 @@ from voicecoach.mix.mixdown import Mixdown
 _MS = Fraction(1, 1000)
 _SAMPLE = Fraction(1, SAMPLE_RATE)
 _REPORT_EVERY = 500
-_MOST_CHAPTERS = 255
-"""Of the older of the two kinds of chapters, the one that is read back; the other has no limit."""
 
 
 def write_m4a(path: Path, mixdown: Mixdown, chapters: Sequence[Chapter], title: str, watch: Watch) -> None:
@@ -54,21 +49,17 @@ def write_m4a(path: Path, mixdown: Mixdown, chapters: Sequence[Chapter], title: 
 
 
 def _check(path: Path, length: int, chapters: Sequence[Chapter]) -> None:
-    """Raise ExportError unless the file itself, to another reader, has the right length and chapters."""
-    # The first packet, which only prepares, counts in this reader's length.
-    expected = length + BLOCK, [chapter.start_ms for chapter in chapters][:_MOST_CHAPTERS]
-    if _told_by(path) != expected:
-        raise ExportError("came out incomplete", where=str(path), fix="try again")
-
-
-def _told_by(path: Path) -> tuple[int, list[int]] | None:
-    """Return the samples and the starts of chapters (ms) that a file tells of; None if it is unreadable."""
+    """Raise ExportError unless the file on the disk has all packets, the right length and the chapters."""
     try:
-        written: Any = MP4(path)  # type: ignore[no-untyped-call]
-    except MutagenError:
-        return None
-    starts = [round(1000 * chapter.start) for chapter in written.chapters or ()]
-    return round(written.info.length * SAMPLE_RATE), starts
+        with av.open(str(path)) as container:
+            stream = container.streams.audio[0]
+            read = [(entry["metadata"].get("title", ""), entry["start"]) for entry in container.chapters()]
+            sound = [packet for packet in container.demux(stream) if packet.size and not packet.is_corrupt]
+            is_whole = stream.duration == length and len(sound) == packet_count(length)
+    except (av.FFmpegError, IndexError):  # a head alone opens, without a stream
+        read, is_whole = [], False
+    if not is_whole or read != [(chapter.title, chapter.start_ms) for chapter in chapters]:
+        raise ExportError("came out incomplete", where=str(path), fix="try again")
 
 
 def _entry(number: int, chapter: Chapter) -> av.container.core.Chapter:

@@ -1,3 +1,4 @@
+import os
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -9,9 +10,11 @@ from support.sessions import bed, coached_session, say, session_of
 
 from voicecoach.audio.units import samples_from_ms
 from voicecoach.export import wav_guide
-from voicecoach.export.chapters import chapters
+from voicecoach.export.chapters import Chapter, chapters
 from voicecoach.export.errors import ExportCancelled, ExportError
 from voicecoach.export.export import export_session
+from voicecoach.export.exportable import Watch
+from voicecoach.export.m4a_guide import write_m4a
 from voicecoach.mix.mixdown import Mixdown
 
 
@@ -86,6 +89,31 @@ def test_the_file_tells_of_its_chapters_and_its_title(session, guide):
         assert container.streams.audio[0].duration == samples_from_ms(session.timeline.duration_ms)
     assert found == [(each.title, each.start_ms, each.end_ms) for each in chapters(session.timeline)]
     assert [title for title, _, _ in found] == ["Opening", "Half-kneeling stretch", "Brücke – 橋", "Closing"]
+
+
+def test_chapters_without_limit_of_number_or_title(session, tmp_path):
+    titles = ["", "x" * 1_000, "Brücke – 橋 🦵", *(f"Part {number}" for number in range(300))]
+    entries = [Chapter(title, start * 50, start * 50 + 50) for start, title in enumerate(titles)]
+    mixdown = Mixdown(session.timeline, session.clips)
+    write_m4a(tmp_path / "guide.m4a", mixdown, entries, "Hand-made session", Watch(mixdown.length))
+    with av.open(str(tmp_path / "guide.m4a")) as container:
+        assert [entry["metadata"].get("title", "") for entry in container.chapters()] == titles
+
+
+@pytest.mark.parametrize("left", [0, 0.001, 0.5, 0.99, 0.99999])
+def test_a_guide_whose_end_is_lost_on_the_disk_is_refused(session, tmp_path, monkeypatch, left):
+    """Its index is in front, so that most of such files open like any other."""
+    open_media = av.open
+
+    def open_after_loss(path, mode="r", **options):
+        if mode == "r":
+            os.truncate(path, int(Path(path).stat().st_size * left))
+        return open_media(path, mode, **options)
+
+    monkeypatch.setattr(av, "open", open_after_loss)
+    with pytest.raises(ExportError, match="incomplete"):
+        export_session(session, tmp_path / "guide.m4a")
+    assert names(tmp_path) == []
 
 
 @pytest.mark.parametrize("name", ["guide.wav", "guide.m4a"])

@@ -8,13 +8,12 @@ prepare() {
   is_ready "$1" && return
   take_turns
   is_ready "$1" && return
-  local purposes=run extra=
-  if [ "$1" = test ]; then
-    purposes="run test" extra="[dev]"
-  fi
-  install_packages "$(for purpose in $purposes; do packages_for "$purpose"; done)"
+  local purposes=run
+  [ "$1" = test ] && purposes="run test"
+  install_packages "$(for purpose in $purposes; do packages_for "$purpose"; done)" "$(packages_for compiling)"
   make_virtual_environment
-  install_voicecoach "$extra"
+  install_voicecoach "$1"
+  install_simpleaudio "$1"
   for purpose in $purposes; do fingerprint > "$venv/ready-to-$purpose"; done
   exec 9>&-
   say "Everything is in place."
@@ -64,26 +63,34 @@ package_manager() {
 
 packages_for() {
   case $(package_manager)-$1 in
-    apt-run) echo libespeak-ng1 libasound2-dev gcc libc6-dev "$(python_packages)" ;;
+    apt-run) echo libespeak-ng1 "$(python_packages venv)" ;;
+    apt-compiling) echo libasound2-dev gcc libc6-dev "$(python_packages dev)" ;;
     apt-test) echo espeak-ng pulseaudio pulseaudio-utils libasound2-plugins ffmpeg sox tmux mpv mediainfo procps ;;
-    dnf-run) echo espeak-ng alsa-lib-devel gcc "$(python_packages)" ;;
+    dnf-run) echo espeak-ng "$(python_packages venv)" ;;
+    dnf-compiling) echo alsa-lib-devel gcc "$(python_packages dev)" ;;
     dnf-test) echo pulseaudio pulseaudio-utils alsa-plugins-pulseaudio ffmpeg-free sox tmux mpv mediainfo procps-ng ;;
     macos-test) echo espeak-ng pulseaudio ffmpeg sox tmux mpv mediainfo ;;
   esac
 }
 
-# What the Python that will be used lacks: headers for simpleaudio, ensurepip for the virtual environment.
+# python_packages venv|dev: what the Python that will be used lacks; ensurepip for the virtual environment, or headers.
 python_packages() {
   local python version
   python=$(find_python)
   if [ -z "$python" ]; then
     version=python3
     command -v python3 >/dev/null && version=python3.11
-    [ "$(package_manager)" = apt ] && echo "$version $version-venv $version-dev" || echo "$version $version-devel"
-  elif ! is_complete "$python"; then
+  elif "has_$1" "$python"; then
+    return
+  else
     version=$("$python" -c 'import sys; print("python3." + str(sys.version_info.minor))')
-    [ "$(package_manager)" = apt ] && echo "$version-venv" "$version-dev" || echo "$version-devel"
   fi
+  case $(package_manager)-$1 in
+    apt-venv) if [ -z "$python" ]; then echo "$version $version-venv"; else echo "$version-venv"; fi ;;
+    apt-dev) echo "$version-dev" ;;
+    dnf-venv) [ -n "$python" ] || echo "$version" ;;
+    dnf-dev) echo "$version-devel" ;;
+  esac
 }
 
 is_installed() {
@@ -94,29 +101,56 @@ is_installed() {
   esac
 }
 
+# install_packages NEEDED OPTIONAL: what only compiles simpleaudio is optional.
 install_packages() {
-  local package missing=
+  local needed optional
   case $(package_manager) in
     windows) give_up "This script does not run on Windows." "see the section Windows in README.md" ;;
-    none) say "This system's package manager is unknown here. Needed: espeak-ng, ALSA headers, a C compiler, Python headers." ;;
-    macos) xcode-select -p >/dev/null 2>&1 || give_up "A compiler is needed." "xcode-select --install" ;;
+    none) say "This system's package manager is unknown here. Needed: espeak-ng; to compile simpleaudio, ALSA and Python headers and a C compiler." ;;
+    macos) xcode-select -p >/dev/null 2>&1 || say "There is no compiler. For simpleaudio: xcode-select --install" ;;
   esac
-  for package in $1; do is_installed "$package" || missing="$missing $package"; done
-  [ -n "$missing" ] || return 0
-  say "Installing system packages:$missing"
-  if [ "$(package_manager)" != macos ] && [ "$(id -u)" != 0 ] && ! command -v sudo >/dev/null; then
-    give_up "That needs the rights of root, and sudo is not here." "install them as root"
-  fi
-  # shellcheck disable=SC2086 # a list of names
+  needed=$(missing "$1") optional=$(missing "$2")
+  [ -n "$needed$optional" ] || return 0
+  say "Installing system packages:$needed$optional"
+  if may_install && install_missing $needed $optional; then return; fi
+  [ -z "$needed" ] || give_up "The system packages could not be installed." "$(by_hand "$needed$optional")"
+  say "They could not be installed. Only simpleaudio, one of two audio libraries, needs them; going on."
+  say "By hand: $(by_hand "$optional")"
+}
+
+missing() {
+  local package
+  for package in $1; do is_installed "$package" || printf ' %s' "$package"; done
+}
+
+may_install() { [ "$(package_manager)" = macos ] || [ "$(id -u)" = 0 ] || command -v sudo >/dev/null; }
+
+install_missing() {
   case $(package_manager) in
     apt)
       as_root apt-get update -qq -o DPkg::Lock::Timeout=300 || say "The package lists could not be renewed; going on with those that are here."
-      as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=300 $missing ||
-        give_up "apt-get could not install them." "sudo apt-get update && sudo apt-get install$missing"
+      as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=300 "$@"
       ;;
-    dnf) as_root dnf install -y -q $missing || give_up "dnf could not install them." "sudo dnf install$missing" ;;
-    macos) brew install -q $missing >&2 || give_up "Homebrew (https://brew.sh) could not install them." "brew install$missing" ;;
+    dnf) as_root dnf install -y -q "$@" ;;
+    macos) brew install -q "$@" >&2 ;;
   esac
+}
+
+# by_hand PACKAGES: the whole command that installs them.
+by_hand() {
+  local command
+  case $(package_manager) in
+    apt) command="apt-get update && apt-get install -y$1" ;;
+    dnf) command="dnf install -y$1" ;;
+    macos) echo "brew install$1   (Homebrew: https://brew.sh)" && return ;;
+  esac
+  if [ "$(id -u)" = 0 ]; then
+    echo "$command"
+  elif command -v sudo >/dev/null; then
+    echo "sudo sh -c '$command'"
+  else
+    echo "su -c '$command'"
+  fi
 }
 
 # Asks for a password only where there is somebody to ask. What goes wrong is on standard error.
@@ -144,9 +178,13 @@ find_python() {
 
 is_new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
 
-is_complete() {
+is_complete() { has_venv "$1" && has_dev "$1"; }
+
+has_venv() { "$1" -c 'import ensurepip, venv' 2>/dev/null; }
+
+has_dev() {
   "$1" -c '
-import ensurepip, pathlib, sys, sysconfig, venv
+import pathlib, sys, sysconfig
 sys.exit(sys.platform == "linux" and not pathlib.Path(sysconfig.get_path("include"), "Python.h").exists())
 ' 2>/dev/null
 }
@@ -165,8 +203,20 @@ is_usable() {
   [ -z "${VOICECOACH_PYTHON:-}" ] && grep -qsF "$venv/bin/python" "$venv/bin/pip" && "$venv/bin/python" -m pip --version >/dev/null 2>&1
 }
 
+# install_voicecoach run|test
 install_voicecoach() {
-  say "Installing voicecoach and the libraries it needs$([ -n "$1" ] && echo ", and the tools for its tests"). The first time takes a minute or two."
-  "$venv/bin/python" -m pip install -qq --disable-pip-version-check -e "$root$1" </dev/null >&2 9>&- ||
-    give_up "pip could not install them." "'$venv/bin/python' -m pip install -e '$root$1' (is there a network connection?)"
+  local extra=
+  [ "$1" = test ] && extra="[dev]"
+  say "Installing voicecoach and the libraries it needs$([ -n "$extra" ] && echo ", and the tools for its tests"). The first time takes a minute or two."
+  pip_install "$root$extra" >&2 || give_up "pip could not install them." "'$venv/bin/python' -m pip install -e '$root$extra' (is there a network connection?)"
 }
+
+# The tests play through both audio libraries. To play, one will do.
+install_simpleaudio() {
+  pip_install "$root[simpleaudio]" >"$venv/simpleaudio.log" 2>&1 && return
+  [ "$1" = run ] || give_up "simpleaudio could not be compiled: see $venv/simpleaudio.log" "'$venv/bin/python' -m pip install -e '$root[simpleaudio]'"
+  say "simpleaudio could not be compiled; going on without it, miniaudio plays instead."
+  say "To try again by hand: '$venv/bin/python' -m pip install -e '$root[simpleaudio]'"
+}
+
+pip_install() { "$venv/bin/python" -m pip install -qq --disable-pip-version-check -e "$1" </dev/null 9>&-; }

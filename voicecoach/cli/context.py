@@ -23,3 +23,13 @@ def user_preferences() -> Preferences:
     from voicecoach.settings.preferences_file import read_preferences
 
     return read_preferences(user_folders().preferences)
+
+
+def chosen_output(name: str | None) -> str:
+    """Return the output asked for, else the preferred one; raise OutputError where its library is missing."""
+    name = name or user_preferences().output
+    if name not in {"auto", "silent"}:
+        from voicecoach.player.output.registry import factories
+
+        factories(name)
+    return name

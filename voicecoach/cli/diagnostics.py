@@ -27,13 +27,12 @@ _LIBRARIES = (
     "numpy",
     "soxr",
     "av",
-    "mutagen",
     "textual",
     "pydantic",
     "ruamel.yaml",
 )
-_EITHER = frozenset({"simpleaudio", "simpleaudio-patched"})
-"""One of them is installed, by the version of Python."""
+_OPTIONAL = frozenset({"simpleaudio", "simpleaudio-patched"})
+"""An extra: at most one of them is installed, by the version of Python."""
 
 _HEARD_OUTPUTS = ("simpleaudio", "miniaudio")
 
@@ -64,13 +63,9 @@ def versions() -> Iterator[Diagnostic]:
         try:
             found[library] = version(library)
         except PackageNotFoundError:
-            if library not in _EITHER:
+            if library not in _OPTIONAL:
                 fix = f"{sys.executable} -m pip install {library}"
                 yield Diagnostic("library", f"{library} is not installed", problem=True, fix=fix)
-    if not _EITHER & found.keys():
-        yield Diagnostic(
-            "library", "simpleaudio is not installed", problem=True, fix="start scripts/run again"
-        )
     yield Diagnostic("libraries", ", ".join(f"{name} {number}" for name, number in found.items()))
 
 
@@ -88,10 +83,15 @@ def speech(preferences: Preferences) -> Diagnostic:
 
 def sound() -> Iterator[Diagnostic]:
     """Take each audio device, and give it back. One that works is enough."""
-    found = [asyncio.run(_output(name)) for name in _HEARD_OUTPUTS]
+    from voicecoach.player.output.registry import is_installed
+
+    found = [asyncio.run(_output(name)) for name in _HEARD_OUTPUTS if is_installed(name)]
     one_works = any(not finding.problem for finding in found)
     for finding in found:
         yield Diagnostic(finding.area, finding.what, finding.problem and not one_works, finding.fix)
+    for name in _HEARD_OUTPUTS:
+        if not is_installed(name):
+            yield Diagnostic("sound", f"{name} is not installed (optional)")
 
 
 async def _output(name: str) -> Diagnostic:

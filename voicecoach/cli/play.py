@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voicecoach.cli.context import user_preferences
+from voicecoach.cli.context import chosen_output
 from voicecoach.cli.options import Names, PlanOptions, plan_options
 from voicecoach.model.request import Purpose
 from voicecoach.settings.preferences import OUTPUTS
@@ -36,7 +36,7 @@ def command(
 
     Keys: space or p pauses and goes on, n skips, b goes back, Enter ends a wait, q quits.
     """
-    output = output or user_preferences().output
+    output = chosen_output(output)
     if speed is not None and output != "silent":
         raise click.UsageError("--speed is for a silent rehearsal: add --output silent")
     from voicecoach.cli.preparing import prepare_session, read_request

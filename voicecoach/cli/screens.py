@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voicecoach.cli.context import user_library, user_preferences
+from voicecoach.cli.context import chosen_output, user_library, user_preferences
 from voicecoach.cli.main import INTERRUPTED
 from voicecoach.cli.options import PlanOptions, request_for
 from voicecoach.cli.preparing import prepare_quietly, voice_for
@@ -37,7 +37,7 @@ def open_screens(
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError("the screens need a terminal: try voicecoach play ROUTINE --plain, or --help")
     preferences = user_preferences()
-    services = _services(preferences, output or preferences.output, speed)
+    services = _services(preferences, chosen_output(output), speed)
     from voicecoach.tui.app import VoicecoachApp
 
     app = VoicecoachApp(services, start=start)

@@ -37,10 +37,11 @@ class Device:
 def machine(monkeypatch):
     """Return a function that says what works on this machine."""
 
-    def machine(*, speech=SPEAKS, outputs=("simpleaudio", "miniaudio")):
+    def machine(*, speech=SPEAKS, outputs=("simpleaudio", "miniaudio"), installed=True):
         devices = {name: Device(opens=name in outputs) for name in ("simpleaudio", "miniaudio")}
         monkeypatch.setattr(diagnosis, "diagnose", lambda *_: speech)
         monkeypatch.setattr(registry, "factories", lambda name: (lambda _clock: devices[name],))
+        monkeypatch.setattr(registry, "is_installed", lambda name: installed or name != "simpleaudio")
         return devices
 
     return machine
@@ -61,6 +62,16 @@ def test_one_output_is_enough(voicecoach, machine):
     done = voicecoach("doctor")
     assert done.code == 0
     assert "note   sound        simpleaudio: there is no device" in done.out
+
+
+def test_an_output_that_is_optional_and_not_installed_is_no_problem(voicecoach, machine):
+    devices = machine(installed=False)
+    done = voicecoach("doctor")
+    assert done.code == 0
+    assert "ok     sound        miniaudio works\n" in done.out
+    assert "ok     sound        simpleaudio is not installed (optional)\n" in done.out
+    assert done.out.endswith("All is well.\n")
+    assert not devices["simpleaudio"].closed
 
 
 def test_no_sound_at_all_is_wrong_and_said_how_to_mend(voicecoach, machine):
@@ -107,7 +118,7 @@ def test_a_library_that_is_missing(monkeypatch):
 
     monkeypatch.setattr(diagnostics, "version", version)
     missing = [finding.what for finding in diagnostics.versions() if finding.problem]
-    assert missing == ["av is not installed", "simpleaudio is not installed"]
+    assert missing == ["av is not installed"]
 
 
 def test_voices_are_listed_by_the_id_that_the_option_takes(voicecoach, monkeypatch):

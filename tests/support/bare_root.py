@@ -18,7 +18,10 @@ for folder in /lib /lib64; do
 done
 for folder in /usr/lib /usr/lib64 /usr/share/python-wheels /etc /dev /proc "$work"; do show "$folder"; done
 case $python in
-  /usr/*) mkdir -p "$root$(dirname "$python")" && touch "$root$python" && mount --bind "$python" "$root$python" ;;
+  /usr/*)
+    mkdir -p "$root$(dirname "$python")" && touch "$root$python"
+    mount --bind "$python" "$root$python"
+    ;;
   *) show "$(dirname "$(dirname "$python")")" ;;
 esac
 for folder in "$root"/usr/lib/gcc* "$root"/usr/lib/llvm*; do

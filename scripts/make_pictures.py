@@ -13,14 +13,12 @@ from terminal_picture import redraw
 from textual.pilot import Pilot
 
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import Routine
 from voicecoach.model.timeline import EventKind, Timeline
 from voicecoach.model.units import DurationMs
 from voicecoach.player.commands import Command
 from voicecoach.player.events import Outcome
 from voicecoach.player.snapshot import PlayerState, Snapshot
 from voicecoach.preparation.prepare import plan_with_estimates
-from voicecoach.preparation.session import Session
 from voicecoach.routines.library import Library
 from voicecoach.tui.app import VoicecoachApp
 from voicecoach.tui.screens.session_screen import SessionScreen
@@ -41,6 +39,18 @@ class StillPlayer:
         self._timeline = timeline
         self._at_ms = DurationMs(at_ms)
         self._ended = asyncio.Event()
+
+    @property
+    def timeline(self) -> Timeline:
+        """The plan."""
+        return self._timeline
+
+    def prepare(self, _: Progress) -> Timeline:
+        """Return the plan, which is made already."""
+        return self._timeline
+
+    def close(self) -> None:
+        """There is nothing to close."""
 
     def dispatch(self, command: Command) -> None:
         """End when asked to."""
@@ -70,18 +80,14 @@ def services(library: Library, player: StillPlayer) -> Services:
     async def silence() -> str | None:
         return None
 
-    def prepare(routine: Routine, request: PlanRequest, _: Progress) -> Session:
-        return Session(routine, plan_with_estimates(routine, request), {})
-
     return Services(
         entries=library.routines,
         request=lambda _: PlanRequest(),
         preview=plan_with_estimates,
-        prepare=prepare,
-        player=lambda _: player,
+        session=lambda *_: player,
         sound_check=silence,
         sound_checked=True,
-        remember_sound_check=lambda: None,
+        remember=lambda **_: None,
     )
 
 

@@ -22,7 +22,6 @@ from voicecoach.model.units import DurationMs, ms_from_seconds
 from voicecoach.player.commands import Command
 from voicecoach.player.events import Outcome
 from voicecoach.player.snapshot import PlayerState, Snapshot
-from voicecoach.preparation.session import Session
 from voicecoach.routines.library import Entry
 from voicecoach.tui.app import VoicecoachApp
 from voicecoach.tui.services import Progress, Services
@@ -39,6 +38,16 @@ class ScriptedPlayer:
     asked: list[Command] = field(default_factory=list)
     ended: asyncio.Event = field(default_factory=asyncio.Event)
     failure: Exception | None = None
+    while_preparing: Callable[[Progress], None] | None = None
+    closed: bool = False
+
+    def prepare(self, progress: Progress) -> Timeline:
+        if self.while_preparing:
+            self.while_preparing(progress)
+        return self.timeline
+
+    def close(self) -> None:
+        self.closed = True
 
     def dispatch(self, command: Command) -> None:
         self.asked.append(command)
@@ -141,9 +150,9 @@ class Backstage:
     prepared: list[PlanRequest] = field(default_factory=list)
     previewed: list[PlanRequest] = field(default_factory=list)
     checks: int = 0
-    remembered: int = 0
+    remembered: dict[str, object] = field(default_factory=dict)
     prepare_fails: Exception | None = None
-    player_fails: Exception | None = None
+    session_fails: Exception | None = None
     check_fails: Exception | None = None
     check_notice: str | None = None
     while_preparing: Callable[[Progress], None] = lambda _: None
@@ -154,11 +163,10 @@ class Backstage:
             entries=lambda: shelf,
             request=lambda _: PlanRequest(),
             preview=self.preview,
-            prepare=self.prepare,
-            player=self.make_player,
+            session=self.session,
             sound_check=self.check_sound,
             sound_checked=sound_checked,
-            remember_sound_check=self.remember,
+            remember=self.remember,
             reduced_motion=reduced_motion,
         )
 
@@ -166,17 +174,17 @@ class Backstage:
         self.previewed.append(request)
         return sample_timeline()
 
-    def prepare(self, routine: Routine, request: PlanRequest, progress: Progress) -> Session:
+    def session(self, _routine: Routine, request: PlanRequest) -> ScriptedPlayer:
         self.prepared.append(request)
+        self.player.while_preparing = self._prepare
+        if self.session_fails:
+            raise self.session_fails
+        return self.player
+
+    def _prepare(self, progress: Progress) -> None:
         self.while_preparing(progress)
         if self.prepare_fails:
             raise self.prepare_fails
-        return Session(routine, self.player.timeline, {})
-
-    def make_player(self, _session: Session) -> ScriptedPlayer:
-        if self.player_fails:
-            raise self.player_fails
-        return self.player
 
     async def check_sound(self) -> str | None:
         self.checks += 1
@@ -184,8 +192,8 @@ class Backstage:
             raise self.check_fails
         return self.check_notice
 
-    def remember(self) -> None:
-        self.remembered += 1
+    def remember(self, **changes: object) -> None:
+        self.remembered |= changes
 
 
 def entry_of(routine: Routine) -> Entry:

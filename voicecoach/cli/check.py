@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voicecoach.cli.context import user_library
+from voicecoach.app.library import user_library
 
 if TYPE_CHECKING:
     from voicecoach.linter.finding import Finding

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from voicecoach.cli.diagnostics import Diagnostic
+    from voicecoach.app.diagnostics import Diagnostic
 
 
 @click.command()
@@ -25,8 +25,8 @@ def command() -> int:
 
 
 def _findings() -> Iterator[Diagnostic]:
-    from voicecoach.cli import diagnostics
-    from voicecoach.cli.context import user_preferences
+    from voicecoach.app import diagnostics
+    from voicecoach.app.preferences import user_preferences
     from voicecoach.settings.errors import SettingsError
     from voicecoach.settings.folders import user_folders
     from voicecoach.settings.preferences import Preferences

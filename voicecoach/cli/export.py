@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from voicecoach.cli.options import PlanOptions, plan_options
+from voicecoach.app.requests import PlanOptions
+from voicecoach.cli.options import plan_options, requested
 from voicecoach.model.request import Purpose
 
 
@@ -30,17 +31,18 @@ def command(*, routine: str, path: Path, options: PlanOptions) -> None:
 
     An .m4a has a chapter for each exercise; a .wav is what is played, sample for sample.
     """
-    from voicecoach.cli.preparing import prepare_session, read_request
-    from voicecoach.export.export import SUFFIXES, export_session
+    from voicecoach.app.exporting import export_guide
+    from voicecoach.cli.progress import LateProgress
+    from voicecoach.export.export import SUFFIXES
     from voicecoach.model.units import clock
 
     if path.suffix.lower() not in SUFFIXES:
         raise click.UsageError(f"end the file's name in {' or '.join(SUFFIXES)}, not in “{path.suffix}”")
-    session = prepare_session(*read_request(routine, options, purpose=Purpose.GUIDE))
-    with _bar(path.name) as progress:
-        export_session(session, path, progress=progress)
+    found, request = requested(routine, options, purpose=Purpose.GUIDE)
+    speaking = LateProgress("Preparing the voice")
+    timeline = export_guide(found, request, path, spoken=speaking, written=lambda: _bar(path.name))
     size = path.stat().st_size / 1e6
-    click.echo(f"Written: {path} ({clock(session.timeline.duration_ms)}, {size:.1f} MB)", err=True)
+    click.echo(f"Written: {path} ({clock(timeline.duration_ms)}, {size:.1f} MB)", err=True)
 
 
 @contextmanager

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voicecoach.cli.context import user_library, user_preferences
+from voicecoach.app.library import user_library
+from voicecoach.app.preferences import user_preferences
 
 if TYPE_CHECKING:
     from voicecoach.routines.definition_errors import DefinitionErrors

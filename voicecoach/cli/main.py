@@ -13,13 +13,7 @@ import click
 
 from voicecoach import __version__
 from voicecoach.cli.lazy_group import LazyGroup
-from voicecoach.model.errors import VoicecoachError
-from voicecoach.speech.errors import UnknownVoiceError
-
-DONE, FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
-
-_ABOUT_INPUT = ("voicecoach.routines.", "voicecoach.settings.", "voicecoach.sequencing.")
-"""Packages whose errors are about what a person wrote or asked for."""
+from voicecoach.model.errors import ExitCode, VoicecoachError
 
 SUMMARIES = {
     "play": "Play a routine.",
@@ -51,9 +45,9 @@ def cli(ctx: click.Context) -> None:
     Without a command, opens the library of routines.
     """
     if ctx.invoked_subcommand is None:
-        from voicecoach.cli.screens import open_screens
+        from voicecoach.cli.screens import show_screens
 
-        open_screens()
+        show_screens()
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -74,15 +68,15 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         with suppress(OSError):  # there may be no terminal left for the line
             click.echo(err=True)
-        return INTERRUPTED
+        return ExitCode.INTERRUPTED
     except BrokenPipeError:
-        return FAILED  # the reader has gone (`| head`): nothing is left to say
+        return ExitCode.FAILED  # the reader has gone (`| head`): nothing is left to say
     except VoicecoachError as error:
         click.echo(str(error), err=True)
-        return _exit_code(error)
+        return error.exit_code
     finally:
         _let_go_of_what_is_closed()
-    return code if isinstance(code, int) else DONE
+    return code if isinstance(code, int) else ExitCode.DONE
 
 
 def _end_tidily() -> None:
@@ -107,8 +101,3 @@ def _let_go_of_what_is_closed() -> None:
             stream.flush()
         except OSError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-def _exit_code(error: VoicecoachError) -> int:
-    is_about_input = type(error).__module__.startswith(_ABOUT_INPUT) or isinstance(error, UnknownVoiceError)
-    return BAD_INPUT if is_about_input else FAILED

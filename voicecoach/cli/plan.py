@@ -6,7 +6,8 @@ import json
 
 import click
 
-from voicecoach.cli.options import PlanOptions, plan_options
+from voicecoach.app.requests import PlanOptions
+from voicecoach.cli.options import plan_options, requested
 from voicecoach.model.request import Purpose
 
 
@@ -20,9 +21,12 @@ def command(*, routine: str, form: str | None, options: PlanOptions) -> None:
 
     The same that is played and exported, with every sentence measured.
     """
-    from voicecoach.cli.preparing import prepare_session, read_request
+    from voicecoach.app.session import prepare_session
+    from voicecoach.cli.progress import LateProgress
 
-    timeline = prepare_session(*read_request(routine, options, purpose=Purpose.LIVE)).timeline
+    found, request = requested(routine, options, purpose=Purpose.LIVE)
+    with LateProgress("Preparing the voice") as progress:
+        timeline = prepare_session(found, request, progress).timeline
     if form == "json":
         from voicecoach.export.plan_json import plan_json
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voicecoach.cli.context import chosen_output
-from voicecoach.cli.options import Names, PlanOptions, plan_options
+from voicecoach.app.preferences import chosen_output
+from voicecoach.app.requests import PlanOptions
+from voicecoach.cli.options import Names, plan_options, requested
 from voicecoach.model.request import Purpose
 from voicecoach.settings.preferences import OUTPUTS
 
 if TYPE_CHECKING:
-    from voicecoach.player.player import Player
+    from voicecoach.app.session import LiveSession
 
 
 @click.command()
@@ -39,21 +40,22 @@ def command(
     output = chosen_output(output)
     if speed is not None and output != "silent":
         raise click.UsageError("--speed is for a silent rehearsal: add --output silent")
-    from voicecoach.cli.preparing import prepare_session, read_request
-
-    found, request = read_request(routine, options, purpose=Purpose.LIVE)
+    found, request = requested(routine, options, purpose=Purpose.LIVE)
     if plain or not sys.stdout.isatty():
-        from voicecoach.player.player import Player
+        from voicecoach.app.session import LiveSession
+        from voicecoach.cli.progress import LateProgress
 
-        session = prepare_session(found, request)
-        _play(Player(session, output=output, speed=speed or 1), session.timeline.duration_ms)
+        with LiveSession(found, request, output=output, speed=speed or 1) as session:
+            with LateProgress("Preparing the voice") as progress:
+                session.prepare(progress)
+            _play(session)
     else:
-        from voicecoach.cli.screens import open_screens
+        from voicecoach.cli.screens import show_screens
 
-        open_screens(start=(found, request), output=output, speed=speed or 1)
+        show_screens(start=(found, request), output=output, speed=speed or 1)
 
 
-def _play(player: Player, duration_ms: int) -> None:
+def _play(session: LiveSession) -> None:
     import asyncio
 
     from voicecoach.cli.keys import commands_from_input
@@ -64,7 +66,7 @@ def _play(player: Player, duration_ms: int) -> None:
 
     plain = PlainText()
 
-    with commands_from_input(player.dispatch) as no_more_keys:
+    with commands_from_input(session.dispatch) as no_more_keys:
 
         def tell(happening: PlayerEvent) -> None:
             line = plain.line(happening)
@@ -72,8 +74,8 @@ def _play(player: Player, duration_ms: int) -> None:
                 click.echo(line)
             is_waiting = isinstance(happening, StateChanged) and happening.state is PlayerState.WAITING
             if is_waiting and no_more_keys.is_set():
-                player.dispatch(Command.READY)
+                session.dispatch(Command.READY)
 
-        player.subscribe(tell)
-        outcome = asyncio.run(player.run())
-    click.echo(closing_line(outcome, duration_ms))
+        session.subscribe(tell)
+        outcome = asyncio.run(session.run())
+    click.echo(closing_line(outcome, session.timeline.duration_ms))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from voicecoach.model.errors import VoicecoachError
+from voicecoach.model.errors import ExitCode, VoicecoachError
 from voicecoach.model.place import Place
 
 
@@ -25,6 +25,8 @@ class DefinitionError:
 
 class DefinitionErrors(VoicecoachError):  # noqa: N818 - it holds several
     """Every fault that was found in a definition file and the files it needs, in the order of the text."""
+
+    exit_code = ExitCode.BAD_INPUT
 
     def __init__(self, errors: Iterable[DefinitionError]) -> None:
         self.errors = tuple(errors)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from voicecoach import resources
-from voicecoach.model.errors import VoicecoachError
+from voicecoach.model.errors import ExitCode, VoicecoachError
 from voicecoach.model.exercise import Exercise
 from voicecoach.model.place import Place
 from voicecoach.model.routine import Routine
@@ -21,6 +21,8 @@ from voicecoach.routines.reader import faults_of, read_routine
 
 class UnknownRoutineError(VoicecoachError):
     """No routine has the name or path that was asked for."""
+
+    exit_code = ExitCode.BAD_INPUT
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from voicecoach.model.errors import VoicecoachError
+from voicecoach.model.errors import ExitCode, VoicecoachError
 from voicecoach.routines.problem import Problem
 from voicecoach.routines.schema_values import parse_id
 
@@ -74,6 +74,8 @@ blocks:
 
 class RoutineNameError(VoicecoachError):
     """The name of a new routine cannot be its id."""
+
+    exit_code = ExitCode.BAD_INPUT
 
 
 def starter_text(name: str) -> str:

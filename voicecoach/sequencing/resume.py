@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from voicecoach.model.errors import VoicecoachError
+from voicecoach.model.errors import ExitCode, VoicecoachError
 from voicecoach.model.exercise import Exercise
 from voicecoach.model.request import Guidance, PlanRequest
 from voicecoach.model.routine import ExerciseStep, Routine
@@ -24,6 +24,8 @@ _STARTS_ANEW = 10_000
 
 class ResumeError(VoicecoachError):
     """A moment from which there is no hold to come back into."""
+
+    exit_code = ExitCode.BAD_INPUT
 
 
 def plan_resumption(routine: Routine, timeline: Timeline, at_ms: int, length_of: LengthFunction) -> Timeline:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from voicecoach.model.errors import VoicecoachError
+from voicecoach.model.errors import ExitCode, VoicecoachError
 
 
 class SpeechError(VoicecoachError):
@@ -11,3 +11,5 @@ class SpeechError(VoicecoachError):
 
 class UnknownVoiceError(SpeechError):
     """A person asked for a voice that this machine does not have."""
+
+    exit_code = ExitCode.BAD_INPUT

@@ -93,7 +93,7 @@ class VoicecoachApp(App[None]):
         """Ask whether the coach is heard, and remember that it was asked."""
         await self.push_screen_wait(SoundCheckScreen(self._services))
         if not self._services.sound_checked:
-            self._services.remember_sound_check()
+            self._services.remember(sound_checked=True)
 
     @on(Worker.StateChanged)
     def show_failure(self, event: Worker.StateChanged) -> None:
@@ -128,13 +128,15 @@ class VoicecoachApp(App[None]):
             self.exit()
 
     async def _coach(self, routine: Routine, request: PlanRequest) -> None:
-        session = await self.push_screen_wait(VoiceScreen(routine, request, self._services))
-        if session is None:
-            return
-        player = self._services.player(session)
-        outcome = await self.push_screen_wait(
-            SessionScreen(player, reduced_motion=self._services.reduced_motion)
-        )
+        session = self._services.session(routine, request)
+        try:
+            if not await self.push_screen_wait(VoiceScreen(title_of(routine), session)):
+                return
+            outcome = await self.push_screen_wait(
+                SessionScreen(session, reduced_motion=self._services.reduced_motion)
+            )
+        finally:
+            session.close()
         if outcome is not None:
             await self.push_screen_wait(
                 SummaryScreen(summarise(session.timeline, outcome), title_of(routine))

@@ -14,15 +14,26 @@ from voicecoach.player.events import Outcome
 from voicecoach.player.snapshot import Snapshot
 
 if TYPE_CHECKING:
-    from voicecoach.preparation.session import Session
     from voicecoach.routines.library import Entry
 
 Progress = Callable[[int, int], None]
 """Told how many sentences are ready, and of how many."""
 
 
-class SessionPlayer(Protocol):
-    """A player that stands before the first moment of a session."""
+class CoachedSession(Protocol):
+    """A session to be prepared, then played, then closed; see ``voicecoach.app.session.LiveSession``."""
+
+    @property
+    def timeline(self) -> Timeline:
+        """The plan, once it is prepared."""
+        ...
+
+    def prepare(self, progress: Progress) -> Timeline:
+        """Speak every sentence; called in a thread."""
+        ...
+
+    def close(self) -> None:
+        """Give back what it holds, and end a preparation that is under way."""
 
     def dispatch(self, command: Command) -> None:
         """Take a command; safe from any thread."""
@@ -38,18 +49,18 @@ class SessionPlayer(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """The program behind the screens. ``entries``, ``preview`` and ``prepare`` are called in threads."""
+    """The program behind the screens. ``entries`` and ``preview`` are called in threads."""
 
     entries: Callable[[], Iterable[Entry]]
     """The library."""
-    request: Callable[[Routine], PlanRequest]
+    request: Callable[[Routine | None], PlanRequest]
     """What holds for a routine where a person chooses nothing more."""
     preview: Callable[[Routine, PlanRequest], Timeline]
     """A plan by estimated lengths, for the figures in Prepare."""
-    prepare: Callable[[Routine, PlanRequest, Progress], Session]
-    player: Callable[[Session], SessionPlayer]
+    session: Callable[[Routine, PlanRequest], CoachedSession]
     sound_check: Callable[[], Awaitable[str | None]]
     """Sounds a sentence and the bells; returns when they have ended, with what was wrong with the sound."""
     sound_checked: bool
-    remember_sound_check: Callable[[], None]
+    remember: Callable[..., None]
+    """Keeps a preference: ``remember(sound_checked=True)``."""
     reduced_motion: bool = False

@@ -70,8 +70,8 @@ def test_preferences_hold_where_nothing_is_said(voicecoach, prefer):
 
 def test_a_preferred_voice_is_for_the_preferred_language_only(voicecoach, prefer):
     prefer('voice = "none"\n')
-    from voicecoach.cli.context import user_preferences
-    from voicecoach.cli.options import PlanOptions, request_for
+    from voicecoach.app.preferences import user_preferences
+    from voicecoach.app.requests import PlanOptions, request_for
     from voicecoach.model.request import Purpose
 
     german = request_for(None, PlanOptions(language="de"), user_preferences(), purpose=Purpose.LIVE)

@@ -15,8 +15,10 @@ from voicecoach.player.events import CueStarted, Outcome
 SESSION = sample_timeline()
 
 
-class ScriptedPlayer:
-    """Tells the sample session and ends, as the player does."""
+class ScriptedSession:
+    """Tells the sample session and ends, as a live one does."""
+
+    timeline = SESSION
 
     def __init__(self):
         self.listeners = []
@@ -42,7 +44,7 @@ def no_input(monkeypatch):
 
 @pytest.mark.usefixtures("no_input")
 def test_a_session_is_told_and_ends_with_how_far_it_came(capsys):
-    play._play(ScriptedPlayer(), SESSION.duration_ms)
+    play._play(ScriptedSession())
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "   0:00.0  voice title         Small routine. One minute."
     assert lines[-1] == "Done: 0:12 of 0:12."
@@ -56,7 +58,7 @@ def test_a_reader_that_has_gone_ends_the_session_quietly(monkeypatch, no_input):
 
     monkeypatch.setattr(sys, "stdout", Gone())
     with pytest.raises(BrokenPipeError):
-        play._play(ScriptedPlayer(), SESSION.duration_ms)
+        play._play(ScriptedSession())
 
 
 @pytest.mark.parametrize("output", [[], ["--output", "auto"], ["--output", "miniaudio"]])

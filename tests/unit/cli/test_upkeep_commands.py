@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from voicecoach.app import diagnostics
 from voicecoach.audio.clip import Clip
 from voicecoach.audio.wav import read_sound
-from voicecoach.cli import diagnostics
 from voicecoach.player.output import registry
 from voicecoach.player.output.protocol import OutputError
 from voicecoach.speech import diagnosis, voice_list

@@ -125,4 +125,4 @@ async def test_an_empty_library_is_no_failure() -> None:
         assert isinstance(pilot.app.screen, SoundCheckScreen)
         assert backstage.checks == 1
         await pilot.press("y", "q")
-        assert backstage.remembered == 0
+        assert backstage.remembered == {}

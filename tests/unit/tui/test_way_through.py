@@ -122,7 +122,7 @@ def test_newer_progress_takes_the_place_of_older() -> None:
     assert VoiceProgress(2, 9).can_replace(VoiceProgress(1, 9))
 
 
-@pytest.mark.parametrize("failing", ["prepare_fails", "player_fails"])
+@pytest.mark.parametrize("failing", ["prepare_fails", "session_fails"])
 async def test_what_fails_on_the_way_is_said_and_leads_back(failing: str) -> None:
     backstage = Backstage()
     setattr(backstage, failing, VoicecoachError("no voice", where="espeak", fix="voicecoach doctor"))
@@ -176,7 +176,7 @@ async def test_a_first_start_asks_once_whether_one_is_heard() -> None:
         await arrive(pilot, LibraryScreen)
         await pilot.pause()
     assert backstage.checks == 2
-    assert backstage.remembered == 1
+    assert backstage.remembered == {"sound_checked": True}
 
 
 async def test_a_sound_check_that_fails_says_why() -> None:

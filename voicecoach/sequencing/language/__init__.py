@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 
-from voicecoach.model.errors import VoicecoachError
+from voicecoach.model.errors import ExitCode, VoicecoachError
 from voicecoach.model.text import base_language
 from voicecoach.sequencing.language.phrases import Phrasebook
 
@@ -14,6 +14,8 @@ LANGUAGES = {"en": "english", "de": "german"}
 
 class LanguageError(VoicecoachError):
     """A language that the coach does not speak."""
+
+    exit_code = ExitCode.BAD_INPUT
 
 
 def phrasebook(language: str) -> Phrasebook:

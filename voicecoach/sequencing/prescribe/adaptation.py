@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from voicecoach.model.errors import VoicecoachError
+from voicecoach.model.errors import ExitCode, VoicecoachError
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import AnyStep, CircuitStep, ExerciseStep, Routine, StageDose
 
 
 class PlanError(VoicecoachError):
     """A request that a routine cannot answer."""
+
+    exit_code = ExitCode.BAD_INPUT
 
 
 def adapt(routine: Routine, request: PlanRequest) -> Routine:

@@ -18,7 +18,7 @@ from voicecoach.player.snapshot import PlayerState
 from voicecoach.tui.key_commands import KeyCommand, bindings
 from voicecoach.tui.screens.base_screen import HELP, BaseScreen
 from voicecoach.tui.screens.question_screen import QuestionScreen
-from voicecoach.tui.services import SessionPlayer
+from voicecoach.tui.services import CoachedSession
 from voicecoach.tui.widgets.block_bar import BlockBar
 from voicecoach.tui.widgets.countdown import Countdown
 from voicecoach.tui.widgets.exercise_line import ExerciseLine
@@ -79,9 +79,9 @@ class SessionScreen(BaseScreen[Outcome | None]):
 
     moment: reactive[View | None] = reactive(None, repaint=False)
 
-    def __init__(self, player: SessionPlayer, *, reduced_motion: bool = False) -> None:
+    def __init__(self, session: CoachedSession, *, reduced_motion: bool = False) -> None:
         super().__init__()
-        self._player = player
+        self._session = session
         self._reduced_motion = reduced_motion
         self._state = PlayerState.IDLE
 
@@ -107,11 +107,11 @@ class SessionScreen(BaseScreen[Outcome | None]):
         self.query_one(Pacer).stepped = self._reduced_motion
         self.look()
         self.set_interval(1 / FRAMES_PER_SECOND, self.look)
-        self.run_worker(self._player.run(), name="player", exit_on_error=False)
+        self.run_worker(self._session.run(), name="player", exit_on_error=False)
 
     def look(self) -> None:
         """Draw where the player is now."""
-        snapshot = self._player.snapshot()
+        snapshot = self._session.snapshot()
         self.moment = view(snapshot)
         if snapshot.state is not self._state:
             self._state = snapshot.state
@@ -128,36 +128,36 @@ class SessionScreen(BaseScreen[Outcome | None]):
 
     def action_pause(self) -> None:
         """Pause, or go on."""
-        self._player.dispatch(Command.PAUSE)
+        self._session.dispatch(Command.PAUSE)
         self.look()
 
     def pause_if_playing(self) -> None:
         """Pause, even before the first sound; leave a pause or a wait as it is."""
-        if self._player.snapshot().state in {PlayerState.IDLE, PlayerState.PLAYING}:
+        if self._session.snapshot().state in {PlayerState.IDLE, PlayerState.PLAYING}:
             self.action_pause()
 
     def action_skip(self) -> None:
         """Go to the next block."""
-        self._player.dispatch(Command.SKIP)
+        self._session.dispatch(Command.SKIP)
 
     def action_back(self) -> None:
         """Start the block again."""
-        self._player.dispatch(Command.BACK)
+        self._session.dispatch(Command.BACK)
 
     def action_ready(self) -> None:
         """End the wait."""
-        self._player.dispatch(Command.READY)
+        self._session.dispatch(Command.READY)
 
     def action_stop(self) -> None:
         """End the session; ask first while it is running."""
         if self._state is PlayerState.PAUSED:
-            self._player.dispatch(Command.QUIT)
+            self._session.dispatch(Command.QUIT)
         else:
             self.app.push_screen(QuestionScreen("Stop here?", "stop", "go on"), self._stop_if)
 
     def _stop_if(self, stop: bool | None) -> None:  # noqa: FBT001 - a screen's answer
         if stop:
-            self._player.dispatch(Command.QUIT)
+            self._session.dispatch(Command.QUIT)
 
     @on(Worker.StateChanged)
     def leave(self, event: Worker.StateChanged) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,16 +10,10 @@ from textual.containers import Vertical
 from textual.widgets import Footer, Label, ProgressBar
 from textual.worker import Worker, WorkerState
 
-from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import Routine
 from voicecoach.tui.key_commands import KeyCommand, bindings
 from voicecoach.tui.messages import VoiceProgress
-from voicecoach.tui.routine_filter import title_of
 from voicecoach.tui.screens.base_screen import BaseScreen
-from voicecoach.tui.services import Services
-
-if TYPE_CHECKING:
-    from voicecoach.preparation.session import Session
+from voicecoach.tui.services import CoachedSession
 
 _COMMANDS = (
     KeyCommand(
@@ -33,22 +27,21 @@ _COMMANDS = (
 )
 
 
-class VoiceScreen(BaseScreen["Session | None"]):
-    """Ends with the prepared session, or ``None`` where it failed or was left."""
+class VoiceScreen(BaseScreen[bool]):
+    """Prepares a session; ends with whether it is prepared: not where that failed or was left."""
 
     KEY_COMMANDS: ClassVar = _COMMANDS
     BINDINGS: ClassVar = bindings(*_COMMANDS)
 
-    def __init__(self, routine: Routine, request: PlanRequest, services: Services) -> None:
+    def __init__(self, title: str, session: CoachedSession) -> None:
         super().__init__()
-        self._routine = routine
-        self._request = request
-        self._services = services
+        self._title = title
+        self._session = session
 
     def compose(self) -> ComposeResult:
         """Return the routine's title and a bar."""
         with Vertical(id="waiting"):
-            yield Label(title_of(self._routine), classes="panel-title", markup=False)
+            yield Label(self._title, classes="panel-title", markup=False)
             yield Label("Getting the voice ready", classes="quiet")
             yield ProgressBar(show_eta=False, show_percentage=False)
         yield Footer(show_command_palette=False)
@@ -57,8 +50,8 @@ class VoiceScreen(BaseScreen["Session | None"]):
         """Start."""
         self.run_worker(self._prepare, name="prepare", thread=True, exit_on_error=False)
 
-    def _prepare(self) -> Session:
-        return self._services.prepare(self._routine, self._request, self._tell)
+    def _prepare(self) -> None:
+        self._session.prepare(self._tell)
 
     def _tell(self, ready: int, wanted: int) -> None:
         self.post_message(VoiceProgress(ready, wanted))
@@ -72,12 +65,12 @@ class VoiceScreen(BaseScreen["Session | None"]):
     def leave_ready(self, event: Worker.StateChanged) -> None:
         """Go on with the session."""
         if event.worker.name == "prepare" and event.state is WorkerState.SUCCESS and self.is_current:
-            self.end(event.worker.result)
+            self.end(True)  # noqa: FBT003 - the screen's answer
 
     def after_failure(self) -> None:
         """Go back to where the person came from."""
-        self.dismiss(None)
+        self.dismiss(False)  # noqa: FBT003 - the screen's answer
 
     def action_leave(self) -> None:
         """Go back; what was spoken so far is kept for the next time."""
-        self.dismiss(None)
+        self.dismiss(False)  # noqa: FBT003 - the screen's answer

@@ -10,14 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from voicecoach import __version__
-from voicecoach.cli.cache import size_words
 from voicecoach.model.errors import VoicecoachError
 from voicecoach.model.units import short_length
 from voicecoach.settings.folders import Folders
 from voicecoach.settings.preferences import Preferences
 from voicecoach.settings.preferences_file import read_preferences
+
+if TYPE_CHECKING:
+    from voicecoach.speech.clip_cache import CacheSize
 
 _LIBRARIES = (
     "pyttsx3",
@@ -135,6 +138,11 @@ def places(folders: Folders) -> Iterator[Diagnostic]:
         else:
             fix = "make it yours: check its owner and permissions"
             yield Diagnostic(area, f"{folder} cannot be written", problem=True, fix=fix)
+
+
+def size_words(size: CacheSize) -> str:
+    """Return the size of a cache in words."""
+    return f"{size.clips} sentence{'' if size.clips == 1 else 's'}, {size.bytes / 1e6:.1f} MB"
 
 
 def _can_be_written(folder: Path) -> bool:

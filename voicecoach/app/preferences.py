@@ -1,21 +1,14 @@
-"""What a command finds where it runs: the person's preferences and routines."""
+"""The preferences of the person who uses the program: read at the start, written as they change."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from voicecoach.settings.folders import user_folders
 
 if TYPE_CHECKING:
-    from voicecoach.routines.library import Library
     from voicecoach.settings.preferences import Preferences
-
-
-def user_library() -> Library:
-    """Return the bundled routines and the person's own."""
-    from voicecoach.routines.library import Library
-
-    return Library(user_folders().data)
 
 
 def user_preferences() -> Preferences:
@@ -23,6 +16,16 @@ def user_preferences() -> Preferences:
     from voicecoach.settings.preferences_file import read_preferences
 
     return read_preferences(user_folders().preferences)
+
+
+def remember(**changes: Any) -> None:  # noqa: ANN401 - the fields of Preferences
+    """Write ``changes``, fields of `Preferences`, into the person's file.
+
+    The file is read again first, since it may have been edited meanwhile. Raises SettingsError.
+    """
+    from voicecoach.settings.preferences_file import write_preferences
+
+    write_preferences(replace(user_preferences(), **changes), user_folders().preferences)
 
 
 def chosen_output(name: str | None) -> str:

@@ -1,0 +1,30 @@
+"""The routines of the person who uses the program."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from voicecoach.settings.folders import user_folders
+
+if TYPE_CHECKING:
+    from voicecoach.model.request import PlanRequest
+    from voicecoach.model.routine import Routine
+    from voicecoach.model.timeline import Timeline
+    from voicecoach.routines.library import Library
+
+
+def user_library() -> Library:
+    """Return the bundled routines and the person's own."""
+    from voicecoach.routines.library import Library
+
+    return Library(user_folders().data)
+
+
+def preview(routine: Routine, request: PlanRequest) -> Timeline:
+    """Return a plan of estimated lengths, for lists and choices; no voice is asked.
+
+    Raises PlanError where the routine cannot answer the request.
+    """
+    from voicecoach.preparation.prepare import plan_with_estimates
+
+    return plan_with_estimates(routine, request)

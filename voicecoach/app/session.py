@@ -1,0 +1,140 @@
+"""A session from its request to its end: prepared with a voice that stays open, then played."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from voicecoach.app.voices import voice_for
+from voicecoach.model.errors import VoicecoachError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from voicecoach.model.request import PlanRequest
+    from voicecoach.model.routine import Routine
+    from voicecoach.model.timeline import Timeline
+    from voicecoach.player.clock import Clock
+    from voicecoach.player.commands import Command
+    from voicecoach.player.events import Outcome
+    from voicecoach.player.output.protocol import OutputFactory
+    from voicecoach.player.player import Player
+    from voicecoach.player.reporter import Listener
+    from voicecoach.player.snapshot import Snapshot
+    from voicecoach.preparation.prepare import Progress
+    from voicecoach.preparation.session import Session
+    from voicecoach.speech.voice import Voice
+
+
+class PreparationCancelled(VoicecoachError):  # noqa: N818 - a wish fulfilled, not a fault
+    """The session was closed while its sentences were being spoken."""
+
+
+def prepare_session(routine: Routine, request: PlanRequest, progress: Progress | None = None) -> Session:
+    """Return the session, every sentence spoken and measured.
+
+    ``progress`` is called with the number of sentences that are ready and the number wanted. Raises
+    SpeechError and PlanError.
+    """
+    from voicecoach.preparation.prepare import prepare
+
+    with voice_for(request) as voice:
+        return prepare(routine, request, voice, progress=progress)
+
+
+class LiveSession:
+    """One routine being coached: its voice, its plan and its player. Needs no terminal.
+
+    `prepare` first (in any thread), then `run` once on an event loop, then `close`; the other methods are
+    safe from any thread once it is prepared. ``voice`` and ``clock`` default to the request's voice and the
+    system clock; ``output`` and ``speed`` are the player's.
+    """
+
+    def __init__(
+        self,
+        routine: Routine,
+        request: PlanRequest,
+        *,
+        output: str | Sequence[OutputFactory] = "auto",
+        speed: float = 1.0,
+        voice: Voice | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        self.routine = routine
+        self.request = request
+        self._output = output
+        self._speed = speed
+        self._voice = voice
+        self._clock = clock
+        self._prepared: Session | None = None
+        self._player: Player | None = None
+        self._preparing = False
+        self._closed = False
+
+    def prepare(self, progress: Progress | None = None) -> Timeline:
+        """Speak and measure every sentence; return the plan.
+
+        ``progress`` is called as in `prepare_session`. Raises SpeechError, PlanError, OutputError, and
+        PreparationCancelled where the session is closed meanwhile.
+        """
+        from voicecoach.player.player import Player
+        from voicecoach.preparation.prepare import prepare
+
+        def report(ready: int, wanted: int) -> None:
+            if self._closed:
+                raise PreparationCancelled("the session was closed")
+            if progress is not None:
+                progress(ready, wanted)
+
+        if self._voice is None:
+            self._voice = voice_for(self.request)
+        self._preparing = True
+        try:
+            self._prepared = prepare(self.routine, self.request, self._voice, progress=report)
+        finally:
+            self._preparing = False
+            if self._closed:
+                self._voice.close()
+        self._player = Player(self._prepared, output=self._output, speed=self._speed, clock=self._clock)
+        return self._prepared.timeline
+
+    @property
+    def timeline(self) -> Timeline:
+        """The plan. Raises RuntimeError before `prepare`."""
+        if self._prepared is None:
+            raise RuntimeError("the session has not been prepared")
+        return self._prepared.timeline
+
+    @property
+    def player(self) -> Player:
+        """The player. Raises RuntimeError before `prepare`."""
+        if self._player is None:
+            raise RuntimeError("the session has not been prepared")
+        return self._player
+
+    def dispatch(self, command: Command) -> None:
+        """Ask for ``command``. What makes no sense now is ignored."""
+        self.player.dispatch(command)
+
+    def subscribe(self, listener: Listener) -> None:
+        """Call ``listener`` for every event of the session, on the loop of `run`."""
+        self.player.subscribe(listener)
+
+    def snapshot(self) -> Snapshot:
+        """Return what is heard at this moment."""
+        return self.player.snapshot()
+
+    async def run(self) -> Outcome:
+        """Play to the end, or until told to quit; return how it ended."""
+        return await self.player.run()
+
+    def close(self) -> None:
+        """Close the voice; a preparation that is under way stops at its next sentence. Idempotent."""
+        self._closed = True
+        if self._voice is not None and not self._preparing:
+            self._voice.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

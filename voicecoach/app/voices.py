@@ -1,0 +1,18 @@
+"""The voice of a request."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from voicecoach.settings.folders import user_folders
+
+if TYPE_CHECKING:
+    from voicecoach.model.request import PlanRequest
+    from voicecoach.speech.voice import Voice
+
+
+def voice_for(request: PlanRequest) -> Voice:
+    """Open the voice of a request, with the clips that it has spoken before. Raises SpeechError."""
+    from voicecoach.speech.factory import open_voice
+
+    return open_voice(request.voice, request.language, request.rate_wpm, user_folders().speech_cache)

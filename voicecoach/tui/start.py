@@ -1,0 +1,70 @@
+"""Opens the screens over the application."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from voicecoach.app.library import preview, user_library
+from voicecoach.app.preferences import chosen_output, remember, user_preferences
+from voicecoach.app.requests import PlanOptions, request_for
+from voicecoach.app.session import LiveSession
+from voicecoach.app.sound_check import play_sound_check
+from voicecoach.model.errors import ExitCode
+from voicecoach.model.request import PlanRequest, Purpose
+from voicecoach.tui.app import VoicecoachApp
+from voicecoach.tui.services import Services
+from voicecoach.tui.signals import ended_from_outside
+
+if TYPE_CHECKING:
+    from voicecoach.model.routine import Routine
+    from voicecoach.routines.library import Entry
+    from voicecoach.settings.preferences import Preferences
+
+
+def open_screens(
+    *, start: tuple[Routine, PlanRequest] | None = None, output: str | None = None, speed: float = 1
+) -> int:
+    """Open the library; with ``start``, play that at once. Return the exit code when the person leaves.
+
+    Standard input and output must be a terminal. Raises SettingsError for broken preferences,
+    OutputError for an output whose library is missing.
+    """
+    preferences = user_preferences()
+    app = VoicecoachApp(services(preferences, chosen_output(output), speed), start=start)
+    asyncio.run(_show(app))
+    return app.return_code or ExitCode.DONE
+
+
+async def _show(app: VoicecoachApp) -> None:
+    code = ExitCode.INTERRUPTED
+    with ended_from_outside(lambda: app.exit(return_code=code), code=code):
+        await app.run_async()
+
+
+def services(preferences: Preferences, output: str, speed: float) -> Services:
+    """Return the program behind the screens, with what a person prefers."""
+
+    def entries() -> Iterable[Entry]:
+        return user_library().routines()
+
+    def request(routine: Routine | None) -> PlanRequest:
+        return request_for(routine, PlanOptions(), preferences, purpose=Purpose.LIVE)
+
+    def session(routine: Routine, request: PlanRequest) -> LiveSession:
+        return LiveSession(routine, request, output=output, speed=speed)
+
+    async def check_sound() -> str | None:
+        return await play_sound_check(request(None), output=output, speed=speed)
+
+    return Services(
+        entries=entries,
+        request=request,
+        preview=preview,
+        session=session,
+        sound_check=check_sound,
+        sound_checked=preferences.sound_checked,
+        remember=remember,
+        reduced_motion=preferences.reduced_motion,
+    )

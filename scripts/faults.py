@@ -2,8 +2,8 @@
 """Puts one-line faults into the program and counts those that its unit tests notice.
 
 ``scripts/faults.py --seed 6 --count 100`` draws faults evenly over five packages. Each goes alone into a
-copy of the tree, and the unit tests of its package run on it, golden texts aside, up to the first failure. A run
-that takes too long has noticed the fault, too. The same seed and source give the same faults.
+copy of the tree, and the unit tests of its package run on it, golden texts aside, up to the first failure.
+A run that takes too long has noticed the fault, too. The same seed and source give the same faults.
 """
 
 from __future__ import annotations
@@ -47,6 +47,8 @@ PACKAGES = {
     "speech": Package(("speech",), ("unit/speech", "contracts/test_voice_contract.py")),
     "export": Package(("export",), ("unit/export",)),
 }
+_WRONG_USE = 4
+"""What pytest returns for files that do not exist."""
 GOLDEN_TEXTS = ("test_golden.py",)
 """Transcripts that were read aloud: they notice any change, and say nothing about which rule it breaks."""
 
@@ -159,7 +161,7 @@ class Trial:
     @classmethod
     def measured(cls, name: str, copy: Path) -> Trial | None:
         """Run the tests without a fault; None where they fail."""
-        files = list(_test_files(name))
+        files = list(_test_files(name, copy))
         began = time.monotonic()
         code = _tests(copy, [*files, "--junitxml=times.xml", "-o", "junit_family=xunit1"], None)
         whole = time.monotonic() - began
@@ -177,25 +179,25 @@ class Trial:
         plain = target.read_bytes()
         target.write_bytes(fault.applied(plain))
         try:
-            code = _tests(copy, self._in_order(Path(fault.path).stem), self.limit_s)
+            code = _tests(copy, self._in_order(Path(fault.path).stem, copy), self.limit_s)
         finally:
             target.write_bytes(plain)
         return "hangs" if code is None else "caught" if code else "survived"
 
-    def _in_order(self, module: str) -> list[str]:
+    def _in_order(self, module: str, copy: Path) -> list[str]:
         """Return the files of tests: those named after the module first, then the quick ones."""
         return sorted(
-            _test_files(self.name),
+            _test_files(self.name, copy),
             key=lambda path: (not Path(path).stem.startswith(f"test_{module}"), self.took_s.get(path, 0)),
         )
 
 
-def _test_files(name: str) -> Iterator[str]:
+def _test_files(name: str, copy: Path) -> Iterator[str]:
     for folder in PACKAGES[name].tests:
-        place = ROOT / "tests" / folder
+        place = copy / "tests" / folder
         for path in sorted(place.glob("test_*.py")) if place.is_dir() else [place]:
             if path.name not in GOLDEN_TEXTS:
-                yield str(path.relative_to(ROOT))
+                yield str(path.relative_to(copy))
 
 
 def _tests(copy: Path, arguments: list[str], limit_s: float | None) -> int | None:
@@ -215,7 +217,10 @@ def _tests(copy: Path, arguments: list[str], limit_s: float | None) -> int | Non
         stderr=subprocess.DEVNULL, start_new_session=True,
     )  # fmt: skip
     try:
-        return process.wait(limit_s)
+        code = process.wait(limit_s)
+        if code == _WRONG_USE:
+            raise RuntimeError(f"pytest does not understand {arguments}")
+        return code
     except subprocess.TimeoutExpired:
         return None
     finally:

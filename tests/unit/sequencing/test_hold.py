@@ -1,0 +1,191 @@
+"""Inside one hold: bells, ticks, breath, calls of the time, lines, silence (docs/coaching.md, “Hold”)."""
+
+from itertools import pairwise
+
+import pytest
+from support.planning import CALM, LABEL, moments, narrator, texts
+
+from voicecoach.model.breathing import BreathPattern
+from voicecoach.model.timeline import EventKind as K
+from voicecoach.model.timeline import Track
+from voicecoach.model.units import DurationMs
+from voicecoach.sequencing.schedule.hold import place_hold
+from voicecoach.sequencing.script_model import HoldWork, PlacedCues, Reminder
+
+LONG = Reminder("Keep long.", "Keep long.")
+JAW = Reminder("Soften your jaw.", "Soften your jaw.")
+SINK = Reminder("Sink.", "Sink.")
+BREATH_WORDS = (K.BREATHE_IN, K.BREATHE_OUT)
+
+
+def hold(seconds: float, *, word_ms: int = 500, **details: object) -> PlacedCues:
+    given = {"pattern": CALM, "word_breaths": 2, **details}
+    length = round(seconds * 1000)
+    return place_hold(
+        HoldWork(label=LABEL, length_ms=length, **given),  # type: ignore[arg-type]
+        narrator(word_ms=word_ms),
+    )
+
+
+def pattern(*seconds: float) -> BreathPattern:
+    return BreathPattern(*(DurationMs(round(each * 1000)) for each in seconds))
+
+
+def test_bells_ring_at_both_ends_and_three_ticks_lead_to_the_second():
+    cues = hold(40).cues
+    assert [(cue.at_ms, cue.sound) for cue in cues if cue.kind in {K.START_BELL, K.END_BELL}] == [
+        (0, "start"),
+        (40_000, "end"),
+    ]
+    assert moments(cues, K.TICK) == [37_000, 38_000, 39_000]
+    assert {cue.track for cue in cues if cue.kind is K.TICK} == {Track.CHIME}
+
+
+def test_a_hold_of_three_seconds_is_not_ticked_from_its_own_bell():
+    assert moments(hold(3).cues, K.TICK) == [1000, 2000]
+
+
+def test_whole_breaths_only_the_rest_is_quiet():
+    cues = hold(25, pattern=pattern(3, 1, 4, 2)).cues
+    breath = (K.IN, K.HOLD_IN, K.OUT, K.HOLD_OUT)
+    assert moments(cues, *breath) == [0, 3000, 4000, 8000, 10_000, 13_000, 14_000, 18_000]
+    assert texts(cues, *breath) == ["in", "hold-in", "out", "hold-out"] * 2
+
+
+@pytest.mark.parametrize(("seconds", "half"), [(30, [15_000]), (29.9, []), (45, [22_500]), (60, [30_000])])
+def test_halfway_is_called_at_the_half_of_holds_from_thirty_seconds_up(seconds: float, half: list[int]):
+    assert moments(hold(seconds).cues, K.HALFWAY) == half
+
+
+@pytest.mark.parametrize(
+    ("seconds", "left"), [(44.9, []), (45, [35_000]), (60, [50_000]), (65, [55_000]), (66.5, [56_500])]
+)
+def test_ten_seconds_are_called_when_ten_seconds_are_left(seconds: float, left: list[int]):
+    placed = hold(seconds)
+    assert moments(placed.cues, K.TIME_LEFT) == left
+    assert texts(placed.cues, K.TIME_LEFT) == ["Ten seconds."] * len(left)
+
+
+def test_no_time_is_called_where_none_is_to_be_called():
+    placed = hold(60, calls=False)
+    assert moments(placed.cues, K.HALFWAY, K.TIME_LEFT) == []
+    assert placed.dropped == []
+
+
+def test_halfway_ends_at_the_half_where_the_last_breath_out_begins():
+    """A breath longer than the hold: nothing is said on its way out, which begins just after the half."""
+    placed = hold(30, pattern=pattern(15.2, 0, 20, 0), word_breaths=0)
+    assert moments(placed.cues, K.HALFWAY) == [14_500]
+    assert placed.dropped == []
+
+
+def test_a_halfway_that_would_come_far_too_early_is_dropped_with_a_reason():
+    placed = hold(30, pattern=pattern(15.2, 0, 20, 0), word_breaths=0, word_ms=1600)
+    assert moments(placed.cues, K.HALFWAY) == []
+    assert [text for text, _ in placed.dropped] == ["Halfway."]
+
+
+def test_a_hold_of_one_breath_stays_silent_and_says_what_was_dropped():
+    placed = hold(31, pattern=pattern(15, 0, 16, 0))
+    assert not [cue for cue in placed.cues if cue.track is Track.VOICE]
+    assert [text for text, _ in placed.dropped] == ["Halfway."]
+
+
+def test_two_breaths_have_words_in_a_first_set():
+    cues = hold(60).cues
+    assert moments(cues, *BREATH_WORDS) == [600, 4000, 10_000, 14_000]
+    assert texts(cues, *BREATH_WORDS) == ["Breathe in.", "Breathe out.", "In.", "Out."]
+
+
+def test_one_breath_has_short_words_in_a_later_set():
+    assert texts(hold(60, word_breaths=1).cues, *BREATH_WORDS) == ["In.", "Out."]
+
+
+def test_where_no_breath_is_guided_nothing_of_it_is_said():
+    cues = hold(60, pattern=None).cues
+    assert moments(cues, K.IN, K.OUT, *BREATH_WORDS) == []
+
+
+@pytest.mark.parametrize(
+    ("half", "words"), [(15_000, [600, 4000, 10_000]), (17_000, [600, 4000, 10_000, 14_000])]
+)
+def test_a_breath_word_near_a_call_gives_way_to_it(half: int, words: list[int]):
+    """The second breath out begins at 14 s: its word would be over 0.5 s before 15 s, 2.5 s before 17 s."""
+    cues = hold(half * 2 / 1000).cues
+    assert moments(cues, K.HALFWAY) == [half]
+    assert moments(cues, *BREATH_WORDS) == words
+
+
+def test_lines_are_said_on_the_breath_out_form_and_breath_by_turns():
+    cues = hold(90, form=(LONG, JAW), exhale=(SINK,), most_lines=3).cues
+    lines = [(cue.at_ms, cue.text) for cue in cues if cue.kind in {K.FORM, K.EXHALE}]
+    assert [text for _, text in lines] == ["Keep long.", "Sink.", "Soften your jaw."]
+    for at, _ in lines:
+        assert 4300 <= at % 10_000 <= 9500
+
+
+def test_every_other_set_begins_with_a_line_for_the_breath():
+    cues = hold(60, form=(LONG, JAW), exhale=(SINK,), most_lines=2, exhale_first=True).cues
+    assert texts(cues, K.FORM, K.EXHALE) == ["Sink.", "Keep long."]
+
+
+def test_no_more_lines_are_said_than_allowed():
+    placed = hold(90, form=(LONG, JAW), exhale=(SINK,), most_lines=1)
+    assert texts(placed.cues, K.FORM, K.EXHALE) == ["Keep long."]
+    assert placed.reminded == ["Keep long."]
+
+
+def test_form_cues_keep_ten_seconds_apart_and_other_lines_five():
+    quick = pattern(1, 0, 3, 0)
+    form = hold(40, pattern=quick, word_breaths=0, form=(LONG, JAW), most_lines=2, calls=False).cues
+    one, two = moments(form, K.FORM)
+    assert two - (one + 500) >= 10_000
+    mixed = hold(40, pattern=quick, word_breaths=0, form=(LONG,), exhale=(SINK,), calls=False).cues
+    (one,), (two,) = moments(mixed, K.FORM), moments(mixed, K.EXHALE)
+    assert 5000 <= two - (one + 500) < 10_000
+
+
+def test_in_a_long_hold_the_lines_are_spread_over_all_of_it():
+    cues = hold(120, form=(LONG, JAW), exhale=(SINK,), most_lines=3).cues
+    ends = [(cue.at_ms, cue.end_ms) for cue in cues if cue.kind in {K.FORM, K.EXHALE}]
+    assert len(ends) == 3
+    for (_, end), (at, _) in pairwise(ends):
+        assert at - end >= 120_000 // 5
+
+
+def test_the_first_breath_is_for_arriving_not_for_lines():
+    assert min(moments(hold(40, word_breaths=0, form=(LONG,)).cues, K.FORM)) >= 10_000
+
+
+def test_a_hold_of_two_breaths_has_its_line_on_the_first():
+    (at,) = moments(hold(20, word_breaths=0, form=(LONG,)).cues, K.FORM)
+    assert 4000 < at < 10_000
+
+
+def test_nothing_is_said_on_the_last_breath_out():
+    cues = hold(20, word_breaths=2, form=(LONG, JAW), exhale=(SINK,), most_lines=9).cues
+    assert all(cue.end_ms <= 14_000 for cue in cues if cue.track is Track.VOICE)
+
+
+def test_the_latest_breath_in_which_no_time_is_called_is_quiet():
+    many = tuple(Reminder(str(number), f"Line {number}.") for number in range(9))
+    cues = hold(60, form=many, exhale=many, most_lines=99).cues
+    spoken = [cue for cue in cues if cue.track is Track.VOICE]
+    assert not [cue for cue in spoken if cue.at_ms < 50_000 and cue.end_ms > 40_000]
+
+
+def test_a_line_too_long_for_the_breath_out_is_left_for_another_set():
+    placed = hold(60, form=(LONG,), word_ms=5800)
+    assert placed.reminded == []
+    assert moments(placed.cues, K.FORM) == []
+
+
+def test_two_sentences_keep_a_third_of_a_second_apart():
+    spoken = sorted(
+        (cue.at_ms, cue.end_ms)
+        for cue in hold(60, form=(LONG, JAW), exhale=(SINK,), most_lines=3, word_ms=1900).cues
+        if cue.track is Track.VOICE
+    )
+    assert len(spoken) > 4
+    for (_, end), (at, _) in pairwise(spoken):
+        assert at - end >= 300

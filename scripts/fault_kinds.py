@@ -161,14 +161,15 @@ class _Finder(ast.NodeVisitor):
         match node.value:
             case bool():
                 self._replace("constant", node, str(not node.value))
-            case int():
-                for changed in sorted(
-                    {node.value + 1, max(0, node.value - 1), node.value * 2} - {node.value}
-                ):
-                    self._replace("constant", node, str(changed))
-            case float():
-                for changed in sorted({node.value * 2, node.value + 1} - {node.value}):
-                    self._replace("constant", node, repr(changed))
+            case int() as count if count <= BY_ONE:
+                for near in sorted({count + 1, max(0, count - 1), count * 2} - {count}):
+                    self._replace("constant", node, str(near))
+            case int() as size:
+                for far in (size // 2, size * 2):
+                    self._replace("constant", node, str(far))
+            case float() as share:
+                for other in sorted({share * 2, share + 1} - {share}):
+                    self._replace("constant", node, repr(other))
 
     def visit_BinOp(self, node: ast.BinOp) -> None:
         """Exchange plus and minus."""

@@ -218,15 +218,15 @@ def _tests(copy: Path, arguments: list[str], limit_s: float | None) -> int | Non
     )  # fmt: skip
     try:
         code = process.wait(limit_s)
-        if code == _WRONG_USE:
-            raise RuntimeError(f"pytest does not understand {arguments}")
-        return code
     except subprocess.TimeoutExpired:
         return None
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
+    if code == _WRONG_USE:
+        raise RuntimeError(f"pytest does not understand {arguments}")
+    return code
 
 
 def _report(drawn: list[tuple[str, Fault]], survivors: list[tuple[str, Fault]]) -> None:

@@ -1,0 +1,182 @@
+"""Inside one set of repetitions: numbers on the beat, phases, inner holds, lines (docs/coaching.md)."""
+
+import pytest
+from support.planning import LABEL, moments, narrator, texts
+
+from voicecoach.model.dose import Phase
+from voicecoach.model.text import Text
+from voicecoach.model.timeline import EventKind as K
+from voicecoach.model.timeline import Track
+from voicecoach.model.units import DurationMs
+from voicecoach.sequencing.schedule.reps import place_reps
+from voicecoach.sequencing.script_model import PlacedCues, Reminder, RepsWork
+
+LONG = Reminder("Keep long.", "Keep long.")
+JAW = Reminder("Soften your jaw.", "Soften your jaw.")
+
+
+def tempo(*phases: tuple[str, float]) -> tuple[Phase, ...]:
+    return tuple(
+        Phase(name, Text.of(name), DurationMs(round(seconds * 1000)), is_hold=name == "hold")
+        for name, seconds in phases
+    )
+
+
+BRIDGE = tempo(("lift", 1.5), ("hold", 3), ("lower", 1.5))
+CURL = tempo(("curl", 2), ("lower", 2))
+
+
+def reps(
+    count: int, phases: tuple[Phase, ...] = CURL, *, word_ms: int = 400, **details: object
+) -> PlacedCues:
+    given = {"word_reps": 1, "phase_words": tuple(phase.name for phase in phases), **details}
+    work = RepsWork(label=LABEL, count=count, tempo=phases, **given)  # type: ignore[arg-type]
+    return place_reps(work, narrator(word_ms=word_ms))
+
+
+def test_bells_enclose_all_repetitions():
+    assert moments(reps(5).cues, K.START_BELL, K.END_BELL) == [0, 20_000]
+
+
+def test_each_number_is_said_on_its_beat_with_the_phase_word_while_new():
+    cues = reps(4, word_reps=2).cues
+    assert moments(cues, K.REP) == [0, 4000, 8000, 12_000]
+    assert texts(cues, K.REP) == ["One, curl.", "Two, curl.", "Three.", "Four."]
+    assert {cue.track for cue in cues if cue.kind is K.REP} == {Track.COUNT}
+
+
+def test_a_number_stands_alone_where_its_phase_has_no_room_for_the_word():
+    assert texts(reps(2, tempo(("curl", 0.4), ("lower", 2))).cues, K.REP)[0] == "One."
+    assert texts(reps(2, tempo(("curl", 0.5), ("lower", 2))).cues, K.REP)[0] == "One, curl."
+
+
+def test_a_number_longer_than_its_repetition_ticks_instead():
+    placed = reps(
+        3,
+        tempo(
+            ("tap", 0.3),
+        ),
+        word_reps=0,
+    )
+    assert moments(placed.cues, K.REP) == []
+    assert moments(placed.cues, K.TICK) == [0, 300, 600]
+    assert [text for text, _ in placed.dropped] == ["One.", "Two.", "Three."]
+
+
+def test_a_number_as_long_as_its_repetition_is_said():
+    assert moments(
+        reps(
+            3,
+            tempo(
+                ("tap", 0.4),
+            ),
+            word_reps=0,
+        ).cues,
+        K.REP,
+    ) == [0, 400, 800]
+
+
+def test_later_phases_have_their_words_while_new():
+    cues = reps(4, word_reps=2).cues
+    assert moments(cues, K.PHASE) == [2000, 6000]
+    assert texts(cues, K.PHASE) == ["Lower.", "Lower."]
+
+
+def test_an_inner_hold_is_counted_by_voice_then_by_ticks():
+    cues = reps(3, BRIDGE, word_reps=1).cues
+    assert [(cue.at_ms, cue.text) for cue in cues if cue.kind is K.INNER_COUNT] == [
+        (2500, "Two."),
+        (3500, "Three."),
+    ]
+    assert (1500, "Hold.") in [(cue.at_ms, cue.text) for cue in cues if cue.kind is K.PHASE]
+    assert moments(cues, K.TICK) == [7500, 8500, 9500, 13_500, 14_500, 15_500]
+
+
+def test_seconds_are_counted_by_voice_in_two_repetitions_at_most():
+    cues = reps(4, BRIDGE, word_reps=4).cues
+    assert len(moments(cues, K.INNER_COUNT)) == 4
+    assert moments(cues, K.TICK)[0] == 13_500
+
+
+def test_a_repetition_that_begins_with_a_hold_has_its_number_there_not_a_tick():
+    cues = reps(2, tempo(("hold", 2), ("reach", 2)), word_reps=0).cues
+    assert moments(cues, K.REP) == [0, 4000]
+    assert moments(cues, K.TICK) == [1000, 5000]
+
+
+def test_a_word_too_long_for_its_phase_is_dropped_with_a_reason():
+    placed = reps(3, tempo(("curl", 2), ("lower", 0.45)))
+    assert moments(placed.cues, K.PHASE) == []
+    assert placed.dropped[0][0] == "Lower."
+
+
+def test_last_two_ends_before_the_beat_of_the_last_but_one():
+    cues = reps(5).cues
+    (at,) = moments(cues, K.LAST_REPS)
+    assert at + 400 + 300 == 12_000
+
+
+def test_of_few_repetitions_nobody_needs_to_hear_the_last_two():
+    assert moments(reps(4).cues, K.LAST_REPS) == []
+
+
+def test_last_two_is_dropped_where_the_repetition_is_too_short():
+    placed = reps(
+        6,
+        tempo(
+            ("tap", 0.65),
+        ),
+        word_reps=0,
+    )
+    assert moments(placed.cues, K.LAST_REPS) == []
+    assert [text for text, _ in placed.dropped] == ["Last two."]
+
+
+def test_form_cues_come_between_two_beats_after_the_words_and_ten_seconds_apart():
+    placed = reps(12, form=(LONG, JAW))
+    one, two = moments(placed.cues, K.FORM)
+    assert one >= 10_000
+    assert two - (one + 400) >= 10_000
+    assert all(at % 4000 >= 400 + 300 and at % 4000 + 400 <= 4000 - 300 for at in (one, two))
+    assert placed.reminded == ["Keep long.", "Soften your jaw."]
+
+
+def test_form_cues_are_spread_over_a_long_set():
+    one, two = moments(reps(20, form=(LONG, JAW)).cues, K.FORM)
+    assert two - one >= 80_000 // 3
+
+
+def test_no_more_form_cues_than_allowed():
+    assert texts(reps(30, form=(LONG, JAW), most_lines=1).cues, K.FORM) == ["Keep long."]
+
+
+def test_a_form_cue_stands_between_two_beats_or_not_at_all():
+    placed = reps(
+        30,
+        tempo(
+            ("tap", 1.0),
+        ),
+        word_reps=0,
+        form=(LONG,),
+    )
+    assert moments(placed.cues, K.FORM) == []
+    assert placed.reminded == []
+
+
+def test_no_form_cue_during_the_last_repetition():
+    cues = reps(
+        4,
+        tempo(
+            ("slow", 8),
+        ),
+        form=(LONG,),
+    ).cues
+    assert max(moments(cues, K.FORM)) < 24_000
+
+
+@pytest.mark.parametrize("phases", [CURL, BRIDGE])
+def test_without_words_each_phase_begins_with_a_tick_but_the_first_with_the_bell(phases: tuple[Phase, ...]):
+    cues = reps(2, phases, spoken=False, form=(LONG,)).cues
+    starts = {CURL: [2000, 4000, 6000], BRIDGE: [1500, 4500, 6000, 7500, 10_500]}[phases]
+    assert moments(cues, K.TICK) == starts
+    assert not [cue for cue in cues if cue.utterance]

@@ -1,0 +1,113 @@
+"""Sentences of one session: filled in for a side, in their language, measured once."""
+
+import pytest
+
+from voicecoach.model.request import PlanRequest
+from voicecoach.model.side import Side
+from voicecoach.model.text import Text
+from voicecoach.model.units import DurationMs
+from voicecoach.model.utterance import Utterance
+from voicecoach.sequencing.language import book_of, phrasebook
+from voicecoach.sequencing.language.phrases import Phrase, capitalised, sentence
+from voicecoach.sequencing.narrator import Narrator
+
+BOTH = Text((("en", "press your <side> foot"), ("de", "drück den Fuß <side> in den Boden")))
+
+
+def narrator(**asked: object) -> tuple[Narrator, list[Utterance]]:
+    measured: list[Utterance] = []
+
+    def length_of(utterance: Utterance) -> DurationMs:
+        measured.append(utterance)
+        return DurationMs(len(utterance.text))
+
+    request = PlanRequest(**asked)  # type: ignore[arg-type]
+    return Narrator(request, phrasebook(request.language), (("psoas", "so-as"),), length_of), measured
+
+
+def test_sides_are_filled_in_small_and_capital():
+    speaker, _ = narrator()
+    text = Text.of("<Side> knee down, <other> foot in front, <Other> hand on the <side> hip.")
+    said = "Left knee down, right foot in front, Right hand on the left hip."
+    assert speaker.author(text, Side.LEFT) == said
+    assert speaker.words(text) == text.original
+
+
+def test_an_author_is_quoted_in_the_language_of_the_session():
+    english, german = narrator()[0], narrator(language="de")[0]
+    assert english.author(BOTH, Side.LEFT) == "Press your left foot."
+    assert german.author(BOTH, Side.RIGHT) == "Drück den Fuß rechts in den Boden."
+
+
+def test_each_sentence_is_measured_once_with_what_the_voice_needs_to_know():
+    speaker, measured = narrator(voice="en-gb", rate_wpm=120)
+    assert speaker.length("Again.") == speaker.length("Again.") == 6
+    assert measured == [Utterance("Again.", "en", "en-gb", 120, (("psoas", "so-as"),))]
+
+
+def test_a_sentence_of_another_language_is_said_in_that_language_by_its_own_voice():
+    speaker, _ = narrator(language="de", voice="de", author_voice="en-us")
+    text = speaker.author(Text.of("Keep long."))
+    foreign, _ = speaker.utterance(text)
+    assert (foreign.language, foreign.voice) == ("en", "en-us")
+    own, _ = speaker.utterance("Weiter.")
+    assert (own.language, own.voice) == ("de", "de")
+
+
+def test_without_a_voice_for_it_the_usual_voice_says_it():
+    speaker, _ = narrator(language="de", voice="de")
+    foreign, _ = speaker.utterance(speaker.author(Text.of("Keep long.")))
+    assert (foreign.language, foreign.voice) == ("en", "de")
+
+
+@pytest.mark.parametrize(
+    ("short", "alone"),
+    [("and glide forward", "Glide forward."), ("Then sink", "Sink."), ("tuck", "Tuck."), ("and", "And.")],
+)
+def test_a_short_form_alone_loses_the_word_that_joins_it(short: str, alone: str):
+    assert narrator()[0].standing_alone(Text.of(short)) == alone
+
+
+def test_phrases_take_turns_and_arguments():
+    speaker, _ = narrator()
+    assert [speaker.phrase(Phrase.AGAIN, turn=turn) for turn in range(3)] == [
+        "Again.",
+        "And again.",
+        "Again.",
+    ]
+    assert speaker.phrase(Phrase.NEXT, name="Bridge") == "Next, Bridge."
+
+
+def test_a_sentence_has_a_capital_and_a_stop():
+    assert sentence(" hold ") == "Hold."
+    assert sentence("Ready?") == "Ready?"
+    assert sentence("and so on …") == "And so on …"
+    assert capitalised("iPad") == "IPad"
+    assert capitalised("") == ""
+
+
+def test_words_of_lengths_things_and_lists():
+    english, german = phrasebook("en"), phrasebook("de")
+    assert [
+        english.thing(name) for name in ("mat", "elbow pad", "the floor", "two blocks", "some water")
+    ] == [
+        "a mat",
+        "an elbow pad",
+        "the floor",
+        "two blocks",
+        "some water",
+    ]
+    assert english.listing(["a mat"]) == "a mat"
+    assert english.listing(["a mat", "a strap", "a block"]) == "a mat, a strap and a block"
+    assert german.listing(["Matte", "Gurt", "Block"]) == "Matte, Gurt und Block"
+    assert [english.times(count) for count in (1, 2, 3)] == ["once", "twice", "three times"]
+    assert [german.times(count) for count in (1, 2)] == ["einmal", "zweimal"]
+    assert [english.minutes(count) for count in (1, 21)] == ["one minute", "twenty one minutes"]
+    assert [german.minutes(count) for count in (1, 21)] == ["eine Minute", "einundzwanzig Minuten"]
+    assert english.side_words == {Side.LEFT: "left", Side.RIGHT: "right"}
+    assert german.side_words == {Side.LEFT: "links", Side.RIGHT: "rechts"}
+
+
+def test_sentences_of_a_language_without_a_phrasebook_are_filled_in_as_english():
+    assert book_of("fr").language == "en"
+    assert book_of("de-AT").language == "de"

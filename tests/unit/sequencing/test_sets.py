@@ -1,0 +1,151 @@
+"""The sets of one exercise: their order, their dose, and how much is said in each."""
+
+from support.planning import CALM, exercise_step, narrator
+
+from voicecoach.model.dose import BreathHold, Phase, Range, Reps
+from voicecoach.model.request import Guidance, PlanRequest
+from voicecoach.model.routine import ExerciseStep
+from voicecoach.model.side import Side, Sides
+from voicecoach.model.text import Text
+from voicecoach.model.timeline import BlockKind
+from voicecoach.model.units import DurationMs
+from voicecoach.sequencing.prescribe.options import Pick
+from voicecoach.sequencing.schedule.transitions import script_block_length
+from voicecoach.sequencing.script.exercise_context import ExerciseContext
+from voicecoach.sequencing.script.exercise_script import ExerciseScript
+from voicecoach.sequencing.script.sets import set_ms, work
+from voicecoach.sequencing.script_model import HoldWork, RepsWork, Transition
+from voicecoach.sequencing.traversal import Body, Visit
+
+TEMPO = (
+    Phase("lift", Text.of("lift"), DurationMs(1000), is_effort=True),
+    Phase("lower", Text.of("lower"), DurationMs(2000)),
+)
+REPS = exercise_step(dose=Reps(Range(3, 12), TEMPO))
+
+
+def context(
+    step: ExerciseStep | None = None,
+    *,
+    sets: int = 2,
+    amount: int = 40_000,
+    is_first: bool = True,
+    **asked: object,
+) -> ExerciseContext:
+    step = step or exercise_step()
+    request = PlanRequest(**asked)  # type: ignore[arg-type]
+    visit = Visit(step, Body(), is_first, "1")
+    return ExerciseContext(request, narrator(request), visit, step, Pick(sets, amount, 15_000))
+
+
+def hold(number: int, of: ExerciseContext) -> HoldWork:
+    found = work(of, of.turns()[number])
+    assert isinstance(found, HoldWork)
+    return found
+
+
+def reps(number: int, of: ExerciseContext) -> RepsWork:
+    found = work(of, of.turns()[number])
+    assert isinstance(found, RepsWork)
+    return found
+
+
+def order(sides: Sides) -> list[tuple[Side | None, int]]:
+    return [(turn.side, turn.number) for turn in context(exercise_step(sides=sides)).turns()]
+
+
+def test_sets_of_a_side_follow_each_other_or_take_turns():
+    right, left = Side.RIGHT, Side.LEFT
+    assert order(Sides.EACH) == [(right, 1), (right, 2), (left, 1), (left, 2)]
+    assert order(Sides.ALTERNATE) == [(right, 1), (left, 1), (right, 2), (left, 2)]
+    assert order(Sides.NONE) == [(None, 1), (None, 2)]
+
+
+def test_a_set_says_which_it_is():
+    label = hold(2, context()).label
+    assert (label.key, label.title, label.exercise) == ("1/1/left/hold", "Lunge", "lunge")
+    assert (label.side, label.side_means, label.set, label.sets) == (Side.LEFT, "left knee down", 1, 2)
+    assert hold(1, context(exercise_step(sides=Sides.NONE))).label.side_means is None
+
+
+def test_a_set_lasts_its_dose():
+    assert set_ms(context()) == 40_000
+    assert set_ms(context(exercise_step(dose=BreathHold(Range(2, 6))), amount=4)) == 40_000
+    assert set_ms(context(REPS, amount=8)) == 24_000
+    assert hold(0, context(exercise_step(dose=BreathHold(Range(2, 6))), amount=4)).length_ms == 40_000
+    assert reps(0, context(REPS, amount=8)).length_ms == 24_000
+
+
+def test_two_breaths_have_words_in_the_very_first_set_and_one_in_all_others():
+    assert [hold(number, context()).word_breaths for number in range(4)] == [2, 1, 1, 1]
+    assert hold(0, context(is_first=False)).word_breaths == 1
+    assert hold(0, context(guidance=Guidance.BRIEF)).word_breaths == 0
+
+
+def test_the_first_set_says_half_of_the_lines_and_all_where_it_is_the_only_one():
+    many = exercise_step(exercise={"cues": tuple(Text.of(f"Cue {number}.") for number in range(6))})
+    assert [hold(number, context(many)).most_lines for number in range(4)] == [4, 2, 2, 2]
+    assert hold(0, context(exercise_step(sides=Sides.NONE), sets=1)).most_lines == 3
+    assert hold(0, context()).most_lines == 2
+    assert hold(0, context(many, is_first=False)).most_lines == 2
+
+
+def test_sets_take_turns_in_beginning_with_form_or_breath():
+    assert [hold(number, context()).exhale_first for number in range(4)] == [False, True, False, True]
+
+
+def test_lines_are_filled_in_for_the_side_and_known_by_what_the_author_wrote():
+    step = exercise_step(exercise={"cues": (Text.of("Press your <side> foot."),)})
+    (cue,) = hold(2, context(step)).form
+    assert (cue.key, cue.text) == ("Press your <side> foot.", "Press your left foot.")
+    assert [line.text for line in hold(0, context()).exhale] == ["Sink a little."]
+
+
+def test_below_full_guidance_nothing_is_called_and_no_line_said():
+    for guidance in (Guidance.BRIEF, Guidance.TONES):
+        quiet = hold(0, context(guidance=guidance))
+        assert (quiet.calls, quiet.form, quiet.exhale) == (False, (), ())
+        assert quiet.pattern == CALM
+    assert hold(0, context()).calls
+
+
+def test_repetitions_have_their_phase_words_twice_while_new():
+    first = reps(0, context(REPS, amount=8))
+    assert (first.count, first.tempo, first.phase_words) == (8, TEMPO, ("lift", "lower"))
+    assert [reps(number, context(REPS, amount=8)).word_reps for number in range(4)] == [2, 1, 1, 1]
+    assert reps(0, context(REPS, amount=8, guidance=Guidance.BRIEF)).word_reps == 1
+    assert first.spoken
+    assert not reps(0, context(REPS, amount=8, guidance=Guidance.TONES)).spoken
+
+
+def test_few_repetitions_are_over_before_there_is_anything_to_say():
+    assert reps(0, context(REPS, amount=4)).form == ()
+    assert len(reps(0, context(REPS, amount=5)).form) == 2
+    assert reps(0, context(REPS, amount=5)).most_lines == 2
+
+
+def test_a_visit_is_set_up_worked_rested_and_switched_in_order():
+    drafts = ExerciseScript(context()).drafts()
+    kinds = [draft.kind if isinstance(draft, Transition) else "work" for draft in drafts]
+    assert kinds == [
+        BlockKind.SETUP, "work", BlockKind.REST, "work", BlockKind.SWITCH, "work", BlockKind.REST, "work",
+    ]  # fmt: skip
+
+
+def test_the_last_rest_of_all_calls_the_last_time():
+    drafts = ExerciseScript(context()).drafts()
+    rests = [draft for draft in drafts if isinstance(draft, Transition) and draft.is_rest]
+    leads = [item.text.split(".")[0] for rest in rests for item in rest.tail if hasattr(item, "text")]
+    assert leads == ["Again", "Last time"]
+
+
+def test_lengths_are_known_without_writing_everything():
+    for step, amount in (
+        (exercise_step(), 40_000),
+        (REPS, 8),
+        (exercise_step(sides=Sides.ALTERNATE), 35_000),
+    ):
+        of = context(step, sets=3, amount=amount)
+        script = ExerciseScript(of)
+        whole = sum(script_block_length(draft, of.speaker) for draft in script.drafts())
+        assert script.setup_ms() + script.between_ms() + script.work_ms() == whole

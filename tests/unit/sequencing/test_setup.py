@@ -1,0 +1,146 @@
+"""Before the first set: what is said, in which order, with how much time (docs/coaching.md, “Set up”)."""
+
+from dataclasses import replace
+
+from support.planning import LUNGE, exercise_step, narrator, said
+
+from voicecoach.model.dose import Phase, Range, Reps
+from voicecoach.model.exercise import Instruction
+from voicecoach.model.posture import Posture
+from voicecoach.model.request import Guidance, PlanRequest, Variant
+from voicecoach.model.routine import ExerciseStep
+from voicecoach.model.side import Side
+from voicecoach.model.text import Text
+from voicecoach.model.timeline import BlockKind
+from voicecoach.model.timeline import EventKind as K
+from voicecoach.model.units import DurationMs
+from voicecoach.sequencing.prescribe.options import Pick
+from voicecoach.sequencing.script.exercise_context import ExerciseContext
+from voicecoach.sequencing.script.setup import setup
+from voicecoach.sequencing.script_model import Silence, SpokenItem, Transition
+from voicecoach.sequencing.traversal import Body, Visit
+
+ON_THE_LEFT = Body(Posture.KNEELING, Side.LEFT, replace(LUNGE, id="other"), in_stretch=True)
+TEMPO = (
+    Phase("lower", Text.of("lower"), DurationMs(1000)),
+    Phase("lift", Text.of("lift"), DurationMs(1000), is_effort=True),
+)
+
+
+def set_up(
+    step: ExerciseStep | None = None, *, before: Body | None = None, is_first: bool = True, **asked: object
+) -> Transition:
+    step = step or exercise_step()
+    request = PlanRequest(**asked)  # type: ignore[arg-type]
+    visit = Visit(step, before or Body(), is_first, "1")
+    context = ExerciseContext(request, narrator(request), visit, step, Pick(2, 40_000, 15_000))
+    return setup(context, context.turns()[0])
+
+
+def pauses(passage: Transition) -> list[int]:
+    return [item.pause_ms for item in passage.head if isinstance(item, SpokenItem)]
+
+
+def test_name_position_caution_way_in_each_with_its_time():
+    passage = set_up()
+    assert passage.kind is BlockKind.SETUP
+    assert said(passage.head) == [
+        "Lunge. Twice each side, forty seconds.",
+        "Kneel on your right knee.",
+        "Step your left foot forward.",
+        "Ease off if your right knee aches.",
+        "Tuck your tailbone under.",
+        "Glide forward.",
+    ]
+    assert pauses(passage) == [700, 5000, 3000, 700, 2000, 2500]
+
+
+def test_pace_scales_the_moves_alone():
+    assert pauses(set_up(pace_percent=150)) == [700, 7500, 4500, 700, 3000, 3750]
+
+
+def test_known_exercises_are_set_up_by_what_the_side_means_and_without_care():
+    passage = set_up(is_first=False)
+    assert said(passage.head)[1:] == ["Right knee down.", "Tuck your tailbone under.", "Glide forward."]
+    assert pauses(passage)[1] == 8000
+
+
+def test_brief_says_what_the_side_means_and_moves_while_it_is_said():
+    passage = set_up(guidance=Guidance.BRIEF)
+    assert said(passage.head) == [
+        "Lunge. Twice each side, forty seconds.",
+        "Right knee down.",
+        "Tuck your tailbone under.",
+        "Glide forward.",
+    ]
+    assert pauses(passage) == [700, 8000 - 500 - 500, 1500, 2000]
+
+
+def test_brief_leaves_three_seconds_to_settle_at_least():
+    quick = exercise_step(exercise={"setup": (), "side_means": None})
+    silences = [item for item in set_up(quick, guidance=Guidance.BRIEF).head if isinstance(item, Silence)]
+    assert silences == [Silence(3000)]
+
+
+def test_an_exercise_without_sides_that_is_known_is_given_its_time_in_silence():
+    bare = exercise_step(exercise={"side_means": None})
+    assert Silence(8000) in set_up(bare, is_first=False).head
+
+
+def test_tones_are_given_all_the_time_and_no_word():
+    passage = set_up(guidance=Guidance.TONES)
+    assert passage.head == (Silence(5000 + 3000 + 2000 + 2500),)
+
+
+def test_where_the_body_is_there_already_it_is_told_to_stay():
+    passage = set_up(before=ON_THE_LEFT)
+    assert said(passage.head, K.SETUP) == ["Stay there, left knee down."]
+    assert pauses(passage)[1] == 1500
+
+
+def test_what_the_exercise_before_has_not_said_is_said_all_the_same():
+    more = Instruction(Text.of("Hands on your <side> thigh."), DurationMs(2000))
+    step = exercise_step(exercise={"setup": (*LUNGE.setup, more)})
+    sentences = said(set_up(step, before=ON_THE_LEFT).head, K.SETUP)
+    assert sentences == ["Stay there, left knee down.", "Hands on your left thigh."]
+
+
+def test_on_another_side_in_another_posture_or_after_another_meaning_nobody_stays():
+    others = (
+        Body(Posture.KNEELING, None, LUNGE),
+        Body(Posture.SUPINE, Side.RIGHT, LUNGE),
+        Body(Posture.KNEELING, Side.RIGHT, replace(LUNGE, side_means=Text.of("<side> leg on top"))),
+        Body(Posture.KNEELING, Side.RIGHT, None),
+    )
+    for before in others:
+        assert said(set_up(before=before).head, K.SETUP)[0] == "Kneel on your right knee."
+
+
+def test_what_the_side_means_is_said_where_no_instruction_names_the_side():
+    plain = exercise_step(exercise={"setup": (Instruction(Text.of("Kneel down."), DurationMs(5000)),)})
+    passage = set_up(plain)
+    assert said(passage.head, K.SETUP) == ["Right knee down.", "Kneel down."]
+    assert pauses(passage)[1] == 2000
+
+
+def test_the_variant_asked_for_is_offered_before_the_way_in():
+    step = exercise_step(exercise={"easier": Text.of("Hands on blocks."), "harder": Text.of("Arms up.")})
+    assert said(set_up(step, variant=Variant.EASIER).head, K.VARIANT) == ["Hands on blocks."]
+    assert said(set_up(step, variant=Variant.HARDER).head, K.VARIANT) == ["Arms up."]
+    assert said(set_up(step).head, K.VARIANT) == []
+    assert said(set_up(variant=Variant.EASIER).head, K.VARIANT) == []
+    assert 3000 in pauses(set_up(step, variant=Variant.EASIER))
+
+
+def test_repetitions_tie_the_breath_out_to_the_effort():
+    passage = set_up(exercise_step(dose=Reps(Range.exactly(8), TEMPO)))
+    assert said(passage.head, K.EXHALE) == ["Breathe out as you lift."]
+    assert said(passage.head, K.EXHALE, K.CAUTION)[0] == "Breathe out as you lift."
+    effortless = exercise_step(dose=Reps(Range.exactly(8), TEMPO[:1]))
+    assert said(set_up(effortless).head, K.EXHALE) == []
+    assert said(set_up().head, K.EXHALE) == []
+
+
+def test_ticks_lead_to_the_bell():
+    assert [item for item in set_up().tail if isinstance(item, SpokenItem)] == []
+    assert len(set_up().tail) == 4

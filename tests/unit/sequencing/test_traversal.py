@@ -1,0 +1,159 @@
+"""The way through a routine: sides, the state of the body, rounds of circuits (docs/coaching.md, “Sides”)."""
+
+from collections import Counter
+from dataclasses import replace
+
+from support.planning import LUNGE, exercise_step
+
+from voicecoach.model.dose import Range
+from voicecoach.model.posture import Posture, PostureChange
+from voicecoach.model.request import PlanRequest
+from voicecoach.model.routine import AnyStep, CircuitStep, ExerciseStep, SayStep
+from voicecoach.model.side import Side, Sides
+from voicecoach.model.text import Text
+from voicecoach.sequencing.traversal import (
+    Body,
+    Passes,
+    Rounds,
+    Visit,
+    body_after,
+    body_after_round,
+    circuit_passes,
+    first_pass,
+    passes_after,
+    passes_after_circuit,
+    start_side,
+    visits,
+)
+
+REQUEST = PlanRequest()
+KNEELING_LEFT = Body(Posture.KNEELING, Side.LEFT, LUNGE, in_stretch=True)
+SAY = SayStep(path="9", say=Text.of("Well done."))
+
+
+def lunge(path: str = "1", **changes: object) -> ExerciseStep:
+    return exercise_step(path=path, **changes)
+
+
+def circuit(*steps: AnyStep, path: str = "1") -> CircuitStep:
+    return CircuitStep(path=path, rounds=Range(1, 9), steps=steps, rest_ms=Range(5000, 9000))
+
+
+def way(*steps: AnyStep, request: PlanRequest = REQUEST, **rounds: Rounds) -> list[Visit]:
+    return list(
+        visits(steps, {path.strip("_").replace("_", "."): each for path, each in rounds.items()}, request)
+    )
+
+
+def test_one_begins_on_the_side_asked_for_then_on_the_one_of_the_file():
+    step = lunge(start_side=Side.LEFT)
+    assert start_side(step, Body(), PlanRequest(start_side=Side.RIGHT)) is Side.RIGHT
+    assert start_side(step, Body(), REQUEST) is Side.LEFT
+
+
+def test_else_on_the_side_one_is_on_in_the_same_posture_else_right():
+    assert start_side(lunge(), KNEELING_LEFT, REQUEST) is Side.LEFT
+    assert start_side(lunge(), replace(KNEELING_LEFT, posture=Posture.SUPINE), REQUEST) is Side.RIGHT
+    assert start_side(lunge(), replace(KNEELING_LEFT, side=None), REQUEST) is Side.RIGHT
+    assert start_side(lunge(), Body(), REQUEST) is Side.RIGHT
+
+
+def test_each_round_begins_on_the_same_side():
+    assert start_side(lunge(), replace(KNEELING_LEFT, starts_round=True), REQUEST) is Side.RIGHT
+
+
+def test_without_sides_there_is_none_to_begin_on():
+    assert start_side(lunge(sides=Sides.NONE), KNEELING_LEFT, PlanRequest(start_side=Side.LEFT)) is None
+
+
+def test_an_exercise_ends_on_the_other_side_in_its_last_posture_with_the_stretch_to_come_out_of():
+    step = lunge(exercise={"posture": PostureChange(Posture.KNEELING, Posture.SEATED)})
+    assert body_after(step, Body(), REQUEST) == Body(
+        Posture.SEATED, Side.LEFT, step.exercise, in_stretch=True
+    )
+    assert body_after(lunge(sides=Sides.NONE), KNEELING_LEFT, REQUEST).side is None
+
+
+def test_after_anything_else_the_stretch_has_been_left():
+    assert body_after(SAY, KNEELING_LEFT, REQUEST) == replace(KNEELING_LEFT, in_stretch=False)
+
+
+def test_visits_come_in_order_with_what_the_body_does():
+    other = lunge("2", exercise={"id": "other"})
+    first, second, words = way(lunge(), other, SAY)
+    assert [visit.key for visit in (first, second, words)] == ["1", "2", "9"]
+    assert first.before == Body()
+    assert second.before == Body(Posture.KNEELING, Side.LEFT, LUNGE, in_stretch=True)
+    assert words.before == Body(Posture.KNEELING, Side.RIGHT, other.exercise, in_stretch=True)
+    assert all(visit.is_first and visit.round_rest_ms is None for visit in (first, second, words))
+
+
+def test_rounds_are_numbered_and_rest_comes_before_the_further_ones():
+    found = way(circuit(lunge("1.1"), replace(SAY, path="1.2")), _1=Rounds(3, 7000))
+    assert [visit.key for visit in found] == ["1.1@1", "1.2@1", "1.1@2", "1.2@2", "1.1@3", "1.2@3"]
+    assert [visit.round_rest_ms for visit in found] == [None, None, 7000, None, 7000, None]
+    assert [visit.is_first for visit in found] == [True, True, False, False, False, False]
+    assert [visit.before.starts_round for visit in found] == [True, False] * 3
+
+
+def test_a_circuit_in_a_circuit_takes_the_rest_of_the_outer_round_first():
+    inner = circuit(lunge("1.1.1"), path="1.1")
+    found = way(circuit(inner), _1=Rounds(2, 9000), _1_1=Rounds(2, 5000))
+    assert [visit.key for visit in found] == [
+        "1.1.1@1@1",
+        "1.1.1@1@2",
+        "1.1.1@2@1",
+        "1.1.1@2@2",
+    ]
+    assert [visit.round_rest_ms for visit in found] == [None, 5000, 9000, 5000]
+
+
+def test_the_steps_after_a_circuit_begin_no_round():
+    found = way(circuit(lunge("1.1")), lunge("2"), _1=Rounds(2, 5000))
+    assert not found[-1].before.starts_round
+    assert found[-1].round_rest_ms is None
+
+
+def expected(found: list[Visit], path: str) -> Passes:
+    return Counter(
+        (each.before, each.is_first, each.round_rest_ms) for each in found if each.step.path == path
+    )
+
+
+def test_passes_count_what_visits_come_to():
+    """The fit counts in which states a step is come to; walking the whole way gives the same."""
+    before, inside, after = lunge("1", exercise={"id": "before"}), lunge("2.1"), lunge("3")
+    loop = circuit(inside, path="2")
+    for count in (1, 2, 5):
+        rounds = Rounds(count, 6000)
+        found = way(before, loop, after, _2=rounds)
+        passes = passes_after(before, first_pass(), REQUEST)
+        assert circuit_passes(loop, passes, rounds, REQUEST) == expected(found, "2.1")
+        assert passes_after_circuit(loop, passes, REQUEST) == expected(found, "3")
+
+
+def test_passes_multiply_in_circuits_in_circuits():
+    inner = circuit(lunge("1.1.1"), path="1.1")
+    outer = circuit(inner)
+    found = way(outer, _1=Rounds(3, 9000), _1_1=Rounds(2, 5000))
+    passes = circuit_passes(outer, first_pass(), Rounds(3, 9000), REQUEST)
+    assert circuit_passes(inner, passes, Rounds(2, 5000), REQUEST) == expected(found, "1.1.1")
+
+
+def test_where_the_body_is_after_rounds_does_not_depend_on_how_many():
+    loop = circuit(lunge("1.1", sides=Sides.ALTERNATE), lunge("1.2"))
+    once = body_after_round(loop, Body(), REQUEST)
+    assert body_after_round(loop, once, REQUEST) == once
+
+
+def test_bodies_that_are_equal_have_equal_hashes_and_states_are_told_apart():
+    same = Body(Posture.KNEELING, Side.LEFT, replace(LUNGE), in_stretch=True)
+    assert hash(same) == hash(KNEELING_LEFT)
+    others = {
+        replace(same, side=Side.RIGHT),
+        replace(same, after=None),
+        replace(same, in_stretch=False),
+        replace(same, posture=Posture.SEATED),
+        replace(same, starts_round=True),
+    }
+    assert len({hash(each) for each in others} - {hash(same)}) == 5

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 def user_library() -> Library:
     """Return the bundled routines and the person's own."""
     from voicecoach.routines.library import Library
+    from voicecoach.routines.routine_cache import RoutineCache
 
-    return Library(user_folders().data)
+    folders = user_folders()
+    return Library(folders.data, cache=RoutineCache(folders.routine_cache))
 
 
 def preview(routine: Routine, request: PlanRequest) -> Timeline:

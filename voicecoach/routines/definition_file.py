@@ -7,9 +7,9 @@ from pathlib import Path
 
 from voicecoach.model.place import Place
 from voicecoach.routines.definition_errors import DefinitionError, DefinitionErrors
-from voicecoach.routines.tree import MOST_BYTES
 
 ENDINGS = (".yaml", ".yml")
+MOST_BYTES = 2**20
 
 _FOREIGN = (
     (codecs.BOM_UTF32_LE, "UTF-32"),

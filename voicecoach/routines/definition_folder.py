@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from voicecoach.model.exercise import Exercise
@@ -10,7 +11,18 @@ from voicecoach.model.place import Place
 from voicecoach.routines.definition_errors import DefinitionError, DefinitionErrors
 from voicecoach.routines.definition_file import ENDINGS, definition_files, is_file, read_text
 from voicecoach.routines.problem import shown
-from voicecoach.routines.reader import read_exercise
+from voicecoach.routines.routine_cache import digest
+
+Stamp = tuple[Path, int, int]
+"""A file, when it was changed, and its size: while these are the same, so is its content."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseText:
+    """What an exercise is read from, and a short name for its content."""
+
+    path: Path
+    digest: str
 
 
 class DefinitionFolder:
@@ -38,28 +50,49 @@ class DefinitionFolder:
         return dict(sorted(found.items()))
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What was read, shared by folders that differ only in where they look first."""
+
+    exercises: dict[Stamp, tuple[Exercise, ExerciseText]] = field(default_factory=dict)
+    texts: dict[Stamp, ExerciseText] = field(default_factory=dict)
+
+
 class ExerciseFolder:
     """Exercises by id, each read once and again only when its file has changed."""
 
-    def __init__(
-        self, folders: Sequence[Path], cache: dict[tuple[Path, int, int], Exercise] | None = None
-    ) -> None:
+    def __init__(self, folders: Sequence[Path], seen: _Seen | None = None) -> None:
         self._shelf = DefinitionFolder(folders)
-        self._cache = {} if cache is None else cache
+        self._seen = _Seen() if seen is None else seen
 
     def exercise(self, name: str) -> Exercise | None:
         """Return the exercise, ``None`` if there is none; raise ``DefinitionErrors`` for a broken one."""
-        path = self._shelf.path(name)
-        if path is None:
+        found = self.with_text(name)
+        return found[0] if found else None
+
+    def with_text(self, name: str) -> tuple[Exercise, ExerciseText] | None:
+        """Return what ``exercise`` does, and what it was read from."""
+        stamp = self._stamp(name)
+        if stamp is None:
             return None
-        try:
-            status = path.stat()
-        except FileNotFoundError:
+        if stamp not in self._seen.exercises:
+            path = stamp[0]
+            text = read_text(path)
+            self._seen.exercises[stamp] = self._read(path, text), ExerciseText(path, digest(text))
+        return self._seen.exercises[stamp]
+
+    def text(self, name: str) -> ExerciseText | None:
+        """Return what an exercise would be read from now; ``None`` where there is no text to read."""
+        stamp = self._stamp(name)
+        if stamp is None:
             return None
-        key = (path, status.st_mtime_ns, status.st_size)
-        if key not in self._cache:
-            self._cache[key] = self._read(path)
-        return self._cache[key]
+        if stamp not in self._seen.texts:
+            path = stamp[0]
+            try:
+                self._seen.texts[stamp] = ExerciseText(path, digest(read_text(path)))
+            except DefinitionErrors:
+                return None
+        return self._seen.texts[stamp]
 
     def exercise_names(self) -> Sequence[str]:
         """Return every id, sorted."""
@@ -71,10 +104,20 @@ class ExerciseFolder:
 
     def beside(self, folder: Path) -> ExerciseFolder:
         """Return a shelf that looks in ``folder`` and its ``exercises`` first, then here."""
-        return ExerciseFolder((folder / "exercises", folder, *self._shelf.folders), self._cache)
+        return ExerciseFolder((folder / "exercises", folder, *self._shelf.folders), self._seen)
 
-    def _read(self, path: Path) -> Exercise:
-        exercise = read_exercise(read_text(path), str(path))
+    def _stamp(self, name: str) -> Stamp | None:
+        path = self._shelf.path(name)
+        try:
+            status = path.stat() if path else None
+        except FileNotFoundError:
+            return None
+        return (path, status.st_mtime_ns, status.st_size) if path and status else None
+
+    def _read(self, path: Path, text: str) -> Exercise:
+        from voicecoach.routines.reader import read_exercise  # noqa: PLC0415 - pydantic and a parser
+
+        exercise = read_exercise(text, str(path))
         if exercise.id != path.stem:
             place = exercise.place or Place(str(path), 1)
             what = f"the file is called {shown(path.stem)}, the exercise {shown(exercise.id)}"

@@ -13,10 +13,10 @@ from voicecoach.model.place import Place
 from voicecoach.model.routine import Routine
 from voicecoach.routines.definition_errors import DefinitionError, DefinitionErrors
 from voicecoach.routines.definition_file import ENDINGS, is_file, read_text
-from voicecoach.routines.definition_folder import DefinitionFolder, ExerciseFolder
+from voicecoach.routines.definition_folder import DefinitionFolder, ExerciseFolder, ExerciseText
 from voicecoach.routines.nearest import nearest_advice
 from voicecoach.routines.problem import shown
-from voicecoach.routines.reader import faults_of, read_routine
+from voicecoach.routines.routine_cache import Origin, RoutineCache
 
 
 class UnknownRoutineError(VoicecoachError):
@@ -39,10 +39,18 @@ class Entry:
 class Library:
     """Bundled definitions and, before them, those in the user's folder (its ``routines`` and ``exercises``).
 
-    Nothing is read before it is asked for. ``bundled`` stands for the program's own folders, for tests.
+    Nothing is read before it is asked for, and what ``cache`` remembers is not read again. ``bundled`` stands
+    for the program's own folders, for tests.
     """
 
-    def __init__(self, user_folder: Path | None = None, *, bundled: Path | None = None) -> None:
+    def __init__(
+        self,
+        user_folder: Path | None = None,
+        *,
+        bundled: Path | None = None,
+        cache: RoutineCache | None = None,
+    ) -> None:
+        self._cache = cache or RoutineCache()
         self._bundled_routines = bundled / "routines" if bundled else resources.library_folder("routines")
         bundled_exercises = bundled / "exercises" if bundled else resources.library_folder("exercises")
         own_routines = (user_folder / "routines",) if user_folder else ()
@@ -56,7 +64,10 @@ class Library:
         Raises ``UnknownRoutineError`` where there is none, ``DefinitionErrors`` where its file is broken.
         """
         path = self.path_of(name_or_path)
-        return self._read(path, is_named=path.stem == name_or_path)
+        try:
+            return self._read(path, is_named=path.stem == name_or_path)
+        finally:
+            self._cache.save()
 
     def path_of(self, name_or_path: str) -> Path:
         """Return the file of a routine by name or path; raise ``UnknownRoutineError``."""
@@ -77,12 +88,17 @@ class Library:
 
     def routines(self) -> Iterator[Entry]:
         """Yield every routine by name; one that is broken comes with its errors and hides no other."""
-        for name, path in self._routines.paths().items():
-            is_bundled = path.parent == self._bundled_routines
-            try:
-                yield Entry(name, path, is_bundled, routine=self._read(path, is_named=True))
-            except DefinitionErrors as errors:
-                yield Entry(name, path, is_bundled, errors=errors)
+        try:
+            for name, path in self._routines.paths().items():
+                is_bundled = path.parent == self._bundled_routines
+                try:
+                    routine = self._read(path, is_named=True)
+                except DefinitionErrors as errors:
+                    yield Entry(name, path, is_bundled, errors=errors)
+                else:
+                    yield Entry(name, path, is_bundled, routine=routine)
+        finally:
+            self._cache.save()
 
     def exercise(self, name: str) -> Exercise | None:
         """Return the exercise, ``None`` if there is none; raise ``DefinitionErrors`` for a broken one."""
@@ -104,16 +120,45 @@ class Library:
         return self._exercises.beside(path.parent)
 
     def _read(self, path: Path, *, is_named: bool) -> Routine:
-        routine = read_routine(read_text(path), str(path), exercises=self.beside(path), folder=path.parent)
+        origin = Origin(path, read_text(path), self.beside(path))
+        routine = self._cache.find(origin) or self._read_anew(origin)
         if is_named and routine.id != path.stem:
             place = routine.place or Place(str(path), 1)
             what = f"the file is called {shown(path.stem)}, the routine {shown(routine.id)}"
             raise DefinitionErrors([DefinitionError("id-differs", place, what, "give both the same name")])
         return routine
 
+    def _read_anew(self, origin: Origin) -> Routine:
+        from voicecoach.routines.reader import read_routine  # noqa: PLC0415 - pydantic and a parser
+
+        exercises = _NotedExercises(origin.exercises)
+        routine = read_routine(origin.text, str(origin.path), exercises=exercises, folder=origin.path.parent)
+        self._cache.keep(origin, exercises.used, routine)
+        return routine
+
+
+class _NotedExercises:
+    """An exercise folder that notes what was read for whom."""
+
+    def __init__(self, folder: ExerciseFolder) -> None:
+        self._folder = folder
+        self.used: dict[str, ExerciseText] = {}
+
+    def exercise(self, name: str) -> Exercise | None:
+        found = self._folder.with_text(name)
+        if found is None:
+            return None
+        exercise, self.used[name] = found
+        return exercise
+
+    def exercise_names(self) -> Sequence[str]:
+        return self._folder.exercise_names()
+
 
 def check_file(path: Path, library: Library) -> tuple[DefinitionError, ...]:
     """Return every fault of a routine or exercise file (its content tells which); empty if it is sound."""
+    from voicecoach.routines.reader import faults_of  # noqa: PLC0415 - pydantic and a parser
+
     try:
         text = read_text(path)
         faults = faults_of(text, str(path), exercises=library.beside(path), folder=path.parent)

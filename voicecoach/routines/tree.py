@@ -26,11 +26,11 @@ from ruamel.yaml.events import (
 
 from voicecoach.model.place import Place
 from voicecoach.routines.definition_errors import DefinitionError, DefinitionErrors
+from voicecoach.routines.definition_file import MOST_BYTES
 from voicecoach.routines.nodes import MappingNode, SequenceNode
 from voicecoach.routines.problem import shown
 from voicecoach.routines.syntax import character_error, escape_error, syntax_error
 
-MOST_BYTES = 2**20
 MOST_WORDS = 100_000
 """And lines: what the parser takes the longest over is many short ones."""
 MOST_VALUES = 15_000

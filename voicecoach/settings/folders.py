@@ -37,6 +37,11 @@ class Folders:
         return self.data / "exercises"
 
     @property
+    def routine_cache(self) -> Path:
+        """The file of routines that were read before."""
+        return self.cache / "routines.json"
+
+    @property
     def speech_cache(self) -> Path:
         """The clips that the voice has spoken before."""
         return self.cache / "speech"

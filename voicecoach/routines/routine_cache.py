@@ -1,0 +1,164 @@
+"""Routines that were read before, kept on disk: what has not changed is not parsed and checked again.
+
+A routine is taken from here only if its text, the text of each exercise that it names, and the files in which
+those are found are the same as when it was read, by the same release of the program. A file with faults is
+never kept, so that it is read anew and shows all of them. Nor is a routine with sound files, which may
+change by themselves.
+
+The file is a cache: one that is damaged or foreign is passed over, and written anew where that is possible.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from voicecoach import __version__, model
+from voicecoach.atomic_write import atomic_write
+from voicecoach.model.routine import ChimeStep, Routine
+from voicecoach.routines.definition_codec import decode, encode
+
+if TYPE_CHECKING:
+    from voicecoach.routines.definition_folder import ExerciseFolder, ExerciseText
+
+MOST_BYTES = 32 * 2**20
+MOST_ROUTINES = 500
+
+_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a routine was read from. ``path`` is written as the person wrote it, for it is part of places."""
+
+    path: Path
+    text: str
+    exercises: ExerciseFolder
+
+
+class RoutineCache:
+    """Routines by the path of their file. ``file``: where they are kept; ``None`` keeps nothing."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._file = file
+        self._entries: dict[str, Any] | None = None
+        self._is_changed = False
+
+    def find(self, origin: Origin) -> Routine | None:
+        """Return the routine that this origin holds, if it was read before."""
+        entry = self._known().get(str(origin.path))
+        try:
+            if entry is None or not _is_same(entry, origin):
+                return None
+            return decode(Routine, entry["routine"])
+        except (ValueError, TypeError, KeyError, AttributeError):
+            return None  # whatever else it is, it is not an entry
+
+    def keep(self, origin: Origin, used: Mapping[str, ExerciseText], routine: Routine) -> None:
+        """Remember ``routine``; ``used`` is what its exercises were read from, by their ids."""
+        if self._file is None or _has_sound_files(routine):
+            return
+        entries = self._known()
+        entries.pop(str(origin.path), None)
+        entries[str(origin.path)] = {
+            "at": str(origin.path.absolute()),
+            "text": digest(origin.text),
+            "exercises": {name: [str(text.path), text.digest] for name, text in used.items()},
+            "routine": encode(routine),
+        }
+        self._is_changed = True
+
+    def save(self) -> None:
+        """Write what was read since the last time; a disk that refuses costs the next start its lead."""
+        if self._file is None or not self._is_changed:
+            return
+        self._is_changed = False
+        there = {path: entry for path, entry in self._known().items() if os.path.exists(path)}  # noqa: PTH110
+        body = json.dumps(dict(list(there.items())[-MOST_ROUTINES:]))
+        try:
+            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with atomic_write(self._file) as part:
+                part.chmod(0o600)
+                part.write_text(f"{_head(body)}\n{body}", encoding="ascii")
+        except OSError as error:
+            _log.info("%s: %s: routines are read anew each time", self._file, error.strerror or error)
+
+    def _known(self) -> dict[str, Any]:
+        if self._entries is None:
+            self._entries = {} if self._file is None else _entries_of(self._file)
+        return self._entries
+
+
+def digest(text: str) -> str:
+    """Return a short name for a text that no other text has."""
+    return blake2b(text.encode(errors="surrogatepass"), digest_size=16).hexdigest()
+
+
+def _is_same(entry: Mapping[str, Any], origin: Origin) -> bool:
+    return (
+        entry["at"] == str(origin.path.absolute())
+        and entry["text"] == digest(origin.text)
+        and all(_is_same_exercise(origin, name, kept) for name, kept in entry["exercises"].items())
+    )
+
+
+def _is_same_exercise(origin: Origin, name: str, kept: object) -> bool:
+    found = origin.exercises.text(name)
+    return found is not None and kept == [str(found.path), found.digest]
+
+
+def _has_sound_files(routine: Routine) -> bool:
+    return routine.bed is not None or any(
+        isinstance(step, ChimeStep) and step.is_file for step in routine.all_steps()
+    )
+
+
+def _entries_of(file: Path) -> dict[str, Any]:
+    """Return what the file holds; nothing where it is not what this release and this person wrote."""
+    try:
+        content = _content_of(file)
+        head, _, body = content.partition("\n")
+        entries = json.loads(body) if head == _head(body) else {}
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return entries if isinstance(entries, dict) else {}
+
+
+def _content_of(file: Path) -> str:
+    with open(os.open(file, _READ), encoding="ascii") as opened:  # noqa: PTH123 - a descriptor
+        status = os.fstat(opened.fileno())
+        if not stat.S_ISREG(status.st_mode) or status.st_size > MOST_BYTES or _is_foreign(status):
+            raise ValueError("not a file of this program")
+        return opened.read()
+
+
+def _is_foreign(status: os.stat_result) -> bool:
+    """Whether somebody else could have written it."""
+    return hasattr(os, "geteuid") and (
+        status.st_uid != os.geteuid() or bool(status.st_mode & (stat.S_IWGRP | stat.S_IWOTH))
+    )
+
+
+def _head(body: str) -> str:
+    return f"{_program()} {digest(body)}"
+
+
+def _program() -> str:
+    """Return what changes with the code that reads definitions, in a release and while it is developed."""
+    modules = [
+        [item.name, status.st_size, status.st_mtime_ns]
+        for folder in (Path(__file__).parent, Path(str(model.__file__)).parent)
+        for item in sorted(os.scandir(folder), key=lambda item: item.name)
+        if item.name.endswith(".py")
+        for status in (item.stat(),)
+    ]
+    return f"{__version__} {digest(json.dumps(modules))}"

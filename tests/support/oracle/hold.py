@@ -19,9 +19,11 @@ TIME_LEFT_FROM_MS = 45_000
 SILENCE_FROM_MS = 30_000
 SILENCE_WITHOUT_BREATH_MS = 10_000
 FORM_APART_MS = 10_000
-HALFWAY_SLACK_MS = 2_500
+HALFWAY_SLACK_MS = 1_000
 ALMOST_MS = 250
-TIME_LEFT_SLACK_MS = 1_500
+TIME_LEFT_SLACK_MS = 500
+HALFWAY_WORDS = ("halfway", "halbzeit")
+TIME_LEFT_WORDS = ("ten seconds", "noch zehn sekunden")
 SIDE_WORDS = ("left", "right")
 
 _SPOKEN_PHASES = {
@@ -97,7 +99,10 @@ def halfway_is_half_way(view: View) -> Iterator[Violation]:
         if said and (not is_long or view.guidance is not Guidance.FULL):
             yield Violation("halfway_is_half_way", said[0].at_ms, f"in {work.length} ms at {view.guidance}")
         elif (
-            is_long and view.guidance is Guidance.FULL and len(said) != 1 and not view.has_dropped(work.block)
+            is_long
+            and view.guidance is Guidance.FULL
+            and len(said) != 1
+            and not view.has_dropped(work.block, HALFWAY_WORDS)
         ):
             yield Violation("halfway_is_half_way", work.start, f"said {len(said)} times")
         for event in said:
@@ -115,7 +120,10 @@ def ten_seconds_are_left(view: View) -> Iterator[Violation]:
         if said and (not is_long or view.guidance is not Guidance.FULL):
             yield Violation("ten_seconds_are_left", said[0].at_ms, f"in {work.length} ms at {view.guidance}")
         elif (
-            is_long and view.guidance is Guidance.FULL and len(said) != 1 and not view.has_dropped(work.block)
+            is_long
+            and view.guidance is Guidance.FULL
+            and len(said) != 1
+            and not view.has_dropped(work.block, TIME_LEFT_WORDS)
         ):
             yield Violation("ten_seconds_are_left", work.start, f"said {len(said)} times")
         for event in said:

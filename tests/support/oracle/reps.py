@@ -48,7 +48,7 @@ def numbers_land_on_the_beat(view: View) -> Iterator[Violation]:
         for at, number in beats.items():
             event = said.get(at)
             if event is None:
-                if view.speaks and not view.has_dropped(work.block):
+                if view.speaks and not view.has_dropped(work.block, _forms(number, view.request.language)):
                     yield Violation("numbers_land_on_the_beat", at, f"{number} is neither said nor dropped")
             elif not _says(event.text or "", number, view.request.language):
                 yield Violation("numbers_land_on_the_beat", at, f"{event.text!r} instead of {number}")
@@ -56,7 +56,12 @@ def numbers_land_on_the_beat(view: View) -> Iterator[Violation]:
 
 def _says(text: str, number: int, language: str) -> bool:
     head = text.split(",", maxsplit=1)[0].strip(" .").casefold()
-    return head in {str(number), num2words(number, lang=language).casefold()}
+    return head in _forms(number, language)
+
+
+def _forms(number: int, language: str) -> set[str]:
+    words = num2words(number, lang=language).casefold()
+    return {str(number), words, words.replace("-", " ")}
 
 
 def phases_and_inner_counts_land_on_the_beat(view: View) -> Iterator[Violation]:
@@ -75,10 +80,11 @@ def phases_and_inner_counts_land_on_the_beat(view: View) -> Iterator[Violation]:
 
 def inner_holds_are_counted(view: View) -> Iterator[Violation]:
     """An inner hold of two seconds or more is counted aloud, or the plan says why not."""
+    second = _forms(2, view.request.language)
     for work, dose, _ in _reps(view):
         is_counted = bool(view.within(work.start, work.end, EventKind.INNER_COUNT))
         is_long = any(phase.length_ms >= 2 * SECOND_MS for _, phase in _inner_holds(dose))
-        if view.speaks and is_long and not is_counted and not view.has_dropped(work.block):
+        if view.speaks and is_long and not is_counted and not view.has_dropped(work.block, second):
             yield Violation("inner_holds_are_counted", work.start, work.block.title)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -167,10 +167,10 @@ class View:
             if one.expected.occurrence == two.expected.occurrence:
                 yield one, two
 
-    def has_dropped(self, block: Block, text: str | None = None) -> bool:
-        """Whether the plan lists a cue of this block as dropped."""
+    def has_dropped(self, block: Block, words: Collection[str]) -> bool:
+        """Whether the plan lists a cue of this block as dropped that says just one of these words."""
         return any(
-            entry.block == block.index and (text is None or text.casefold() in entry.text.casefold())
+            entry.block == block.index and entry.text.strip(" .").casefold() in words
             for entry in self.timeline.dropped
         )
 

@@ -49,3 +49,10 @@ def test_the_edges_begin_and_end_in_silence():
 @pytest.mark.parametrize("recording", [np.zeros(0, np.float32), np.zeros(48_000, np.float32)])
 def test_silence_gives_an_empty_clip(recording):
     assert trimmed(recording).length_ms == 0
+
+
+def test_ten_milliseconds_before_and_thirty_after_are_kept():
+    clip = trimmed(spoken(62, 390)).samples.astype(int)
+    sounding = np.flatnonzero(np.abs(clip) > 200)
+    assert sounding[0] == pytest.approx(10 * 48, abs=24)
+    assert len(clip) - sounding[-1] == pytest.approx(30 * 48, abs=96)

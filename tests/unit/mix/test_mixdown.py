@@ -122,3 +122,50 @@ def test_the_order_of_the_clips_does_not_matter():
     backwards = dict(reversed(list(session.clips.items())))
     renders = [Mixdown(session.timeline, clips).render(0, 2_000_000) for clips in (session.clips, backwards)]
     assert np.array_equal(*renders)
+
+
+def level(samples: np.ndarray) -> float:
+    """The mean level in decibels."""
+    return float(10 * np.log10((samples.astype(float) ** 2).mean()))
+
+
+def test_breath_tones_and_bed_are_twelve_decibels_softer_under_speech(tmp_path):
+    def heard(*events) -> np.ndarray:
+        session = session_of([*events, say(5_000, "Above it.")], 9_000)
+        mute = {utterance: Clip(np.zeros_like(clip.samples)) for utterance, clip in session.clips.items()}
+        return Mixdown(session.timeline, mute).render(0, samples_from_ms(9_000))
+
+    stop = 5_000 + spoken("Above it.").length_ms
+    under, after = slice(48 * 5_000, 48 * stop), slice(48 * (stop + 1_000), 48 * (stop + 1_500))
+    constant = heard(bed(0, 9_000, hum(tmp_path / "bed.wav", ms=12_000)))
+    assert level(constant[after]) - level(constant[under]) == pytest.approx(12, abs=0.2)
+    tone, alone = (
+        breath(3_000, EventKind.OUT, 6_000),
+        session_of([breath(3_000, EventKind.OUT, 6_000)], 9_000),
+    )
+    plain = Mixdown(alone.timeline, {}).render(0, samples_from_ms(9_000))
+    assert level(plain[under]) - level(heard(tone)[under]) == pytest.approx(12, abs=0.2)
+
+
+def test_chimes_do_not_step_back_under_speech():
+    session = session_of([chime(1_100, EventKind.START_BELL), say(1_000, "Over it, on and on.")], 6_000)
+    mute = {utterance: Clip(np.zeros_like(clip.samples)) for utterance, clip in session.clips.items()}
+    alone = session_of([chime(1_100, EventKind.START_BELL)], 6_000)
+    assert np.array_equal(
+        Mixdown(session.timeline, mute).render(0, 288_000), Mixdown(alone.timeline, {}).render(0, 288_000)
+    )
+
+
+def test_true_peaks_stay_two_and_a_half_decibels_under_full_scale():
+    _, everything = whole(LOUD)
+    peak = np.abs(everything.astype(int)).max() / 32_768
+    assert 10 ** (-3.5 / 20) < peak <= 10 ** (-2.5 / 20) + 1 / 32_768
+
+
+def test_silent_stretches_are_known_between_sounds():
+    session = session_of([say(1_000, "One."), say(1_100, "Meanwhile."), say(9_000, "Two.")], 12_000)
+    ends = [1_100 + spoken("Meanwhile.").length_ms, 9_000 + spoken("Two.").length_ms]
+    assert Mixdown(session.timeline, session.clips).sounding == (
+        (samples_from_ms(1_000), samples_from_ms(ends[0])),
+        (samples_from_ms(9_000), samples_from_ms(ends[1])),
+    )

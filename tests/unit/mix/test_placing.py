@@ -2,8 +2,11 @@ import numpy as np
 import pytest
 from support.sessions import authors_chime, bed, breath, chime, say, session_of
 
+from voicecoach.audio.clip import Clip
 from voicecoach.audio.errors import SoundError
+from voicecoach.audio.tones import exhale_tone, inhale_tone
 from voicecoach.mix.levels import Levels
+from voicecoach.mix.loudness import integrated_lufs, loudest_lufs
 from voicecoach.mix.placing import placed
 from voicecoach.model.timeline import EventKind
 
@@ -71,3 +74,62 @@ def test_a_chime_steps_back_where_a_number_begins_with_it():
     alone = sounds([chime(1_000, EventKind.SWITCH_CHIME)])[0]
     _, met = sounds([chime(1_000, EventKind.SWITCH_CHIME), say(1_000, "One.")])
     assert met.gain == pytest.approx(alone.gain * 10 ** (-6 / 20))
+
+
+def pitch(samples: np.ndarray) -> float:
+    """The strongest frequency, in Hz."""
+    spectrum = np.abs(np.fft.rfft(samples * np.hanning(len(samples))))
+    return float(spectrum.argmax()) * 48_000 / len(samples)
+
+
+def test_breath_in_rises_and_breath_out_falls():
+    rising, falling = sounds([breath(0, EventKind.IN, 4_000), breath(4_000, EventKind.OUT, 6_000)])
+    for tone, direction in ((rising.samples, 1), (falling.samples, -1)):
+        early, late = pitch(tone[: 1_000 * MS]), pitch(tone[-1_000 * MS :])
+        assert direction * (late - early) > 100
+
+
+def test_each_sound_has_the_level_of_its_kind(tmp_path):
+    gong = hum(tmp_path / "gong.wav", ms=3_000)
+    found = sounds(
+        [
+            bed(0, 2_900, gong),
+            say(5_000, "Kneel down."),
+            breath(10_000, EventKind.IN, 4_000),
+            chime(20_000, EventKind.START_BELL),
+            chime(25_000, EventKind.TICK),
+            authors_chime(30_000, 3_000, gong),
+        ]
+    )
+    clips = [Clip(sound.samples) for sound in found]
+    heard = [20 * np.log10(sound.gain) + loudest_lufs(clip) for sound, clip in zip(found, clips, strict=True)]
+    undertone, _, tone, bell, tick, author = (round(level) for level in heard)
+    assert 20 * np.log10(found[1].gain) + integrated_lufs(clips[1:2]) == pytest.approx(-18.0)
+    assert (undertone, tone, bell, tick, author) == (-40, -28, -21, -24, -21)
+
+
+def test_a_number_makes_only_the_chime_of_its_own_moment_step_back():
+    alone = sounds([chime(1_000, EventKind.SWITCH_CHIME)])[0]
+    sooner, _ = sounds([chime(1_000, EventKind.SWITCH_CHIME), say(1_001, "One.")])
+    assert sooner.gain == alone.gain
+
+
+def test_all_of_a_sound_is_kept_that_ends_with_the_session():
+    (whole,) = sounds([breath(0, EventKind.OUT, 6_000)], duration_ms=6_000)
+    assert np.array_equal(whole.samples, exhale_tone(6_000).samples)
+
+
+def test_what_is_cut_fades_over_fifty_milliseconds():
+    whole = inhale_tone(4_000).samples.astype(float)
+    (short,) = sounds([breath(0, EventKind.IN, 4_000)], duration_ms=2_000)
+    kept = short.samples.astype(float)
+    edge = 50 * MS
+    assert np.array_equal(kept[:-edge], whole[: 2_000 * MS - edge])
+    middle = slice(2_000 * MS - edge // 2 - 100, 2_000 * MS - edge // 2 + 100)
+    assert 0.4 < np.abs(kept[middle]).max() / np.abs(whole[middle]).max() < 0.6
+
+
+def test_less_than_a_fade_is_faded_too():
+    (sliver,) = sounds([breath(0, EventKind.IN, 4_000)], duration_ms=20)
+    assert len(sliver.samples) == 20 * MS
+    assert abs(int(sliver.samples[-1])) < 5

@@ -282,6 +282,13 @@ def test_halfway_may_be_dropped_but_not_a_release() -> None:
     assert {one.rule for one in violations(told, ROUTINE)} == {"the_body_is_released"}
 
 
+def test_a_reason_for_one_sentence_excuses_no_other() -> None:
+    spoilt = drop(K.HALFWAY, 0)(worked_example())
+    told = replace(spoilt, dropped=(Dropped("Soften your jaw.", 2, "no room"),))
+
+    assert {one.rule for one in violations(told, ROUTINE)} == {"halfway_is_half_way"}
+
+
 def test_ten_seconds_are_missed_in_a_long_hold(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hold, "TIME_LEFT_FROM_MS", 40_000)
     broken = violations(worked_example(), ROUTINE)

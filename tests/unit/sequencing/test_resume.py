@@ -2,8 +2,12 @@
 
 import pytest
 from support.lengths import natural
+from support.planning import exercise_step
 
+from voicecoach.model.dose import Range, TimedHold
 from voicecoach.model.request import Guidance, PlanRequest
+from voicecoach.model.routine import Routine
+from voicecoach.model.text import Text
 from voicecoach.model.timeline import BlockKind, EventKind, Timeline, Track
 from voicecoach.routines.library import Library
 from voicecoach.sequencing.plan import plan
@@ -67,3 +71,27 @@ def test_outside_a_hold_there_is_nothing_to_come_back_into():
     session = planned()
     with pytest.raises(ResumeError, match="nothing is held"):
         plan_resumption(ROUTINE, session, 0, natural)
+
+
+@pytest.mark.parametrize("done_ms", [5_000, 12_000])
+def test_no_time_is_called_in_what_is_left(done_ms):
+    """Half of a remainder is not half of the hold, and the ticks tell its end."""
+    long = exercise_step(dose=TimedHold(Range.exactly(60_000)))
+    routine = Routine(id="long", title=Text.of("Long"), steps=(long,))
+    session = plan(routine, PlanRequest(), natural)
+    assert {EventKind.HALFWAY, EventKind.TIME_LEFT} <= {event.kind for event in session.events}
+    hold = holds(session)[0]
+    left = plan_resumption(routine, session, hold.start_ms + done_ms, natural)
+    assert not {event.kind for event in left.events} & {EventKind.HALFWAY, EventKind.TIME_LEFT}
+
+
+def test_one_breath_has_words_again_and_every_breath_its_tone():
+    session = planned()
+    hold = holds(session)[0]
+    left = resumed(session, hold, 10_000)
+    words = [
+        event.text for event in left.events if event.kind in {EventKind.BREATHE_IN, EventKind.BREATHE_OUT}
+    ]
+    assert words == ["In.", "Out."]
+    tones = [event for event in left.events if event.kind is EventKind.IN]
+    assert len(tones) == (hold.hold_ms - 10_000) // 10_000

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
+from voicecoach.app.folders import working_folders
 from voicecoach.app.session import prepare_session
 
 if TYPE_CHECKING:
@@ -28,11 +29,15 @@ def export_guide(
 ) -> Timeline:
     """Prepare the session and write it to ``path``; return its plan.
 
-    ``spoken`` and ``written`` give the progress functions of the two parts: sentences, then samples. Raises
-    SpeechError, PlanError, ExportError and SoundError; ``path`` is then as it was before.
+    ``spoken`` and ``written`` give the progress functions of the two parts: sentences, then samples. Whether
+    ``path`` can be written is known before a sentence is spoken. Raises SpeechError, PlanError, ExportError
+    and SoundError; ``path`` is then as it was before.
     """
     from voicecoach.export.export import export_session
+    from voicecoach.export.target import check_target
 
+    working_folders()
+    check_target(path)
     with spoken or nullcontext() as progress:
         session = prepare_session(routine, request, progress)
     with written() as progress:

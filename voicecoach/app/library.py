@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from voicecoach.settings.folders import user_folders
+from voicecoach.app.folders import working_folders
 
 if TYPE_CHECKING:
     from voicecoach.model.request import PlanRequest
@@ -18,7 +18,7 @@ def user_library() -> Library:
     from voicecoach.routines.library import Library
     from voicecoach.routines.routine_cache import RoutineCache
 
-    folders = user_folders()
+    folders = working_folders()
     return Library(folders.data, cache=RoutineCache(folders.routine_cache))
 
 

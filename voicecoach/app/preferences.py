@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from voicecoach.app.folders import working_folders
 from voicecoach.settings.folders import user_folders
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def remember(**changes: Any) -> None:  # noqa: ANN401 - the fields of Preference
     """
     from voicecoach.settings.preferences_file import write_preferences
 
-    write_preferences(replace(user_preferences(), **changes), user_folders().preferences)
+    write_preferences(replace(user_preferences(), **changes), working_folders().preferences)
 
 
 def chosen_output(name: str | None) -> str:

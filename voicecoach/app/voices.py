@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from voicecoach.settings.folders import user_folders
+from voicecoach.app.folders import working_folders
 
 if TYPE_CHECKING:
     from voicecoach.model.request import PlanRequest
@@ -15,4 +15,4 @@ def voice_for(request: PlanRequest) -> Voice:
     """Open the voice of a request, with the clips that it has spoken before. Raises SpeechError."""
     from voicecoach.speech.factory import open_voice
 
-    return open_voice(request.voice, request.language, request.rate_wpm, user_folders().speech_cache)
+    return open_voice(request.voice, request.language, request.rate_wpm, working_folders().speech_cache)

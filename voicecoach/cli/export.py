@@ -33,7 +33,7 @@ def command(*, routine: str, path: Path, options: PlanOptions) -> None:
     """
     from voicecoach.app.exporting import export_guide
     from voicecoach.cli.progress import LateProgress
-    from voicecoach.export.export import SUFFIXES
+    from voicecoach.export.target import SUFFIXES
     from voicecoach.model.units import clock
 
     if path.suffix.lower() not in SUFFIXES:

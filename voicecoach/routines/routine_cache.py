@@ -24,6 +24,7 @@ from voicecoach import __version__, model
 from voicecoach.atomic_write import atomic_write
 from voicecoach.model.routine import ChimeStep, Routine
 from voicecoach.routines.definition_codec import decode, encode
+from voicecoach.temporary_files import private_folder
 
 if TYPE_CHECKING:
     from voicecoach.routines.definition_folder import ExerciseFolder, ExerciseText
@@ -85,8 +86,8 @@ class RoutineCache:
         there = {path: entry for path, entry in self._known().items() if os.path.exists(path)}  # noqa: PTH110
         body = json.dumps(dict(list(there.items())[-MOST_ROUTINES:]))
         try:
-            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with atomic_write(self._file) as part:
+            private_folder(self._file.parent)
+            with atomic_write(self._file, private=True) as part:
                 part.chmod(0o600)
                 part.write_text(f"{_head(body)}\n{body}", encoding="ascii")
         except OSError as error:

@@ -20,6 +20,8 @@ class Folders:
     """What the person made: routines and exercises."""
     cache: Path
     """Spoken sentences; may be deleted at any time."""
+    state: Path
+    """What the program notes for itself."""
 
     @property
     def preferences(self) -> Path:
@@ -46,15 +48,25 @@ class Folders:
         """The clips that the voice has spoken before."""
         return self.cache / "speech"
 
+    @property
+    def open_files(self) -> Path:
+        """The records of temporary files, one for each process that has some."""
+        return self.state / "open-files"
+
 
 def user_folders() -> Folders:
     """Return the folders that this system gives to a program, or those below ``VOICECOACH_HOME``."""
     home = os.environ.get(HOME_VARIABLE)
     if home:
         base = Path(home).expanduser().absolute()
-        return Folders(config=base / "config", data=base / "data", cache=base / "cache")
+        return Folders(config=base / "config", data=base / "data", cache=base / "cache", state=base / "state")
     # Only here: a start that needs no folders does not pay for it.
     from platformdirs import PlatformDirs  # noqa: PLC0415
 
     system = PlatformDirs("voicecoach", appauthor=False)
-    return Folders(config=system.user_config_path, data=system.user_data_path, cache=system.user_cache_path)
+    return Folders(
+        config=system.user_config_path,
+        data=system.user_data_path,
+        cache=system.user_cache_path,
+        state=system.user_state_path,
+    )

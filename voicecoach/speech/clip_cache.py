@@ -12,7 +12,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
+
+from voicecoach.temporary_files import PART, private_folder, temporary_files, temporary_name
 
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Clip
@@ -25,7 +26,7 @@ _MAGIC = b"VCC1"
 _SAMPLES = "<i2"
 
 _KEPT = ".clip"
-_UNFINISHED = ".part"
+_UNFINISHED = f".{PART}"
 
 LARGEST_BYTES = 512 * 2**20
 _AFTER_PRUNING = 0.9
@@ -82,14 +83,18 @@ class ClipCache:
         if not self._writable:
             return
         samples = memoryview(clip.samples.astype(_SAMPLES, copy=False).tobytes())
-        part = self._folder / f"{uuid4().hex}{_UNFINISHED}"
+        part = self._folder / temporary_name(PART)
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(_header(samples) + samples)
-            part.replace(self._path(key))
+            private_folder(self._folder)
+            with temporary_files.noted(part):
+                try:
+                    part.touch(0o600, exist_ok=False)
+                    part.write_bytes(_header(samples) + samples)
+                    part.replace(self._path(key))
+                finally:
+                    _delete(part)
         except OSError as error:
             self._writable = False
-            _delete(part)
             _log.warning("%s: %s: spoken sentences are not kept there", self._folder, error.strerror or error)
 
     def prune(self) -> None:

@@ -1,0 +1,119 @@
+"""Removes the temporary files of processes that were killed, as their records name them."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import stat
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+RECORD_ENDING = ".open"
+
+_TEMPORARY = re.compile(r"\.?voicecoach-[0-9a-f]{16}\.(?:part|tape|recordings)")
+_RECORD = re.compile(r"[0-9]+-[0-9a-f]{16}\.open")
+_RECORDING = re.compile(r"[0-9]+\.sound")
+_LONGEST_RECORD = 1 << 20
+_AS_IT_IS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+"""Opens neither what a link leads to nor, for ever, a pipe."""
+
+
+def is_temporary_name(name: str) -> bool:
+    """Return whether ``name`` is one that this program gives to temporary files."""
+    return _TEMPORARY.fullmatch(name) is not None
+
+
+def lock(handle: int) -> bool:
+    """Lock an open file until it is closed, at the latest by the end of the process.
+
+    Returns False where another process holds it, and where files cannot be locked.
+    """
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def remove_abandoned(records: Path) -> None:
+    """Remove what the records in a folder list that no living process holds, and those records."""
+    try:
+        found = sorted(records.iterdir())
+    except OSError:
+        return
+    for record in found:
+        if _RECORD.fullmatch(record.name):
+            with suppress(OSError):
+                _settle(record)
+
+
+def _settle(record: Path) -> None:
+    """Remove what one record lists, and the record, unless its owner lives. Raises OSError."""
+    handle = os.open(record, os.O_RDWR | _AS_IT_IS)
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode) or not lock(handle):
+            return
+        text = os.read(handle, _LONGEST_RECORD)
+        stay = [path for path in _listed(text.splitlines()) if not _is_gone(path)]
+        if not stay:
+            record.unlink()
+    finally:
+        os.close(handle)
+
+
+def _listed(lines: Iterable[bytes]) -> list[Path]:
+    """Return the paths that were open in the end; a line that a kill cut short is left out."""
+    found: dict[Path, None] = {}
+    for line in lines:
+        try:
+            sign, name = json.loads(line)
+            path = Path(name)
+        except (ValueError, TypeError):
+            continue
+        if sign == "+":
+            found[path] = None
+        else:
+            found.pop(path, None)
+    return list(found)
+
+
+def _is_gone(path: Path) -> bool:
+    """Remove a temporary file or folder; return False where it is there, is ours, and stays."""
+    if not path.is_absolute() or not is_temporary_name(path.name):
+        return True
+    try:
+        status = path.lstat()
+        if not _is_own(status):
+            return True
+        if stat.S_ISREG(status.st_mode):
+            path.unlink()
+        elif stat.S_ISDIR(status.st_mode):
+            _remove_recordings(path)
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return True
+
+
+def _remove_recordings(folder: Path) -> None:
+    for recording in folder.iterdir():
+        status = recording.lstat()
+        if _RECORDING.fullmatch(recording.name) and stat.S_ISREG(status.st_mode) and _is_own(status):
+            recording.unlink()
+    folder.rmdir()
+
+
+def _is_own(status: os.stat_result) -> bool:
+    return not hasattr(os, "geteuid") or status.st_uid == os.geteuid()

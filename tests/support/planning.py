@@ -10,12 +10,15 @@ from voicecoach.model.dose import Range, TimedHold
 from voicecoach.model.exercise import Exercise, Instruction
 from voicecoach.model.posture import Posture, PostureChange
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import ExerciseStep
+from voicecoach.model.routine import ExerciseStep, Routine
+from voicecoach.model.sentence import Sentence
 from voicecoach.model.side import Sides
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import EventKind
 from voicecoach.model.units import DurationMs
 from voicecoach.model.utterance import Utterance
+from voicecoach.sequencing.context import PlanningContext
+from voicecoach.sequencing.guidance import POLICIES
 from voicecoach.sequencing.language import phrasebook
 from voicecoach.sequencing.narrator import Narrator
 from voicecoach.sequencing.script_model import BlockLabel, Cue, Item, SpokenItem
@@ -58,11 +61,25 @@ def half_a_second(utterance: Utterance) -> DurationMs:
     return DurationMs(500)
 
 
+def english(text: str) -> Sentence:
+    """Return an English sentence."""
+    return Sentence(text, "en")
+
+
 def narrator(request: PlanRequest | None = None, word_ms: int | None = None) -> Narrator:
     """Return a narrator to whom every sentence takes ``word_ms``, or half a second."""
     asked = request or PlanRequest()
     length_of = half_a_second if word_ms is None else (lambda _: DurationMs(word_ms))
     return Narrator(asked, phrasebook(asked.language), (), length_of)
+
+
+def planning(
+    request: PlanRequest | None = None, routine: Routine | None = None, word_ms: int | None = None
+) -> PlanningContext:
+    """Return the context of a request in which every sentence takes ``word_ms``, or half a second."""
+    asked = request or PlanRequest()
+    told = routine or Routine(id="test", title=Text.of("Test"), steps=(STEP,))
+    return PlanningContext(told, asked, narrator(asked, word_ms), POLICIES[asked.guidance])
 
 
 def moments(cues: Iterable[Cue], *kinds: EventKind) -> list[int]:
@@ -76,8 +93,9 @@ def texts(cues: Iterable[Cue], *kinds: EventKind) -> list[str | None]:
 
 
 def said(items: Iterable[Item], *kinds: EventKind) -> list[str]:
-    """Return the sentences of a passage, of all kinds or of some."""
-    return [item.text for item in items if isinstance(item, SpokenItem) and (not kinds or item.kind in kinds)]
+    """Return the sentences of a transition, of all kinds or of some."""
+    spoken = [item for item in items if isinstance(item, SpokenItem)]
+    return [item.sentence.text for item in spoken if not kinds or item.kind in kinds]
 
 
 def exercise_step(**changes: object) -> ExerciseStep:

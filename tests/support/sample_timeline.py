@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 from voicecoach.model.request import PlanRequest
+from voicecoach.model.routine import StepKind
 from voicecoach.model.side import Side
-from voicecoach.model.timeline import Block, BlockKind, Choice, Dropped, Event, EventKind, Timeline, Track
+from voicecoach.model.timeline import (
+    Block,
+    BlockKind,
+    Choice,
+    Dropped,
+    DropReason,
+    Event,
+    EventKind,
+    LeftOut,
+    Quantity,
+    Shortfall,
+    Timeline,
+    Track,
+)
 from voicecoach.model.units import DurationMs
 
 MS = DurationMs
@@ -49,12 +63,14 @@ def sample_timeline(request: PlanRequest | None = None) -> Timeline:
             _event(10_000, 900, EventKind.CLOSING, 2, "Come up slowly."),
         ),
         duration_ms=MS(12_000),
-        chosen=(Choice("1", "Half-kneeling stretch", "hold", 5000, 9000, 5000),),
-        dropped=(Dropped("Soften your jaw.", 1, "no room before the end of the hold"),),
-        left_out=("Bridge",),
+        chosen=(Choice("1", StepKind.EXERCISE, "Half-kneeling stretch", Quantity.HOLD, 5000, 9000, 5000),),
+        dropped=(Dropped("Soften your jaw.", 1, DropReason.QUIET_BREATH),),
+        left_out=(LeftOut("3", StepKind.EXERCISE, "Bridge"),),
         shortest_ms=MS(12_000),
         longest_ms=MS(20_000),
-        advice="The shortest is 0:12.",
+        shortfall=Shortfall(
+            target_ms=MS(5000), nearest_ms=MS(12_000), shortest_ms=MS(12_000), longest_ms=MS(20_000)
+        ),
     )
 
 

@@ -20,6 +20,7 @@ from voicecoach.model.routine import (
     RestStep,
     Routine,
     SayStep,
+    StepKind,
     WaitStep,
 )
 from voicecoach.model.side import Side, Sides
@@ -30,6 +31,7 @@ from voicecoach.model.timeline import (
     Choice,
     Event,
     EventKind,
+    Quantity,
     Timeline,
     Track,
     event_order,
@@ -216,8 +218,8 @@ def worked_example() -> Timeline:
         events=tuple(sorted(events, key=event_order)),
         duration_ms=ms_from_seconds(460),
         chosen=(
-            Choice("1", "Half-kneeling stretch", "hold", 30_000, 45_000, 40_000),
-            Choice("3", "Rest", "length", 20_000, 30_000, 30_000),
+            Choice("1", StepKind.EXERCISE, "Half-kneeling stretch", Quantity.HOLD, 30_000, 45_000, 40_000),
+            Choice("3", StepKind.REST, None, Quantity.LENGTH, 20_000, 30_000, 30_000),
         ),
         shortest_ms=ms_from_seconds(410),
         longest_ms=ms_from_seconds(480),

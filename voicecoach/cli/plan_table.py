@@ -13,6 +13,7 @@ from voicecoach.model.dose import Range
 from voicecoach.model.timeline import WORK_KINDS, Block, BlockKind, Timeline
 from voicecoach.model.units import clock, short_length
 from voicecoach.routines.dose_words import length_words, range_words
+from voicecoach.wording.plan_words import DROP_REASONS, left_out_names, shortfall_words, step_name
 
 _IN_MILLISECONDS = frozenset({"hold", "rest", "length"})
 _NAMES = {BlockKind.OPEN: "opening", BlockKind.REST: "  rest", BlockKind.CLOSE: "closing"}
@@ -28,8 +29,8 @@ def _parts(timeline: Timeline) -> Iterator[RenderableType]:
     request = timeline.request
     yield Text(timeline.title, style="bold")
     yield Text(f"{clock(timeline.duration_ms)}, guidance {request.guidance}, voice {request.voice}")
-    if timeline.advice:
-        yield Text(timeline.advice, style="yellow")
+    if timeline.shortfall:
+        yield Text(shortfall_words(timeline.shortfall, request), style="yellow")
     yield _blocks(timeline)
     if timeline.chosen:
         yield Text("Chosen", style="bold")
@@ -38,7 +39,7 @@ def _parts(timeline: Timeline) -> Iterator[RenderableType]:
     if timeline.shortest_ms is not None and timeline.longest_ms is not None:
         yield Text(f"Shortest {clock(timeline.shortest_ms)}, longest {clock(timeline.longest_ms)}.")
     if timeline.left_out:
-        yield Text(f"Left out: {', '.join(timeline.left_out)}.")
+        yield Text(f"Left out: {', '.join(left_out_names(timeline.left_out))}.")
     if timeline.dropped:
         yield Text("No room for", style="bold")
         yield _dropped(timeline)
@@ -80,14 +81,16 @@ def _choices(timeline: Timeline) -> Table:
     for choice in timeline.chosen:
         words = length_words if choice.what in _IN_MILLISECONDS else range_words
         span, chosen = words(Range(choice.low, choice.high)), words(Range.exactly(choice.chosen))
-        table.add_row(choice.title, choice.what, span, chosen)
+        table.add_row(step_name(choice.step, choice.title), choice.what, span, chosen)
     return table
 
 
 def _dropped(timeline: Timeline) -> Table:
     table = _grid("at", "words", "why")
     for dropped in timeline.dropped:
-        table.add_row(clock(timeline.blocks[dropped.block].start_ms), dropped.text, dropped.reason)
+        table.add_row(
+            clock(timeline.blocks[dropped.block].start_ms), dropped.text, DROP_REASONS[dropped.reason]
+        )
     return table
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.dose import Dose, Range
@@ -98,9 +99,32 @@ class ChimeStep(Step):
     length_ms: DurationMs = DurationMs(2000)
 
 
+class StepKind(StrEnum):
+    """The kinds of steps, by the words that files use for them."""
+
+    EXERCISE = "exercise"
+    CIRCUIT = "repeat"
+    BREATHE = "breathe"
+    REST = "rest"
+    SAY = "say"
+    WAIT = "wait"
+    CHIME = "chime"
+
+
 LeafStep = ExerciseStep | BreatheStep | RestStep | SayStep | WaitStep | ChimeStep
 """Any step but a circuit."""
 AnyStep = LeafStep | CircuitStep
+
+
+STEP_KINDS: dict[type[Step], StepKind] = {
+    ExerciseStep: StepKind.EXERCISE,
+    CircuitStep: StepKind.CIRCUIT,
+    BreatheStep: StepKind.BREATHE,
+    RestStep: StepKind.REST,
+    SayStep: StepKind.SAY,
+    WaitStep: StepKind.WAIT,
+    ChimeStep: StepKind.CHIME,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from voicecoach.model.sentence import Sentence
+
 
 def base_language(code: str) -> str:
     """Return the language of a code that may name a region, too: ``en`` of ``en-GB``."""
@@ -28,12 +30,13 @@ class Text:
 
     def in_language(self, language: str) -> str:
         """Return the sentence in ``language``, or in the file's own language where it is not given."""
-        return self.nearest(language)[1]
+        return self.nearest(language).text
 
-    def nearest(self, language: str) -> tuple[str, str]:
-        """Return a language and the sentence in it: the one wanted, else its kin, else the file's own."""
+    def nearest(self, language: str) -> Sentence:
+        """Return the sentence in ``language``, else in its base language, else in the file's own."""
         given = dict(self.by_language)
         for code in (language, base_language(language)):
             if code in given:
-                return code, given[code]
-        return self.by_language[0]
+                return Sentence(given[code], code)
+        own_language, sentence = self.by_language[0]
+        return Sentence(sentence, own_language)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from voicecoach.model.request import PlanRequest
+from voicecoach.model.routine import StepKind
 from voicecoach.model.side import Side
 from voicecoach.model.units import DurationMs
 from voicecoach.model.utterance import Utterance
@@ -153,13 +154,39 @@ class Block:
         return DurationMs(self.end_ms - self.start_ms)
 
 
+class DropReason(StrEnum):
+    """Why a cue found no room."""
+
+    REST_TOO_SHORT = "rest-too-short"
+    QUIET_BREATH = "quiet-breath"
+    """The hold keeps one breath of silence there."""
+    BREATH_TOO_SHORT = "breath-too-short"
+    PHASE_TOO_SHORT = "phase-too-short"
+    """Of a repetition's tempo, for its word."""
+    REPETITION_TOO_SHORT = "repetition-too-short"
+    NO_SET_HAS_ROOM = "no-set-has-room"
+    """None of an exercise's sets has room for any of its form cues."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dropped:
     """A cue that found no room, and why."""
 
     text: str
     block: int
-    reason: str
+    reason: DropReason
+
+
+class Quantity(StrEnum):
+    """What a range of a routine is about."""
+
+    SETS = "sets"
+    HOLD = "hold"
+    BREATHS = "breaths"
+    REPS = "reps"
+    REST = "rest"
+    ROUNDS = "rounds"
+    LENGTH = "length"
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,13 +194,56 @@ class Choice:
     """One range and the value taken from it."""
 
     path: str
-    title: str
-    what: str
-    """``sets``, ``hold``, ``breaths``, ``reps``, ``rest``, ``rounds`` or ``length``."""
+    step: StepKind
+    title: str | None
+    """The name of the step, where it has one."""
+    what: Quantity
     low: int
     high: int
     chosen: int
     """In milliseconds for ``hold``, ``rest`` and ``length``, else a count."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A step that ``without`` or ``trim`` took away."""
+
+    path: str
+    step: StepKind
+    title: str | None
+    """Its name or its words, where it has any."""
+
+
+class LeverKind(StrEnum):
+    """What a person can change to make a session shorter."""
+
+    GUIDANCE = "guidance"
+    TRIM = "trim"
+    WITHOUT = "without"
+    PACE = "pace"
+
+
+@dataclass(frozen=True, slots=True)
+class Lever:
+    """One change of the request, and the least total (ms) that it would allow."""
+
+    kind: LeverKind
+    value: str | None
+    """The level of guidance, the id of the exercise, the pace in percent; ``None`` for ``trim``."""
+    total_ms: DurationMs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shortfall:
+    """A total that was asked for and cannot be reached. Lengths in milliseconds."""
+
+    target_ms: DurationMs
+    nearest_ms: DurationMs
+    """What was planned instead."""
+    shortest_ms: DurationMs
+    longest_ms: DurationMs
+    levers: tuple[Lever, ...] = ()
+    """What would make it shorter, where the target is below the shortest total; the shortest result first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,12 +258,11 @@ class Timeline:
     duration_ms: DurationMs
     chosen: tuple[Choice, ...] = ()
     dropped: tuple[Dropped, ...] = ()
-    left_out: tuple[str, ...] = ()
-    """Titles of steps that ``without`` or ``trim`` took away."""
+    left_out: tuple[LeftOut, ...] = ()
     shortest_ms: DurationMs | None = None
     longest_ms: DurationMs | None = None
-    advice: str | None = None
-    """Where the wish cannot be met: what the bounds are and what would reach it."""
+    shortfall: Shortfall | None = None
+    """Where the total that was asked for cannot be reached."""
 
     def block_at(self, moment: int) -> Block:
         """Return the block that sounds at ``moment`` (ms); clamped to the first and last."""

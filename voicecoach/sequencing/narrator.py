@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from voicecoach.model.request import PlanRequest
+from voicecoach.model.sentence import Sentence
 from voicecoach.model.side import Side
 from voicecoach.model.text import Text, base_language
 from voicecoach.model.units import DurationMs
@@ -17,7 +18,7 @@ LengthFunction = Callable[[Utterance], DurationMs]
 
 
 class Narrator:
-    """Makes utterances of one voice, language and rate, and remembers their lengths."""
+    """Makes sentences and utterances of one voice, language and rate, and remembers their lengths."""
 
     def __init__(
         self,
@@ -27,64 +28,73 @@ class Narrator:
         length_of: LengthFunction,
     ) -> None:
         self.book = book
-        self.request = request
+        self._request = request
         self._pronunciations = pronunciations
         self._length_of = length_of
-        self._known: dict[str, tuple[Utterance, int]] = {}
-        self._sentences: dict[tuple[Text, Side | None], str] = {}
-        self._foreign: dict[str, str] = {}
-        """Sentences that a file gives in another language than the session's, and that language."""
+        self._utterances: dict[Sentence, tuple[Utterance, int]] = {}
+        self._sentences: dict[tuple[Text, Side | None], Sentence] = {}
 
-    def utterance(self, text: str) -> tuple[Utterance, int]:
-        """Return the utterance of ``text`` and its length in milliseconds."""
-        known = self._known.get(text)
+    def utterance(self, sentence: Sentence) -> tuple[Utterance, int]:
+        """Return the utterance of ``sentence`` and its length in milliseconds."""
+        known = self._utterances.get(sentence)
         if known is None:
-            language = self._foreign.get(text, self.book.language)
-            voice = self.request.voice
-            if text in self._foreign:
-                voice = self.request.author_voice or voice
-            spoken = Utterance(text, language, voice, self.request.rate_wpm, self._pronunciations)
-            known = self._known[text] = (spoken, int(self._length_of(spoken)))
+            is_own = base_language(sentence.language) == self.book.language
+            spoken = Utterance(
+                sentence.text,
+                self.book.language if is_own else sentence.language,
+                self._request.voice if is_own else self._request.author_voice or self._request.voice,
+                self._request.rate_wpm,
+                self._pronunciations,
+            )
+            known = self._utterances[sentence] = (spoken, int(self._length_of(spoken)))
         return known
 
-    def length(self, text: str) -> int:
-        """Return how long ``text`` sounds, in milliseconds."""
-        return self.utterance(text)[1]
+    def length(self, sentence: Sentence) -> int:
+        """Return how long ``sentence`` sounds, in milliseconds."""
+        return self.utterance(sentence)[1]
 
-    def phrase(self, phrase: Phrase, *, turn: int = 0, **arguments: str) -> str:
+    def phrase(self, phrase: Phrase, *, turn: int = 0, **arguments: str) -> Sentence:
         """Return one of the coach's own sentences."""
-        return self.book.say(phrase, turn=turn, **arguments)
+        return self.own(self.book.say(phrase, turn=turn, **arguments))
 
-    def author(self, text: Text, side: Side | None = None) -> str:
+    def own(self, text: str) -> Sentence:
+        """Return ``text``, a whole sentence in the language of the session, as a sentence."""
+        return Sentence(text, self.book.language)
+
+    def author(self, text: Text, side: Side | None = None) -> Sentence:
         """Return an author's sentence in the session's language, with its sides filled in."""
         known = self._sentences.get((text, side))
         if known is None:
             known = self._sentences[text, side] = self.sentence_of(text, self.words(text, side))
         return known
 
-    def standing_alone(self, text: Text, side: Side | None = None) -> str:
+    def standing_alone(self, text: Text, side: Side | None = None) -> Sentence:
         """Return a short form as a sentence, without the word that joins it to the one before it."""
         words = self.words(text, side)
-        language, _ = text.nearest(self.request.language)
         first, _, rest = words.partition(" ")
-        joins = first.lower() in book_of(language).joining_words
+        joins = first.lower() in book_of(self._nearest(text).language).joining_words
         return self.sentence_of(text, rest if rest and joins else words)
 
-    def sentence_of(self, text: Text, words: str) -> str:
+    def sentence_of(self, text: Text, words: str) -> Sentence:
         """Return ``words``, which come from ``text``, as a sentence in the language of that text."""
-        whole = sentence(words)
-        language, _ = text.nearest(self.request.language)
-        if base_language(language) != self.book.language:
-            self._foreign[whole] = language
-        return whole
+        return Sentence(sentence(words), self._nearest(text).language)
 
     def words(self, text: Text, side: Side | None = None) -> str:
-        """Return an author's words as they stand, with their sides filled in."""
-        language, written = text.nearest(self.request.language)
+        """Return an author's words as written, with their sides filled in."""
+        nearest = self._nearest(text)
+        written = nearest.text
         if side is None or "<" not in written:
             return written
-        words = book_of(language).side_words
+        words = book_of(nearest.language).side_words
         this, other = words[side], words[side.other]
         for mark, word in (("side", this), ("other", other)):
             written = written.replace(f"<{mark}>", word).replace(f"<{mark.capitalize()}>", capitalised(word))
         return written
+
+    def _nearest(self, text: Text) -> Sentence:
+        return text.nearest(self._request.language)
+
+
+def joined(first: Sentence, second: Sentence) -> Sentence:
+    """Return two sentences said in one breath, in the language of the first."""
+    return Sentence(f"{first.text} {second.text}", first.language)

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from voicecoach.model.errors import ExitCode, VoicecoachError
 from voicecoach.model.exercise import Exercise
-from voicecoach.model.request import Guidance, PlanRequest
 from voicecoach.model.routine import ExerciseStep, Routine
 from voicecoach.model.timeline import Block, BlockKind, EventKind, Timeline
 from voicecoach.model.units import DurationMs
 from voicecoach.sequencing import timing
-from voicecoach.sequencing.language import phrasebook
-from voicecoach.sequencing.language.phrases import sentence
-from voicecoach.sequencing.narrator import LengthFunction, Narrator
+from voicecoach.sequencing.context import PlanningContext
+from voicecoach.sequencing.narrator import LengthFunction
 from voicecoach.sequencing.schedule.timeline_builder import TimelineBuilder
-from voicecoach.sequencing.schedule.transitions import count_in
 from voicecoach.sequencing.script.exercise_words import again
-from voicecoach.sequencing.script.moving import paced
+from voicecoach.sequencing.script.moving import count_in
 from voicecoach.sequencing.script_model import BlockLabel, HoldWork, Item, SpokenItem, Transition
-
-_STARTS_ANEW = 10_000
-"""A hold of which less was done is given whole."""
 
 
 class ResumeError(VoicecoachError):
@@ -37,20 +31,19 @@ def plan_resumption(routine: Routine, timeline: Timeline, at_ms: int, length_of:
     step = _step(routine, block)
     if block.kind is not BlockKind.HOLD or step is None or block.hold_ms is None:
         raise ResumeError(f"nothing is held at {at_ms} ms of {timeline.title}")
-    request = timeline.request
-    speaker = Narrator(request, phrasebook(request.language), routine.pronunciations, length_of)
+    context = PlanningContext.of(routine, timeline.request, length_of)
     done = at_ms - block.start_ms
     label = _label(block)
-    way_in = _way_in(block, step.exercise, request, speaker) if request.guidance.speaks else ()
-    placer = TimelineBuilder(speaker)
+    way_in = _way_in(block, step.exercise, context) if context.policy.enter else ()
+    placer = TimelineBuilder(context.narrator)
     placer.place(
         [
-            Transition(kind=BlockKind.SETUP, label=label, head=way_in, tail=count_in(request)),
+            Transition(kind=BlockKind.SETUP, label=label, head=way_in, tail=count_in(context.policy)),
             HoldWork(
                 label=label,
-                length_ms=block.hold_ms if done < _STARTS_ANEW else block.hold_ms - done,
+                length_ms=block.hold_ms if done < timing.STARTS_ANEW else block.hold_ms - done,
                 pattern=step.breathing,
-                word_breaths=1 if request.guidance is Guidance.FULL else 0,
+                word_breaths=context.policy.known_breaths,
                 calls=False,
             ),
         ]
@@ -58,7 +51,7 @@ def plan_resumption(routine: Routine, timeline: Timeline, at_ms: int, length_of:
     return Timeline(
         routine=timeline.routine,
         title=timeline.title,
-        request=request,
+        request=timeline.request,
         blocks=tuple(placer.blocks),
         events=placer.sorted_events(),
         duration_ms=DurationMs(placer.now_ms),
@@ -77,14 +70,16 @@ def _label(block: Block) -> BlockLabel:
     )
 
 
-def _way_in(block: Block, exercise: Exercise, request: PlanRequest, speaker: Narrator) -> tuple[Item, ...]:
+def _way_in(block: Block, exercise: Exercise, context: PlanningContext) -> tuple[Item, ...]:
     """Return the side by what it means and the short form of ``enter``, each with its time."""
-    move = paced(timing.AFTER_AGAIN, request)
+    move = context.paced(timing.AFTER_AGAIN)
     items: list[Item] = []
-    if block.side_means:
-        items.append(SpokenItem(EventKind.SETUP, sentence(block.side_means), move))
+    if block.side_means and exercise.side_means:
+        items.append(
+            SpokenItem(EventKind.SETUP, context.narrator.author(exercise.side_means, block.side), move)
+        )
     if exercise.enter:
-        items.append(SpokenItem(EventKind.ENTER, again(exercise, block.side, speaker), move))
+        items.append(SpokenItem(EventKind.ENTER, again(exercise, block.side, context.narrator), move))
     return tuple(items)
 
 

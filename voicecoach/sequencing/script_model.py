@@ -1,4 +1,4 @@
-"""Drafts: the blocks of a session before they have a place in time."""
+"""The script of a session: its blocks in order, before they have a place in time."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.dose import Phase
+from voicecoach.model.sentence import Sentence
 from voicecoach.model.side import Side
-from voicecoach.model.timeline import BlockKind, EventKind, Track
+from voicecoach.model.timeline import BlockKind, DropReason, EventKind, Track
 from voicecoach.model.utterance import Utterance
 
 
@@ -34,10 +35,10 @@ class SpokenItem:
     """A sentence, then silence: the time to do what it asks."""
 
     kind: EventKind
-    text: str
+    sentence: Sentence
     pause_ms: int
     optional: bool = False
-    """May be dropped where the passage has a length to keep."""
+    """May be dropped where the transition has a length to keep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ class Reminder:
     """A form cue or an exhale line. ``key`` is the author's own writing, the same on both sides."""
 
     key: str
-    text: str
+    sentence: Sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,5 +173,4 @@ class PlacedCues:
     cues: list[Cue] = field(default_factory=list)
     reminded: list[str] = field(default_factory=list)
     """The keys of the reminders that were said."""
-    dropped: list[tuple[str, str]] = field(default_factory=list)
-    """Text and reason."""
+    dropped: list[tuple[Sentence, DropReason]] = field(default_factory=list)

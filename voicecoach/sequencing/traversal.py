@@ -11,11 +11,12 @@ from voicecoach.model.posture import Posture
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import AnyStep, CircuitStep, ExerciseStep, LeafStep
 from voicecoach.model.side import Side, Sides
+from voicecoach.sequencing.picks import Rounds
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Where the body is, and what it has still to come out of."""
+    """Where the body is, and what it still has to come out of."""
 
     posture: Posture = Posture.STANDING
     side: Side | None = None
@@ -35,7 +36,7 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One coming to one step. ``is_first`` is its first coming in the session."""
+    """One visit of a step. ``is_first``: the first in the session."""
 
     step: LeafStep
     before: Body
@@ -44,14 +45,6 @@ class Visit:
     """The stable id: path with rounds, ``5@2.1``."""
     round_rest_ms: int | None = None
     """The rest before it, where it begins a further round of a circuit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rounds:
-    """What was chosen for a circuit."""
-
-    count: int
-    rest_ms: int | None = None
 
 
 def start_side(step: ExerciseStep, before: Body, request: PlanRequest) -> Side | None:
@@ -73,7 +66,7 @@ def body_after(step: LeafStep, before: Body, request: PlanRequest) -> Body:
 
 
 Passes = Counter[tuple[Body, bool, int | None]]
-"""How often a step is come to in each state: (body, is first, rest before a further round) → times."""
+"""How often a step is visited in each state: (body, is first, rest before a further round) → times."""
 
 
 def first_pass() -> Passes:
@@ -98,7 +91,7 @@ def passes_after_circuit(circuit: CircuitStep, passes: Passes, request: PlanRequ
 
 
 def circuit_passes(circuit: CircuitStep, passes: Passes, rounds: Rounds, request: PlanRequest) -> Passes:
-    """Return the passes through a circuit's steps when each coming to it means so many rounds.
+    """Return the passes through a circuit's steps when each visit of it takes ``rounds``.
 
     Where the body is after a round does not depend on how many there were, so two kinds of round are enough.
     """

@@ -72,7 +72,7 @@ def bounds_are_told(view: View) -> Iterator[Violation]:
         yield Violation("bounds_are_told", 0, f"{line.duration_ms} outside [{shortest}, {longest}]")
     if wish is None:
         return
-    if abs(line.duration_ms - wish) > WITHIN_MS and not line.advice:
+    if abs(line.duration_ms - wish) > WITHIN_MS and line.shortfall is None:
         yield Violation("bounds_are_told", 0, f"{line.duration_ms} for {wish} without advice")
     nearest = min(max(wish, shortest), longest)
     if nearest != wish and abs(line.duration_ms - nearest) > slack:

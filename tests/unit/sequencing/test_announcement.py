@@ -8,7 +8,7 @@ from voicecoach.model.request import PlanRequest
 from voicecoach.model.side import Sides
 from voicecoach.model.text import Text
 from voicecoach.model.units import DurationMs
-from voicecoach.sequencing.prescribe.options import Pick
+from voicecoach.sequencing.picks import Pick
 from voicecoach.sequencing.script.announcement import announcement
 
 HOLD, BREATHS = TimedHold(Range(20_000, 60_000)), BreathHold(Range(1, 9))
@@ -33,11 +33,11 @@ REPS = Reps(Range(5, 15), (Phase("tap", Text.of("tap"), DurationMs(1000)),))
 )
 def test_name_and_dose(dose: Dose, sides: Sides, sets: int, amount: int, words: str):
     step = exercise_step(dose=dose, sides=sides)
-    assert announcement(step, Pick(sets, amount), narrator()) == f"Lunge. {words}"
+    assert announcement(step, Pick(sets, amount), narrator()).text == f"Lunge. {words}"
 
 
 def test_a_dose_in_german():
     german = narrator(PlanRequest(language="de"))
-    assert announcement(exercise_step(dose=HOLD), Pick(2, 40_000), german) == (
+    assert announcement(exercise_step(dose=HOLD), Pick(2, 40_000), german).text == (
         "Lunge. Zweimal pro Seite, je vierzig Sekunden."
     )

@@ -1,6 +1,6 @@
 """Between two sets: a rest from bell to bell, or a change of sides (docs/coaching.md)."""
 
-from support.planning import exercise_step, narrator, said
+from support.planning import exercise_step, planning, said
 
 from voicecoach.model.exercise import Instruction
 from voicecoach.model.request import Guidance, PlanRequest
@@ -10,7 +10,7 @@ from voicecoach.model.text import Text
 from voicecoach.model.timeline import BlockKind
 from voicecoach.model.timeline import EventKind as K
 from voicecoach.model.units import DurationMs
-from voicecoach.sequencing.prescribe.options import Pick
+from voicecoach.sequencing.picks import Pick
 from voicecoach.sequencing.script.between_sets import rest, switch
 from voicecoach.sequencing.script.exercise_context import ExerciseContext, SetTurn
 from voicecoach.sequencing.script_model import Chime, Silence, SpokenItem, Transition
@@ -22,9 +22,7 @@ ONE, TWO, OTHER = SetTurn(Side.RIGHT, 1, 0), SetTurn(Side.RIGHT, 2, 1), SetTurn(
 def context(step: ExerciseStep | None, rest_ms: int | None, asked: dict[str, object]) -> ExerciseContext:
     step = step or exercise_step()
     request = PlanRequest(**asked)  # type: ignore[arg-type]
-    return ExerciseContext(
-        request, narrator(request), Visit(step, Body(), True, "1"), step, Pick(3, 40_000, rest_ms)
-    )
+    return ExerciseContext(planning(request), Visit(step, Body(), True, "1"), step, Pick(3, 40_000, rest_ms))
 
 
 def resting(
@@ -42,17 +40,17 @@ def changing(step: ExerciseStep | None = None, **asked: object) -> Transition:
     return switch(context(step, None, asked), TWO, OTHER)
 
 
-def pauses(passage: Transition) -> list[int]:
-    return [item.pause_ms for item in passage.head if isinstance(item, SpokenItem)]
+def pauses(transition: Transition) -> list[int]:
+    return [item.pause_ms for item in transition.head if isinstance(item, SpokenItem)]
 
 
 def test_a_rest_releases_after_the_bell_and_calls_back_as_late_as_it_can():
-    passage = resting()
-    assert (passage.kind, passage.least_ms, passage.is_rest) == (BlockKind.REST, 15_000, True)
-    assert passage.head[0] == Silence(1200)
-    assert said(passage.head) == ["Ease back."]
-    assert said(passage.tail) == ["Again. Tuck, and glide forward."]
-    (back,) = (item for item in passage.tail if isinstance(item, SpokenItem))
+    transition = resting()
+    assert (transition.kind, transition.least_ms, transition.is_rest) == (BlockKind.REST, 15_000, True)
+    assert transition.head[0] == Silence(1200)
+    assert said(transition.head) == ["Ease back."]
+    assert said(transition.tail) == ["Again. Tuck, and glide forward."]
+    (back,) = (item for item in transition.tail if isinstance(item, SpokenItem))
     assert (back.kind, back.pause_ms) == (K.ENTER, 2000)
 
 
@@ -74,9 +72,9 @@ def test_without_short_forms_the_whole_way_in_is_said():
 
 def test_the_length_of_a_rest_is_said_from_twenty_seconds_up_where_it_fits():
     assert said(resting(rest_ms=19_999).head, K.REST) == []
-    passage = resting(rest_ms=20_000)
-    assert said(passage.head, K.REST) == ["Rest for twenty seconds."]
-    assert [item.optional for item in passage.head if isinstance(item, SpokenItem)] == [False, True]
+    transition = resting(rest_ms=20_000)
+    assert said(transition.head, K.REST) == ["Rest for twenty seconds."]
+    assert [item.optional for item in transition.head if isinstance(item, SpokenItem)] == [False, True]
 
 
 def test_where_no_rest_is_given_it_is_fifteen_seconds_and_none_means_none():
@@ -85,32 +83,32 @@ def test_where_no_rest_is_given_it_is_fifteen_seconds_and_none_means_none():
 
 
 def test_brief_says_the_release_only_where_it_fits_and_leaves_out_again():
-    passage = resting(guidance=Guidance.BRIEF)
-    (release,) = (item for item in passage.head if isinstance(item, SpokenItem))
-    assert (release.text, release.pause_ms, release.optional) == ("Ease back.", 300, True)
-    assert said(passage.tail) == ["Tuck, and glide forward."]
+    transition = resting(guidance=Guidance.BRIEF)
+    (release,) = (item for item in transition.head if isinstance(item, SpokenItem))
+    assert (release.sentence.text, release.pause_ms, release.optional) == ("Ease back.", 300, True)
+    assert said(transition.tail) == ["Tuck, and glide forward."]
     assert said(resting(exercise_step(exercise={"release": None}), guidance=Guidance.BRIEF).head) == []
 
 
 def test_tones_rest_without_a_word():
-    passage = resting(rest_ms=30_000, guidance=Guidance.TONES)
-    assert said(passage.head) == said(passage.tail) == []
-    assert passage.least_ms == 30_000
+    transition = resting(rest_ms=30_000, guidance=Guidance.TONES)
+    assert said(transition.head) == said(transition.tail) == []
+    assert transition.least_ms == 30_000
 
 
 def test_a_change_of_sides_releases_chimes_and_leads_to_the_other_side():
-    passage = changing()
-    assert (passage.kind, passage.label.side, passage.label.set) == (BlockKind.SWITCH, Side.LEFT, 1)
-    assert passage.head[0] == Silence(1200)
-    assert [item.sound for item in passage.head if isinstance(item, Chime)] == ["switch"]
-    assert said(passage.head) == [
+    transition = changing()
+    assert (transition.kind, transition.label.side, transition.label.set) == (BlockKind.SWITCH, Side.LEFT, 1)
+    assert transition.head[0] == Silence(1200)
+    assert [item.sound for item in transition.head if isinstance(item, Chime)] == ["switch"]
+    assert said(transition.head) == [
         "Ease back.",
         "Other side. Left knee down, right foot in front.",
         "Tuck.",
         "Glide forward.",
     ]
-    assert pauses(passage) == [700, 7000, 2000, 2500]
-    kinds = [item.kind for item in passage.head if isinstance(item, SpokenItem | Chime)]
+    assert pauses(transition) == [700, 7000, 2000, 2500]
+    kinds = [item.kind for item in transition.head if isinstance(item, SpokenItem | Chime)]
     assert kinds == [K.RELEASE, K.SWITCH_CHIME, K.SWITCH, K.ENTER, K.ENTER]
 
 
@@ -134,9 +132,9 @@ def test_without_short_forms_the_way_in_is_said_whole():
 
 
 def test_below_full_guidance_one_moves_from_the_chime_on():
-    passage = changing(guidance=Guidance.BRIEF)
-    assert said(passage.head, K.RELEASE) == []
-    assert pauses(passage)[0] == 7000 - 1300 - 500
+    transition = changing(guidance=Guidance.BRIEF)
+    assert said(transition.head, K.RELEASE) == []
+    assert pauses(transition)[0] == 7000 - 1300 - 500
     silent = [item for item in changing(guidance=Guidance.TONES).head if isinstance(item, Silence)]
     assert silent[-1] == Silence(7000 - 1300 + 4500)
 

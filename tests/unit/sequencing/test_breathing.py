@@ -54,7 +54,7 @@ def test_a_last_breath_that_would_have_words_again_has_none():
 def test_a_word_too_long_for_its_breath_is_dropped_with_a_reason():
     placed = breathing(2, word_ms=3500)
     assert moments(placed.cues, IN) == [10_000]
-    assert placed.dropped[0][0] == "Breathe in."
+    assert placed.dropped[0][0].text == "Breathe in."
 
 
 def test_without_words_there_are_tones_and_bells_alone():

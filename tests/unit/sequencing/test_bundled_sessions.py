@@ -50,7 +50,7 @@ def test_every_minute_in_reach_is_met_where_the_ranges_allow(routine: Routine) -
             if missed > WITHIN_MS:
                 reachable = totals(routine, request, lengths.natural)
                 assert missed == min(abs(total - minutes * 60_000) for total, _ in reachable)
-                assert timeline.advice
+                assert timeline.shortfall
 
 
 def _whole_minutes(timeline: Timeline) -> range:

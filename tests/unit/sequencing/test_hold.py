@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from support.planning import CALM, LABEL, moments, narrator, texts
+from support.planning import CALM, LABEL, english, moments, narrator, texts
 
 from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.timeline import EventKind as K
@@ -12,9 +12,9 @@ from voicecoach.model.units import DurationMs
 from voicecoach.sequencing.schedule.hold import place_hold
 from voicecoach.sequencing.script_model import HoldWork, PlacedCues, Reminder
 
-LONG = Reminder("Keep long.", "Keep long.")
-JAW = Reminder("Soften your jaw.", "Soften your jaw.")
-SINK = Reminder("Sink.", "Sink.")
+LONG = Reminder("Keep long.", english("Keep long."))
+JAW = Reminder("Soften your jaw.", english("Soften your jaw."))
+SINK = Reminder("Sink.", english("Sink."))
 BREATH_WORDS = (K.BREATHE_IN, K.BREATHE_OUT)
 
 
@@ -82,13 +82,13 @@ def test_halfway_ends_at_the_half_where_the_last_breath_out_begins():
 def test_a_halfway_that_would_come_far_too_early_is_dropped_with_a_reason():
     placed = hold(30, pattern=pattern(15.2, 0, 20, 0), word_breaths=0, word_ms=1600)
     assert moments(placed.cues, K.HALFWAY) == []
-    assert [text for text, _ in placed.dropped] == ["Halfway."]
+    assert [said.text for said, _ in placed.dropped] == ["Halfway."]
 
 
 def test_a_hold_of_one_breath_stays_silent_and_says_what_was_dropped():
     placed = hold(31, pattern=pattern(15, 0, 16, 0))
     assert not [cue for cue in placed.cues if cue.track is Track.VOICE]
-    assert [text for text, _ in placed.dropped] == ["Halfway."]
+    assert [said.text for said, _ in placed.dropped] == ["Halfway."]
 
 
 def test_two_breaths_have_words_in_a_first_set():
@@ -168,7 +168,7 @@ def test_nothing_is_said_on_the_last_breath_out():
 
 
 def test_the_latest_breath_in_which_no_time_is_called_is_quiet():
-    many = tuple(Reminder(str(number), f"Line {number}.") for number in range(9))
+    many = tuple(Reminder(str(number), english(f"Line {number}.")) for number in range(9))
     cues = hold(60, form=many, exhale=many, most_lines=99).cues
     spoken = [cue for cue in cues if cue.track is Track.VOICE]
     assert not [cue for cue in spoken if cue.at_ms < 50_000 and cue.end_ms > 40_000]

@@ -3,6 +3,7 @@
 import pytest
 
 from voicecoach.model.request import PlanRequest
+from voicecoach.model.sentence import Sentence
 from voicecoach.model.side import Side
 from voicecoach.model.text import Text
 from voicecoach.model.units import DurationMs
@@ -26,37 +27,37 @@ def narrator(**asked: object) -> tuple[Narrator, list[Utterance]]:
 
 
 def test_sides_are_filled_in_small_and_capital():
-    speaker, _ = narrator()
+    coach, _ = narrator()
     text = Text.of("<Side> knee down, <other> foot in front, <Other> hand on the <side> hip.")
     said = "Left knee down, right foot in front, Right hand on the left hip."
-    assert speaker.author(text, Side.LEFT) == said
-    assert speaker.words(text) == text.original
+    assert coach.author(text, Side.LEFT).text == said
+    assert coach.words(text) == text.original
 
 
 def test_an_author_is_quoted_in_the_language_of_the_session():
     english, german = narrator()[0], narrator(language="de")[0]
-    assert english.author(BOTH, Side.LEFT) == "Press your left foot."
-    assert german.author(BOTH, Side.RIGHT) == "Drück den Fuß rechts in den Boden."
+    assert english.author(BOTH, Side.LEFT) == Sentence("Press your left foot.", "en")
+    assert german.author(BOTH, Side.RIGHT) == Sentence("Drück den Fuß rechts in den Boden.", "de")
 
 
 def test_each_sentence_is_measured_once_with_what_the_voice_needs_to_know():
-    speaker, measured = narrator(voice="en-gb", rate_wpm=120)
-    assert speaker.length("Again.") == speaker.length("Again.") == 6
+    coach, measured = narrator(voice="en-gb", rate_wpm=120)
+    assert coach.length(coach.own("Again.")) == coach.length(coach.own("Again.")) == 6
     assert measured == [Utterance("Again.", "en", "en-gb", 120, (("psoas", "so-as"),))]
 
 
 def test_a_sentence_of_another_language_is_said_in_that_language_by_its_own_voice():
-    speaker, _ = narrator(language="de", voice="de", author_voice="en-us")
-    text = speaker.author(Text.of("Keep long."))
-    foreign, _ = speaker.utterance(text)
+    coach, _ = narrator(language="de", voice="de", author_voice="en-us")
+    text = coach.author(Text.of("Keep long."))
+    foreign, _ = coach.utterance(text)
     assert (foreign.language, foreign.voice) == ("en", "en-us")
-    own, _ = speaker.utterance("Weiter.")
+    own, _ = coach.utterance(coach.own("Weiter."))
     assert (own.language, own.voice) == ("de", "de")
 
 
 def test_without_a_voice_for_it_the_usual_voice_says_it():
-    speaker, _ = narrator(language="de", voice="de")
-    foreign, _ = speaker.utterance(speaker.author(Text.of("Keep long.")))
+    coach, _ = narrator(language="de", voice="de")
+    foreign, _ = coach.utterance(coach.author(Text.of("Keep long.")))
     assert (foreign.language, foreign.voice) == ("en", "de")
 
 
@@ -65,17 +66,17 @@ def test_without_a_voice_for_it_the_usual_voice_says_it():
     [("and glide forward", "Glide forward."), ("Then sink", "Sink."), ("tuck", "Tuck."), ("and", "And.")],
 )
 def test_a_short_form_alone_loses_the_word_that_joins_it(short: str, alone: str):
-    assert narrator()[0].standing_alone(Text.of(short)) == alone
+    assert narrator()[0].standing_alone(Text.of(short)).text == alone
 
 
 def test_phrases_take_turns_and_arguments():
-    speaker, _ = narrator()
-    assert [speaker.phrase(Phrase.AGAIN, turn=turn) for turn in range(3)] == [
+    coach, _ = narrator()
+    assert [coach.phrase(Phrase.AGAIN, turn=turn).text for turn in range(3)] == [
         "Again.",
         "And again.",
         "Again.",
     ]
-    assert speaker.phrase(Phrase.NEXT, name="Bridge") == "Next, Bridge."
+    assert coach.phrase(Phrase.NEXT, name="Bridge").text == "Next, Bridge."
 
 
 def test_a_sentence_has_a_capital_and_a_stop():

@@ -1,7 +1,7 @@
 """Before the first exercise and after the last (docs/coaching.md, “One session”)."""
 
 import pytest
-from support.planning import CALM, LUNGE, exercise_step, narrator, said
+from support.planning import CALM, LUNGE, exercise_step, planning, said
 
 from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.exercise import Prop
@@ -32,17 +32,17 @@ def routine(*props: Prop, **details: object) -> Routine:
     return Routine(id="r", title=Text.of("Hip session"), steps=steps, **given)  # type: ignore[arg-type]
 
 
-def frame(of: Routine | None = None, **asked: object) -> OpeningAndClosing:
+def opening_closing(of: Routine | None = None, **asked: object) -> OpeningAndClosing:
     request = PlanRequest(**asked)  # type: ignore[arg-type]
-    return OpeningAndClosing(of or routine(), request, narrator(request))
+    return OpeningAndClosing(planning(request, of or routine()))
 
 
-def pauses(passage: Transition) -> list[int]:
-    return [item.pause_ms for item in passage.head if isinstance(item, SpokenItem)]
+def pauses(transition: Transition) -> list[int]:
+    return [item.pause_ms for item in transition.head if isinstance(item, SpokenItem)]
 
 
 def test_title_and_minutes_then_safety_then_the_cautions_of_the_routine():
-    opening = frame().opening(15)
+    opening = opening_closing().opening(15)
     assert (opening.kind, opening.label.key, opening.label.title) == (BlockKind.OPEN, "open", "Hip session")
     assert said(opening.head) == ["Hip session. About fifteen minutes.", *SAFETY, "Ask first."]
     assert said(opening.head, K.SAFETY) == [*SAFETY, "Ask first."]
@@ -50,8 +50,8 @@ def test_title_and_minutes_then_safety_then_the_cautions_of_the_routine():
 
 
 def test_a_session_of_seconds_is_one_of_a_minute():
-    assert said(frame().opening(0).head)[0] == "Hip session. About one minute."
-    assert said(frame().opening(1).head)[0] == "Hip session. About one minute."
+    assert said(opening_closing().opening(0).head)[0] == "Hip session. About one minute."
+    assert said(opening_closing().opening(1).head)[0] == "Hip session. About one minute."
 
 
 def test_props_that_are_needed_are_listed_once_with_time_to_fetch_them():
@@ -60,21 +60,21 @@ def test_props_that_are_needed_are_listed_once_with_time_to_fetch_them():
         Prop(Text.of("elbow pad")),
         Prop(Text.of("strap"), optional=True),
     )
-    opening = frame(routine(mat, block, strap)).opening(5)
+    opening = opening_closing(routine(mat, block, strap)).opening(5)
     assert said(opening.head, K.PROPS) == ["You need a mat and an elbow pad."]
     assert pauses(opening)[1] == 4000
-    assert said(frame(routine(strap)).opening(5).head, K.PROPS) == []
+    assert said(opening_closing(routine(strap)).opening(5).head, K.PROPS) == []
 
 
 def test_safety_is_said_at_every_level_and_the_rest_by_degrees():
     mat = routine(Prop(Text.of("mat")))
-    brief = said(frame(mat, guidance=Guidance.BRIEF).opening(5).head)
+    brief = said(opening_closing(mat, guidance=Guidance.BRIEF).opening(5).head)
     assert brief == ["Hip session. About five minutes.", *SAFETY, "Ask first."]
-    assert said(frame(mat, guidance=Guidance.TONES).opening(5).head) == [*SAFETY, "Ask first."]
+    assert said(opening_closing(mat, guidance=Guidance.TONES).opening(5).head) == [*SAFETY, "Ask first."]
 
 
 def test_the_closing_releases_breathes_three_times_gets_up_and_rings():
-    closing = frame().closing(STRETCHED)
+    closing = opening_closing().closing(STRETCHED)
     assert (closing.kind, closing.label.key) == (BlockKind.CLOSE, "close")
     assert said(closing.head) == [
         "Ease back.",
@@ -90,12 +90,12 @@ def test_the_closing_releases_breathes_three_times_gets_up_and_rings():
 
 
 def test_the_breaths_at_the_end_are_those_of_the_routine():
-    closing = frame(routine(breathing=FAST)).closing(STRETCHED)
+    closing = opening_closing(routine(breathing=FAST)).closing(STRETCHED)
     assert Breaths(FAST, 3) in closing.head
 
 
 def test_after_words_there_is_nothing_to_release():
-    assert "Ease back." not in said(frame().closing(Body(Posture.KNEELING, Side.LEFT, LUNGE)).head)
+    assert "Ease back." not in said(opening_closing().closing(Body(Posture.KNEELING, Side.LEFT, LUNGE)).head)
 
 
 @pytest.mark.parametrize(
@@ -112,15 +112,15 @@ def test_after_words_there_is_nothing_to_release():
     ],
 )
 def test_one_gets_up_by_where_one_is_with_time_for_it(posture: Posture, way: str, pause: int):
-    closing = frame().closing(Body(posture))
+    closing = opening_closing().closing(Body(posture))
     assert said(closing.head)[-1] == f"When you are ready, {way}."
     assert pauses(closing)[-1] == pause
 
 
 def test_brief_closes_without_breaths_and_tones_without_words():
-    brief = frame(guidance=Guidance.BRIEF).closing(STRETCHED)
+    brief = opening_closing(guidance=Guidance.BRIEF).closing(STRETCHED)
     assert said(brief.head) == ["When you are ready, come up slowly."]
     assert pauses(brief) == [2500]
-    tones = frame(guidance=Guidance.TONES).closing(STRETCHED)
+    tones = opening_closing(guidance=Guidance.TONES).closing(STRETCHED)
     assert said(tones.head) == []
     assert not [item for item in (*brief.head, *tones.head) if isinstance(item, Breaths)]

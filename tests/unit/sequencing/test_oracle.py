@@ -11,14 +11,17 @@ from support.oracle import RULES, hold, report, violations
 from support.worked_example import ROUTINE, one_second, worked_example
 
 from voicecoach.model.request import Guidance, PlanRequest, Variant
+from voicecoach.model.routine import StepKind
 from voicecoach.model.side import Side
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import (
     BlockKind,
     Choice,
     Dropped,
+    DropReason,
     Event,
     EventKind,
+    Quantity,
     Timeline,
     Track,
     event_order,
@@ -144,8 +147,11 @@ BROKEN: tuple[tuple[str, Break], ...] = (
     ("sounds_are_named", retell(K.TICK, sound=None)),
     ("one_voice_at_a_time", at(K.FORM, 58.5)),
     ("one_voice_at_a_time", at(K.INNER_COUNT, 296.5)),
-    ("drops_are_explained", line(dropped=(Dropped("Keep your lower back long.", 2, ""),))),
-    ("drops_are_explained", line(dropped=(Dropped("Keep your lower back long.", 99, "no room"),))),
+    ("drops_are_explained", line(dropped=(Dropped("  ", 2, DropReason.QUIET_BREATH),))),
+    (
+        "drops_are_explained",
+        line(dropped=(Dropped("Keep your lower back long.", 99, DropReason.QUIET_BREATH),)),
+    ),
     ("the_bed_lies_under_all", chime(K.BED, 3)),
     ("the_work_is_what_the_routine_asks", block("1/left/1", kind=BlockKind.REST)),
     ("the_work_is_what_the_routine_asks", block("1/left/1", set=2)),
@@ -239,8 +245,14 @@ BROKEN: tuple[tuple[str, Break], ...] = (
     ("interludes_are_spoken", drop(K.SAY)),
     ("interludes_are_spoken", remove_block("7")),
     ("choices_lie_in_their_ranges", line(chosen=())),
-    ("choices_lie_in_their_ranges", line(chosen=(Choice("1", "", "hold", 30_000, 45_000, 50_000),))),
-    ("choices_lie_in_their_ranges", line(chosen=(Choice("9", "", "hold", 30_000, 45_000, 40_000),))),
+    (
+        "choices_lie_in_their_ranges",
+        line(chosen=(Choice("1", StepKind.EXERCISE, None, Quantity.HOLD, 30_000, 45_000, 50_000),)),
+    ),
+    (
+        "choices_lie_in_their_ranges",
+        line(chosen=(Choice("9", StepKind.EXERCISE, None, Quantity.HOLD, 30_000, 45_000, 40_000),)),
+    ),
     ("what_is_left_out_is_told", line(left_out=("Glute bridge",))),
     ("bounds_are_told", line(shortest_ms=None)),
     ("bounds_are_told", line(longest_ms=ms_from_seconds(450))),
@@ -277,7 +289,13 @@ def test_a_variant_that_was_asked_for_is_missed() -> None:
 
 def test_halfway_may_be_dropped_but_not_a_release() -> None:
     spoilt = drop(K.RELEASE, 0)(drop(K.HALFWAY, 0)(worked_example()))
-    told = replace(spoilt, dropped=(Dropped("Halfway.", 2, "no room"), Dropped("Ease back.", 3, "no room")))
+    told = replace(
+        spoilt,
+        dropped=(
+            Dropped("Halfway.", 2, DropReason.QUIET_BREATH),
+            Dropped("Ease back.", 3, DropReason.REST_TOO_SHORT),
+        ),
+    )
 
     assert {one.rule for one in violations(told, ROUTINE)} == {"the_body_is_released"}
 

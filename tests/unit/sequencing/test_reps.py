@@ -1,7 +1,7 @@
 """Inside one set of repetitions: numbers on the beat, phases, inner holds, lines (docs/coaching.md)."""
 
 import pytest
-from support.planning import LABEL, moments, narrator, texts
+from support.planning import LABEL, english, moments, narrator, texts
 
 from voicecoach.model.dose import Phase
 from voicecoach.model.text import Text
@@ -11,8 +11,8 @@ from voicecoach.model.units import DurationMs
 from voicecoach.sequencing.schedule.reps import place_reps
 from voicecoach.sequencing.script_model import PlacedCues, Reminder, RepsWork
 
-LONG = Reminder("Keep long.", "Keep long.")
-JAW = Reminder("Soften your jaw.", "Soften your jaw.")
+LONG = Reminder("Keep long.", english("Keep long."))
+JAW = Reminder("Soften your jaw.", english("Soften your jaw."))
 
 
 def tempo(*phases: tuple[str, float]) -> tuple[Phase, ...]:
@@ -60,7 +60,7 @@ def test_a_number_longer_than_its_repetition_ticks_instead():
     )
     assert moments(placed.cues, K.REP) == []
     assert moments(placed.cues, K.TICK) == [0, 300, 600]
-    assert [text for text, _ in placed.dropped] == ["One.", "Two.", "Three."]
+    assert [said.text for said, _ in placed.dropped] == ["One.", "Two.", "Three."]
 
 
 def test_a_number_as_long_as_its_repetition_is_said():
@@ -107,7 +107,7 @@ def test_a_repetition_that_begins_with_a_hold_has_its_number_there_not_a_tick():
 def test_a_word_too_long_for_its_phase_is_dropped_with_a_reason():
     placed = reps(3, tempo(("curl", 2), ("lower", 0.45)))
     assert moments(placed.cues, K.PHASE) == []
-    assert placed.dropped[0][0] == "Lower."
+    assert placed.dropped[0][0].text == "Lower."
 
 
 def test_last_two_ends_before_the_beat_of_the_last_but_one():
@@ -129,7 +129,7 @@ def test_last_two_is_dropped_where_the_repetition_is_too_short():
         word_reps=0,
     )
     assert moments(placed.cues, K.LAST_REPS) == []
-    assert [text for text, _ in placed.dropped] == ["Last two."]
+    assert [said.text for said, _ in placed.dropped] == ["Last two."]
 
 
 def test_form_cues_come_between_two_beats_after_the_words_and_ten_seconds_apart():

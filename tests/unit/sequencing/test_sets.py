@@ -1,6 +1,6 @@
 """The sets of one exercise: their order, their dose, and how much is said in each."""
 
-from support.planning import CALM, exercise_step, narrator
+from support.planning import CALM, exercise_step, planning, said
 
 from voicecoach.model.dose import BreathHold, Phase, Range, Reps
 from voicecoach.model.request import Guidance, PlanRequest
@@ -9,8 +9,8 @@ from voicecoach.model.side import Side, Sides
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import BlockKind
 from voicecoach.model.units import DurationMs
-from voicecoach.sequencing.prescribe.options import Pick
-from voicecoach.sequencing.schedule.transitions import script_block_length
+from voicecoach.sequencing.lengths import script_block_length
+from voicecoach.sequencing.picks import Pick
 from voicecoach.sequencing.script.exercise_context import ExerciseContext
 from voicecoach.sequencing.script.exercise_script import ExerciseScript
 from voicecoach.sequencing.script.sets import set_ms, work
@@ -35,7 +35,7 @@ def context(
     step = step or exercise_step()
     request = PlanRequest(**asked)  # type: ignore[arg-type]
     visit = Visit(step, Body(), is_first, "1")
-    return ExerciseContext(request, narrator(request), visit, step, Pick(sets, amount, 15_000))
+    return ExerciseContext(planning(request), visit, step, Pick(sets, amount, 15_000))
 
 
 def hold(number: int, of: ExerciseContext) -> HoldWork:
@@ -97,8 +97,8 @@ def test_sets_take_turns_in_beginning_with_form_or_breath():
 def test_lines_are_filled_in_for_the_side_and_known_by_what_the_author_wrote():
     step = exercise_step(exercise={"cues": (Text.of("Press your <side> foot."),)})
     (cue,) = hold(2, context(step)).form
-    assert (cue.key, cue.text) == ("Press your <side> foot.", "Press your left foot.")
-    assert [line.text for line in hold(0, context()).exhale] == ["Sink a little."]
+    assert (cue.key, cue.sentence.text) == ("Press your <side> foot.", "Press your left foot.")
+    assert [line.sentence.text for line in hold(0, context()).exhale] == ["Sink a little."]
 
 
 def test_below_full_guidance_nothing_is_called_and_no_line_said():
@@ -125,17 +125,17 @@ def test_few_repetitions_are_over_before_there_is_anything_to_say():
 
 
 def test_a_visit_is_set_up_worked_rested_and_switched_in_order():
-    drafts = ExerciseScript(context()).drafts()
-    kinds = [draft.kind if isinstance(draft, Transition) else "work" for draft in drafts]
+    script = ExerciseScript(context()).script()
+    kinds = [block.kind if isinstance(block, Transition) else "work" for block in script]
     assert kinds == [
         BlockKind.SETUP, "work", BlockKind.REST, "work", BlockKind.SWITCH, "work", BlockKind.REST, "work",
     ]  # fmt: skip
 
 
 def test_the_last_rest_of_all_calls_the_last_time():
-    drafts = ExerciseScript(context()).drafts()
-    rests = [draft for draft in drafts if isinstance(draft, Transition) and draft.is_rest]
-    leads = [item.text.split(".")[0] for rest in rests for item in rest.tail if hasattr(item, "text")]
+    script = ExerciseScript(context()).script()
+    rests = [block for block in script if isinstance(block, Transition) and block.is_rest]
+    leads = [words.split(".")[0] for rest in rests for words in said(rest.tail)]
     assert leads == ["Again", "Last time"]
 
 
@@ -147,5 +147,5 @@ def test_lengths_are_known_without_writing_everything():
     ):
         of = context(step, sets=3, amount=amount)
         script = ExerciseScript(of)
-        whole = sum(script_block_length(draft, of.speaker) for draft in script.drafts())
+        whole = sum(script_block_length(block, of.narrator) for block in script.script())
         assert script.setup_ms() + script.between_ms() + script.work_ms() == whole

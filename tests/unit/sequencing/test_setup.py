@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from support.planning import LUNGE, exercise_step, narrator, said
+from support.planning import LUNGE, exercise_step, planning, said
 
 from voicecoach.model.dose import Phase, Range, Reps
 from voicecoach.model.exercise import Instruction
@@ -14,7 +14,7 @@ from voicecoach.model.text import Text
 from voicecoach.model.timeline import BlockKind
 from voicecoach.model.timeline import EventKind as K
 from voicecoach.model.units import DurationMs
-from voicecoach.sequencing.prescribe.options import Pick
+from voicecoach.sequencing.picks import Pick
 from voicecoach.sequencing.script.exercise_context import ExerciseContext
 from voicecoach.sequencing.script.setup import setup
 from voicecoach.sequencing.script_model import Silence, SpokenItem, Transition
@@ -33,18 +33,18 @@ def set_up(
     step = step or exercise_step()
     request = PlanRequest(**asked)  # type: ignore[arg-type]
     visit = Visit(step, before or Body(), is_first, "1")
-    context = ExerciseContext(request, narrator(request), visit, step, Pick(2, 40_000, 15_000))
+    context = ExerciseContext(planning(request), visit, step, Pick(2, 40_000, 15_000))
     return setup(context, context.turns()[0])
 
 
-def pauses(passage: Transition) -> list[int]:
-    return [item.pause_ms for item in passage.head if isinstance(item, SpokenItem)]
+def pauses(transition: Transition) -> list[int]:
+    return [item.pause_ms for item in transition.head if isinstance(item, SpokenItem)]
 
 
 def test_name_position_caution_way_in_each_with_its_time():
-    passage = set_up()
-    assert passage.kind is BlockKind.SETUP
-    assert said(passage.head) == [
+    transition = set_up()
+    assert transition.kind is BlockKind.SETUP
+    assert said(transition.head) == [
         "Lunge. Twice each side, forty seconds.",
         "Kneel on your right knee.",
         "Step your left foot forward.",
@@ -52,7 +52,7 @@ def test_name_position_caution_way_in_each_with_its_time():
         "Tuck your tailbone under.",
         "Glide forward.",
     ]
-    assert pauses(passage) == [700, 5000, 3000, 700, 2000, 2500]
+    assert pauses(transition) == [700, 5000, 3000, 700, 2000, 2500]
 
 
 def test_pace_scales_the_moves_alone():
@@ -60,20 +60,20 @@ def test_pace_scales_the_moves_alone():
 
 
 def test_known_exercises_are_set_up_by_what_the_side_means_and_without_care():
-    passage = set_up(is_first=False)
-    assert said(passage.head)[1:] == ["Right knee down.", "Tuck your tailbone under.", "Glide forward."]
-    assert pauses(passage)[1] == 8000
+    transition = set_up(is_first=False)
+    assert said(transition.head)[1:] == ["Right knee down.", "Tuck your tailbone under.", "Glide forward."]
+    assert pauses(transition)[1] == 8000
 
 
 def test_brief_says_what_the_side_means_and_moves_while_it_is_said():
-    passage = set_up(guidance=Guidance.BRIEF)
-    assert said(passage.head) == [
+    transition = set_up(guidance=Guidance.BRIEF)
+    assert said(transition.head) == [
         "Lunge. Twice each side, forty seconds.",
         "Right knee down.",
         "Tuck your tailbone under.",
         "Glide forward.",
     ]
-    assert pauses(passage) == [700, 8000 - 500 - 500, 1500, 2000]
+    assert pauses(transition) == [700, 8000 - 500 - 500, 1500, 2000]
 
 
 def test_brief_leaves_three_seconds_to_settle_at_least():
@@ -88,14 +88,14 @@ def test_an_exercise_without_sides_that_is_known_is_given_its_time_in_silence():
 
 
 def test_tones_are_given_all_the_time_and_no_word():
-    passage = set_up(guidance=Guidance.TONES)
-    assert passage.head == (Silence(5000 + 3000 + 2000 + 2500),)
+    transition = set_up(guidance=Guidance.TONES)
+    assert transition.head == (Silence(5000 + 3000 + 2000 + 2500),)
 
 
 def test_where_the_body_is_there_already_it_is_told_to_stay():
-    passage = set_up(before=ON_THE_LEFT)
-    assert said(passage.head, K.SETUP) == ["Stay there, left knee down."]
-    assert pauses(passage)[1] == 1500
+    transition = set_up(before=ON_THE_LEFT)
+    assert said(transition.head, K.SETUP) == ["Stay there, left knee down."]
+    assert pauses(transition)[1] == 1500
 
 
 def test_what_the_exercise_before_has_not_said_is_said_all_the_same():
@@ -118,9 +118,9 @@ def test_on_another_side_in_another_posture_or_after_another_meaning_nobody_stay
 
 def test_what_the_side_means_is_said_where_no_instruction_names_the_side():
     plain = exercise_step(exercise={"setup": (Instruction(Text.of("Kneel down."), DurationMs(5000)),)})
-    passage = set_up(plain)
-    assert said(passage.head, K.SETUP) == ["Right knee down.", "Kneel down."]
-    assert pauses(passage)[1] == 2000
+    transition = set_up(plain)
+    assert said(transition.head, K.SETUP) == ["Right knee down.", "Kneel down."]
+    assert pauses(transition)[1] == 2000
 
 
 def test_the_variant_asked_for_is_offered_before_the_way_in():
@@ -133,9 +133,9 @@ def test_the_variant_asked_for_is_offered_before_the_way_in():
 
 
 def test_repetitions_tie_the_breath_out_to_the_effort():
-    passage = set_up(exercise_step(dose=Reps(Range.exactly(8), TEMPO)))
-    assert said(passage.head, K.EXHALE) == ["Breathe out as you lift."]
-    assert said(passage.head, K.EXHALE, K.CAUTION)[0] == "Breathe out as you lift."
+    transition = set_up(exercise_step(dose=Reps(Range.exactly(8), TEMPO)))
+    assert said(transition.head, K.EXHALE) == ["Breathe out as you lift."]
+    assert said(transition.head, K.EXHALE, K.CAUTION)[0] == "Breathe out as you lift."
     effortless = exercise_step(dose=Reps(Range.exactly(8), TEMPO[:1]))
     assert said(set_up(effortless).head, K.EXHALE) == []
     assert said(set_up().head, K.EXHALE) == []

@@ -1,6 +1,6 @@
 """Drafts one after the other: absolute times, turns of the lines, what a block says of itself."""
 
-from support.planning import CALM, LABEL, narrator
+from support.planning import CALM, LABEL, english, narrator
 
 from voicecoach.model.dose import Phase
 from voicecoach.model.side import Side
@@ -19,8 +19,10 @@ from voicecoach.sequencing.script_model import (
     Transition,
 )
 
-LINES = tuple(Reminder(name, f"{name}.") for name in ("Long", "Jaw", "Hips"))
-SAFETY = Transition(kind=BlockKind.OPEN, label=LABEL, head=(SpokenItem(K.SAFETY, "Never sharp.", 700),))
+LINES = tuple(Reminder(name, english(f"{name}.")) for name in ("Long", "Jaw", "Hips"))
+SAFETY = Transition(
+    kind=BlockKind.OPEN, label=LABEL, head=(SpokenItem(K.SAFETY, english("Never sharp."), 700),)
+)
 
 
 def hold(**details: object) -> HoldWork:

@@ -1,6 +1,6 @@
 """From one exercise to the next: release, rest, change of posture (docs/coaching.md, “Move”)."""
 
-from support.planning import LUNGE, exercise_step, narrator, said
+from support.planning import LUNGE, exercise_step, planning, said
 
 from voicecoach.model.dose import Range
 from voicecoach.model.posture import Posture, PostureChange
@@ -28,11 +28,11 @@ REST = RestStep(path="2", length_ms=Range.exactly(20_000))
 def writer(step: AnyStep = LYING, body: Body = STRETCHED, rest_ms: int | None = None, **asked: object):
     request = PlanRequest(**asked)  # type: ignore[arg-type]
     visit = Visit(step, body, True, "2", rest_ms)  # type: ignore[arg-type]
-    return TransitionWriter(request, narrator(request), visit)
+    return TransitionWriter(planning(request), visit)
 
 
-def pauses(passage: Transition) -> list[int]:
-    return [item.pause_ms for item in (*passage.head, *passage.tail) if isinstance(item, SpokenItem)]
+def pauses(transition: Transition) -> list[int]:
+    return [item.pause_ms for item in (*transition.head, *transition.tail) if isinstance(item, SpokenItem)]
 
 
 def test_one_is_released_told_that_both_sides_are_done_and_moved():

@@ -1,83 +1,80 @@
-"""Passages: how long their words take, what is left out of a set length, and where each cue lies."""
+"""Transitions: how long their words take, what is left out of a set length, and where each cue is."""
 
-from support.planning import CALM, LABEL, moments, narrator, texts
+from support.planning import CALM, LABEL, english, moments, narrator, texts
 
-from voicecoach.model.request import Guidance, PlanRequest
+from voicecoach.model.request import Guidance
 from voicecoach.model.timeline import BlockKind
 from voicecoach.model.timeline import EventKind as K
-from voicecoach.sequencing.schedule.transitions import (
-    count_in,
-    items_length,
-    place_transition,
-    script_block_length,
-    transition_length,
-)
+from voicecoach.sequencing.guidance import POLICIES
+from voicecoach.sequencing.lengths import items_length, script_block_length, transition_length
+from voicecoach.sequencing.schedule.transitions import place_transition
+from voicecoach.sequencing.script.moving import count_in
 from voicecoach.sequencing.script_model import Breaths, Chime, HoldWork, Silence, SpokenItem, Transition
 
-RELEASE = SpokenItem(K.RELEASE, "Ease back.", 700)
-LENGTH = SpokenItem(K.REST, "Rest for twenty seconds.", 700, optional=True)
-AGAIN = SpokenItem(K.ENTER, "Again.", 2000)
+RELEASE = SpokenItem(K.RELEASE, english("Ease back."), 700)
+LENGTH = SpokenItem(K.REST, english("Rest for twenty seconds."), 700, optional=True)
+AGAIN = SpokenItem(K.ENTER, english("Again."), 2000)
 SWITCH = Chime(K.SWITCH_CHIME, "switch", 1200, 1300)
 
 
-def passage(*head: object, tail: tuple[object, ...] = (), least_ms: int = 0) -> Transition:
+def transition(*head: object, tail: tuple[object, ...] = (), least_ms: int = 0) -> Transition:
     return Transition(kind=BlockKind.REST, label=LABEL, head=head, tail=tail, least_ms=least_ms)  # type: ignore[arg-type]
 
 
 def test_three_ticks_a_second_apart_follow_a_second_of_quiet():
-    placed = place_transition(passage(tail=count_in(PlanRequest())), narrator())
+    placed = place_transition(transition(tail=count_in(POLICIES[Guidance.FULL])), narrator())
     assert moments(placed.cues, K.TICK) == [1000, 2000, 3000]
-    assert transition_length(passage(tail=count_in(PlanRequest())), narrator()) == 4000
+    assert transition_length(transition(tail=count_in(POLICIES[Guidance.FULL])), narrator()) == 4000
 
 
 def test_who_asks_for_less_waits_half_a_second_before_the_ticks():
     for guidance in (Guidance.BRIEF, Guidance.TONES):
-        assert items_length(count_in(PlanRequest(guidance=guidance)), narrator()) == 3500
+        assert items_length(count_in(POLICIES[guidance]), narrator()) == 3500
 
 
 def test_each_item_takes_its_words_and_its_time():
     items = (RELEASE, SWITCH, Silence(400), Breaths(CALM, 3), AGAIN)
     assert items_length(items, narrator()) == 1200 + 1300 + 400 + 30_000 + 2500
-    cues = place_transition(passage(*items), narrator()).cues
+    cues = place_transition(transition(*items), narrator()).cues
     assert moments(cues, K.RELEASE, K.SWITCH_CHIME, K.ENTER) == [0, 1200, 32_900]
     assert moments(cues, K.IN) == [2900, 12_900, 22_900]
     assert [cue.duration_ms for cue in cues if cue.kind is K.SWITCH_CHIME] == [1200]
 
 
-def test_a_passage_is_filled_up_to_tenths_of_a_second():
-    assert transition_length(passage(RELEASE), narrator(word_ms=501)) == 1300
-    assert transition_length(passage(RELEASE), narrator(word_ms=500)) == 1200
+def test_a_transition_is_filled_up_to_tenths_of_a_second():
+    assert transition_length(transition(RELEASE), narrator(word_ms=501)) == 1300
+    assert transition_length(transition(RELEASE), narrator(word_ms=500)) == 1200
 
 
 def test_the_head_begins_at_once_and_the_tail_ends_at_the_end():
-    whole = passage(RELEASE, tail=(AGAIN,), least_ms=15_000)
+    whole = transition(RELEASE, tail=(AGAIN,), least_ms=15_000)
     assert transition_length(whole, narrator()) == 15_000
     assert moments(place_transition(whole, narrator()).cues, K.RELEASE, K.ENTER) == [0, 12_500]
 
 
 def test_a_rest_grows_by_what_its_words_need():
-    whole = passage(RELEASE, tail=(AGAIN,), least_ms=3000)
+    whole = transition(RELEASE, tail=(AGAIN,), least_ms=3000)
     assert transition_length(whole, narrator()) == 3700
     assert texts(place_transition(whole, narrator()).cues, K.RELEASE, K.ENTER) == ["Ease back.", "Again."]
 
 
 def test_what_is_optional_stays_where_it_fits_exactly():
-    whole = passage(RELEASE, LENGTH, tail=(AGAIN,), least_ms=1200 + 1200 + 2500)
+    whole = transition(RELEASE, LENGTH, tail=(AGAIN,), least_ms=1200 + 1200 + 2500)
     placed = place_transition(whole, narrator())
     assert moments(placed.cues, K.REST) == [1200]
     assert placed.dropped == []
 
 
 def test_what_is_optional_goes_before_a_rest_grows_and_is_named():
-    whole = passage(RELEASE, LENGTH, tail=(AGAIN,), least_ms=1200 + 1200 + 2500 - 1)
+    whole = transition(RELEASE, LENGTH, tail=(AGAIN,), least_ms=1200 + 1200 + 2500 - 1)
     placed = place_transition(whole, narrator())
     assert texts(placed.cues, K.RELEASE, K.REST, K.ENTER) == ["Ease back.", "Again."]
-    assert [text for text, _ in placed.dropped] == ["Rest for twenty seconds."]
+    assert [said.text for said, _ in placed.dropped] == ["Rest for twenty seconds."]
     assert transition_length(whole, narrator()) == 4899
 
 
 def test_without_a_length_to_keep_everything_is_said():
-    placed = place_transition(passage(RELEASE, LENGTH), narrator())
+    placed = place_transition(transition(RELEASE, LENGTH), narrator())
     assert texts(placed.cues, K.RELEASE, K.REST) == ["Ease back.", "Rest for twenty seconds."]
 
 

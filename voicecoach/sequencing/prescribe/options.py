@@ -7,10 +7,10 @@ from itertools import product
 
 from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.dose import BreathHold, Dose, Range, Reps, TimedHold
-from voicecoach.model.routine import BreatheStep, CircuitStep, ExerciseStep, LeafStep, RestStep
-from voicecoach.model.timeline import Choice
+from voicecoach.model.routine import STEP_KINDS, BreatheStep, CircuitStep, ExerciseStep, LeafStep, RestStep
+from voicecoach.model.timeline import Choice, Quantity
 from voicecoach.sequencing import timing
-from voicecoach.sequencing.traversal import Rounds
+from voicecoach.sequencing.picks import Pick, Rounds
 
 FRACTION_COST = 64
 """The cost of lying a whole range away from where evenness would have a dose."""
@@ -18,13 +18,11 @@ BROKEN_BREATH = 4
 """The cost of a hold that ends inside a guided breath."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """The values taken for one step. ``amount``: hold or length in ms, breaths, or reps."""
-
-    sets: int = 1
-    amount: int = 0
-    rest_ms: int | None = None
+_QUANTITIES: dict[type[Dose], Quantity] = {
+    TimedHold: Quantity.HOLD,
+    BreathHold: Quantity.BREATHS,
+    Reps: Quantity.REPS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,22 +143,24 @@ def explained(step: LeafStep, pick: Pick) -> list[Choice]:
     """Return what was chosen of each open range of a step."""
     match step:
         case ExerciseStep(dose=dose):
-            title = step.exercise.name.original
-            amount = {TimedHold: "hold", BreathHold: "breaths", Reps: "reps"}[type(dose)]
-            open_ranges = [("sets", step.sets, pick.sets), (amount, _amounts(dose), pick.amount)]
+            title: str | None = step.exercise.name.original
+            open_ranges = [
+                (Quantity.SETS, step.sets, pick.sets),
+                (_QUANTITIES[type(dose)], _amounts(dose), pick.amount),
+            ]
             if step.rest_ms:
-                open_ranges.append(("rest", step.rest_ms, pick.rest_ms or 0))
+                open_ranges.append((Quantity.REST, step.rest_ms, pick.rest_ms or 0))
         case BreatheStep():
-            title = step.pattern.name or "breathing"
+            title = step.pattern.name
             counts = _breath_counts(step)
-            open_ranges = [("breaths", Range(counts[0], counts[-1]), pick.amount)]
+            open_ranges = [(Quantity.BREATHS, Range(counts[0], counts[-1]), pick.amount)]
         case RestStep():
-            title = "rest"
-            open_ranges = [("length", step.length_ms, pick.amount)]
+            title = None
+            open_ranges = [(Quantity.LENGTH, step.length_ms, pick.amount)]
         case _:
             return []
     return [
-        Choice(step.path, title, what, bounds.low, bounds.high, chosen)
+        Choice(step.path, STEP_KINDS[type(step)], title, what, bounds.low, bounds.high, chosen)
         for what, bounds, chosen in open_ranges
         if not bounds.is_fixed
     ]

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from voicecoach.model.dose import Range
-from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import AnyStep, CircuitStep, LeafStep, Routine
-from voicecoach.model.timeline import Choice
-from voicecoach.sequencing.narrator import Narrator
+from voicecoach.model.routine import AnyStep, CircuitStep, LeafStep, StepKind
+from voicecoach.model.timeline import Choice, Quantity
+from voicecoach.sequencing.context import PlanningContext
+from voicecoach.sequencing.picks import Pick, Rounds
 from voicecoach.sequencing.prescribe.costs import Ideals, room_by_path, with_costs
 from voicecoach.sequencing.prescribe.options import (
     Option,
-    Pick,
     RoundsOption,
     circuit_options,
     explained,
@@ -30,15 +29,9 @@ from voicecoach.sequencing.prescribe.solver import (
     bounds,
     fit,
 )
-from voicecoach.sequencing.schedule.transitions import script_block_length
-from voicecoach.sequencing.script.opening_closing import OpeningAndClosing
-from voicecoach.sequencing.script.scriptwriter import Scriptwriter
 from voicecoach.sequencing.traversal import (
-    Body,
     Passes,
-    Rounds,
     Visit,
-    body_after_steps,
     circuit_passes,
     first_pass,
     passes_after,
@@ -46,6 +39,12 @@ from voicecoach.sequencing.traversal import (
 )
 
 _USUAL_MINUTES = 10
+
+
+StepLength = Callable[[Visit, Pick], int]
+"""How long one visit takes with the values picked for it, in milliseconds."""
+OverheadLength = Callable[[int], int]
+"""How long opening and closing take when the opening speaks of that many minutes, in milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +65,12 @@ class Prescription:
 class Prescriber:
     """Works out what each choice would take, and has the best combination found."""
 
-    def __init__(self, routine: Routine, request: PlanRequest, speaker: Narrator) -> None:
-        self._routine = routine
-        self._request = request
-        self._speaker = speaker
-        self._writer = Scriptwriter(routine, request, speaker)
+    def __init__(self, context: PlanningContext, step_length: StepLength, overhead: OverheadLength) -> None:
+        self._routine = context.routine
+        self._request = context.request
+        self._narrator = context.narrator
+        self._step_length = step_length
+        self._overhead = overhead
 
     def bounds(self) -> tuple[int, int]:
         """Return the shortest and longest total of the routine, in milliseconds."""
@@ -81,9 +81,9 @@ class Prescriber:
         """Return the doses whose total is nearest to the wish."""
         shortest, longest = self.bounds()
         wish = self._wish(shortest, longest)
-        frame_ms = self._frame_ms(_minutes(min(max(wish.aim, shortest), longest)))
+        overhead_ms = self._overhead(_minutes(min(max(wish.aim, shortest), longest)))
         ideals = Ideals(self._routine, wish.aim, shortest, longest, room_by_path(self._chain))
-        best = fit(with_costs(self._chain, ideals), wish.earlier(frame_ms))
+        best = fit(with_costs(self._chain, ideals), wish.earlier(overhead_ms))
         picks = {path: value.pick for path, value in best.values.items() if isinstance(value, Option)}
         rounds = {
             path: value.rounds for path, value in best.values.items() if isinstance(value, RoundsOption)
@@ -109,18 +109,11 @@ class Prescriber:
 
     def _total(self, chain_ms: int) -> int:
         """Return the length of a whole session whose steps take ``chain_ms``."""
-        return chain_ms + self._frame_ms(self._spoken_minutes(chain_ms))
+        return chain_ms + self._overhead(self._spoken_minutes(chain_ms))
 
     def _spoken_minutes(self, chain_ms: int) -> int:
         """Return the minutes that the opening speaks of, so that they do not chase their own length."""
-        return _minutes(chain_ms + self._frame_ms(_USUAL_MINUTES))
-
-    def _frame_ms(self, minutes: int) -> int:
-        """Return how long opening and closing take when the opening speaks of so many minutes."""
-        frame = OpeningAndClosing(self._routine, self._request, self._speaker)
-        end = body_after_steps(self._routine.steps, Body(), self._request)
-        passages = (frame.opening(minutes), frame.closing(end))
-        return sum(script_block_length(passage, self._speaker) for passage in passages)
+        return _minutes(chain_ms + self._overhead(_USUAL_MINUTES))
 
     @cached_property
     def _chain(self) -> tuple[Node, ...]:
@@ -151,7 +144,7 @@ class Prescriber:
 
     def _span(self, step: LeafStep, pick: Pick, passes: Passes) -> int:
         return sum(
-            times * self._writer.length(Visit(step, body, is_first, step.path, rest), pick)
+            times * self._step_length(Visit(step, body, is_first, step.path, rest), pick)
             for (body, is_first, rest), times in passes.items()
         )
 
@@ -160,14 +153,16 @@ class Prescriber:
     ) -> Iterator[Choice]:
         for step in steps:
             if isinstance(step, CircuitStep):
-                title = self._speaker.words(step.title) if step.title else "circuit"
+                title = self._narrator.words(step.title) if step.title else None
                 chosen = rounds[step.path]
-                if not step.rounds.is_fixed:
-                    low, high = step.rounds.low, step.rounds.high
-                    yield Choice(step.path, title, "rounds", low, high, chosen.count)
-                if step.rest_ms and not step.rest_ms.is_fixed:
-                    low, high = step.rest_ms.low, step.rest_ms.high
-                    yield Choice(step.path, title, "rest", low, high, chosen.rest_ms or 0)
+                open_ranges = [(Quantity.ROUNDS, step.rounds, chosen.count)]
+                if step.rest_ms:
+                    open_ranges.append((Quantity.REST, step.rest_ms, chosen.rest_ms or 0))
+                for what, bounds_of, taken in open_ranges:
+                    if not bounds_of.is_fixed:
+                        yield Choice(
+                            step.path, StepKind.CIRCUIT, title, what, bounds_of.low, bounds_of.high, taken
+                        )
                 yield from self._explained(step.steps, picks, rounds)
             else:
                 yield from explained(step, picks[step.path])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from voicecoach.model.timeline import EventKind
+from voicecoach.model.timeline import DropReason, EventKind
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.language.phrases import Phrase
 from voicecoach.sequencing.narrator import Narrator
@@ -15,25 +15,25 @@ _WORDS_EVERY = 4
 """After the first breaths the words come back this rarely."""
 
 
-def place_breathing(work: BreathWork, speaker: Narrator) -> PlacedCues:
+def place_breathing(work: BreathWork, narrator: Narrator) -> PlacedCues:
     """Return the cues of a breathing block: tones throughout, words at first and then rarely."""
-    laid = PlacedCues(cues=[*bells(work.length_ms), *breath_cues(0, work.pattern, work.count)])
+    placed = PlacedCues(cues=[*bells(work.length_ms), *breath_cues(0, work.pattern, work.count)])
     if not work.spoken:
-        return laid
+        return placed
     spans = VoiceSpans()
     for number in range(work.count):
         is_new = number < _WORD_BREATHS
         if not is_new and (number % _WORDS_EVERY or number == work.count - 1):
             continue
         for at, until, kind, phrase in _phases(work, number, is_new=is_new):
-            text = speaker.phrase(phrase)
-            cue = voice_cue(at or timing.FIRST_BREATH_WORD, kind, text, speaker)
+            text = narrator.phrase(phrase)
+            cue = voice_cue(at or timing.FIRST_BREATH_WORD, kind, text, narrator)
             if cue.end_ms > until or not spans.is_free(at, cue.end_ms, gap=0):
-                laid.dropped.append((text, "the breath is too short for the word"))
+                placed.dropped.append((text, DropReason.BREATH_TOO_SHORT))
                 continue
             spans.add(cue)
-            laid.cues.append(cue)
-    return laid
+            placed.cues.append(cue)
+    return placed
 
 
 def _phases(work: BreathWork, number: int, *, is_new: bool) -> list[tuple[int, int, EventKind, Phrase]]:

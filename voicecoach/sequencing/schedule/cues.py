@@ -1,8 +1,9 @@
-"""The cues that works and passages have in common: bells, ticks, breath tones, spoken words."""
+"""The cues that works and transitions have in common: bells, ticks, breath tones, spoken words."""
 
 from __future__ import annotations
 
 from voicecoach.model.breathing import BreathPattern
+from voicecoach.model.sentence import Sentence
 from voicecoach.model.timeline import EventKind, Track
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.narrator import Narrator
@@ -16,10 +17,12 @@ _BREATH_PHASES = (
 )
 
 
-def voice_cue(at: int, kind: EventKind, text: str, speaker: Narrator, track: Track = Track.VOICE) -> Cue:
+def voice_cue(
+    at: int, kind: EventKind, sentence: Sentence, narrator: Narrator, track: Track = Track.VOICE
+) -> Cue:
     """Return a spoken cue at ``at`` milliseconds."""
-    utterance, length = speaker.utterance(text)
-    return Cue(at, length, track, kind, text, utterance)
+    utterance, length = narrator.utterance(sentence)
+    return Cue(at, length, track, kind, sentence.text, utterance)
 
 
 def bells(length_ms: int) -> list[Cue]:

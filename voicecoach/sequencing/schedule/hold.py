@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from voicecoach.model.timeline import EventKind
+from voicecoach.model.sentence import Sentence
+from voicecoach.model.timeline import DropReason, EventKind
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.language.phrases import Phrase
 from voicecoach.sequencing.narrator import Narrator
@@ -10,39 +11,33 @@ from voicecoach.sequencing.schedule.cues import bells, breath_cues, last_ticks, 
 from voicecoach.sequencing.schedule.voice_spans import VoiceSpans
 from voicecoach.sequencing.script_model import HoldWork, PlacedCues
 
-_LONG_HOLD = 60_000
-_NEAR_A_CALL = 1500
-"""A breath word this near to a call of the time gives way to it."""
-_LONGEST_LEAD = 1500
-"""“Halfway” is true enough this long before the half."""
 
-
-def place_hold(work: HoldWork, speaker: Narrator) -> PlacedCues:
+def place_hold(work: HoldWork, narrator: Narrator) -> PlacedCues:
     """Return the cues of a hold: bells first, then time calls, breath words, and the lines that find room."""
-    return _HoldLayer(work, speaker).lay()
+    return _HoldLayer(work, narrator).lay()
 
 
 class _HoldLayer:
-    def __init__(self, work: HoldWork, speaker: Narrator) -> None:
+    def __init__(self, work: HoldWork, narrator: Narrator) -> None:
         self.work = work
-        self.speaker = speaker
+        self.narrator = narrator
         self.breath = work.pattern or timing.CALM_BREATH
         self.whole_breaths = work.length_ms // self.breath.length_ms
         self.spans = VoiceSpans()
-        self.laid = PlacedCues()
+        self.placed = PlacedCues()
         self.calls = self._time_calls() if work.calls else []
         self.quiet = self._quiet_breath() if work.length_ms >= timing.QUIET_FROM else None
 
     def lay(self) -> PlacedCues:
-        self.laid.cues.extend(bells(self.work.length_ms))
-        self.laid.cues.extend(last_ticks(self.work.length_ms))
+        self.placed.cues.extend(bells(self.work.length_ms))
+        self.placed.cues.extend(last_ticks(self.work.length_ms))
         if self.work.pattern:
-            self.laid.cues.extend(breath_cues(0, self.work.pattern, self.whole_breaths))
+            self.placed.cues.extend(breath_cues(0, self.work.pattern, self.whole_breaths))
         self._call_times()
         if self.work.pattern:
             self._breath_words()
         self._remind()
-        return self.laid
+        return self.placed
 
     @property
     def _before_ticks(self) -> int:
@@ -57,28 +52,28 @@ class _HoldLayer:
         """Where the exhale begins on which nothing is said any more."""
         return max(0, self.whole_breaths - 1) * self.breath.length_ms + self._exhale_at
 
-    def _say(self, at: int, kind: EventKind, text: str, until: int | None = None) -> bool:
-        cue = voice_cue(at, kind, text, self.speaker)
+    def _say(self, at: int, kind: EventKind, sentence: Sentence, until: int | None = None) -> bool:
+        cue = voice_cue(at, kind, sentence, self.narrator)
         end = min(self._last_exhale, self._before_ticks) if until is None else until
         if at < 0 or cue.end_ms > end or not self.spans.is_free(at, cue.end_ms):
             return False
         if self.quiet is not None and _overlaps((at, cue.end_ms), self._span_of(self.quiet)):
             return False
         self.spans.add(cue)
-        self.laid.cues.append(cue)
+        self.placed.cues.append(cue)
         return True
 
     def _span_of(self, breath: int) -> tuple[int, int]:
         return breath * self.breath.length_ms, (breath + 1) * self.breath.length_ms
 
-    def _time_calls(self) -> list[tuple[int, EventKind, str]]:
+    def _time_calls(self) -> list[tuple[int, EventKind, Sentence]]:
         length = self.work.length_ms
         calls = []
         if length >= timing.HALFWAY_FROM:
-            calls.append((length // 2, EventKind.HALFWAY, self.speaker.phrase(Phrase.HALFWAY)))
+            calls.append((length // 2, EventKind.HALFWAY, self.narrator.phrase(Phrase.HALFWAY)))
         if length >= timing.TIME_LEFT_FROM:
             calls.append(
-                (length - timing.TIME_LEFT, EventKind.TIME_LEFT, self.speaker.phrase(Phrase.TIME_LEFT))
+                (length - timing.TIME_LEFT, EventKind.TIME_LEFT, self.narrator.phrase(Phrase.TIME_LEFT))
             )
         return calls
 
@@ -88,7 +83,7 @@ class _HoldLayer:
         def loss(breath: int) -> tuple[int, int]:
             start, end = self._span_of(breath)
             calls = sum(
-                _overlaps((at, at + self.speaker.length(text)), (start, end)) for at, _, text in self.calls
+                _overlaps((at, at + self.narrator.length(said)), (start, end)) for at, _, said in self.calls
             )
             words = breath < self.work.word_breaths and self.work.pattern is not None
             return 2 * calls + words, -breath
@@ -98,14 +93,14 @@ class _HoldLayer:
     def _call_times(self) -> None:
         """Call each time at its moment; “halfway” may end there instead, where the quiet breath begins."""
         ends_on_breath = self.work.length_ms % self.breath.length_ms == 0
-        for at, kind, text in self.calls:
+        for at, kind, said in self.calls:
             is_in_tail = kind is EventKind.TIME_LEFT and not ends_on_breath
-            if self._say(at, kind, text, self._before_ticks if is_in_tail else None):
+            if self._say(at, kind, said, self._before_ticks if is_in_tail else None):
                 continue
-            before = at - self.speaker.length(text)
-            may_lead = kind is EventKind.HALFWAY and at - before <= _LONGEST_LEAD
-            if not (may_lead and self._say(before, kind, text)):
-                self.laid.dropped.append((text, "the hold keeps one breath of silence there"))
+            before = at - self.narrator.length(said)
+            may_lead = kind is EventKind.HALFWAY and at - before <= timing.LONGEST_HALFWAY_LEAD
+            if not (may_lead and self._say(before, kind, said)):
+                self.placed.dropped.append((said, DropReason.QUIET_BREATH))
 
     def _breath_words(self) -> None:
         for number in range(min(self.work.word_breaths, self.whole_breaths)):
@@ -113,20 +108,20 @@ class _HoldLayer:
                 continue
             start = number * self.breath.length_ms
             first = number == 0 and self.work.word_breaths > 1
-            into = self.speaker.phrase(Phrase.BREATHE_IN if first else Phrase.IN)
-            out = self.speaker.phrase(Phrase.BREATHE_OUT if first else Phrase.OUT)
+            into = self.narrator.phrase(Phrase.BREATHE_IN if first else Phrase.IN)
+            out = self.narrator.phrase(Phrase.BREATHE_OUT if first else Phrase.OUT)
             delay = timing.FIRST_BREATH_WORD if number == 0 else 0
-            for at, kind, text in (
+            for at, kind, word in (
                 (start + delay, EventKind.BREATHE_IN, into),
                 (start + self._exhale_at, EventKind.BREATHE_OUT, out),
             ):
-                if at < self._last_exhale and not self._meets_a_call(at, text):
-                    self._say(at, kind, text)
+                if at < self._last_exhale and not self._meets_a_call(at, word):
+                    self._say(at, kind, word)
 
-    def _meets_a_call(self, at: int, text: str) -> bool:
-        start, end = at - _NEAR_A_CALL, at + self.speaker.length(text) + _NEAR_A_CALL
+    def _meets_a_call(self, at: int, sentence: Sentence) -> bool:
+        start, end = at - timing.NEAR_A_CALL, at + self.narrator.length(sentence) + timing.NEAR_A_CALL
         return any(
-            _overlaps((start, end), (call, call + self.speaker.length(said))) for call, _, said in self.calls
+            _overlaps((start, end), (call, call + self.narrator.length(said))) for call, _, said in self.calls
         )
 
     def _remind(self) -> None:
@@ -145,11 +140,11 @@ class _HoldLayer:
             if use_form:
                 earliest = max(earliest, last_form + timing.FORM_GAP)
             kind = EventKind.FORM if use_form else EventKind.EXHALE
-            at = self._say_on_exhale(number, kind, said.text, earliest)
+            at = self._say_on_exhale(number, kind, said.sentence, earliest)
             if at is None:
                 continue
-            self.laid.reminded.append(said.key)
-            last_line = at + self.speaker.length(said.text)
+            self.placed.reminded.append(said.key)
+            last_line = at + self.narrator.length(said.sentence)
             last_form = last_line if use_form else last_form
             (form if use_form else exhale).pop(0)
             placed += 1
@@ -157,15 +152,15 @@ class _HoldLayer:
 
     def _spread(self, lines: int) -> int:
         """Return the least silence between two lines: in a long hold they are spread over all of it."""
-        if self.work.length_ms < _LONG_HOLD:
+        if self.work.length_ms < timing.LONG_HOLD:
             return timing.LINE_GAP
         return max(timing.LINE_GAP, self.work.length_ms // (min(lines, self.work.most_lines) + 2))
 
-    def _say_on_exhale(self, breath: int, kind: EventKind, text: str, earliest: int) -> int | None:
+    def _say_on_exhale(self, breath: int, kind: EventKind, sentence: Sentence, earliest: int) -> int | None:
         start = breath * self.breath.length_ms + self._exhale_at
-        latest = start + self.breath.exhale_ms - self.speaker.length(text)
+        latest = start + self.breath.exhale_ms - self.narrator.length(sentence)
         for at in range(start + timing.VOICE_GAP, latest + 1, timing.VOICE_GAP):
-            if at >= earliest and self._say(at, kind, text):
+            if at >= earliest and self._say(at, kind, sentence):
                 return at
         return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from voicecoach.model.timeline import EventKind, Track
+from voicecoach.model.timeline import DropReason, EventKind, Track
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.language.phrases import Phrase, sentence
 from voicecoach.sequencing.narrator import Narrator
@@ -10,40 +10,38 @@ from voicecoach.sequencing.schedule.cues import bells, tick, voice_cue
 from voicecoach.sequencing.schedule.voice_spans import VoiceSpans
 from voicecoach.sequencing.script_model import Cue, PlacedCues, RepsWork
 
-_BEAT_GAP = 100
-"""The least silence between a word and the beat after it."""
 _LAST_TWO_FROM = 5
 _COUNTED_HOLDS = 2
 """In so many repetitions an inner hold is counted by voice, then by ticks."""
 
 
-def place_reps(work: RepsWork, speaker: Narrator) -> PlacedCues:
+def place_reps(work: RepsWork, narrator: Narrator) -> PlacedCues:
     """Return the cues of a set of repetitions."""
-    return _RepsLayer(work, speaker).lay()
+    return _RepsLayer(work, narrator).lay()
 
 
 class _RepsLayer:
-    def __init__(self, work: RepsWork, speaker: Narrator) -> None:
+    def __init__(self, work: RepsWork, narrator: Narrator) -> None:
         self.work = work
-        self.speaker = speaker
+        self.narrator = narrator
         self.spans = VoiceSpans()
-        self.laid = PlacedCues()
+        self.placed = PlacedCues()
 
     def lay(self) -> PlacedCues:
-        self.laid.cues.extend(bells(self.work.length_ms))
+        self.placed.cues.extend(bells(self.work.length_ms))
         if not self.work.spoken:
             self._tick_beats()
-            return self.laid
+            return self.placed
         for rep in range(self.work.count):
             self._count(rep)
         for rep in range(self.work.count):
             self._phases(rep)
         self._last_two()
         self._form_cues()
-        return self.laid
+        return self.placed
 
     def _add(self, cue: Cue) -> None:
-        self.laid.cues.append(cue)
+        self.placed.cues.append(cue)
         if cue.utterance:
             self.spans.add(cue)
 
@@ -58,17 +56,17 @@ class _RepsLayer:
     def _count(self, rep: int) -> None:
         """Say the number on the beat, with the first phase's word while that is new and there is room."""
         beat = rep * self.work.rep_ms
-        number = self.speaker.book.number(rep + 1)
-        text = sentence(number)
+        number = self.narrator.book.number(rep + 1)
+        text = self.narrator.own(sentence(number))
         if rep < self.work.word_reps and self.work.phase_words[0]:
-            longer = sentence(f"{number}, {self.work.phase_words[0]}")
-            if self.speaker.length(longer) + _BEAT_GAP <= self.work.tempo[0].length_ms:
+            longer = self.narrator.own(sentence(f"{number}, {self.work.phase_words[0]}"))
+            if self.narrator.length(longer) + timing.BEAT_GAP <= self.work.tempo[0].length_ms:
                 text = longer
-        if self.speaker.length(text) > self.work.rep_ms:
-            self.laid.dropped.append((text, "the repetition is shorter than its number"))
+        if self.narrator.length(text) > self.work.rep_ms:
+            self.placed.dropped.append((text, DropReason.REPETITION_TOO_SHORT))
             self._add(tick(beat))
             return
-        self._add(voice_cue(beat, EventKind.REP, text, self.speaker, Track.COUNT))
+        self._add(voice_cue(beat, EventKind.REP, text, self.narrator, Track.COUNT))
 
     def _phases(self, rep: int) -> None:
         at = rep * self.work.rep_ms
@@ -77,24 +75,27 @@ class _RepsLayer:
             if phase.is_hold:
                 self._inner_hold(rep, index, at, end)
             elif index and rep < self.work.word_reps:
-                self._try_count(at, end, EventKind.PHASE, sentence(self.work.phase_words[index]))
+                self._try_count(at, end, EventKind.PHASE, self.work.phase_words[index])
             at = end
 
     def _inner_hold(self, rep: int, index: int, start: int, end: int) -> None:
         """Count the seconds of a hold inside a repetition: by voice while new, then by ticks."""
         spoken = rep < min(self.work.word_reps, _COUNTED_HOLDS)
-        for second, at in enumerate(range(start, end, 1000)):
+        for second, at in enumerate(range(start, end, timing.INNER_COUNT)):
             if second == 0 and index == 0:
                 continue
-            text = self.work.phase_words[index] if second == 0 else self.speaker.book.number(second + 1)
+            text = self.work.phase_words[index] if second == 0 else self.narrator.book.number(second + 1)
             kind = EventKind.PHASE if second == 0 else EventKind.INNER_COUNT
-            if not (spoken and self._try_count(at, min(at + 1000, end), kind, sentence(text))):
+            if not (spoken and self._try_count(at, min(at + timing.INNER_COUNT, end), kind, text)):
                 self._add(tick(at))
 
-    def _try_count(self, at: int, until: int, kind: EventKind, text: str) -> bool:
-        cue = voice_cue(at, kind, text, self.speaker, Track.COUNT)
-        if cue.end_ms + _BEAT_GAP > until or not self.spans.is_free(at, cue.end_ms, gap=_BEAT_GAP):
-            self.laid.dropped.append((text, "its phase is too short for the word"))
+    def _try_count(self, at: int, until: int, kind: EventKind, words: str) -> bool:
+        said = self.narrator.own(sentence(words))
+        cue = voice_cue(at, kind, said, self.narrator, Track.COUNT)
+        if cue.end_ms + timing.BEAT_GAP > until or not self.spans.is_free(
+            at, cue.end_ms, gap=timing.BEAT_GAP
+        ):
+            self.placed.dropped.append((said, DropReason.PHASE_TOO_SHORT))
             return False
         self._add(cue)
         return True
@@ -103,14 +104,14 @@ class _RepsLayer:
         """Say it in the return before the last two, so that it has ended on their beat."""
         if self.work.count < _LAST_TWO_FROM:
             return
-        text = self.speaker.phrase(Phrase.LAST_TWO)
-        length = self.speaker.length(text)
+        text = self.narrator.phrase(Phrase.LAST_TWO)
+        length = self.narrator.length(text)
         beat = (self.work.count - 2) * self.work.rep_ms
         at = beat - timing.VOICE_GAP - length
-        if at < beat - self.work.rep_ms or not self.spans.is_free(at, at + length, gap=_BEAT_GAP):
-            self.laid.dropped.append((text, "the repetition is too short for it"))
+        if at < beat - self.work.rep_ms or not self.spans.is_free(at, at + length, gap=timing.BEAT_GAP):
+            self.placed.dropped.append((text, DropReason.REPETITION_TOO_SHORT))
             return
-        self._add(voice_cue(at, EventKind.LAST_REPS, text, self.speaker))
+        self._add(voice_cue(at, EventKind.LAST_REPS, text, self.narrator))
 
     def _form_cues(self) -> None:
         """Say form cues between two beats, far apart, once the phases have lost their words."""
@@ -121,17 +122,17 @@ class _RepsLayer:
             if not cues:
                 break
             at = rep * self.work.rep_ms + self._number_length(rep) + timing.VOICE_GAP
-            end = at + self.speaker.length(cues[0].text)
+            end = at + self.narrator.length(cues[0].sentence)
             fits = end + timing.VOICE_GAP <= (rep + 1) * self.work.rep_ms
             if (
                 fits
-                and at - last >= (apart if self.laid.reminded else timing.FORM_GAP)
-                and self.spans.is_free(at, end, gap=_BEAT_GAP)
+                and at - last >= (apart if self.placed.reminded else timing.FORM_GAP)
+                and self.spans.is_free(at, end, gap=timing.BEAT_GAP)
             ):
                 said = cues.pop(0)
-                self._add(voice_cue(at, EventKind.FORM, said.text, self.speaker))
-                self.laid.reminded.append(said.key)
+                self._add(voice_cue(at, EventKind.FORM, said.sentence, self.narrator))
+                self.placed.reminded.append(said.key)
                 last = end
 
     def _number_length(self, rep: int) -> int:
-        return self.speaker.length(sentence(self.speaker.book.number(rep + 1)))
+        return self.narrator.length(self.narrator.own(sentence(self.narrator.book.number(rep + 1))))

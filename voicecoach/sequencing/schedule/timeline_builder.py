@@ -1,17 +1,27 @@
-"""Gives every draft its place in time."""
+"""Gives every block of the script its place in time."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from voicecoach.model.timeline import Block, BlockKind, Dropped, Event, EventKind, Track, event_order
+from voicecoach.model.timeline import (
+    Block,
+    BlockKind,
+    Dropped,
+    DropReason,
+    Event,
+    EventKind,
+    Track,
+    event_order,
+)
 from voicecoach.model.units import DurationMs
+from voicecoach.sequencing.lengths import script_block_length
 from voicecoach.sequencing.narrator import Narrator
 from voicecoach.sequencing.schedule.breathing import place_breathing
 from voicecoach.sequencing.schedule.hold import place_hold
 from voicecoach.sequencing.schedule.reps import place_reps
-from voicecoach.sequencing.schedule.transitions import place_transition, script_block_length
+from voicecoach.sequencing.schedule.transitions import place_transition
 from voicecoach.sequencing.script_model import (
     BreathWork,
     HoldWork,
@@ -22,14 +32,12 @@ from voicecoach.sequencing.script_model import (
     Transition,
 )
 
-_NO_ROOM = "no set has room for a word on form"
-
 
 class TimelineBuilder:
-    """Places drafts one after the other, and remembers which lines were said so that they take turns."""
+    """Places blocks one after the other, and remembers which lines were said so that they take turns."""
 
-    def __init__(self, speaker: Narrator) -> None:
-        self._speaker = speaker
+    def __init__(self, narrator: Narrator) -> None:
+        self._narrator = narrator
         self._now = 0
         self._said_in: dict[str, int] = {}
         self._turn = 0
@@ -39,20 +47,20 @@ class TimelineBuilder:
 
     @property
     def now_ms(self) -> int:
-        """Where the next draft begins."""
+        """Where the next block begins."""
         return self._now
 
-    def place(self, drafts: Iterable[ScriptBlock]) -> None:
-        """Add the drafts of one visit at the end of what is placed."""
+    def place(self, script: Iterable[ScriptBlock]) -> None:
+        """Add the blocks of one visit at the end of what is placed."""
         offered: dict[Reminder, int] = {}
-        for draft in drafts:
-            if isinstance(draft, HoldWork | RepsWork):
-                lines = (*draft.form, *(draft.exhale if isinstance(draft, HoldWork) else ()))
+        for block in script:
+            if isinstance(block, HoldWork | RepsWork):
+                lines = (*block.form, *(block.exhale if isinstance(block, HoldWork) else ()))
                 offered.update(dict.fromkeys(lines, len(self.blocks)))
-            self._place(draft)
+            self._place(block)
         if offered and not any(line.key in self._said_in for line in offered):
-            line, block = next(iter(offered.items()))
-            self.dropped.append(Dropped(line.text, block, _NO_ROOM))
+            line, index = next(iter(offered.items()))
+            self.dropped.append(Dropped(line.sentence.text, index, DropReason.NO_SET_HAS_ROOM))
 
     def lay_bed(self, sound: str) -> None:
         """Lay a sound under all that is placed."""
@@ -66,11 +74,11 @@ class TimelineBuilder:
         """Return all events by time, then track, then order of writing."""
         return tuple(sorted(self.events, key=event_order))
 
-    def _place(self, draft: ScriptBlock) -> None:
-        laid = self._lay(draft)
+    def _place(self, block: ScriptBlock) -> None:
+        placed = self._cues(block)
         index, start = len(self.blocks), self._now
-        end = start + script_block_length(draft, self._speaker)
-        for cue in laid.cues:
+        end = start + script_block_length(block, self._narrator)
+        for cue in placed.cues:
             self.events.append(
                 Event(
                     at_ms=DurationMs(start + cue.at_ms),
@@ -83,44 +91,44 @@ class TimelineBuilder:
                     sound=cue.sound,
                 )
             )
-        self.dropped.extend(Dropped(text, index, reason) for text, reason in laid.dropped)
-        self.blocks.append(_block(draft, index, start, end))
+        self.dropped.extend(Dropped(said.text, index, reason) for said, reason in placed.dropped)
+        self.blocks.append(_block(block, index, start, end))
         self._now = end
 
-    def _lay(self, draft: ScriptBlock) -> PlacedCues:
-        if isinstance(draft, Transition):
-            return place_transition(draft, self._speaker)
-        if isinstance(draft, BreathWork):
-            return place_breathing(draft, self._speaker)
-        if isinstance(draft, RepsWork):
-            laid = place_reps(replace(draft, form=self._in_turn(draft.form)), self._speaker)
+    def _cues(self, block: ScriptBlock) -> PlacedCues:
+        if isinstance(block, Transition):
+            return place_transition(block, self._narrator)
+        if isinstance(block, BreathWork):
+            return place_breathing(block, self._narrator)
+        if isinstance(block, RepsWork):
+            placed = place_reps(replace(block, form=self._in_turn(block.form)), self._narrator)
         else:
-            form, exhale = self._in_turn(draft.form), self._in_turn(draft.exhale)
-            laid = place_hold(replace(draft, form=form, exhale=exhale), self._speaker)
-        self._remember(laid)
-        return laid
+            form, exhale = self._in_turn(block.form), self._in_turn(block.exhale)
+            placed = place_hold(replace(block, form=form, exhale=exhale), self._narrator)
+        self._remember(placed)
+        return placed
 
     def _in_turn(self, lines: tuple[Reminder, ...]) -> tuple[Reminder, ...]:
         """Return the lines not said in the set before: those never said first, then the longest unsaid."""
         fresh = [line for line in lines if self._said_in.get(line.key, -1) < self._turn]
         return tuple(sorted(fresh, key=lambda line: self._said_in.get(line.key, -1)))
 
-    def _remember(self, laid: PlacedCues) -> None:
+    def _remember(self, placed: PlacedCues) -> None:
         self._turn += 1
-        self._said_in.update(dict.fromkeys(laid.reminded, self._turn))
+        self._said_in.update(dict.fromkeys(placed.reminded, self._turn))
 
 
 _KINDS = {HoldWork: BlockKind.HOLD, RepsWork: BlockKind.REPS, BreathWork: BlockKind.BREATHE}
 
 
-def _block(draft: ScriptBlock, index: int, start: int, end: int) -> Block:
-    label = draft.label
-    is_work = not isinstance(draft, Transition)
-    is_timed = is_work or (isinstance(draft, Transition) and draft.is_rest)
+def _block(block: ScriptBlock, index: int, start: int, end: int) -> Block:
+    label = block.label
+    is_work = not isinstance(block, Transition)
+    is_timed = is_work or (isinstance(block, Transition) and block.is_rest)
     return Block(
         id=label.key,
         index=index,
-        kind=draft.kind if isinstance(draft, Transition) else _KINDS[type(draft)],
+        kind=block.kind if isinstance(block, Transition) else _KINDS[type(block)],
         title=label.title,
         start_ms=DurationMs(start),
         end_ms=DurationMs(end),
@@ -129,8 +137,8 @@ def _block(draft: ScriptBlock, index: int, start: int, end: int) -> Block:
         side_means=label.side_means,
         set=label.set,
         sets=label.sets,
-        reps=draft.count if isinstance(draft, RepsWork) else None,
-        hold_ms=DurationMs(draft.length_ms) if isinstance(draft, HoldWork) else None,
+        reps=block.count if isinstance(block, RepsWork) else None,
+        hold_ms=DurationMs(block.length_ms) if isinstance(block, HoldWork) else None,
         work_start_ms=DurationMs(start) if is_timed else None,
         work_end_ms=DurationMs(end) if is_timed else None,
     )

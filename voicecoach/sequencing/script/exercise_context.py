@@ -1,4 +1,4 @@
-"""What the parts of one exercise's script share: its visit, the turns of its sets, labels, instructions."""
+"""What the parts of one exercise's script share: its visit, the order of its sets, labels, instructions."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from voicecoach.model.exercise import Exercise, Instruction
-from voicecoach.model.request import Guidance, PlanRequest
 from voicecoach.model.routine import ExerciseStep
+from voicecoach.model.sentence import Sentence
 from voicecoach.model.side import Side, Sides
 from voicecoach.model.timeline import EventKind
+from voicecoach.sequencing.context import PlanningContext
+from voicecoach.sequencing.guidance import GuidancePolicy
 from voicecoach.sequencing.narrator import Narrator
-from voicecoach.sequencing.prescribe.options import Pick
-from voicecoach.sequencing.script.moving import paced, to_move
+from voicecoach.sequencing.picks import Pick
+from voicecoach.sequencing.script.moving import to_move
 from voicecoach.sequencing.script_model import BlockLabel, SpokenItem
 from voicecoach.sequencing.traversal import Visit, start_side
 
@@ -30,8 +32,7 @@ class SetTurn:
 class ExerciseContext:
     """One visit of an exercise with the doses picked for it."""
 
-    request: PlanRequest
-    speaker: Narrator
+    planning: PlanningContext
     visit: Visit
     step: ExerciseStep
     pick: Pick
@@ -42,18 +43,18 @@ class ExerciseContext:
         return self.step.exercise
 
     @property
-    def is_full(self) -> bool:
-        """Whether everything is told."""
-        return self.request.guidance is Guidance.FULL
+    def policy(self) -> GuidancePolicy:
+        """What is said at the level of guidance asked for."""
+        return self.planning.policy
 
     @property
-    def is_spoken(self) -> bool:
-        """Whether more than safety is spoken."""
-        return self.request.guidance.speaks
+    def narrator(self) -> Narrator:
+        """Who says it."""
+        return self.planning.narrator
 
     def turns(self) -> list[SetTurn]:
         """Return every set on every side, in order."""
-        first = start_side(self.step, self.visit.before, self.request)
+        first = start_side(self.step, self.visit.before, self.planning.request)
         numbers = range(1, self.pick.sets + 1)
         if first is None:
             pairs: list[tuple[Side | None, int]] = [(None, number) for number in numbers]
@@ -68,7 +69,7 @@ class ExerciseContext:
         side = f"/{turn.side}" if turn.side else ""
         return BlockLabel(
             key=f"{self.visit.key}/{turn.number}{side}/{what}",
-            title=self.speaker.words(self.exercise.name),
+            title=self.narrator.words(self.exercise.name),
             exercise=self.exercise.id,
             side=turn.side,
             side_means=self.means(turn.side),
@@ -80,21 +81,29 @@ class ExerciseContext:
         """Return what a side is in this exercise, as in “right knee down”."""
         if side is None or self.exercise.side_means is None:
             return None
-        return self.speaker.words(self.exercise.side_means, side)
+        return self.narrator.words(self.exercise.side_means, side)
 
-    def moving(self, kind: EventKind, text: str, move_ms: int) -> SpokenItem:
+    def meaning(self, side: Side | None) -> Sentence | None:
+        """Return the same as a sentence."""
+        if side is None or self.exercise.side_means is None:
+            return None
+        return self.narrator.author(self.exercise.side_means, side)
+
+    def moving(self, kind: EventKind, sentence: Sentence, move_ms: int) -> SpokenItem:
         """Return a sentence, and the time to do what it asks."""
-        return to_move(kind, text, move_ms, self.request, self.speaker)
+        return to_move(kind, sentence, move_ms, self.planning)
 
     def instructions(
         self, instructions: Iterable[Instruction], side: Side | None, kind: EventKind
     ) -> list[SpokenItem]:
         """Return an author's instructions, each with its time."""
-        return [self.moving(kind, self.speaker.author(each.say, side), each.move_ms) for each in instructions]
+        return [
+            self.moving(kind, self.narrator.author(each.say, side), each.move_ms) for each in instructions
+        ]
 
     def paced(self, length_ms: int) -> int:
         """Return a time to move, scaled by the pace of the request."""
-        return paced(length_ms, self.request)
+        return self.planning.paced(length_ms)
 
 
 def moves_ms(instructions: Iterable[Instruction]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from voicecoach.sequencing.schedule.transitions import transition_length
+from voicecoach.sequencing.lengths import transition_length
 from voicecoach.sequencing.script.between_sets import rest, switch
 from voicecoach.sequencing.script.exercise_context import ExerciseContext
 from voicecoach.sequencing.script.sets import set_ms, work
@@ -13,25 +13,25 @@ from voicecoach.sequencing.script_model import ScriptBlock, Transition
 
 
 class ExerciseScript:
-    """Writes the drafts of one visit, and tells how long they are without writing all of them."""
+    """Writes the script of one visit, and knows its length without writing all of it."""
 
     def __init__(self, context: ExerciseContext) -> None:
         self._context = context
         self._turns = context.turns()
 
-    def drafts(self) -> list[ScriptBlock]:
+    def script(self) -> list[ScriptBlock]:
         """Return set-up, works, rests and switches in order."""
-        passages = [setup(self._context, self._turns[0]), *self._between()]
+        transitions = [setup(self._context, self._turns[0]), *self._between()]
         works = [work(self._context, turn) for turn in self._turns]
-        return [draft for pair in zip(passages, works, strict=True) for draft in pair]
+        return [block for pair in zip(transitions, works, strict=True) for block in pair]
 
     def setup_ms(self) -> int:
         """Return the length of the set-up."""
-        return transition_length(setup(self._context, self._turns[0]), self._context.speaker)
+        return transition_length(setup(self._context, self._turns[0]), self._context.narrator)
 
     def between_ms(self) -> int:
         """Return the length of all rests and switches, whatever hold or repetitions are picked."""
-        return sum(transition_length(passage, self._context.speaker) for passage in self._between())
+        return sum(transition_length(each, self._context.narrator) for each in self._between())
 
     def work_ms(self) -> int:
         """Return the length of all works."""

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from voicecoach.model.exercise import Exercise
+from voicecoach.model.sentence import Sentence
 from voicecoach.model.side import Side
-from voicecoach.sequencing.narrator import Narrator
+from voicecoach.sequencing.narrator import Narrator, joined
 
 
-def again(exercise: Exercise, side: Side | None, speaker: Narrator) -> str:
-    """Return the way back into position in one breath, as in “Tuck, and glide forward”."""
+def again(exercise: Exercise, side: Side | None, narrator: Narrator) -> Sentence:
+    """Return the way back into position in one breath, as in “Tuck, and glide forward”.
+
+    ``exercise`` has at least one instruction to enter.
+    """
     short = [each.again for each in exercise.enter if each.again is not None]
     if short:
-        return speaker.sentence_of(short[0], ", ".join(speaker.words(each, side) for each in short))
-    return " ".join(speaker.author(each.say, side) for each in exercise.enter)
+        return narrator.sentence_of(short[0], ", ".join(narrator.words(each, side) for each in short))
+    first, *more = (narrator.author(each.say, side) for each in exercise.enter)
+    for sentence in more:
+        first = joined(first, sentence)
+    return first

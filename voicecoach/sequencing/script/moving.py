@@ -1,27 +1,29 @@
-"""Time to move."""
+"""Time to move, and the last seconds before a start bell."""
 
 from __future__ import annotations
 
-from voicecoach.model.request import Guidance, PlanRequest
+from voicecoach.model.sentence import Sentence
 from voicecoach.model.timeline import EventKind
-from voicecoach.sequencing.narrator import Narrator
-from voicecoach.sequencing.script_model import SpokenItem
+from voicecoach.sequencing import timing
+from voicecoach.sequencing.context import PlanningContext
+from voicecoach.sequencing.guidance import GuidancePolicy
+from voicecoach.sequencing.script_model import Chime, Item, Silence, SpokenItem
 
-_LEAST_MOVE = 1500
-
-
-def paced(length_ms: int, request: PlanRequest) -> int:
-    """Return a time to move, scaled by the pace of the request."""
-    return round(length_ms * request.pace_percent / 100)
+TICK = Chime(EventKind.TICK, "tick", timing.TICK_MS, timing.TICK_SPACING)
 
 
-def to_move(kind: EventKind, text: str, move_ms: int, request: PlanRequest, speaker: Narrator) -> SpokenItem:
-    """Return a sentence and the time to do what it asks.
+def count_in(policy: GuidancePolicy) -> tuple[Item, ...]:
+    """Return the quiet and the ticks that lead to a start bell."""
+    return (Silence(policy.before_ticks_ms), *(TICK for _ in range(timing.TICKS)))
 
-    At full guidance that time begins when the sentence has ended. Who asks for less knows what is coming, and
-    moves while it is said: then it begins with the sentence, though some of it always stays behind.
+
+def to_move(kind: EventKind, sentence: Sentence, move_ms: int, context: PlanningContext) -> SpokenItem:
+    """Return a sentence and the time to do what it asks (``move_ms``, scaled by the pace).
+
+    That time begins when the sentence has ended. Where one moves while it is spoken, it begins with the
+    sentence, though some of it always stays behind.
     """
-    move = paced(move_ms, request)
-    if request.guidance is not Guidance.FULL:
-        move = max(move - speaker.length(text), min(move, _LEAST_MOVE))
-    return SpokenItem(kind, text, move)
+    move = context.paced(move_ms)
+    if context.policy.moves_while_spoken:
+        move = max(move - context.narrator.length(sentence), min(move, timing.LEAST_MOVE))
+    return SpokenItem(kind, sentence, move)

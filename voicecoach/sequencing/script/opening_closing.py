@@ -5,20 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from voicecoach.model.posture import Posture
-from voicecoach.model.request import Guidance, PlanRequest
-from voicecoach.model.routine import Routine
 from voicecoach.model.timeline import BlockKind, EventKind
 from voicecoach.sequencing import timing
+from voicecoach.sequencing.context import PlanningContext
 from voicecoach.sequencing.language.phrases import Phrase
-from voicecoach.sequencing.narrator import Narrator
+from voicecoach.sequencing.lengths import transition_length
 from voicecoach.sequencing.script.posture_changes import LYING, UPRIGHT
 from voicecoach.sequencing.script.release import release
 from voicecoach.sequencing.script_model import BlockLabel, Breaths, Chime, Item, SpokenItem, Transition
-from voicecoach.sequencing.traversal import Body
+from voicecoach.sequencing.traversal import Body, body_after_steps
 
 _SAFETY = (Phrase.SAFETY_TENSION, Phrase.SAFETY_PINCH, Phrase.SAFETY_STOP)
-_TO_GET_UP = 8000
-_TO_FETCH = 4000
 
 
 def _way_up(posture: Posture) -> Phrase:
@@ -31,59 +28,66 @@ def _way_up(posture: Posture) -> Phrase:
 
 @dataclass(frozen=True, slots=True)
 class OpeningAndClosing:
-    """Writes what stands before the first exercise and after the last."""
+    """Writes what comes before the first exercise and after the last."""
 
-    routine: Routine
-    request: PlanRequest
-    speaker: Narrator
+    context: PlanningContext
+
+    def length(self, minutes: int) -> int:
+        """Return how long opening and closing take together, in milliseconds."""
+        end = body_after_steps(self.context.routine.steps, Body(), self.context.request)
+        both = (self.opening(minutes), self.closing(end))
+        return sum(transition_length(transition, self.context.narrator) for transition in both)
 
     def opening(self, minutes: int) -> Transition:
-        """Return the opening, which speaks of so many minutes; its safety lines are said at every level."""
+        """Return the opening, which speaks of ``minutes``; its safety lines are said at every level."""
         head: list[Item] = []
-        title = self.speaker.words(self.routine.title)
-        full = self.request.guidance is Guidance.FULL
-        if self.request.guidance.speaks:
-            spoken = self.speaker.book.minutes(max(1, minutes))
-            text = self.speaker.phrase(Phrase.OPENING, title=title, minutes=spoken)
+        title = self.context.narrator.words(self.context.routine.title)
+        if self.context.policy.title:
+            spoken = self.context.narrator.book.minutes(max(1, minutes))
+            text = self.context.narrator.phrase(Phrase.OPENING, title=title, minutes=spoken)
             head.append(SpokenItem(EventKind.TITLE, text, timing.BETWEEN_SENTENCES))
-            head.extend(self._props() if full else [])
+        if self.context.policy.props:
+            head.extend(self._props())
         head.extend(
-            SpokenItem(EventKind.SAFETY, self.speaker.phrase(phrase), timing.BETWEEN_SENTENCES)
+            SpokenItem(EventKind.SAFETY, self.context.narrator.phrase(phrase), timing.BETWEEN_SENTENCES)
             for phrase in _SAFETY
         )
         head.extend(
-            SpokenItem(EventKind.SAFETY, self.speaker.author(caution), timing.BETWEEN_SENTENCES)
-            for caution in self.routine.cautions
+            SpokenItem(EventKind.SAFETY, self.context.narrator.author(caution), timing.BETWEEN_SENTENCES)
+            for caution in self.context.routine.cautions
         )
         return Transition(kind=BlockKind.OPEN, label=BlockLabel(key="open", title=title), head=tuple(head))
 
     def closing(self, body: Body) -> Transition:
         """Return the way out: the last release, quiet breaths, getting up, the finishing chime."""
-        full = self.request.guidance is Guidance.FULL
+        policy = self.context.policy
         head: list[Item] = []
         if body.in_stretch and body.after:
             pause = timing.AFTER_RELEASE
-            head.extend(release(body.after, body.side, self.request, self.speaker, pause, finished=True))
-        if full:
-            stay = self.speaker.phrase(Phrase.CLOSING_BREATHS)
+            head.extend(release(body.after, body.side, self.context, pause, finished=True))
+        if policy.closing_breaths:
+            stay = self.context.narrator.phrase(Phrase.CLOSING_BREATHS)
             head.append(SpokenItem(EventKind.CLOSING, stay, timing.BETWEEN_SENTENCES))
-            head.append(Breaths(self.routine.breathing or timing.CALM_BREATH, timing.CLOSING_BREATHS))
-        if self.request.guidance.speaks:
-            up = self.speaker.phrase(_way_up(body.posture))
-            pause = _TO_GET_UP if full and body.posture not in UPRIGHT else timing.AFTER_RELEASE
+            head.append(Breaths(self.context.routine.breathing or timing.CALM_BREATH, timing.CLOSING_BREATHS))
+        if policy.getting_up:
+            up = self.context.narrator.phrase(_way_up(body.posture))
+            slowly = policy.time_to_get_up and body.posture not in UPRIGHT
+            pause = timing.TO_GET_UP if slowly else timing.AFTER_RELEASE
             head.append(SpokenItem(EventKind.CLOSING, up, pause))
         head.append(Chime(EventKind.FINISH, "finish", timing.FINISH_MS, timing.FINISH_MS))
-        title = self.speaker.words(self.routine.title)
+        title = self.context.narrator.words(self.context.routine.title)
         return Transition(kind=BlockKind.CLOSE, label=BlockLabel(key="close", title=title), head=tuple(head))
 
     def _props(self) -> list[Item]:
         names: dict[str, None] = {}
-        for step in self.routine.exercise_steps():
+        for step in self.context.routine.exercise_steps():
             for prop in step.exercise.props:
                 if not prop.optional:
-                    names[self.speaker.words(prop.name)] = None
+                    names[self.context.narrator.words(prop.name)] = None
         if not names:
             return []
-        with_articles = [self.speaker.book.thing(name) for name in names]
-        text = self.speaker.phrase(Phrase.PROPS, props=self.speaker.book.listing(with_articles))
-        return [SpokenItem(EventKind.PROPS, text, _TO_FETCH)]
+        with_articles = [self.context.narrator.book.thing(name) for name in names]
+        text = self.context.narrator.phrase(
+            Phrase.PROPS, props=self.context.narrator.book.listing(with_articles)
+        )
+        return [SpokenItem(EventKind.PROPS, text, timing.TO_FETCH)]

@@ -1,25 +1,25 @@
-"""What the coach says at one visit of a step, as drafts in order; nothing here has a time yet."""
+"""What the coach says at one visit of a step, block by block; nothing here has a time yet."""
 
 from __future__ import annotations
 
-from voicecoach.model.request import Guidance, PlanRequest, Purpose
+from voicecoach.model.request import Purpose
 from voicecoach.model.routine import (
     BreatheStep,
     ChimeStep,
     ExerciseStep,
     RestStep,
-    Routine,
     SayStep,
     WaitStep,
 )
 from voicecoach.model.timeline import BlockKind, EventKind
 from voicecoach.sequencing import timing
+from voicecoach.sequencing.context import PlanningContext
 from voicecoach.sequencing.language.phrases import Phrase
-from voicecoach.sequencing.narrator import Narrator
-from voicecoach.sequencing.prescribe.options import Pick
-from voicecoach.sequencing.schedule.transitions import count_in, script_block_length, transition_length
+from voicecoach.sequencing.lengths import script_block_length, transition_length
+from voicecoach.sequencing.picks import Pick
 from voicecoach.sequencing.script.exercise_context import ExerciseContext
 from voicecoach.sequencing.script.exercise_script import ExerciseScript
+from voicecoach.sequencing.script.moving import count_in
 from voicecoach.sequencing.script.transition import TransitionWriter
 from voicecoach.sequencing.script_model import (
     BlockLabel,
@@ -33,51 +33,49 @@ from voicecoach.sequencing.script_model import (
 )
 from voicecoach.sequencing.traversal import Visit
 
-_WAIT_TAIL = 1500
-"""Live, a wait stands this long before it holds the clock."""
-
 
 class Scriptwriter:
-    """Writes the drafts of any visit."""
+    """Writes the script of any visit."""
 
-    def __init__(self, routine: Routine, request: PlanRequest, speaker: Narrator) -> None:
-        self.request = request
-        self.speaker = speaker
+    def __init__(self, context: PlanningContext) -> None:
+        self._context = context
         self._first_breathing = next(
-            (step.path for step in routine.all_steps() if isinstance(step, BreatheStep)), None
+            (step.path for step in context.routine.all_steps() if isinstance(step, BreatheStep)), None
         )
         self._between: dict[tuple[object, ...], int] = {}
         self._lengths: dict[tuple[object, ...], int] = {}
 
-    def drafts(self, visit: Visit, pick: Pick, next_exercise: str | None = None) -> list[ScriptBlock]:
-        """Return the drafts of one visit with the values picked for it.
+    def script(self, visit: Visit, pick: Pick, next_exercise: str | None = None) -> list[ScriptBlock]:
+        """Return the script of one visit with the values picked for it.
 
         ``next_exercise`` is the name that a rest may announce.
         """
         step = visit.step
-        arrival = TransitionWriter(self.request, self.speaker, visit)
+        transition = TransitionWriter(self._context, visit)
         if isinstance(step, ExerciseStep):
-            context = ExerciseContext(self.request, self.speaker, visit, step, pick)
-            return [*arrival.to_exercise(), *ExerciseScript(context).drafts()]
+            context = ExerciseContext(self._context, visit, step, pick)
+            return [*transition.to_exercise(), *ExerciseScript(context).script()]
         if isinstance(step, RestStep):
-            return [*arrival.to_rest(pick.amount, next_exercise)]
-        drafts: list[ScriptBlock] = [*arrival.to_pause()]
+            return [*transition.to_rest(pick.amount, next_exercise)]
+        blocks: list[ScriptBlock] = [*transition.to_pause()]
         match step:
             case BreatheStep():
-                drafts.extend(self._breathe(visit, step, pick))
+                blocks.extend(self._breathe(visit, step, pick))
             case SayStep():
-                drafts.append(self._say(visit, step))
+                blocks.append(self._say(visit, step))
             case WaitStep():
-                drafts.append(self._wait(visit, step))
+                blocks.append(self._wait(visit, step))
             case ChimeStep():
-                drafts.append(self._chime(visit, step))
-        return drafts
+                blocks.append(self._chime(visit, step))
+        return blocks
 
     def length(self, visit: Visit, pick: Pick) -> int:
         """Return how long one visit takes with the values picked for it, in milliseconds."""
         step = visit.step
         if not isinstance(step, ExerciseStep):
-            return sum(script_block_length(draft, self.speaker) for draft in self.drafts(visit, pick))
+            return sum(
+                script_block_length(block, self._context.narrator) for block in self.script(visit, pick)
+            )
         same = (
             step.exercise.id,
             step.sides,
@@ -95,62 +93,58 @@ class Scriptwriter:
         self, visit: Visit, step: ExerciseStep, pick: Pick, between: tuple[object, ...]
     ) -> int:
         """Return the length of a visit; picks with the same sets share what is between the sets."""
-        arrival = TransitionWriter(self.request, self.speaker, visit).to_exercise()
-        script = ExerciseScript(ExerciseContext(self.request, self.speaker, visit, step, pick))
+        transitions = TransitionWriter(self._context, visit).to_exercise()
+        script = ExerciseScript(ExerciseContext(self._context, visit, step, pick))
         if between not in self._between:
             self._between[between] = script.between_ms()
-        before = sum(transition_length(passage, self.speaker) for passage in arrival)
+        before = sum(transition_length(each, self._context.narrator) for each in transitions)
         return before + script.setup_ms() + self._between[between] + script.work_ms()
 
     def _breathe(self, visit: Visit, step: BreatheStep, pick: Pick) -> list[ScriptBlock]:
-        spoken = self.request.guidance.speaks
-        count = self.speaker.book.number(pick.amount)
-        announce = self.speaker.phrase(Phrase.BREATHING, count=count)
-        title = announce.rstrip(".")
+        policy = self._context.policy
+        count = self._context.narrator.book.number(pick.amount)
+        announce = self._context.narrator.phrase(Phrase.BREATHING, count=count)
+        title = announce.text.rstrip(".")
         head: list[Item] = []
-        if spoken:
+        if policy.announcements:
             head.append(SpokenItem(EventKind.ANNOUNCE, announce, timing.BETWEEN_SENTENCES))
-            if (
-                visit.is_first
-                and step.path == self._first_breathing
-                and self.request.guidance is Guidance.FULL
-            ):
-                own_way = self.speaker.phrase(Phrase.BREATHING_OWN_WAY)
+            if policy.own_way and visit.is_first and step.path == self._first_breathing:
+                own_way = self._context.narrator.phrase(Phrase.BREATHING_OWN_WAY)
                 head.append(SpokenItem(EventKind.CAUTION, own_way, timing.BETWEEN_SENTENCES))
         return [
             Transition(
                 kind=BlockKind.SETUP,
                 label=BlockLabel(key=f"{visit.key}/setup", title=title),
                 head=tuple(head),
-                tail=count_in(self.request),
+                tail=count_in(policy),
             ),
             BreathWork(
                 label=BlockLabel(key=f"{visit.key}/breathe", title=title),
                 pattern=step.pattern,
                 count=pick.amount,
-                spoken=spoken,
+                spoken=policy.breathing_words,
             ),
         ]
 
     def _say(self, visit: Visit, step: SayStep) -> Transition:
-        text = self.speaker.author(step.say)
-        label = BlockLabel(key=visit.key, title=text)
+        text = self._context.narrator.author(step.say)
+        label = BlockLabel(key=visit.key, title=text.text)
         item: Item = SpokenItem(EventKind.SAY, text, step.move_ms)
-        if not self.request.guidance.speaks:
+        if not self._context.policy.announcements:
             item = Silence(step.move_ms)
         return Transition(kind=BlockKind.SAY, label=label, head=(item,))
 
     def _wait(self, visit: Visit, step: WaitStep) -> Transition:
-        text = self.speaker.author(step.say)
-        label = BlockLabel(key=visit.key, title=text)
-        live = self.request.purpose is Purpose.LIVE
+        text = self._context.narrator.author(step.say)
+        label = BlockLabel(key=visit.key, title=text.text)
+        live = self._context.request.purpose is Purpose.LIVE
         return Transition(
             kind=BlockKind.WAIT,
             label=label,
-            head=(SpokenItem(EventKind.WAIT, text, _WAIT_TAIL),),
+            head=(SpokenItem(EventKind.WAIT, text, timing.AFTER_WAIT),),
             least_ms=0 if live else step.guide_ms,
         )
 
     def _chime(self, visit: Visit, step: ChimeStep) -> Transition:
         chime = Chime(EventKind.CHIME, step.sound, step.length_ms, step.length_ms)
-        return Transition(kind=BlockKind.SAY, label=BlockLabel(key=visit.key, title="chime"), head=(chime,))
+        return Transition(kind=BlockKind.SAY, label=BlockLabel(key=visit.key, title=""), head=(chime,))

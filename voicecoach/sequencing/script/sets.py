@@ -8,10 +8,6 @@ from voicecoach.model.text import Text
 from voicecoach.sequencing.script.exercise_context import ExerciseContext, SetTurn
 from voicecoach.sequencing.script_model import HoldWork, Reminder, RepsWork, Work
 
-_NEW_BREATHS, _KNOWN_BREATHS = 2, 1
-"""Breaths with words: in the first set, in later ones."""
-_NEW_REPS, _KNOWN_REPS = 2, 1
-"""Repetitions with the words of their phases."""
 _LATER_LINES = 2
 _REPS_WITH_FORM = 5
 """Fewer are over before there is anything to say."""
@@ -46,27 +42,26 @@ def _reps(context: ExerciseContext, turn: SetTurn, dose: Reps, *, is_new: bool) 
         label=context.label(turn, "reps"),
         count=context.pick.amount,
         tempo=dose.tempo,
-        phase_words=tuple(context.speaker.words(phase.word, turn.side) for phase in dose.tempo),
-        word_reps=_NEW_REPS if is_new and context.is_full else _KNOWN_REPS,
+        phase_words=tuple(context.narrator.words(phase.word, turn.side) for phase in dose.tempo),
+        word_reps=context.policy.new_reps if is_new else context.policy.known_reps,
         form=_reminders(context, cues, turn.side),
         most_lines=_LATER_LINES,
-        spoken=context.is_spoken,
+        spoken=context.policy.counts,
     )
 
 
 def _hold(context: ExerciseContext, turn: SetTurn, *, is_new: bool) -> HoldWork:
-    breaths = _NEW_BREATHS if is_new else _KNOWN_BREATHS
     exercise = context.exercise
     return HoldWork(
         label=context.label(turn, "hold"),
         length_ms=set_ms(context),
         pattern=context.step.breathing,
-        word_breaths=breaths if context.is_full else 0,
+        word_breaths=context.policy.new_breaths if is_new else context.policy.known_breaths,
         form=_reminders(context, exercise.cues, turn.side),
         exhale=_reminders(context, exercise.exhale, turn.side),
         most_lines=_first_lines(context) if is_new else _LATER_LINES,
         exhale_first=turn.turn % 2 == 1,
-        calls=context.is_full,
+        calls=context.policy.time_calls,
     )
 
 
@@ -77,6 +72,6 @@ def _first_lines(context: ExerciseContext) -> int:
 
 
 def _reminders(context: ExerciseContext, lines: tuple[Text, ...], side: Side | None) -> tuple[Reminder, ...]:
-    if not context.is_full:
+    if not context.policy.reminders:
         return ()
-    return tuple(Reminder(line.original, context.speaker.author(line, side)) for line in lines)
+    return tuple(Reminder(line.original, context.narrator.author(line, side)) for line in lines)

@@ -5,24 +5,21 @@ from __future__ import annotations
 from voicecoach.model.dose import Reps
 from voicecoach.model.exercise import Instruction
 from voicecoach.model.request import Variant
+from voicecoach.model.sentence import Sentence
 from voicecoach.model.side import Side
 from voicecoach.model.timeline import BlockKind, EventKind
 from voicecoach.sequencing import timing
-from voicecoach.sequencing.language.phrases import Phrase, sentence
-from voicecoach.sequencing.schedule.transitions import count_in
+from voicecoach.sequencing.language.phrases import Phrase
 from voicecoach.sequencing.script.announcement import announcement
 from voicecoach.sequencing.script.exercise_context import ExerciseContext, SetTurn, moves_ms
+from voicecoach.sequencing.script.moving import count_in
 from voicecoach.sequencing.script_model import Item, Silence, SpokenItem, Transition
-
-_VARIANT_MOVE = 3000
-_STAY_MOVE = 1500
-_LEAST_SETTLE = 3000
 
 
 def setup(context: ExerciseContext, turn: SetTurn) -> Transition:
     """Return everything up to the first start bell."""
     exercise = context.exercise
-    if context.is_spoken:
+    if context.policy.announcements:
         head = _spoken(context, turn.side)
     else:
         head = [Silence(context.paced(moves_ms((*exercise.setup, *exercise.enter))))]
@@ -30,12 +27,12 @@ def setup(context: ExerciseContext, turn: SetTurn) -> Transition:
         kind=BlockKind.SETUP,
         label=context.label(turn, "setup"),
         head=tuple(head),
-        tail=count_in(context.request),
+        tail=count_in(context.policy),
     )
 
 
 def _spoken(context: ExerciseContext, side: Side | None) -> list[Item]:
-    announce = announcement(context.step, context.pick, context.speaker)
+    announce = announcement(context.step, context.pick, context.narrator)
     return [
         SpokenItem(EventKind.ANNOUNCE, announce, timing.BETWEEN_SENTENCES),
         *_position(context, side, announce),
@@ -47,37 +44,37 @@ def _spoken(context: ExerciseContext, side: Side | None) -> list[Item]:
 
 def _care(context: ExerciseContext, side: Side | None) -> list[Item]:
     """Return when to breathe out and when to ease off: wanted before one goes there, not while one waits."""
-    if not (context.is_full and context.visit.is_first):
+    if not (context.policy.cautions and context.visit.is_first):
         return []
     items = _breathe_out(context)
     caution = context.exercise.caution
     if caution:
-        text = context.speaker.author(caution, side)
+        text = context.narrator.author(caution, side)
         items.append(SpokenItem(EventKind.CAUTION, text, timing.BETWEEN_SENTENCES))
     return items
 
 
-def _position(context: ExerciseContext, side: Side | None, announce: str) -> list[Item]:
+def _position(context: ExerciseContext, side: Side | None, announce: Sentence) -> list[Item]:
     """Return the way into position: sentence by sentence, or by its meaning where that is enough."""
-    in_detail = context.is_full and context.visit.is_first
-    means = context.means(side)
+    in_detail = context.policy.position_in_detail and context.visit.is_first
+    means, meaning = context.means(side), context.meaning(side)
     if means and _stays(context, side):
-        stay = context.speaker.phrase(Phrase.STAY_THERE, means=means)
+        stay = context.narrator.phrase(Phrase.STAY_THERE, means=means)
         return [
-            SpokenItem(EventKind.SETUP, stay, _STAY_MOVE),
+            SpokenItem(EventKind.SETUP, stay, timing.STAY_MOVE),
             *(_new_instructions(context, side) if in_detail else []),
         ]
     if in_detail:
-        told: list[Item] = []
-        if means and not _names_side((*context.exercise.setup, *context.exercise.enter)):
-            told.append(SpokenItem(EventKind.SETUP, sentence(means), context.paced(timing.AFTER_AGAIN)))
-        return [*told, *context.instructions(context.exercise.setup, side, EventKind.SETUP)]
+        said: list[Item] = []
+        if meaning and not _names_side((*context.exercise.setup, *context.exercise.enter)):
+            said.append(SpokenItem(EventKind.SETUP, meaning, context.paced(timing.AFTER_AGAIN)))
+        return [*said, *context.instructions(context.exercise.setup, side, EventKind.SETUP)]
     move = moves_ms(context.exercise.setup)
-    if not context.is_full:
-        move = max(_LEAST_SETTLE, move - context.speaker.length(announce))
-    if means is None:
+    if context.policy.moves_while_spoken:
+        move = max(timing.LEAST_SETTLE, move - context.narrator.length(announce))
+    if meaning is None:
         return [Silence(context.paced(move))]
-    return [context.moving(EventKind.SETUP, sentence(means), move)]
+    return [context.moving(EventKind.SETUP, meaning, move)]
 
 
 def _stays(context: ExerciseContext, side: Side | None) -> bool:
@@ -103,10 +100,12 @@ def _names_side(instructions: tuple[Instruction, ...]) -> bool:
 
 def _variant(context: ExerciseContext, side: Side | None) -> list[Item]:
     texts = {Variant.EASIER: context.exercise.easier, Variant.HARDER: context.exercise.harder}
-    text = texts[context.request.variant] if context.request.variant else None
+    text = texts[context.planning.request.variant] if context.planning.request.variant else None
     if text is None:
         return []
-    return [SpokenItem(EventKind.VARIANT, context.speaker.author(text, side), context.paced(_VARIANT_MOVE))]
+    return [
+        SpokenItem(EventKind.VARIANT, context.narrator.author(text, side), context.paced(timing.VARIANT_MOVE))
+    ]
 
 
 def _breathe_out(context: ExerciseContext) -> list[Item]:
@@ -117,5 +116,5 @@ def _breathe_out(context: ExerciseContext) -> list[Item]:
     effort = next((phase for phase in dose.tempo if phase.is_effort), None)
     if effort is None:
         return []
-    text = context.speaker.phrase(Phrase.BREATHE_OUT_ON, word=context.speaker.words(effort.word))
+    text = context.narrator.phrase(Phrase.BREATHE_OUT_ON, word=context.narrator.words(effort.word))
     return [SpokenItem(EventKind.EXHALE, text, timing.BETWEEN_SENTENCES)]

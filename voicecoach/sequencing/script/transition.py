@@ -4,28 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import ExerciseStep
 from voicecoach.model.timeline import BlockKind, EventKind
 from voicecoach.sequencing import timing
+from voicecoach.sequencing.context import PlanningContext
 from voicecoach.sequencing.language.phrases import Phrase
-from voicecoach.sequencing.narrator import Narrator
-from voicecoach.sequencing.script.moving import paced, to_move
+from voicecoach.sequencing.lengths import items_length
+from voicecoach.sequencing.script.moving import to_move
 from voicecoach.sequencing.script.posture_changes import posture_change
 from voicecoach.sequencing.script.release import release
 from voicecoach.sequencing.script_model import BlockLabel, Item, Silence, SpokenItem, Transition
 from voicecoach.sequencing.traversal import Visit
-
-_SILENT_CHANGE = 2000
-"""Where nothing is said, the time that hearing it would have given."""
 
 
 @dataclass(frozen=True, slots=True)
 class TransitionWriter:
     """Writes what comes between the last exercise and one visit."""
 
-    request: PlanRequest
-    speaker: Narrator
+    context: PlanningContext
     visit: Visit
 
     def to_exercise(self) -> list[Transition]:
@@ -55,26 +51,20 @@ class TransitionWriter:
     def _rest(
         self, length_ms: int, head: list[Item], key: str, next_exercise: str | None = None
     ) -> Transition:
-        title = self.speaker.phrase(Phrase.REST).rstrip(".")
-        if self.request.guidance.speaks:
-            text = self.speaker.phrase(Phrase.REST)
-            if length_ms >= timing.SPOKEN_REST:
-                text = self.speaker.phrase(Phrase.REST_FOR, length=self.speaker.book.seconds(length_ms))
-            head.append(SpokenItem(EventKind.REST, text, timing.BETWEEN_SENTENCES))
+        narrator = self.context.narrator
+        resting = narrator.phrase(Phrase.REST)
         tail: tuple[Item, ...] = ()
-        if self.request.guidance.speaks and next_exercise:
-            coming = SpokenItem(
-                EventKind.ANNOUNCE, self.speaker.phrase(Phrase.NEXT, name=next_exercise), 1500
-            )
-            spoken = self.speaker.length(coming.text) + coming.pause_ms + timing.LINE_GAP
-            needed = sum(
-                self.speaker.length(item.text) + item.pause_ms
-                if isinstance(item, SpokenItem)
-                else timing.AFTER_BELL
-                for item in head
-            )
-            tail = (coming,) if needed + spoken <= length_ms else ()
-        label = BlockLabel(key=key, title=title)
+        if self.context.policy.announcements:
+            said = resting
+            if length_ms >= timing.SPOKEN_REST:
+                said = narrator.phrase(Phrase.REST_FOR, length=narrator.book.seconds(length_ms))
+            head.append(SpokenItem(EventKind.REST, said, timing.BETWEEN_SENTENCES))
+            if next_exercise:
+                following = narrator.phrase(Phrase.NEXT, name=next_exercise)
+                announce = SpokenItem(EventKind.ANNOUNCE, following, timing.AFTER_NEXT)
+                needed = items_length([*head, announce], narrator) + timing.LINE_GAP
+                tail = (announce,) if needed <= length_ms else ()
+        label = BlockLabel(key=key, title=resting.text.rstrip("."))
         return Transition(
             kind=BlockKind.REST, label=label, head=tuple(head), tail=tail, least_ms=length_ms, is_rest=True
         )
@@ -87,7 +77,7 @@ class TransitionWriter:
         exercise = step.exercise if isinstance(step, ExerciseStep) else after
         label = BlockLabel(
             key=f"{self.visit.key}/move",
-            title=self.speaker.words(exercise.name) if exercise else "",
+            title=self.context.narrator.words(exercise.name) if exercise else "",
             exercise=exercise.id if exercise else None,
         )
         return [Transition(kind=BlockKind.MOVE, label=label, head=tuple(head))]
@@ -96,7 +86,7 @@ class TransitionWriter:
         body = self.visit.before
         if not body.in_stretch or body.after is None:
             return []
-        return release(body.after, body.side, self.request, self.speaker, pause_ms, finished=True)
+        return release(body.after, body.side, self.context, pause_ms, finished=True)
 
     def _change(self) -> list[Item]:
         step = self.visit.step
@@ -105,7 +95,7 @@ class TransitionWriter:
         change = posture_change(self.visit.before.posture, step.exercise.posture.start)
         if change is None:
             return []
-        if not self.request.guidance.speaks:
-            return [Silence(paced(change.move_ms, self.request) + _SILENT_CHANGE)]
-        text = self.speaker.phrase(change.phrase)
-        return [to_move(EventKind.POSTURE, text, change.move_ms, self.request, self.speaker)]
+        if not self.context.policy.posture_changes:
+            return [Silence(self.context.paced(change.move_ms) + timing.SILENT_CHANGE)]
+        text = self.context.narrator.phrase(change.phrase)
+        return [to_move(EventKind.POSTURE, text, change.move_ms, self.context)]

@@ -23,6 +23,7 @@ from voicecoach.tui.routine_filter import props_of, title_of
 from voicecoach.tui.screens.base_screen import HELP, BaseScreen
 from voicecoach.tui.services import Services
 from voicecoach.tui.widgets.planned import planned
+from voicecoach.wording.plan_words import shortfall_words
 
 _COMMANDS = (
     KeyCommand(
@@ -144,7 +145,9 @@ class PrepareScreen(BaseScreen[PlanRequest | None]):
         if self.plan is None or self.request is None:
             return
         self.query_one("#choices", Static).update(self._choices(self.request))
-        self.query_one("#advice", Static).update(self.plan.advice or "")
+        self.query_one("#advice", Static).update(
+            shortfall_words(self.plan.shortfall, self.plan.request) if self.plan.shortfall else ""
+        )
         self.query_one("#planned", Static).update(planned(self.plan))
 
     def action_start(self) -> None:

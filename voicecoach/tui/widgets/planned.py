@@ -8,6 +8,7 @@ from voicecoach.display.up_next import block_dose
 from voicecoach.model.timeline import WORK_KINDS, Block, Timeline
 from voicecoach.model.units import clock
 from voicecoach.tui.drawing.columns import two_columns
+from voicecoach.wording.plan_words import left_out_names
 
 
 def planned(timeline: Timeline) -> Content:
@@ -24,7 +25,7 @@ def planned(timeline: Timeline) -> Content:
     lines = two_columns([(group[0].title, _dose(group)) for group in groups], moments)
     if not timeline.left_out:
         return lines
-    return Content.assemble(lines, (f"\nleft out: {', '.join(timeline.left_out)}", "$quiet"))
+    return Content.assemble(lines, (f"\nleft out: {', '.join(left_out_names(timeline.left_out))}", "$quiet"))
 
 
 def _dose(group: list[Block]) -> str:

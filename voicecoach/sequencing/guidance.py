@@ -1,0 +1,148 @@
+"""What is said at each level of guidance: docs/coaching.md's table as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from voicecoach.model.request import Guidance
+from voicecoach.sequencing import timing
+
+
+class ReleaseCue(StrEnum):
+    """How the release from an exercise is given."""
+
+    SPOKEN = "spoken"
+    WHERE_IT_FITS = "where-it-fits"
+    """By the end bell alone; in a rest with words, where they fit."""
+    TIME_ALONE = "time-alone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuidancePolicy:
+    """Yes or no (or how many) for each kind of line. Safety and a routine's cautions are always said."""
+
+    title: bool
+    """Title and minutes at the opening."""
+    props: bool
+    announcements: bool
+    """Exercise and dose, the next exercise, a rest, a breathing block, an interlude of the routine."""
+    position: bool
+    """What the side means; without it, time alone."""
+    position_in_detail: bool
+    """Every set-up instruction, at the first visit of an exercise."""
+    cautions: bool
+    """An exercise's caution, and when to breathe out, at the first visit."""
+    enter: bool
+    posture_changes: bool
+    release: ReleaseCue
+    again: bool
+    """“Again”, “Last time” before the way back in; without it, the way in alone."""
+    counts: bool
+    """Repetitions counted by voice; without it, by ticks."""
+    breathing_words: bool
+    """In a breathing block."""
+    own_way: bool
+    """That one may breathe one's own way, before the first breathing block."""
+    new_breaths: int
+    """Breaths with words in the first set of a hold."""
+    known_breaths: int
+    """The same in later sets, and after a pause."""
+    new_reps: int
+    """Repetitions with the words of their phases in the first set."""
+    known_reps: int
+    time_calls: bool
+    """“Halfway”, “Ten seconds”."""
+    reminders: bool
+    """Form cues and exhale lines."""
+    closing_breaths: bool
+    getting_up: bool
+    """How to get up at the end."""
+    time_to_get_up: bool
+    moves_while_spoken: bool
+    """A time to move begins with its sentence: who asks for less knows what is coming. Else after it."""
+    before_ticks_ms: int
+    """Quiet before the ticks that lead to a start bell."""
+
+
+_FULL: Final = GuidancePolicy(
+    title=True,
+    props=True,
+    announcements=True,
+    position=True,
+    position_in_detail=True,
+    cautions=True,
+    enter=True,
+    posture_changes=True,
+    release=ReleaseCue.SPOKEN,
+    again=True,
+    counts=True,
+    breathing_words=True,
+    own_way=True,
+    new_breaths=2,
+    known_breaths=1,
+    new_reps=2,
+    known_reps=1,
+    time_calls=True,
+    reminders=True,
+    closing_breaths=True,
+    getting_up=True,
+    time_to_get_up=True,
+    moves_while_spoken=False,
+    before_ticks_ms=timing.BEFORE_TICKS,
+)
+_BRIEF: Final = GuidancePolicy(
+    title=True,
+    props=False,
+    announcements=True,
+    position=True,
+    position_in_detail=False,
+    cautions=False,
+    enter=True,
+    posture_changes=True,
+    release=ReleaseCue.WHERE_IT_FITS,
+    again=False,
+    counts=True,
+    breathing_words=True,
+    own_way=False,
+    new_breaths=0,
+    known_breaths=0,
+    new_reps=1,
+    known_reps=1,
+    time_calls=False,
+    reminders=False,
+    closing_breaths=False,
+    getting_up=True,
+    time_to_get_up=False,
+    moves_while_spoken=True,
+    before_ticks_ms=timing.BEFORE_TICKS_BRIEF,
+)
+_TONES: Final = GuidancePolicy(
+    title=False,
+    props=False,
+    announcements=False,
+    position=False,
+    position_in_detail=False,
+    cautions=False,
+    enter=False,
+    posture_changes=False,
+    release=ReleaseCue.TIME_ALONE,
+    again=False,
+    counts=False,
+    breathing_words=False,
+    own_way=False,
+    new_breaths=0,
+    known_breaths=0,
+    new_reps=1,
+    known_reps=1,
+    time_calls=False,
+    reminders=False,
+    closing_breaths=False,
+    getting_up=False,
+    time_to_get_up=False,
+    moves_while_spoken=True,
+    before_ticks_ms=timing.BEFORE_TICKS_BRIEF,
+)
+
+POLICIES: Final = {Guidance.FULL: _FULL, Guidance.BRIEF: _BRIEF, Guidance.TONES: _TONES}

@@ -1,0 +1,68 @@
+"""How long the parts of a script take, in milliseconds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from voicecoach.sequencing import timing
+from voicecoach.sequencing.narrator import Narrator
+from voicecoach.sequencing.script_model import (
+    Breaths,
+    Chime,
+    Item,
+    ScriptBlock,
+    Silence,
+    SpokenItem,
+    Transition,
+)
+
+
+class Fitting(NamedTuple):
+    """The head of a transition, without the optional sentences that would stretch it beyond its least."""
+
+    kept: tuple[Item, ...]
+    dropped: tuple[SpokenItem, ...]
+
+
+def item_length(item: Item, narrator: Narrator) -> int:
+    """Return how long one item takes."""
+    match item:
+        case SpokenItem():
+            return narrator.length(item.sentence) + item.pause_ms
+        case Chime():
+            return item.step_ms
+        case Breaths():
+            return item.count * item.pattern.length_ms
+        case Silence():
+            return item.length_ms
+
+
+def items_length(items: Iterable[Item], narrator: Narrator) -> int:
+    """Return how long items take one after the other."""
+    return sum(item_length(item, narrator) for item in items)
+
+
+def transition_length(transition: Transition, narrator: Narrator) -> int:
+    """Return the length of a transition: its least where its words fit in, else what its words need."""
+    kept, _ = fitting_head(transition, narrator)
+    needed = items_length(kept, narrator) + items_length(transition.tail, narrator)
+    if needed <= transition.least_ms:
+        return transition.least_ms
+    return -(-needed // timing.GRID) * timing.GRID
+
+
+def script_block_length(block: ScriptBlock, narrator: Narrator) -> int:
+    """Return how long a block of the script takes."""
+    return transition_length(block, narrator) if isinstance(block, Transition) else block.length_ms
+
+
+def fitting_head(transition: Transition, narrator: Narrator) -> Fitting:
+    """Return the head as far as it fits: optional sentences go where a least length would be exceeded."""
+    optional = tuple(item for item in transition.head if isinstance(item, SpokenItem) and item.optional)
+    if not optional or not transition.least_ms:
+        return Fitting(transition.head, ())
+    needed = items_length(transition.head, narrator) + items_length(transition.tail, narrator)
+    if needed <= transition.least_ms:
+        return Fitting(transition.head, ())
+    return Fitting(tuple(item for item in transition.head if item not in optional), optional)

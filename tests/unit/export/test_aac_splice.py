@@ -40,3 +40,29 @@ def test_it_waits_until_both_choose_the_same_window():
 
 def test_nothing_at_all_is_silence():
     assert told([], 4) == "...."
+
+
+def test_two_that_never_agree_change_where_the_second_begins():
+    pieces = [encoded(b"a", 0, 10, dict.fromkeys(range(9, 40), 2)), encoded(b"b", 10, 30)]
+    assert told(pieces, 30) == "a" * 10 + "b" * 20
+
+
+def test_they_may_agree_as_late_as_the_margin_reaches():
+    late = encoded(b"a", 0, 10, dict.fromkeys(range(9, 9 + LEAD - 1), 2))
+    assert told([late, encoded(b"b", 10, 40)], 40) == "a" * (10 + LEAD - 1) + "b" * (30 - LEAD + 1)
+
+
+def test_after_silence_a_piece_takes_over_where_windows_agree():
+    pieces = [encoded(b"a", 0, 2), encoded(b"b", 40, 45)]
+    assert told(pieces, 60)[2 + LEAD : 45 + LEAD] == "." * (38 - LEAD) + "b" * (5 + LEAD)
+
+
+def test_shape_counts_as_well_as_sequence_and_nothing_else_does():
+    def packet(third: int) -> bytes:
+        return bytes([1, 2, third, 4])
+
+    one = Encoded(Run(0, 4), tuple(packet(0b000_10101) for _ in range(4 + 2 * LEAD)))
+    same = Encoded(Run(4, 8), tuple(packet(0b000_01010) for _ in range(4 + 2 * LEAD)))
+    shaped = Encoded(Run(4, 8), tuple(packet(0b001_10101) for _ in range(4 + 2 * LEAD)))
+    assert list(joined([one, same], 8, SILENCE))[4] == same.packets[0]
+    assert list(joined([one, shaped], 8, SILENCE))[4] == shaped.packets[0]

@@ -91,6 +91,32 @@ def test_the_file_tells_of_its_chapters_and_its_title(session, guide):
     assert [title for title, _, _ in found] == ["Opening", "Half-kneeling stretch", "Brücke – 橋", "Closing"]
 
 
+def test_the_file_names_its_maker_and_is_48_khz_mono(guide):
+    with av.open(str(guide)) as container:
+        stream = container.streams.audio[0]
+        assert (stream.rate, stream.layout.name, stream.codec_context.name) == (48_000, "mono", "aac")
+        assert (container.metadata["artist"], container.metadata["album"]) == ("voicecoach", "voicecoach")
+
+
+def test_its_index_is_in_front_so_that_it_plays_while_it_loads(guide):
+    content = guide.read_bytes()
+    assert content.index(b"moov") < content.index(b"mdat")
+
+
+def test_sound_takes_sixty_four_kilobits_a_second_and_silence_next_to_nothing(tmp_path):
+    hum = tmp_path / "hum.wav"
+    noise = np.random.default_rng(1).normal(0, 3_000, 48_000 * 4)
+    hum.write_bytes(wav_guide.wav_header(len(noise)) + noise.astype("<i2").tobytes())
+    export_session(session_of([bed(20_000, 20_000, hum)], 40_000), tmp_path / "guide.m4a")
+    with av.open(str(tmp_path / "guide.m4a")) as container:
+        sizes = {
+            packet.pts * packet.time_base: packet.size for packet in container.demux(audio=0) if packet.size
+        }
+    sounding = 8 * sum(size for second, size in sizes.items() if second >= 20) / 20
+    assert sounding == pytest.approx(64_000, rel=0.15)
+    assert max(size for second, size in sizes.items() if second < 19) < 20
+
+
 def test_chapters_without_limit_of_number_or_title(session, tmp_path):
     titles = ["", "x" * 1_000, "Brücke – 橋 🦵", *(f"Part {number}" for number in range(300))]
     entries = [Chapter(title, start * 50, start * 50 + 50) for start, title in enumerate(titles)]
@@ -114,6 +140,15 @@ def test_a_guide_whose_end_is_lost_on_the_disk_is_refused(session, tmp_path, mon
     with pytest.raises(ExportError, match="incomplete"):
         export_session(session, tmp_path / "guide.m4a")
     assert names(tmp_path) == []
+
+
+def test_progress_stays_between_nothing_and_all():
+    seen = []
+    watch = Watch(1_000, lambda done, total: seen.append((done, total)))
+    for samples in (-1_024, 400, 1_400):
+        watch.reached(samples)
+    assert seen == [(0, 1_000), (400, 1_000), (1_000, 1_000)]
+    Watch(1_000).reached(400)
 
 
 @pytest.mark.parametrize("name", ["guide.wav", "guide.m4a"])

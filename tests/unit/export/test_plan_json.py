@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from support.plan_contract import Plan, block_kinds, documented_fields, kinds_by_track, validate
@@ -10,6 +11,7 @@ from support.sample_timeline import sample_timeline
 
 from voicecoach.export.plan_json import plan_json
 from voicecoach.model.timeline import BlockKind, EventKind, Track
+from voicecoach.model.units import DurationMs
 
 
 @pytest.fixture
@@ -23,6 +25,26 @@ def test_it_keeps_the_contract(text):
     assert plan.blocks[1].side == "right"
     assert plan.blocks[1].work_end_ms - plan.blocks[1].work_start_ms == 5000
     assert plan.chosen["1.hold"].chosen == 5000
+
+
+def test_every_field_is_what_the_timeline_says_under_that_name():
+    timeline = replace(sample_timeline(), shortest_ms=DurationMs(11_000))
+    plan = plan_json(timeline)
+    assert_named_alike(
+        plan, timeline, left_out_ones={"version", "chosen", "blocks", "events", "dropped", "left_out"}
+    )
+    assert (plan["guidance"], plan["left_out"]) == ("full", ["Bridge"])
+    (choice,) = timeline.chosen
+    assert_named_alike(plan["chosen"]["1.hold"], choice)
+    for name in ("blocks", "events", "dropped"):
+        for found, meant in zip(plan[name], getattr(timeline, name), strict=True):
+            assert_named_alike(found, meant)
+
+
+def assert_named_alike(found, meant, left_out_ones=frozenset()):
+    for name in found.keys() - left_out_ones:
+        value = getattr(meant, name, None) if hasattr(meant, name) else getattr(meant.request, name)
+        assert found[name] == value, name
 
 
 def test_absent_values_are_null_and_never_left_out(text):

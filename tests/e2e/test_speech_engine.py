@@ -14,10 +14,10 @@ from voicecoach.model.utterance import Utterance
 from voicecoach.preparation.prepare import plan_with_estimates
 from voicecoach.routines.library import Library
 from voicecoach.speech.diagnosis import diagnose
+from voicecoach.speech.engines.pyttsx3.voice import Pyttsx3Voice
 from voicecoach.speech.errors import SpeechError
 from voicecoach.speech.estimate import estimate_length
-from voicecoach.speech.pyttsx3_voice import Pyttsx3Voice
-from voicecoach.speech.voice_list import list_voices
+from voicecoach.speech.voices import list_voices
 
 pytestmark = pytest.mark.e2e
 

@@ -18,10 +18,10 @@ from support.workers import is_there
 from voicecoach.model.utterance import Utterance
 from voicecoach.speech.cached_voice import CachedVoice
 from voicecoach.speech.clip_cache import ClipCache
+from voicecoach.speech.engines.pyttsx3.speaker import Speaker, Timeouts
+from voicecoach.speech.engines.pyttsx3.speech_process import SpeechProcess
+from voicecoach.speech.engines.pyttsx3.voice import Pyttsx3Voice
 from voicecoach.speech.errors import SpeechError
-from voicecoach.speech.pyttsx3_voice import Pyttsx3Voice
-from voicecoach.speech.speaker import Speaker, Timeouts
-from voicecoach.speech.worker_process import WorkerProcess
 
 pytestmark = pytest.mark.e2e
 
@@ -33,13 +33,13 @@ NO_LIBRARY = (
     "import ctypes\n"
     "def missing(*_): raise OSError('no such library')\n"
     "ctypes.cdll.LoadLibrary = missing\n"
-    "from voicecoach.speech.pyttsx3_worker import main\n"
+    "from voicecoach.speech.engines.pyttsx3.worker import main\n"
     "main()\n"
 )
 LONELY = (
     "import sys, time\n"
-    "from voicecoach.speech.worker_process import WorkerProcess\n"
-    "worker = WorkerProcess()\n"
+    "from voicecoach.speech.engines.pyttsx3.speech_process import SpeechProcess\n"
+    "worker = SpeechProcess()\n"
     "worker.ask({'do': 'speaker', 'voice': 'en-us', 'language': 'en', 'rate': 145}, 20)\n"
     "print(worker.pid, worker._folder, flush=True)\n"
     "%s\n"
@@ -50,10 +50,10 @@ class Real:
     """Starts real workers and remembers them."""
 
     def __init__(self) -> None:
-        self.started: list[WorkerProcess] = []
+        self.started: list[SpeechProcess] = []
 
-    def __call__(self) -> WorkerProcess:
-        self.started.append(WorkerProcess())
+    def __call__(self) -> SpeechProcess:
+        self.started.append(SpeechProcess())
         return self.started[-1]
 
 
@@ -66,7 +66,7 @@ def test_a_worker_struck_in_the_middle_loses_no_sentence(blow):
             os.kill(real.started[0].pid, blow)
 
     patience = Timeouts(sentence_s=1.0)
-    with Pyttsx3Voice(lambda manner: Speaker(manner, start=real, patience=patience)) as voice:
+    with Pyttsx3Voice(lambda config: Speaker(config, start=real, patience=patience)) as voice:
         clips = voice.synthesise(SENTENCES, strike)
     assert set(clips) == set(SENTENCES)
     assert all(clip.length_ms > 2000 for clip in clips.values())
@@ -75,16 +75,16 @@ def test_a_worker_struck_in_the_middle_loses_no_sentence(blow):
 
 
 def test_a_worker_struck_again_and_again_is_an_error_with_advice():
-    struck: list[WorkerProcess] = []
+    struck: list[SpeechProcess] = []
 
-    def doomed() -> WorkerProcess:
-        worker = WorkerProcess()
+    def doomed() -> SpeechProcess:
+        worker = SpeechProcess()
         threading.Thread(target=os.kill, args=(worker.pid, signal.SIGKILL)).start()
         struck.append(worker)
         return worker
 
     with (
-        Pyttsx3Voice(lambda manner: Speaker(manner, start=doomed)) as voice,
+        Pyttsx3Voice(lambda config: Speaker(config, start=doomed)) as voice,
         pytest.raises(SpeechError) as caught,
     ):
         voice.synthesise(SENTENCES[:1])
@@ -94,11 +94,11 @@ def test_a_worker_struck_again_and_again_is_an_error_with_advice():
 
 
 def test_without_the_library_the_advice_is_to_install_it():
-    def bare() -> WorkerProcess:
-        return WorkerProcess((sys.executable, "-c", NO_LIBRARY))
+    def bare() -> SpeechProcess:
+        return SpeechProcess((sys.executable, "-c", NO_LIBRARY))
 
     with (
-        Pyttsx3Voice(lambda manner: Speaker(manner, start=bare)) as voice,
+        Pyttsx3Voice(lambda config: Speaker(config, start=bare)) as voice,
         pytest.raises(SpeechError) as caught,
     ):
         voice.synthesise(SENTENCES[:1])
@@ -140,7 +140,7 @@ def is_running(pid: int) -> bool:
 
 
 def test_an_interrupt_from_the_terminal_leaves_the_worker_to_the_program():
-    worker = WorkerProcess()
+    worker = SpeechProcess()
     worker.ask({"do": "speaker", "voice": "en-us", "language": "en", "rate": 145}, 20)
     os.kill(worker.pid, signal.SIGINT)
     answer = worker.ask({"do": "say", "text": "Rest."}, 20)

@@ -1,4 +1,4 @@
-"""A speech worker that does what its first argument says, in the protocol of ``pyttsx3_worker``.
+"""A speech worker that does what its first argument says, in the protocol of pyttsx3's worker.
 
 ``speaks``; ``dies`` at once; ``dies-at-N`` and ``hangs-at-N`` its Nth sentence; ``mumbles`` recordings far
 too short; ``records-nothing``; ``babbles`` what is no JSON; ``refuses-voice``, ``refuses-rate``,
@@ -31,18 +31,15 @@ def main(behaviour: str, folder: str) -> None:
     sentences = 0
     for line in sys.stdin:
         request = json.loads(line)
-        if behaviour == "babbles":
-            answer = "Audio saved to"
-        elif behaviour in REFUSALS:
-            answer = json.dumps(REFUSALS[behaviour])
+        if behaviour in REFUSALS:
+            answer = REFUSALS[behaviour]
         elif request["do"] == "say":
             sentences += 1
-            answer = json.dumps(say(behaviour, sentences, request["text"], folder))
+            answer = say(behaviour, sentences, request["text"], folder)
         else:
-            answer = json.dumps(
-                {"voice": "gmw/en-US", "driver": "espeak", "version": "1.51", "voices": VOICES}
-            )
-        sys.stdout.write(f"{answer}\n")
+            answer = {"voice": "gmw/en-US", "driver": "espeak", "version": "1.51", "voices": VOICES}
+        reply = json.dumps({"id": request["id"], **answer})
+        sys.stdout.write("Audio saved to\n" if behaviour == "babbles" else f"{reply}\n")
         sys.stdout.flush()
     shutil.rmtree(folder, ignore_errors=True)
 

@@ -10,11 +10,14 @@ import numpy as np
 
 from voicecoach.audio.clip import Clip
 from voicecoach.audio.units import SAMPLE_RATE, samples_from_ms
+from voicecoach.model.units import DurationMs
 from voicecoach.model.utterance import Utterance
+from voicecoach.speech.engines.engine import Engine, SpeechDiagnosis, VoiceInfo
 from voicecoach.speech.errors import SpeechError
 from voicecoach.speech.text.normalise import spoken_text
 
 _MS_A_MINUTE = 60_000
+_USUAL_MS_A_LETTER = 80
 _SOUNDING = 0.8
 """Of each word's share of a minute; the rest is the gap to the next word."""
 _AMPLITUDE = 0.25
@@ -54,6 +57,21 @@ class FakeVoice:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def fake_engine(name: str = "fake", *, fingerprint: str | None = "fake 1") -> Engine:
+    """Return an engine whose every voice is a ``FakeVoice``: all that a new engine has to bring."""
+    return Engine(
+        id=name,
+        is_installed=lambda: True,
+        voices=lambda: (VoiceInfo("low", "Low bursts", ("en",)), VoiceInfo("high", "High bursts", ("de",))),
+        default_voice=lambda language: "high" if language == "de" else "low",
+        open_voice=FakeVoice,
+        fingerprint=lambda: fingerprint,
+        spelling_rules=lambda _: (),
+        estimate=lambda text, config: DurationMs(len(text) * _USUAL_MS_A_LETTER * 145 // config.rate_wpm),
+        diagnose=lambda _: SpeechDiagnosis(engine=name, voices=2),
+    )
 
 
 def clip_of_words(utterance: Utterance) -> Clip:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from voicecoach.speech.worker_process import WorkerProcess
+from voicecoach.speech.engines.pyttsx3.speech_process import SpeechProcess
 
 _SCRIPT = Path(__file__).with_name("scripted_worker.py")
 
@@ -15,11 +15,11 @@ class Workers:
 
     def __init__(self, *behaviours: str) -> None:
         self._behaviours = list(behaviours)
-        self.started: list[WorkerProcess] = []
+        self.started: list[SpeechProcess] = []
 
-    def __call__(self) -> WorkerProcess:
+    def __call__(self) -> SpeechProcess:
         behaviour = self._behaviours[min(len(self.started), len(self._behaviours) - 1)]
-        self.started.append(WorkerProcess((sys.executable, "-S", "-E", str(_SCRIPT), behaviour)))
+        self.started.append(SpeechProcess((sys.executable, "-S", "-E", str(_SCRIPT), behaviour)))
         return self.started[-1]
 
     @property

@@ -10,9 +10,9 @@ import click
 def command(*, language: str | None) -> None:
     """List the voices that --voice and the preferences take.
 
-    Besides these: female, male, none, and with espeak a variant such as en-us+f3.
+    Besides these: female, male, and with espeak a variant such as en-us+f3.
     """
-    from voicecoach.speech.voice_list import list_voices
+    from voicecoach.speech.voices import list_voices
 
     voices = list_voices(language)
     if not voices:

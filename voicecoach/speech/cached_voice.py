@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Self
 
-from voicecoach.speech.engine import engine_fingerprint, engine_name
+from voicecoach.speech.engines.registry import resolved
 from voicecoach.speech.text.normalise import spoken_text
 
 if TYPE_CHECKING:
@@ -18,19 +18,18 @@ if TYPE_CHECKING:
 
 
 class CachedVoice:
-    """Asks the other voice only for what is not kept. ``fingerprint`` names the engine and its release."""
+    """Asks the other voice only for what is not kept."""
 
-    def __init__(self, voice: Voice, cache: ClipCache, *, fingerprint: str | None = None) -> None:
+    def __init__(self, voice: Voice, cache: ClipCache) -> None:
         self._voice = voice
         self._cache = cache
-        self._fingerprint = engine_fingerprint() if fingerprint is None else fingerprint
 
     def synthesise(
         self, utterances: Sequence[Utterance], progress: Progress | None = None
     ) -> dict[Utterance, Clip]:
         """Return a clip for each utterance; what is kept counts as done from the start. See ``Voice``."""
         keys = {utterance: self._key(utterance) for utterance in utterances}
-        kept = {utterance: self._cache.read(key) for utterance, key in keys.items()}
+        kept = {utterance: self._cache.read(key) for utterance, key in keys.items() if key is not None}
         clips = {utterance: clip for utterance, clip in kept.items() if clip is not None}
         lacking = [utterance for utterance in keys if utterance not in clips]
         if progress is not None and clips:
@@ -38,7 +37,9 @@ class CachedVoice:
         if lacking:
             clips |= self._spoken(lacking, len(clips), progress)
             for utterance in lacking:
-                self._cache.write(keys[utterance], clips[utterance])
+                key = keys[utterance]
+                if key is not None:
+                    self._cache.write(key, clips[utterance])
             self._cache.prune()
         return {utterance: clips[utterance] for utterance in keys}
 
@@ -59,16 +60,20 @@ class CachedVoice:
             return self._voice.synthesise(lacking)
         return self._voice.synthesise(lacking, lambda done, total: progress(kept + done, kept + total))
 
-    def _key(self, utterance: Utterance) -> str:
-        """Everything that decides what is heard, made short."""
+    def _key(self, utterance: Utterance) -> str | None:
+        """Everything that decides what is heard, made short; ``None`` where clips are not worth keeping."""
         from voicecoach.audio.trim import TRIM_RECIPE  # noqa: PLC0415 - brings arrays along
 
+        engine, config = resolved(utterance.config)
+        fingerprint = engine.fingerprint()
+        if fingerprint is None:
+            return None
         parts = (
-            spoken_text(utterance, engine_name()),
-            utterance.language,
-            utterance.voice,
-            utterance.rate_wpm,
-            self._fingerprint,
+            spoken_text(utterance, engine.spelling_rules),
+            config.language,
+            config.voice,
+            config.rate_wpm,
+            fingerprint,
             TRIM_RECIPE,
         )
         return hashlib.blake2b(json.dumps(parts).encode(), digest_size=16).hexdigest()

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicecoach.model.request import FASTEST_WPM, SLOWEST_WPM, USUAL_WPM
+from voicecoach.model.utterance import VoiceConfig
+from voicecoach.speech.engines.registry import NO_VOICE, resolved
 from voicecoach.speech.errors import SpeechError
-from voicecoach.speech.voices import NO_VOICE, default_voice
+from voicecoach.speech.voices import default_voice
 
 if TYPE_CHECKING:
     from voicecoach.speech.voice import Voice
@@ -25,13 +27,12 @@ def open_voice(voice_id: str | None, language: str, rate_wpm: int, cache_folder:
             f"{rate_wpm} words a minute is no rate to speak at",
             fix=f"choose {SLOWEST_WPM} to {FASTEST_WPM}; {USUAL_WPM} is usual, 125 is slow",
         )
-    if (voice_id or default_voice(language)) == NO_VOICE:
-        from voicecoach.speech.silent_voice import SilentVoice  # noqa: PLC0415 - one voice is needed, not all
-
-        return SilentVoice()
-    from voicecoach.speech.cached_voice import CachedVoice  # noqa: PLC0415 - as above
+    engine, _ = resolved(VoiceConfig(voice_id or default_voice(language), language, rate_wpm))
+    if engine.id == NO_VOICE:
+        return engine.open_voice()  # silence also for what another voice would say
+    from voicecoach.speech.cached_voice import CachedVoice  # noqa: PLC0415 - silence does without
     from voicecoach.speech.clip_cache import ClipCache  # noqa: PLC0415 - as above
-    from voicecoach.speech.pyttsx3_voice import Pyttsx3Voice  # noqa: PLC0415 - as above
+    from voicecoach.speech.routed_voice import RoutedVoice  # noqa: PLC0415 - as above
 
-    spoken = Pyttsx3Voice()
+    spoken = RoutedVoice()
     return spoken if cache_folder is None else CachedVoice(spoken, ClipCache(cache_folder))

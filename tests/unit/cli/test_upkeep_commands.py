@@ -9,10 +9,10 @@ from voicecoach.audio.clip import Clip
 from voicecoach.audio.wav import read_sound
 from voicecoach.player.output import registry
 from voicecoach.player.output.protocol import OutputError
-from voicecoach.speech import diagnosis, voice_list
+from voicecoach.speech import diagnosis, voices
 from voicecoach.speech.clip_cache import ClipCache
 from voicecoach.speech.diagnosis import SpeechDiagnosis
-from voicecoach.speech.voices import VoiceInfo
+from voicecoach.speech.engines.engine import VoiceInfo
 
 SPEAKS = SpeechDiagnosis(engine="espeak", engine_version="1.51", voices=131, spoken_ms=1800)
 MUTE = SpeechDiagnosis(engine="espeak", problem="no speech engine answers", fix="install it: apt")
@@ -122,13 +122,11 @@ def test_a_library_that_is_missing(monkeypatch):
 
 
 def test_voices_are_listed_by_the_id_that_the_option_takes(voicecoach, monkeypatch):
-    voices = (
+    listed = (
         VoiceInfo("gmw/en-US", "English (America)", ("en-us",), "Male"),
         VoiceInfo("de", "German", ("de",)),
     )
-    monkeypatch.setattr(
-        voice_list, "list_voices", lambda language: [v for v in voices if language in {None, "de"}]
-    )
+    monkeypatch.setattr(voices, "list_voices", lambda language: listed if language in {None, "de"} else ())
     assert voicecoach("voices").out == "gmw/en-US  English (America) · en-us · Male\nde         German · de\n"
     done = voicecoach("voices", "--language", "xx")
     assert (done.code, "“xx”" in done.err) == (2, True)

@@ -1,83 +1,59 @@
-"""A worker that does not answer, dies or refuses."""
+"""Whatever goes wrong with the audio worker is a failure of the output; the rest is the workers' contract."""
 
 from __future__ import annotations
 
 import asyncio
 import os
-import time
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
-from voicecoach.player.output import worker_process
+from voicecoach.player.output.audio_worker import AudioWorker
 from voicecoach.player.output.protocol import OutputError
-from voicecoach.player.output.worker_process import WorkerProcess
+from voicecoach.settings.folders import user_folders
 
 TESTS = Path(__file__).parents[2]
 
 
-@pytest.fixture(autouse=True)
-def scripted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(worker_process, "_MODULE", "support.scripted_audio_worker")
-    monkeypatch.setenv("PYTHONPATH", str(TESTS))
+@pytest.fixture
+async def worker(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> AsyncIterator[AudioWorker]:
+    paths = [str(TESTS), os.environ.get("PYTHONPATH", "")]
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, paths)))
     monkeypatch.setenv("VOICECOACH_HOME", str(tmp_path))
+    worker = AudioWorker(module="support.scripted_child")
+    await worker.start()
+    yield worker
+    await worker.kill()
 
 
-async def _started(failing: str) -> WorkerProcess:
-    worker = WorkerProcess(failing)
-    await worker.spawn()
-    await worker.ask("open", 10)
-    return worker
-
-
-async def test_it_answers() -> None:
-    worker = await _started("never")
-    try:
-        answers = await asyncio.gather(*(worker.ask("look", 10) for _ in range(5)))
-    finally:
-        await worker.kill()
-    assert [answer["origin"] for answer in answers] == [1.5] * 5
+async def test_requests_may_overlap(worker: AudioWorker) -> None:
+    answers = await asyncio.gather(*(worker.ask("echo", 30, value=value) for value in range(5)))
+    assert [answer["value"] for answer in answers] == [0, 1, 2, 3, 4]
 
 
 @pytest.mark.parametrize(
-    ("failing", "message"),
-    [("silent", "does not answer"), ("dies", "has ended")],
+    ("do", "within_s", "message"),
+    [
+        ("refuse", 30, "the sound device failed: no such device"),
+        ("die", 30, "the audio worker failed: it has ended"),
+        ("hang", 0.2, "the audio worker failed: no answer in 0.2 s"),
+    ],
 )
-async def test_a_failure_is_known_in_time(failing: str, message: str) -> None:
-    worker = await _started(failing)
-    began = time.monotonic()
-    try:
-        with pytest.raises(OutputError, match=message):
-            await worker.ask("look", 0.3)
-    finally:
-        await worker.kill()
-    assert time.monotonic() - began < 3
+async def test_each_failure_is_one_of_the_output(
+    worker: AudioWorker, do: str, within_s: float, message: str
+) -> None:
+    await worker.ask("echo", 30)
+    with pytest.raises(OutputError, match=message):
+        await worker.ask(do, within_s)
 
 
-async def test_a_refusal_is_named() -> None:
-    worker = WorkerProcess("refuses")
-    await worker.spawn()
-    try:
-        with pytest.raises(OutputError, match="no such device"):
-            await worker.ask("open", 10)
-    finally:
-        await worker.kill()
+async def test_what_the_worker_prints_is_kept_in_the_cache_folder(worker: AudioWorker) -> None:
+    await worker.ask("print", 30)
+    assert "native output" in (user_folders().cache / "audio-worker.log").read_text()
 
 
-async def test_killed_it_is_gone_and_says_so() -> None:
-    worker = await _started("silent")
-    (pid,) = _children()
-    await worker.kill()
-    await worker.kill()
-    assert pid not in _children()
-    with pytest.raises(OutputError, match="has ended"):
-        await worker.ask("look", 0.1)
-
-
-def _children() -> set[int]:
-    return {
-        int(folder.name)
-        for folder in Path("/proc").glob("[0-9]*")
-        if (folder / "stat").exists()
-        and (folder / "stat").read_text().rpartition(")")[2].split()[1] == str(os.getpid())
-    }
+async def test_a_worker_that_cannot_start_is_a_failure_of_the_output(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.executable", "/nowhere/python")
+    with pytest.raises(OutputError, match="cannot start"):
+        await AudioWorker().start()

@@ -7,7 +7,7 @@ from support.voices import FakeVoice
 from voicecoach.model.request import Guidance, PlanRequest, Purpose
 from voicecoach.model.timeline import BlockKind
 from voicecoach.preparation.prepare import plan_with_estimates, prepare
-from voicecoach.speech.silent_voice import SilentVoice
+from voicecoach.speech.engines.silent.voice import SilentVoice
 
 ROUTINE = bundled("kneeling-only")
 

@@ -10,7 +10,7 @@ from voicecoach.mix.mixdown import Mixdown
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.timeline import EventKind
 from voicecoach.preparation.sound_check import sound_check
-from voicecoach.speech.silent_voice import SilentVoice
+from voicecoach.speech.engines.silent.voice import SilentVoice
 
 
 @pytest.fixture

@@ -6,19 +6,25 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from support.voices import FakeVoice
+from support.voices import FakeVoice, fake_engine
 
 from voicecoach.model.utterance import Utterance
 from voicecoach.speech.cached_voice import CachedVoice
 from voicecoach.speech.clip_cache import ClipCache
+from voicecoach.speech.engines.registry import ENGINES
 from voicecoach.speech.errors import SpeechError
 
-IN, OUT, HOLD = (Utterance(text, "en", "en-us", 145) for text in ("In.", "Out.", "Hold 30 s."))
+IN, OUT, HOLD = (Utterance(text, "en", "fake:low", 145) for text in ("In.", "Out.", "Hold 30 s."))
 
 
-def cached(folder: Path, *, fingerprint: str = "engine 1") -> tuple[CachedVoice, FakeVoice]:
+@pytest.fixture(autouse=True)
+def engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(ENGINES, "fake", fake_engine())
+
+
+def cached(folder: Path) -> tuple[CachedVoice, FakeVoice]:
     fake = FakeVoice()
-    return CachedVoice(fake, ClipCache(folder), fingerprint=fingerprint), fake
+    return CachedVoice(fake, ClipCache(folder)), fake
 
 
 def test_only_what_is_lacking_is_spoken(tmp_path):
@@ -40,7 +46,7 @@ def test_a_kept_clip_is_the_clip_that_was_spoken(tmp_path):
     [
         replace(IN, text="Inn."),
         replace(IN, language="de"),
-        replace(IN, voice="en-gb"),
+        replace(IN, voice="fake:high"),
         replace(IN, rate_wpm=146),
         replace(IN, pronunciations=(("in", "inn"),)),
     ],
@@ -53,11 +59,28 @@ def test_what_sounds_different_is_spoken(tmp_path, other):
     assert fake.asked == [other]
 
 
-def test_another_release_of_the_engine_speaks_anew(tmp_path):
+def test_another_release_of_the_engine_speaks_anew(tmp_path, monkeypatch):
     cached(tmp_path)[0].synthesise([IN])
-    voice, fake = cached(tmp_path, fingerprint="engine 2")
+    monkeypatch.setitem(ENGINES, "fake", fake_engine(fingerprint="fake 2"))
+    voice, fake = cached(tmp_path)
     voice.synthesise([IN])
     assert fake.asked == [IN]
+
+
+def test_what_an_engine_does_not_want_kept_is_spoken_each_time(tmp_path, monkeypatch):
+    monkeypatch.setitem(ENGINES, "fake", fake_engine(fingerprint=None))
+    voice, fake = cached(tmp_path)
+    assert set(voice.synthesise([IN])) == set(voice.synthesise([IN])) == {IN}
+    assert fake.asked == [IN, IN]
+    assert ClipCache(tmp_path).size().clips == 0
+
+
+def test_every_id_of_one_voice_finds_its_clips(tmp_path):
+    cached(tmp_path)[0].synthesise([replace(IN, voice="fake")])
+    cached(tmp_path)[0].synthesise([replace(OUT, voice="en-us")])
+    voice, fake = cached(tmp_path)
+    voice.synthesise([IN, replace(OUT, voice="pyttsx3:en-us")])
+    assert fake.asked == []
 
 
 def test_what_is_spoken_alike_is_kept_once(tmp_path):

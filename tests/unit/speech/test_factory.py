@@ -8,10 +8,10 @@ import sys
 import pytest
 
 from voicecoach.speech.cached_voice import CachedVoice
+from voicecoach.speech.engines.silent.voice import SilentVoice
 from voicecoach.speech.errors import SpeechError
 from voicecoach.speech.factory import open_voice
-from voicecoach.speech.pyttsx3_voice import Pyttsx3Voice
-from voicecoach.speech.silent_voice import SilentVoice
+from voicecoach.speech.routed_voice import RoutedVoice
 
 
 def test_none_is_silent():
@@ -20,7 +20,7 @@ def test_none_is_silent():
 
 def test_a_voice_remembers_where_there_is_a_folder(tmp_path):
     assert isinstance(open_voice(None, "en", 145, tmp_path), CachedVoice)
-    assert isinstance(open_voice("en-us", "en", 145, None), Pyttsx3Voice)
+    assert isinstance(open_voice("en-us", "en", 145, None), RoutedVoice)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -39,7 +39,9 @@ def test_a_rate_that_nobody_follows_is_refused(rate):
         "voicecoach.speech.voice",
         "voicecoach.speech.factory",
         "voicecoach.speech.clip_cache",
-        "voicecoach.speech.pyttsx3_worker",
+        "voicecoach.speech.engines.registry",
+        "voicecoach.speech.engines.pyttsx3.worker",
+        "voicecoach.player.output.worker.__main__",
     ],
 )
 def test_importing_brings_neither_arrays_nor_engines(module):

@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 
 from voicecoach.audio.units import SAMPLE_RATE
 from voicecoach.player.clock import Clock
+from voicecoach.player.output.audio_worker import AudioWorker
 from voicecoach.player.output.double_buffer import DoubleBuffer, Reel
 from voicecoach.player.output.protocol import OutputError
 from voicecoach.player.output.ring_buffer import RingBuffer
 from voicecoach.player.output.tape_file import TapeFile
-from voicecoach.player.output.worker_process import WorkerProcess
 
 _OPEN_S = 2.0
 _ANSWER_S = 1.0
@@ -52,7 +52,7 @@ class WorkerOutput:
         self._count = count
         self._samples = seconds * SAMPLE_RATE
         self._make_layout = layout
-        self._process: WorkerProcess | None = None
+        self._process: AudioWorker | None = None
         self._tape: TapeFile | None = None
         self._layout: Layout | None = None
         self._origin: float | None = None
@@ -66,8 +66,8 @@ class WorkerOutput:
         """
         self._tape = TapeFile(self._count, self._samples)
         self._layout = self._make_layout(self._tape.buffers)
-        self._process = WorkerProcess(self.name, str(self._tape.path), str(self._samples))
-        await self._process.spawn()
+        self._process = AudioWorker(self.name, str(self._tape.path), str(self._samples))
+        await self._process.start()
         await self._process.ask("open", _OPEN_S)
         self._tape.unlink()
 

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from voicecoach.model.text import base_language
 from voicecoach.model.utterance import Utterance
 from voicecoach.speech.text.characters import speakable, unify
 from voicecoach.speech.text.grammar import Grammar
-from voicecoach.speech.text.lexicon import engine_rules
 from voicecoach.speech.text.quantities import FRACTION_SIGNS, quantity_rules
 from voicecoach.speech.text.rules import Rule, alternatives, rewrite, rule, word_rules
+
+SpellingRules = Callable[[str], tuple[Rule, ...]]
+"""An engine's own respellings, by language."""
 
 _MOST_PASSES = 8
 """What one rule leaves may be work for another: two or three passes settle what people write."""
 
 
 @lru_cache(maxsize=8192)
-def spoken_text(utterance: Utterance, engine: str = "") -> str:
-    """Return the words that ``engine`` is to say: letters and pauses only, no figures, no signs.
+def spoken_text(utterance: Utterance, spelling: SpellingRules | None = None) -> str:
+    """Return the words to be said: letters and pauses only, no figures, no signs.
 
-    The routine's own pronunciations come first, then the rules of the language, then what this engine needs
+    The routine's own pronunciations come first, then the rules of the language, then what the engine needs
     spelled otherwise. The same utterance always gives the same words; none where there is nothing to say.
     """
-    text = rewrite(utterance.text, _own_rules(utterance.pronunciations))
-    return rewrite(
-        normalise(text, utterance.language), engine_rules(engine, base_language(utterance.language))
-    )
+    text = normalise(rewrite(utterance.text, _own_rules(utterance.pronunciations)), utterance.language)
+    return text if spelling is None else rewrite(text, spelling(utterance.language))
 
 
 def normalise(text: str, language: str) -> str:

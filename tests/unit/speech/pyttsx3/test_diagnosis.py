@@ -5,17 +5,19 @@ from __future__ import annotations
 import pytest
 from support.workers import Workers
 
-from voicecoach.speech.diagnosis import diagnose
+from voicecoach.model.utterance import VoiceConfig
+from voicecoach.speech.engines.pyttsx3.answers import engine_voices
+from voicecoach.speech.engines.pyttsx3.diagnosis import diagnose
+from voicecoach.speech.engines.pyttsx3.speaker import Timeouts
 from voicecoach.speech.errors import SpeechError
-from voicecoach.speech.speaker import Timeouts
-from voicecoach.speech.voice_list import list_voices
 
+CONFIG = VoiceConfig("en-us", "en", 145)
 SHORT = Timeouts(sentence_s=0.15, word_s=0.01)
 
 
 def test_a_healthy_engine_is_described():
     workers = Workers("speaks")
-    found = diagnose(start=workers)
+    found = diagnose(CONFIG, start=workers)
     assert (found.engine, found.engine_version, found.voices) == ("espeak", "1.51", 2)
     assert found.spoken_ms == pytest.approx(2000, abs=100)
     assert found.problem is None
@@ -26,8 +28,8 @@ def test_a_healthy_engine_is_described():
     ("behaviours", "problem"),
     [
         (["refuses-engine"], "no speech engine answers (RuntimeError: no library)"),
-        (["dies"], "no speech engine answers (the speech process ended)"),
-        (["babbles"], "no speech engine answers (the speech process said what nobody understands)"),
+        (["dies"], "no speech engine answers (it has ended)"),
+        (["babbles"], "no speech engine answers (it sent an invalid answer)"),
         (
             ["speaks", "hangs-at-1"],
             "the voice could not say “Breathe in, and breathe out.” (no answer in 0.2 s)",
@@ -37,20 +39,19 @@ def test_a_healthy_engine_is_described():
 )
 def test_a_sick_engine_is_described_with_its_remedy(behaviours, problem):
     workers = Workers(*behaviours)
-    found = diagnose(start=workers, patience=SHORT)
+    found = diagnose(CONFIG, start=workers, patience=SHORT)
     assert found.problem == problem
     assert found.fix
     assert found.spoken_ms is None
     assert workers.left_running == []
 
 
-def test_voices_are_listed_by_language():
-    assert [voice.id for voice in list_voices(start=Workers("speaks"))] == ["gmw/en-US", "gmw/de"]
-    assert [voice.id for voice in list_voices("de", start=Workers("speaks"))] == ["gmw/de"]
+def test_the_engine_lists_its_voices():
+    assert [voice.id for voice in engine_voices(start=Workers("speaks"))] == ["gmw/en-US", "gmw/de"]
 
 
 @pytest.mark.parametrize("behaviour", ["dies", "refuses-engine"])
 def test_without_an_engine_there_is_no_list_but_advice(behaviour):
     with pytest.raises(SpeechError, match="no speech engine answers") as caught:
-        list_voices(start=Workers(behaviour))
+        engine_voices(start=Workers(behaviour))
     assert caught.value.fix

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from voicecoach.speech.engine import engine_fingerprint, engine_name, install_advice
+from voicecoach.speech.engines.pyttsx3.driver import driver_name, engine_fingerprint, install_advice
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,7 @@ from voicecoach.speech.engine import engine_fingerprint, engine_name, install_ad
 )
 def test_each_platform_has_its_engine(monkeypatch, system, name):
     monkeypatch.setattr(sys, "platform", system)
-    assert engine_name() == name
+    assert driver_name() == name
 
 
 @pytest.mark.parametrize(

@@ -5,16 +5,17 @@ from __future__ import annotations
 import pytest
 from support.workers import Workers
 
+from voicecoach.model.utterance import VoiceConfig
+from voicecoach.speech.engines.pyttsx3.speaker import USUAL_PATIENCE, Speaker, Timeouts
 from voicecoach.speech.errors import SpeechError
-from voicecoach.speech.speaker import USUAL_PATIENCE, Speaker, Timeouts, VoiceConfig
 
-MANNER = VoiceConfig("en-us", "en", 145)
+CONFIG = VoiceConfig("en-us", "en", 145)
 SHORT = Timeouts(sentence_s=0.4, word_s=0.01)
 """Only where a worker hangs: elsewhere a busy machine may take its time."""
 
 
 def speaker(workers: Workers, patience: Timeouts = USUAL_PATIENCE) -> Speaker:
-    return Speaker(MANNER, start=workers, patience=patience)
+    return Speaker(CONFIG, start=workers, patience=patience)
 
 
 def patience_with(behaviour: str) -> Timeouts:
@@ -54,7 +55,7 @@ def test_a_worker_that_dies_later_is_replaced_then():
 @pytest.mark.parametrize(
     ("behaviour", "reason"),
     [
-        ("dies", "the speech process ended"),
+        ("dies", "it has ended"),
         ("hangs-at-1", "no answer in 0.42 s"),
         ("mumbles", "cannot be all of it"),
         ("records-nothing", "is the disk full?"),
@@ -117,6 +118,6 @@ def test_a_machine_that_starts_no_process_is_an_error_like_any_other(monkeypatch
     def full(*_: object, **__: object) -> str:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("voicecoach.speech.worker_process.tempfile.mkdtemp", full)
+    monkeypatch.setattr("voicecoach.speech.engines.pyttsx3.speech_process.tempfile.mkdtemp", full)
     with pytest.raises(SpeechError, match=r"cannot start.*No space left on device"):
-        Speaker(MANNER).speak("In.")
+        Speaker(CONFIG).speak("In.")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from voicecoach.speech import voices as module
-from voicecoach.speech.voices import (
-    VoiceInfo,
+from voicecoach.speech.engines.engine import VoiceInfo
+from voicecoach.speech.engines.pyttsx3 import voice_match as module
+from voicecoach.speech.engines.pyttsx3.voice_match import (
     default_voice,
-    is_installed,
+    is_audible,
     match_voice,
     names_voice,
     nearest_voices,
@@ -86,10 +86,10 @@ def test_a_voice_is_named_by_its_id_or_its_last_part():
 
 def test_mbrola_voices_count_only_with_mbrola(monkeypatch):
     monkeypatch.setattr(module.shutil, "which", lambda _: None)
-    assert not is_installed("mb/mb-us1")
-    assert is_installed("gmw/en-us")
+    assert not is_audible("mb/mb-us1")
+    assert is_audible("gmw/en-us")
     monkeypatch.setattr(module.shutil, "which", lambda _: "mbrola")
-    assert is_installed("mb/mb-us1")
+    assert is_audible("mb/mb-us1")
 
 
 def test_each_language_has_a_usual_voice():

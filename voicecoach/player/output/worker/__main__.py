@@ -7,33 +7,20 @@ sound, ends when its input closes.
 
 from __future__ import annotations
 
-import json
 import mmap
-import os
-import queue
-import signal
 import sys
-import threading
+from functools import partial
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from voicecoach.player.output.worker.deck import Deck
+from voicecoach.workers.child import serve
 
 
 def main() -> None:
     """Carry out requests until the input closes."""
     name, tape, samples = sys.argv[1:]
-    for ignored in ("SIGINT", "SIGTSTP"):  # the parent decides what they mean
-        if hasattr(signal, ignored):
-            signal.signal(getattr(signal, ignored), signal.SIG_IGN)
-    replies = _claim_output()
-    requests: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
-    threading.Thread(target=_read_requests, args=(requests,), daemon=True).start()
-    deck = _deck(name, _mapped(Path(tape)), int(samples))
-    while True:
-        request = requests.get()
-        reply = _answer(deck, request)
-        print(json.dumps({"id": request["id"], **reply}), file=replies, flush=True)
+    serve(lambda: partial(_answer, _deck(name, _mapped(Path(tape)), int(samples))))
 
 
 def _answer(deck: Deck, request: dict[str, Any]) -> dict[str, Any]:
@@ -48,20 +35,6 @@ def _answer(deck: Deck, request: dict[str, Any]) -> dict[str, Any]:
         return {"origin": deck.origin, "sounding": deck.is_sounding()}
     except Exception as error:  # noqa: BLE001 - whatever a device does wrong is news for the parent
         return {"failed": f"{type(error).__name__}: {error}"}
-
-
-def _claim_output() -> TextIO:
-    """Keep the pipe to the parent for replies; native code that prints, prints into the log."""
-    replies = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)
-    return replies
-
-
-def _read_requests(requests: queue.SimpleQueue[dict[str, Any]]) -> None:
-    """Read beside the deck, so that the process ends with its parent even while a device hangs."""
-    for line in sys.stdin:
-        requests.put(json.loads(line))
-    os._exit(0)
 
 
 def _mapped(tape: Path) -> memoryview:

@@ -1,34 +1,28 @@
-"""The voices of this machine, as its engine lists them."""
+"""What the engine says of itself: its driver, its version, its voices."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from voicecoach.speech.engine import install_advice
+from voicecoach.speech.engines.engine import VoiceInfo
+from voicecoach.speech.engines.pyttsx3.driver import install_advice
+from voicecoach.speech.engines.pyttsx3.speaker import USUAL_PATIENCE, Timeouts, no_engine
+from voicecoach.speech.engines.pyttsx3.speech_process import SpeechProcess
 from voicecoach.speech.errors import SpeechError
-from voicecoach.speech.speaker import USUAL_PATIENCE, Timeouts, no_engine
-from voicecoach.speech.voices import VoiceInfo
-from voicecoach.speech.worker_process import WorkerLostError, WorkerProcess
+from voicecoach.workers.protocol import WorkerLostError
 
 
-def list_voices(
-    language: str | None = None,
-    *,
-    start: Callable[[], WorkerProcess] = WorkerProcess,
-    patience: Timeouts = USUAL_PATIENCE,
+def engine_voices(
+    *, start: Callable[[], SpeechProcess] = SpeechProcess, patience: Timeouts = USUAL_PATIENCE
 ) -> tuple[VoiceInfo, ...]:
-    """Return the voices that can be heard, those of one language only where it is given (``en``, ``en-us``).
-
-    Raises SpeechError where no engine answers in time.
-    """
+    """Return the voices that can be heard. Raises SpeechError where no engine answers in time."""
     listed = engine_answer(start, patience)["voices"]
-    voices = (VoiceInfo(id_, name, tuple(languages), gender) for id_, name, languages, gender in listed)
-    return tuple(voice for voice in voices if language is None or voice.speaks(language))
+    return tuple(VoiceInfo(id_, name, tuple(languages), gender) for id_, name, languages, gender in listed)
 
 
-def engine_answer(start: Callable[[], WorkerProcess], patience: Timeouts) -> dict[str, Any]:
-    """Return what the engine tells of itself: ``driver``, ``version`` and all ``voices``.
+def engine_answer(start: Callable[[], SpeechProcess], patience: Timeouts) -> dict[str, Any]:
+    """Return what the engine says of itself: ``driver``, ``version`` and all ``voices``.
 
     Raises SpeechError where no engine answers in time.
     """

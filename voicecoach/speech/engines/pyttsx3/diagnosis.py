@@ -3,49 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from voicecoach.model.request import USUAL_WPM
-from voicecoach.model.units import DurationMs
-from voicecoach.speech.engine import engine_name
+from voicecoach.model.utterance import VoiceConfig
+from voicecoach.speech.engines.engine import SpeechDiagnosis
+from voicecoach.speech.engines.pyttsx3.answers import engine_answer
+from voicecoach.speech.engines.pyttsx3.driver import driver_name
+from voicecoach.speech.engines.pyttsx3.speaker import USUAL_PATIENCE, Speaker, Timeouts
+from voicecoach.speech.engines.pyttsx3.speech_process import SpeechProcess
 from voicecoach.speech.errors import SpeechError
-from voicecoach.speech.speaker import USUAL_PATIENCE, Speaker, Timeouts, VoiceConfig
-from voicecoach.speech.voice_list import engine_answer
-from voicecoach.speech.voices import default_voice
-from voicecoach.speech.worker_process import WorkerProcess
 
 _TEST_SENTENCE = "Breathe in, and breathe out."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpeechDiagnosis:
-    """What was found. Without a problem, a sentence was spoken from end to end."""
-
-    engine: str
-    """pyttsx3's driver: ``espeak``, ``nsss`` or ``sapi5``."""
-    engine_version: str = ""
-    """Empty where the engine does not tell."""
-    voices: int = 0
-    spoken_ms: DurationMs | None = None
-    """The length of the test sentence."""
-    problem: str | None = None
-    fix: str | None = None
-
-
 def diagnose(
-    voice_id: str | None = None,
-    language: str = "en",
+    config: VoiceConfig,
     *,
-    start: Callable[[], WorkerProcess] = WorkerProcess,
+    start: Callable[[], SpeechProcess] = SpeechProcess,
     patience: Timeouts = USUAL_PATIENCE,
 ) -> SpeechDiagnosis:
     """Ask the engine for its voices and for one sentence. Never raises for an engine that fails."""
     try:
         answer = engine_answer(start, patience)
     except SpeechError as error:
-        return SpeechDiagnosis(engine=engine_name(), problem=error.what, fix=error.fix)
-    manner = VoiceConfig(voice_id or default_voice(language), language, USUAL_WPM)
-    speaker = Speaker(manner, start=start, patience=patience)
+        return SpeechDiagnosis(engine=driver_name(), problem=error.what, fix=error.fix)
+    speaker = Speaker(config, start=start, patience=patience)
     spoken, problem, fix = None, None, None
     try:
         spoken = speaker.speak(_TEST_SENTENCE).length_ms

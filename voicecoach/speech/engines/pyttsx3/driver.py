@@ -24,7 +24,7 @@ _INSTALL = {
 }
 
 
-def engine_name() -> str:
+def driver_name() -> str:
     """Return the driver that pyttsx3 takes on this platform: ``espeak``, ``nsss`` or ``sapi5``."""
     return _DRIVERS.get(sys.platform, "espeak")
 
@@ -32,7 +32,7 @@ def engine_name() -> str:
 @cache
 def engine_fingerprint() -> str:
     """Return what changes with the release of the engine, found without starting it."""
-    return f"pyttsx3 {pyttsx3_release()} {engine_name()} {_library_stamp()}"
+    return f"pyttsx3 {pyttsx3_release()} {driver_name()} {_library_stamp()}"
 
 
 def pyttsx3_release() -> str:
@@ -43,6 +43,11 @@ def pyttsx3_release() -> str:
         return version("pyttsx3")
     except PackageNotFoundError:
         return "absent"
+
+
+def is_installed() -> bool:
+    """Return whether pyttsx3 and, where it is needed, espeak-ng's library are there."""
+    return pyttsx3_release() != "absent" and bool(_library_stamp())
 
 
 def install_advice() -> str:
@@ -60,7 +65,7 @@ def install_advice() -> str:
 
 
 def _library_stamp() -> str:
-    if engine_name() != "espeak":
+    if driver_name() != "espeak":
         return platform.version()
     for folder in _LIBRARY_FOLDERS:
         for library in sorted(Path("/").glob(f"{folder}/{_LIBRARY}")):

@@ -1,4 +1,4 @@
-"""Respellings that one engine needs and no other: how it must be written to be heard right.
+"""Respellings that espeak needs and no other engine: how it must be written to be heard right.
 
 Each was heard wrong first, and is held by the golden phonemes in ``tests/data/phonemes``.
 """
@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from voicecoach.model.text import base_language
+from voicecoach.speech.engines.pyttsx3.driver import driver_name
 from voicecoach.speech.text.rules import Rule, rule, word_rules
-
-ESPEAK = "espeak"
 
 _OBJECT = r"(?=\s+(?:your|the|both|each|a|an|it|its|this|that|them|one|two|all)\b)"
 """What follows a verb rather than a noun or an adjective."""
@@ -82,9 +82,11 @@ _ESPEAK_ENGLISH_VERBS: tuple[Rule, ...] = (
 )
 
 
+def spelling_rules(language: str) -> tuple[Rule, ...]:
+    """Return the rules for this machine's driver in one language; most pairs need none."""
+    return _espeak_rules(base_language(language)) if driver_name() == "espeak" else ()
+
+
 @cache
-def engine_rules(engine: str, language: str) -> tuple[Rule, ...]:
-    """Return the rules for one engine in one language (``en``, ``de``); most pairs need none."""
-    if (engine, language) == (ESPEAK, "en"):
-        return (*word_rules(_ESPEAK_ENGLISH), *_ESPEAK_ENGLISH_VERBS)
-    return ()
+def _espeak_rules(language: str) -> tuple[Rule, ...]:
+    return (*word_rules(_ESPEAK_ENGLISH), *_ESPEAK_ENGLISH_VERBS) if language == "en" else ()

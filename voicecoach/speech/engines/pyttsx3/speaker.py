@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from voicecoach.audio.errors import SoundError
 from voicecoach.model.request import FASTEST_WPM, SLOWEST_WPM
-from voicecoach.speech.engine import install_advice
+from voicecoach.model.utterance import VoiceConfig
+from voicecoach.speech.engines.pyttsx3.driver import install_advice
+from voicecoach.speech.engines.pyttsx3.recordings import clip_of, is_plausible
+from voicecoach.speech.engines.pyttsx3.speech_process import SpeechProcess
 from voicecoach.speech.errors import SpeechError, UnknownVoiceError
-from voicecoach.speech.recordings import clip_of, is_plausible
-from voicecoach.speech.worker_process import WorkerLostError, WorkerProcess
+from voicecoach.workers.protocol import WorkerLostError
 
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Clip
@@ -37,29 +39,20 @@ class Timeouts:
 USUAL_PATIENCE = Timeouts()
 
 
-@dataclass(frozen=True, slots=True)
-class VoiceConfig:
-    """How a speaker speaks. Another manner is another worker: engines lose track when either is changed."""
-
-    voice: str
-    language: str
-    rate_wpm: int
-
-
 class Speaker:
     """Speaks sentence by sentence; what fails is tried twice more, each time in a fresh process."""
 
     def __init__(
         self,
-        manner: VoiceConfig,
+        config: VoiceConfig,
         *,
-        start: Callable[[], WorkerProcess] = WorkerProcess,
+        start: Callable[[], SpeechProcess] = SpeechProcess,
         patience: Timeouts = USUAL_PATIENCE,
     ) -> None:
-        self._manner = manner
+        self._config = config
         self._start = start
         self._patience = patience
-        self._worker: WorkerProcess | None = None
+        self._worker: SpeechProcess | None = None
         self._retired = False
 
     def speak(self, text: str, *, shown: str | None = None) -> Clip:
@@ -78,7 +71,7 @@ class Speaker:
                 self._dismiss()
         raise SpeechError(
             f"the voice could not say “{shown or text}” ({reason})",
-            where=f"voice {self._manner.voice}",
+            where=f"voice {self._config.voice}",
             fix="run `voicecoach doctor`, or go on with `--voice none`",
         )
 
@@ -101,20 +94,20 @@ class Speaker:
         recording = Path(answer["recording"])
         clip = clip_of(recording)
         recording.unlink(missing_ok=True)
-        if not is_plausible(clip.length_ms, text, self._manner.rate_wpm):
+        if not is_plausible(clip.length_ms, text, self._config.rate_wpm):
             raise WorkerLostError(f"{clip.length_ms} ms of sound cannot be all of it")
         return clip
 
-    def _hire(self) -> WorkerProcess:
+    def _hire(self) -> SpeechProcess:
         worker = self._worker = self._start()
-        manner = self._manner
+        config = self._config
         answer = worker.ask(
-            {"do": "speaker", "voice": manner.voice, "language": manner.language, "rate": manner.rate_wpm},
+            {"do": "speaker", "voice": config.voice, "language": config.language, "rate": config.rate_wpm},
             self._patience.start_s,
         )
         if "failed" in answer:
             self._dismiss()
-            raise refusal(answer, manner)
+            raise refusal(answer, config)
         return worker
 
     def _dismiss(self) -> None:
@@ -123,18 +116,18 @@ class Speaker:
             worker.kill()
 
 
-def refusal(answer: dict[str, Any], manner: VoiceConfig) -> SpeechError:
+def refusal(answer: dict[str, Any], config: VoiceConfig) -> SpeechError:
     """Return the error for what a worker knows for certain: trying again would not help."""
     if answer["failed"] == "voice":
         nearest = ", ".join(answer["nearest"])
         return UnknownVoiceError(
-            f"there is no voice “{manner.voice}”",
+            f"there is no voice “{config.voice}”",
             fix=f"{f'nearest: {nearest}; ' if nearest else ''}`voicecoach voices` lists them all",
         )
     if answer["failed"] == "rate":
         return SpeechError(
-            f"the voice does not speak {manner.rate_wpm} words a minute",
-            where=f"voice {manner.voice}",
+            f"the voice does not speak {config.rate_wpm} words a minute",
+            where=f"voice {config.voice}",
             fix=f"choose a rate from {SLOWEST_WPM} to {FASTEST_WPM}",
         )
     return no_engine(answer)

@@ -9,8 +9,9 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Self
 
-from voicecoach.speech.engine import engine_name
-from voicecoach.speech.speaker import Speaker, VoiceConfig
+from voicecoach.model.utterance import VoiceConfig
+from voicecoach.speech.engines.pyttsx3.lexicon import spelling_rules
+from voicecoach.speech.engines.pyttsx3.speaker import Speaker
 from voicecoach.speech.text.normalise import spoken_text
 
 if TYPE_CHECKING:
@@ -24,14 +25,14 @@ _WORTH_ANOTHER = 8
 
 
 class Pyttsx3Voice:
-    """Speaks with the installed engine; keeps its processes for the next sentences in the same manner.
+    """Speaks with the installed engine; keeps its processes for the next sentences set up alike.
 
-    ``hire`` makes what speaks in one manner; tests give one whose worker fails.
+    ``spawn`` makes what speaks as one voice; tests give one whose worker fails.
     """
 
-    def __init__(self, hire: Callable[[VoiceConfig], Speaker] = Speaker) -> None:
-        self._hire = hire
-        self._manner: VoiceConfig | None = None
+    def __init__(self, spawn: Callable[[VoiceConfig], Speaker] = Speaker) -> None:
+        self._spawn = spawn
+        self._config: VoiceConfig | None = None
         self._speakers: list[Speaker] = []
         self._busy = threading.Lock()
 
@@ -39,7 +40,7 @@ class Pyttsx3Voice:
         self, utterances: Sequence[Utterance], progress: Progress | None = None
     ) -> dict[Utterance, Clip]:
         """Return a clip for each utterance, spoken by up to two processes at once; see ``Voice``."""
-        sentences = _by_manner_and_text(utterances)
+        sentences = _by_config_and_text(utterances)
         total = len(set(utterances))
         clips: dict[Utterance, Clip] = {}
 
@@ -49,11 +50,11 @@ class Pyttsx3Voice:
                 progress(len(clips), total)
 
         with self._busy:
-            for manner, texts in sentences.items():
+            for config, texts in sentences.items():
                 if "" in texts:
                     keep(_nothing(), texts.pop(""))
                 if texts:
-                    self._speak_all(manner, texts, keep)
+                    self._speak_all(config, texts, keep)
         return clips
 
     def close(self) -> None:
@@ -69,12 +70,12 @@ class Pyttsx3Voice:
 
     def _speak_all(
         self,
-        manner: VoiceConfig,
+        config: VoiceConfig,
         texts: dict[str, list[Utterance]],
         keep: Callable[[Clip, Sequence[Utterance]], None],
     ) -> None:
         free: SimpleQueue[Speaker] = SimpleQueue()
-        speakers = self._speakers_for(manner, len(texts))
+        speakers = self._speakers_for(config, len(texts))
         for speaker in speakers:
             free.put(speaker)
         with ThreadPoolExecutor(len(speakers)) as pool:
@@ -90,20 +91,20 @@ class Pyttsx3Voice:
                 self._part()
                 raise
 
-    def _speakers_for(self, manner: VoiceConfig, sentences: int) -> list[Speaker]:
-        if manner != self._manner:
+    def _speakers_for(self, config: VoiceConfig, sentences: int) -> list[Speaker]:
+        if config != self._config:
             self._part()
-            self._manner = manner
+            self._config = config
         wanted = _MOST_SPEAKERS if sentences >= _WORTH_ANOTHER else 1
         while len(self._speakers) < wanted:
-            self._speakers.append(self._hire(manner))
+            self._speakers.append(self._spawn(config))
         return self._speakers[:wanted]
 
     def _part(self) -> None:
         for speaker in self._speakers:
             speaker.close()
         self._speakers.clear()
-        self._manner = None
+        self._config = None
 
 
 def _speak(text: str, shown: str, free: SimpleQueue[Speaker]) -> Clip:
@@ -114,15 +115,14 @@ def _speak(text: str, shown: str, free: SimpleQueue[Speaker]) -> Clip:
         free.put(speaker)
 
 
-def _by_manner_and_text(utterances: Sequence[Utterance]) -> dict[VoiceConfig, dict[str, list[Utterance]]]:
+def _by_config_and_text(utterances: Sequence[Utterance]) -> dict[VoiceConfig, dict[str, list[Utterance]]]:
     """Utterances that sound the same are spoken once."""
     sentences: defaultdict[VoiceConfig, defaultdict[str, list[Utterance]]] = defaultdict(
         lambda: defaultdict(list)
     )
     for utterance in dict.fromkeys(utterances):
-        manner = VoiceConfig(utterance.voice, utterance.language, utterance.rate_wpm)
-        sentences[manner][spoken_text(utterance, engine_name())].append(utterance)
-    return {manner: dict(texts) for manner, texts in sentences.items()}
+        sentences[utterance.config][spoken_text(utterance, spelling_rules)].append(utterance)
+    return {config: dict(texts) for config, texts in sentences.items()}
 
 
 def _nothing() -> Clip:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import difflib
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-NO_VOICE = "none"
-"""The voice that stays silent."""
+from voicecoach.speech.engines.engine import VoiceInfo, plain
 
 _DEFAULTS = {"en": "en-us"}
 """Where a language alone would not do: 145 words a minute of en-us are understood best."""
@@ -23,20 +21,6 @@ _MBROLA = "mb/"
 _NEAREST = 4
 
 
-@dataclass(frozen=True, slots=True)
-class VoiceInfo:
-    """One voice of the engine."""
-
-    id: str
-    name: str
-    languages: tuple[str, ...]
-    gender: str | None = None
-
-    def speaks(self, language: str) -> bool:
-        """Whether this is a voice of a language (``en``), of the region named if one is (``en-us``)."""
-        return any(f"{_plain(spoken)}-".startswith(f"{_plain(language)}-") for spoken in self.languages)
-
-
 def default_voice(language: str) -> str:
     """Return the wish for a voice of a language where none is named. Engines resolve it when they start."""
     return _DEFAULTS.get(language, language)
@@ -48,12 +32,12 @@ def match_voice(voices: Sequence[VoiceInfo], wanted: str, language: str) -> str 
     ``wanted`` is an id, its last part, a name, a language (``en-us``), or ``female`` or ``male`` for one that
     speaks ``language``. An espeak variant (``en-us+f3``) goes along.
     """
-    plain = _plain(wanted)
-    if plain in _GENDERS:
-        return _of_gender(voices, plain, language)
+    wish = plain(wanted)
+    if wish in _GENDERS:
+        return _of_gender(voices, wish, language)
     base, plus, variant = wanted.partition("+")
     for voice in voices:
-        if _plain(base) in {_plain(voice.id), _last_part(voice.id), _plain(voice.name)}:
+        if plain(base) in {plain(voice.id), _last_part(voice.id), plain(voice.name)}:
             return f"{voice.id}{plus}{variant}"
     speaking = _speaking(voices, base)
     return f"{speaking[0].id}{plus}{variant}" if speaking else None
@@ -61,19 +45,19 @@ def match_voice(voices: Sequence[VoiceInfo], wanted: str, language: str) -> str 
 
 def names_voice(wanted: str, taken: str) -> bool:
     """Return whether ``taken``, the id that an engine says it uses, is the one that ``wanted`` names."""
-    return _plain(wanted) in {_plain(taken), _last_part(taken)}
+    return plain(wanted) in {plain(taken), _last_part(taken)}
 
 
 def nearest_voices(wanted: str, language: str, voices: Sequence[VoiceInfo]) -> list[str]:
     """Return a few names to suggest for a voice that there is not: like it in spelling, else in language."""
     names = {_last_part(voice.id): voice for voice in voices}
-    alike = difflib.get_close_matches(_plain(wanted).partition("+")[0], names, n=_NEAREST)
+    alike = difflib.get_close_matches(plain(wanted).partition("+")[0], names, n=_NEAREST)
     usual = default_voice(language)
     in_language = sorted((name for name in names if names[name].speaks(language)), key=usual.__ne__)
     return alike or in_language[:_NEAREST]
 
 
-def is_installed(voice_id: str) -> bool:
+def is_audible(voice_id: str) -> bool:
     """Return whether a listed voice makes a sound: mbrola's are silent where mbrola is not there."""
     return not voice_id.startswith(_MBROLA) or shutil.which("mbrola") is not None
 
@@ -94,8 +78,4 @@ def _speaking(voices: Sequence[VoiceInfo], language: str) -> list[VoiceInfo]:
 
 
 def _last_part(voice_id: str) -> str:
-    return _plain(voice_id.rpartition("/")[2])
-
-
-def _plain(name: str) -> str:
-    return name.casefold().replace("_", "-").replace(" ", "-")
+    return plain(voice_id.rpartition("/")[2])

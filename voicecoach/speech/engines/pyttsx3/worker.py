@@ -1,26 +1,23 @@
 """The speech worker: a process of its own, because the engines' native code may crash or hang.
 
-Started by ``worker_process.py`` with a folder for its recordings. Lines of JSON in, lines of JSON out; it
-ends, and takes its folder along, when its input closes. pyttsx3 is asked for one recording a run, after one
-that is thrown away, because it loses the first, and all but the last of several.
+Started by ``speech_process.py`` with a folder for its recordings, which it takes along when it ends. pyttsx3
+is asked for one recording a run, after one that is thrown away, because it loses the first, and all but the
+last of several.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import queue
 import shutil
-import signal
 import sys
-import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NoReturn, TextIO
+from typing import Any
 
-from voicecoach.speech.recordings import is_whole
-from voicecoach.speech.voices import VoiceInfo, is_installed, match_voice, names_voice, nearest_voices
+from voicecoach.speech.engines.engine import VoiceInfo
+from voicecoach.speech.engines.pyttsx3.recordings import is_whole
+from voicecoach.speech.engines.pyttsx3.voice_match import is_audible, match_voice, names_voice, nearest_voices
+from voicecoach.workers.child import serve
 
 _POLL_S = 0.003
 _LONGEST_POLL_S = 3.0
@@ -31,42 +28,7 @@ _THROW_AWAY = "ready"
 def main() -> None:
     """Answer requests until the input closes or the engine fails beyond an answer."""
     folder = Path(sys.argv[1])
-    replies = _claim_output()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
-    requests: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
-    threading.Thread(target=_read_requests, args=(requests, folder), daemon=True).start()
-    worker = SpeechWorker(folder)
-    try:
-        while True:
-            reply = worker.answer(requests.get())
-            replies.write(f"{json.dumps(reply)}\n")
-            replies.flush()
-    finally:
-        _leave(folder)
-
-
-def _claim_output() -> TextIO:
-    """Keep the pipe to the parent for replies; engines that print, print into nothing."""
-    replies = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, 1)
-    os.dup2(nothing, 2)
-    return replies
-
-
-def _read_requests(requests: queue.SimpleQueue[dict[str, Any]], folder: Path) -> None:
-    """Read beside the engine, so that the process ends with its parent even while the engine hangs."""
-    try:
-        for line in sys.stdin:
-            requests.put(json.loads(line))
-    finally:  # also when the parent died in the middle of a line
-        _leave(folder)
-
-
-def _leave(folder: Path) -> NoReturn:
-    """End at once, from any thread, whatever the engine is doing."""
-    shutil.rmtree(folder, ignore_errors=True)
-    os._exit(0)
+    serve(lambda: SpeechWorker(folder).answer, leave=lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
 class SpeechWorker:
@@ -112,7 +74,7 @@ class SpeechWorker:
 
     def _took(self, voice: str) -> bool:
         """Whether the engine now speaks with this voice: it keeps the old one without a word if it cannot."""
-        if not is_installed(voice):
+        if not is_audible(voice):
             return False
         self._engine.setProperty("voice", voice)
         return names_voice(voice, str(self._engine.getProperty("voice")))
@@ -142,7 +104,7 @@ def _voices(engine: Any) -> tuple[VoiceInfo, ...]:  # noqa: ANN401 - pyttsx3 has
         VoiceInfo(voice.id, voice.name or voice.id, tuple(map(str, voice.languages or ())), voice.gender)
         for voice in engine.getProperty("voices")
     )
-    return tuple(voice for voice in listed if is_installed(voice.id))
+    return tuple(voice for voice in listed if is_audible(voice.id))
 
 
 def _is_idle(engine: Any) -> bool:  # noqa: ANN401 - pyttsx3 has no types

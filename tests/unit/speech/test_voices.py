@@ -1,0 +1,133 @@
+"""Voice ids: what they mean, and those that are listed can be typed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from support.voices import fake_engine
+
+from voicecoach.model.utterance import Utterance, VoiceConfig
+from voicecoach.speech.diagnosis import diagnose
+from voicecoach.speech.engines.engine import Engine, SpeechDiagnosis, VoiceInfo
+from voicecoach.speech.engines.pyttsx3.voice_match import match_voice
+from voicecoach.speech.engines.registry import ENGINES, resolved, voice_id
+from voicecoach.speech.errors import SpeechError
+from voicecoach.speech.estimate import estimate_length
+from voicecoach.speech.factory import open_voice
+from voicecoach.speech.routed_voice import RoutedVoice
+from voicecoach.speech.voices import default_voice, list_voices
+
+ESPEAK = (
+    VoiceInfo("gmw/en-US", "English (America)", ("en-us",), "Male"),
+    VoiceInfo("gmw/de", "German", ("de",), "Male"),
+    VoiceInfo("roa/es", "Spanish", ("es",), "Male"),
+    VoiceInfo("other/es", "Spanish again", ("es-419",), "Male"),
+)
+
+
+@pytest.fixture(autouse=True)
+def engines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(ENGINES, "pyttsx3", replace(ENGINES["pyttsx3"], voices=lambda: ESPEAK))
+    monkeypatch.setitem(ENGINES, "fake", fake_engine())
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "engine", "name"),
+    [
+        ("en-us", "en", "pyttsx3", "en-us"),
+        ("pyttsx3:en-us", "en", "pyttsx3", "en-us"),
+        ("pyttsx3", "en", "pyttsx3", "en-us"),
+        ("pyttsx3", "de", "pyttsx3", "de"),
+        ("female", "en", "pyttsx3", "female"),
+        ("gmw/en-us+f3", "en", "pyttsx3", "gmw/en-us+f3"),
+        ("com.apple.voice:Anna", "de", "pyttsx3", "com.apple.voice:Anna"),
+        ("nosuch:anna", "de", "pyttsx3", "nosuch:anna"),
+        ("none", "en", "none", ""),
+        ("none:", "en", "none", ""),
+        ("fake:high", "en", "fake", "high"),
+        ("fake", "de", "fake", "high"),
+        ("fake:a:b", "de", "fake", "a:b"),
+    ],
+)
+def test_a_voice_id_names_an_engine_and_its_voice(typed, language, engine, name):
+    found, config = resolved(VoiceConfig(typed, language, 150))
+    assert (found.id, config) == (engine, VoiceConfig(name, language, 150))
+
+
+def test_the_voices_of_all_engines_are_listed_by_ids_that_can_be_typed():
+    listed = [voice.id for voice in list_voices()]
+    assert listed == ["en-US", "de", "roa/es", "other/es", "none", "fake:low", "fake:high"]
+
+
+def test_each_listed_id_means_the_voice_that_is_listed():
+    for voice in list_voices():
+        engine, config = resolved(VoiceConfig(voice.id, "en", 145))
+        if engine.id == "pyttsx3":
+            assert match_voice(ESPEAK, config.voice, "en") in {
+                own.id for own in ESPEAK if own.name == voice.name
+            }
+        else:
+            assert voice_id(engine, config.voice) == voice.id
+
+
+def test_voices_are_listed_by_language():
+    assert [voice.id for voice in list_voices("de")] == ["de", "fake:high"]
+    assert list_voices("xx") == ()
+
+
+def test_an_engine_that_is_not_installed_is_not_asked(monkeypatch):
+    away = replace(fake_engine(), is_installed=lambda: False, voices=lambda: pytest.fail("it was asked"))
+    monkeypatch.setitem(ENGINES, "fake", away)
+    assert "fake:low" not in {voice.id for voice in list_voices()}
+
+
+def _mute(engine: Engine) -> Engine:
+    def voices() -> tuple[VoiceInfo, ...]:
+        raise SpeechError("no speech engine answers")
+
+    return replace(engine, voices=voices)
+
+
+def test_one_engine_that_fails_does_not_hide_the_others(monkeypatch):
+    monkeypatch.setitem(ENGINES, "pyttsx3", _mute(ENGINES["pyttsx3"]))
+    assert [voice.id for voice in list_voices("en")] == ["fake:low"]
+
+
+def test_without_any_engine_that_speaks_the_failure_is_told(monkeypatch):
+    monkeypatch.delitem(ENGINES, "fake")
+    monkeypatch.setitem(ENGINES, "pyttsx3", _mute(ENGINES["pyttsx3"]))
+    with pytest.raises(SpeechError, match="no speech engine answers"):
+        list_voices()
+
+
+def test_the_usual_voice_of_a_language_has_a_short_id():
+    assert (default_voice("en"), default_voice("de")) == ("en-us", "de")
+
+
+def test_each_utterance_is_spoken_by_the_engine_that_it_names():
+    wanted = [Utterance("Tuck.", "en", voice, 145) for voice in ("fake:low", "fake", "none", "fake:high")]
+    told: list[tuple[int, int]] = []
+    with RoutedVoice() as voice:
+        clips = voice.synthesise(wanted, lambda *done: told.append(done))
+    assert list(clips) == [wanted[0], wanted[1], wanted[3], wanted[2]]
+    assert [bool(clips[utterance].samples.any()) for utterance in wanted] == [True, True, False, True]
+    assert clips[wanted[0]] is clips[wanted[1]]
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_silence_is_silent_in_every_voice():
+    with open_voice("none", "en", 145, None) as voice:
+        said = Utterance("Tuck.", "en", "fake:low", 145)
+        assert not voice.synthesise([said])[said].samples.any()
+
+
+def test_an_engines_own_length_model_and_spelling_are_used(monkeypatch):
+    assert estimate_length(Utterance("Psoas.", "en", "fake:low", 145)) == len("Psoas.") * 80
+    espeak = Utterance("Psoas.", "en", "en-us", 145)
+    for same in ("pyttsx3:en-us", "none"):
+        assert estimate_length(replace(espeak, voice=same)) == estimate_length(espeak)
+
+
+def test_the_engine_that_is_named_is_diagnosed():
+    assert diagnose("fake:low") == SpeechDiagnosis(engine="fake", voices=2)

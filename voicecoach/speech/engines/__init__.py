@@ -1,0 +1,1 @@
+"""Speech engines, a folder each, and the registry that names them."""

@@ -1,0 +1,46 @@
+"""What is known of pyttsx3 without starting it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from voicecoach.model.utterance import VoiceConfig
+from voicecoach.speech.engines.engine import Engine, SpeechDiagnosis, VoiceInfo
+from voicecoach.speech.engines.pyttsx3.driver import engine_fingerprint, is_installed
+from voicecoach.speech.engines.pyttsx3.length_model import estimate
+from voicecoach.speech.engines.pyttsx3.lexicon import spelling_rules
+from voicecoach.speech.engines.pyttsx3.voice_match import default_voice
+
+if TYPE_CHECKING:
+    from voicecoach.speech.voice import Voice
+
+
+def _open_voice() -> Voice:
+    from voicecoach.speech.engines.pyttsx3.voice import Pyttsx3Voice  # noqa: PLC0415 - only to speak
+
+    return Pyttsx3Voice()
+
+
+def _voices() -> tuple[VoiceInfo, ...]:
+    from voicecoach.speech.engines.pyttsx3.answers import engine_voices  # noqa: PLC0415 - starts a process
+
+    return engine_voices()
+
+
+def _diagnose(config: VoiceConfig) -> SpeechDiagnosis:
+    from voicecoach.speech.engines.pyttsx3.diagnosis import diagnose  # noqa: PLC0415 - starts a process
+
+    return diagnose(config)
+
+
+PYTTSX3 = Engine(
+    id="pyttsx3",
+    is_installed=is_installed,
+    voices=_voices,
+    default_voice=default_voice,
+    open_voice=_open_voice,
+    fingerprint=engine_fingerprint,
+    spelling_rules=spelling_rules,
+    estimate=estimate,
+    diagnose=_diagnose,
+)

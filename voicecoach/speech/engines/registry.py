@@ -1,0 +1,39 @@
+"""The engines by name, and which one a voice id means.
+
+A voice id is ``engine:voice``. Requests, files and preferences keep it as it was written; it is taken apart
+here and nowhere else. ``en-us`` alone is a voice of the default engine, an engine's name alone (``none``) its
+usual voice for the language.
+"""
+
+from __future__ import annotations
+
+from voicecoach.model.utterance import VoiceConfig
+from voicecoach.speech.engines.engine import Engine
+from voicecoach.speech.engines.pyttsx3.engine import PYTTSX3
+from voicecoach.speech.engines.silent.engine import SILENT
+
+ENGINES: dict[str, Engine] = {engine.id: engine for engine in (PYTTSX3, SILENT)}
+
+DEFAULT_ENGINE = PYTTSX3.id
+NO_VOICE = SILENT.id
+"""The voice that stays silent."""
+
+
+def resolved(config: VoiceConfig) -> tuple[Engine, VoiceConfig]:
+    """Return the engine of a voice id, and the configuration with the engine's own name for the voice.
+
+    A prefix that names no engine is taken for a part of the default engine's name, which that engine refuses.
+    """
+    prefix, _, name = config.voice.partition(":")
+    engine = ENGINES.get(prefix)
+    if engine is None:
+        engine, name = ENGINES[DEFAULT_ENGINE], config.voice
+    name = name or engine.default_voice(config.language)
+    return engine, VoiceConfig(name, config.language, config.rate_wpm)
+
+
+def voice_id(engine: Engine, name: str) -> str:
+    """Return the shortest id that means the voice ``name`` of ``engine``."""
+    if engine.id == DEFAULT_ENGINE and name not in ENGINES and name.partition(":")[0] not in ENGINES:
+        return name
+    return f"{engine.id}:{name}" if name else engine.id

@@ -1,0 +1,1 @@
+"""The engine of the voice ``none``: silence of the right length."""

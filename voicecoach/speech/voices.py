@@ -1,0 +1,43 @@
+"""The voices of this machine, by the ids that ``--voice`` and the preferences take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from voicecoach.speech.engines.engine import Engine, VoiceInfo
+from voicecoach.speech.engines.registry import DEFAULT_ENGINE, ENGINES, voice_id
+from voicecoach.speech.errors import SpeechError
+
+
+def default_voice(language: str) -> str:
+    """Return the id of the voice for a language where none is named."""
+    engine = ENGINES[DEFAULT_ENGINE]
+    return voice_id(engine, engine.default_voice(language))
+
+
+def list_voices(language: str | None = None) -> tuple[VoiceInfo, ...]:
+    """Return the voices that can be heard, those of one language only where it is given (``en``, ``en-us``).
+
+    Raises SpeechError where the default engine does not answer and no other is installed.
+    """
+    found: list[VoiceInfo] = []
+    failure: SpeechError | None = None
+    for engine in ENGINES.values():
+        if engine.id != DEFAULT_ENGINE and not engine.is_installed():
+            continue
+        try:
+            found += (voice for voice in _typed(engine) if language is None or voice.speaks(language))
+        except SpeechError as error:
+            failure = failure or error
+    if failure is not None and not any(voice.languages for voice in found):
+        raise failure
+    return tuple(found)
+
+
+def _typed(engine: Engine) -> Iterator[VoiceInfo]:
+    """Yield the voices of an engine with the shortest ids that mean them."""
+    voices = engine.voices()
+    short = [voice.id.rpartition("/")[2] for voice in voices]
+    for voice, name in zip(voices, short, strict=True):
+        yield replace(voice, id=voice_id(engine, name if short.count(name) == 1 else voice.id))

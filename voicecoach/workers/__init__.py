@@ -1,0 +1,1 @@
+"""Child processes for native code: lines of JSON over pipes, with timeouts, never outliving their parent."""

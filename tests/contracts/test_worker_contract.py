@@ -134,10 +134,10 @@ def test_without_a_log_what_is_printed_is_lost(start: Start, tmp_path: Path) -> 
     ("do", "timeout_s", "reason"),
     [
         ("hang", SHORT_S, "no answer in 0.2 s"),
-        ("die", IN_TIME_S, "it has ended"),
-        ("raise", IN_TIME_S, "it has ended"),
-        ("babble", IN_TIME_S, "it sent an invalid answer"),
-        ("misnumber", IN_TIME_S, "it sent an invalid answer"),
+        ("die", IN_TIME_S, "the process has ended"),
+        ("raise", IN_TIME_S, "the process has ended"),
+        ("babble", IN_TIME_S, "the process sent an invalid answer"),
+        ("misnumber", IN_TIME_S, "the process sent an invalid answer"),
     ],
 )
 def test_a_lost_worker_is_killed_and_named(start: Start, do: str, timeout_s: float, reason: str) -> None:
@@ -161,7 +161,7 @@ def test_a_fault_of_the_worker_is_in_the_log(start: Start, tmp_path: Path) -> No
 
 
 def test_a_program_that_is_not_there_cannot_start(start: Start) -> None:
-    with pytest.raises(WorkerLostError, match="it cannot start"):
+    with pytest.raises(WorkerLostError, match="the process cannot start"):
         start(command=("/nowhere/python",))
 
 
@@ -184,7 +184,7 @@ def test_killed_it_is_gone_and_says_so(start: Start) -> None:
     client.kill()
     client.kill()
     assert not is_there(pid)
-    with pytest.raises(WorkerLostError, match="it has ended"):
+    with pytest.raises(WorkerLostError, match="the process has ended"):
         client.ask("echo")
 
 

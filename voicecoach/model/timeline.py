@@ -111,7 +111,7 @@ class Event:
 
     @property
     def end_ms(self) -> DurationMs:
-        """When it has ended."""
+        """When the process has ended."""
         return DurationMs(self.at_ms + self.duration_ms)
 
 

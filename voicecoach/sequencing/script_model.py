@@ -26,7 +26,7 @@ class Cue:
 
     @property
     def end_ms(self) -> int:
-        """When it has ended."""
+        """When the process has ended."""
         return self.at_ms + self.duration_ms
 
 

@@ -57,7 +57,7 @@ class AsyncWorkerProcess:
                     limit=_LONGEST_LINE,
                 )
         except OSError as error:
-            raise WorkerLostError(f"it cannot start: {error}") from error
+            raise WorkerLostError(f"the process cannot start: {error}") from error
         self._reader = asyncio.get_running_loop().create_task(self._read(self._process))
 
     async def ask(self, request: Mapping[str, object], timeout_s: float) -> dict[str, Any]:

@@ -42,7 +42,7 @@ class WorkerProcess:
                     start_new_session=True,
                 )
         except OSError as error:
-            raise WorkerLostError(f"it cannot start: {error}") from error
+            raise WorkerLostError(f"the process cannot start: {error}") from error
         requests, replies = self._process.stdin, self._process.stdout
         if requests is None or replies is None:
             raise RuntimeError("a child was started without its pipes")

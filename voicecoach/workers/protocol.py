@@ -15,8 +15,8 @@ from typing import IO, Any
 
 from voicecoach.model.errors import VoicecoachError
 
-ENDED = "it has ended"
-INVALID = "it sent an invalid answer"
+ENDED = "the process has ended"
+INVALID = "the process sent an invalid answer"
 
 
 class WorkerLostError(VoicecoachError):

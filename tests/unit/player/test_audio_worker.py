@@ -36,7 +36,7 @@ async def test_requests_may_overlap(worker: AudioWorker) -> None:
     ("do", "within_s", "message"),
     [
         ("refuse", 30, "the sound device failed: no such device"),
-        ("die", 30, "the audio worker failed: it has ended"),
+        ("die", 30, "the audio worker failed: the process has ended"),
         ("hang", 0.2, "the audio worker failed: no answer in 0.2 s"),
     ],
 )

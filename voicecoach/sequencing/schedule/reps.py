@@ -101,7 +101,7 @@ class _RepsLayer:
         return True
 
     def _last_two(self) -> None:
-        """Say it in the return before the last two, so that it has ended on their beat."""
+        """Say it in the return before the last two, so that the process has ended on their beat."""
         if self.work.count < _LAST_TWO_FROM:
             return
         text = self.narrator.phrase(Phrase.LAST_TWO)

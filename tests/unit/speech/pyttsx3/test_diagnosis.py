@@ -28,8 +28,8 @@ def test_a_healthy_engine_is_described():
     ("behaviours", "problem"),
     [
         (["refuses-engine"], "no speech engine answers (RuntimeError: no library)"),
-        (["dies"], "no speech engine answers (it has ended)"),
-        (["babbles"], "no speech engine answers (it sent an invalid answer)"),
+        (["dies"], "no speech engine answers (the process has ended)"),
+        (["babbles"], "no speech engine answers (the process sent an invalid answer)"),
         (
             ["speaks", "hangs-at-1"],
             "the voice could not say “Breathe in, and breathe out.” (no answer in 0.2 s)",

@@ -55,7 +55,7 @@ def test_a_worker_that_dies_later_is_replaced_then():
 @pytest.mark.parametrize(
     ("behaviour", "reason"),
     [
-        ("dies", "it has ended"),
+        ("dies", "the process has ended"),
         ("hangs-at-1", "no answer in 0.42 s"),
         ("mumbles", "cannot be all of it"),
         ("records-nothing", "is the disk full?"),

@@ -22,7 +22,7 @@ class SpeechProcess(WorkerProcess):
         try:
             self._folder = tempfile.mkdtemp(prefix="voicecoach-")
         except OSError as error:
-            raise WorkerLostError(f"it cannot start: {error}") from error
+            raise WorkerLostError(f"the process cannot start: {error}") from error
         try:
             super().__init__((*command, self._folder))
         except WorkerLostError:

@@ -302,7 +302,7 @@ def test_halfway_may_be_dropped_but_not_a_release() -> None:
 
 def test_a_reason_for_one_sentence_excuses_no_other() -> None:
     spoilt = drop(K.HALFWAY, 0)(worked_example())
-    told = replace(spoilt, dropped=(Dropped("Soften your jaw.", 2, "no room"),))
+    told = replace(spoilt, dropped=(Dropped("Soften your jaw.", 2, DropReason.QUIET_BREATH),))
 
     assert {one.rule for one in violations(told, ROUTINE)} == {"halfway_is_half_way"}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from voicecoach.cli.echo import echo
 from voicecoach.settings.folders import user_folders
 
 
@@ -17,6 +18,6 @@ def command(*, clear: bool) -> None:
     folder = user_folders().speech_cache
     cache = ClipCache(folder)
     if clear:
-        click.echo(f"{folder}: deleted {size_words(cache.clear())}")
+        echo(f"{folder}: deleted {size_words(cache.clear())}")
     else:
-        click.echo(f"{folder}: {size_words(cache.size())}")
+        echo(f"{folder}: {size_words(cache.size())}")

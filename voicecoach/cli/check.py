@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from voicecoach.app.library import user_library
+from voicecoach.cli.echo import echo
 
 if TYPE_CHECKING:
     from voicecoach.linter.finding import Finding
@@ -31,17 +32,17 @@ def command(*, files: tuple[Path, ...], strict: bool) -> int:
         path = _path_of(file, library)
         faults = check_file(path, library)
         for fault in faults:
-            click.echo(str(fault), err=True)
+            echo(str(fault), err=True)
         if faults:
             code = 2
             continue
         findings = _findings(path, library) if strict else ()
         for finding in findings:
-            click.echo(str(finding), err=True)
+            echo(str(finding), err=True)
         if findings:
             code = code or 1
         else:
-            click.echo(f"{path}: no mistakes found")
+            echo(f"{path}: no mistakes found")
     return code
 
 
@@ -52,5 +53,12 @@ def _findings(path: Path, library: Library) -> tuple[Finding, ...]:
 
 
 def _path_of(file: Path, library: Library) -> Path:
-    is_name = not file.exists() and not file.suffix and file.parent == Path()
+    is_name = not file.suffix and file.parent == Path() and not _exists(file)
     return library.path_of(str(file)) if is_name else file
+
+
+def _exists(file: Path) -> bool:
+    try:
+        return file.exists()
+    except OSError:  # no name for a file, it is so long
+        return False

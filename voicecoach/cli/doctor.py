@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from voicecoach.cli.echo import echo
+
 if TYPE_CHECKING:
     from voicecoach.app.diagnostics import Diagnostic
 
@@ -17,10 +19,10 @@ def command() -> int:
     problems = 0
     for finding in _findings():
         problems += finding.problem
-        click.echo(f"{finding.verdict:6} {finding.area:12} {finding.what}")
+        echo(f"{finding.verdict:6} {finding.area:12} {finding.what}")
         if finding.fix:
-            click.echo(f"{'':19} {finding.fix}")
-    click.echo("All is well." if not problems else f"{problems} to mend.")
+            echo(f"{'':19} {finding.fix}")
+    echo("All is well." if not problems else f"{problems} to mend.")
     return 1 if problems else 0
 
 

@@ -10,7 +10,9 @@ from pathlib import Path
 import click
 
 from voicecoach.app.requests import PlanOptions
+from voicecoach.cli.echo import echo
 from voicecoach.cli.options import plan_options, requested
+from voicecoach.model.printable import printable
 from voicecoach.model.request import Purpose
 
 
@@ -42,7 +44,7 @@ def command(*, routine: str, path: Path, options: PlanOptions) -> None:
     speaking = LateProgress("Preparing the voice")
     timeline = export_guide(found, request, path, spoken=speaking, written=lambda: _bar(path.name))
     size = path.stat().st_size / 1e6
-    click.echo(f"Written: {path} ({clock(timeline.duration_ms)}, {size:.1f} MB)", err=True)
+    echo(f"Written: {path} ({clock(timeline.duration_ms)}, {size:.1f} MB)", err=True)
 
 
 @contextmanager
@@ -54,7 +56,7 @@ def _bar(what: str) -> Iterator[Callable[[int, int], None] | None]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
-    columns = (TextColumn("Writing {task.description}"), BarColumn(), TaskProgressColumn())
+    columns = (TextColumn("Writing {task.description}", markup=False), BarColumn(), TaskProgressColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what)
+        task = bar.add_task(printable(what))
         yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
 
 from voicecoach.app.library import user_library
 from voicecoach.app.preferences import user_preferences
+from voicecoach.cli.echo import echo, echo_json
 
 if TYPE_CHECKING:
     from voicecoach.routines.definition_errors import DefinitionErrors
@@ -29,11 +29,11 @@ def command(*, as_json: bool, exercises: bool) -> None:
     else:
         rows = [_routine_row(entry, language) for entry in library.routines()]
     if as_json:
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        echo_json(rows, indent=2)
         return
     width = max((len(str(row["name"])) for row in rows), default=0)
     for row in rows:
-        click.echo(f"{row['name']:{width}}  {_line(row)}")
+        echo(f"{row['name']:{width}}  {_line(row)}")
 
 
 def _routine_row(entry: Entry, language: str) -> Row:

@@ -12,6 +12,7 @@ from contextlib import suppress
 import click
 
 from voicecoach import __version__
+from voicecoach.cli.echo import echo, echo_usage
 from voicecoach.cli.lazy_group import LazyGroup
 from voicecoach.model.errors import ExitCode, VoicecoachError
 
@@ -52,9 +53,12 @@ def cli(ctx: click.Context) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and end the process with its exit code."""
+    _open_what_is_closed()
     _end_tidily()
     _write_what_the_terminal_can()
-    sys.exit(run(arguments))
+    code = run(arguments)
+    _let_signals_end_the_process()
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -63,35 +67,66 @@ def run(arguments: Sequence[str] | None = None) -> int:
         code = cli.main(arguments, prog_name="voicecoach", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
+        with suppress(OSError):  # there may be no terminal left for the words, here and below
+            echo_usage(error)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        with suppress(OSError):  # there may be no terminal left for the line
-            click.echo(err=True)
+        with suppress(OSError):
+            echo(err=True)
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
         return ExitCode.FAILED  # the reader has gone (`| head`): nothing is left to say
     except VoicecoachError as error:
-        click.echo(str(error), err=True)
+        with suppress(OSError):
+            echo(str(error), err=True)
         return error.exit_code
+    except OSError as error:  # a full disk behind standard output; a file that no command had expected
+        with suppress(OSError):
+            echo(_os_error_words(error), err=True)
+        return ExitCode.FAILED
     finally:
         _let_go_of_what_is_closed()
     return code if isinstance(code, int) else ExitCode.DONE
 
 
+def _open_what_is_closed() -> None:
+    """Give a stream that was closed at the start (``>&-``) nothing to read, or nowhere to write to.
+
+    Else the next file that is opened would take its number, and be written to by whoever means the stream.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            number = os.open(os.devnull, os.O_RDWR)  # the lowest that is free: the stream's own
+            os.set_inheritable(number, True)  # noqa: FBT003 - as the system has it
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
+
+
 def _end_tidily() -> None:
     """Take an end from outside like Ctrl-C: the terminal is given back, unfinished files are removed."""
-    for name in ("SIGTERM", "SIGHUP"):
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, signal.default_int_handler)
+
+
+def _let_signals_end_the_process() -> None:
+    """Take an end from outside for what it is: while the interpreter goes down, no code can catch it."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.default_int_handler:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def _write_what_the_terminal_can() -> None:
     """Let a sign that the terminal's encoding lacks become a question mark, not an error."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+        if isinstance(stream, io.TextIOWrapper) and stream.errors in {"strict", "surrogateescape"}:
             stream.reconfigure(errors="replace")
+
+
+def _os_error_words(error: OSError) -> str:
+    reason = error.strerror or str(error) or type(error).__name__
+    return f"{error.filename}: {reason}" if error.filename else f"the output could not be written: {reason}"
 
 
 def _let_go_of_what_is_closed() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from voicecoach.cli.echo import echo
 from voicecoach.settings.folders import user_folders
 
 
@@ -28,8 +29,8 @@ def command(*, name: str) -> None:
         _create(path, text)
     except OSError as error:
         raise click.FileError(str(path), error.strerror or "it could not be written") from error
-    click.echo(f"Written: {path}")
-    click.echo(f"Change it as you like, then: voicecoach play {name}")
+    echo(f"Written: {path}")
+    echo(f"Change it as you like, then: voicecoach play {name}")
 
 
 def _create(path: Path, text: str) -> None:

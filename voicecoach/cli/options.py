@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import fields
 from enum import StrEnum
@@ -38,6 +39,17 @@ class Names(click.Choice[str]):
         return str(value)
 
 
+class FiniteRange(click.FloatRange):
+    """A range of numbers that ``nan``, which compares with nothing, does not slip through."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:  # noqa: ANN401 - click's signature
+        """Return the number, or fail."""
+        number = float(super().convert(value, param, ctx))
+        if not math.isfinite(number):
+            self.fail(f"{value!r} is not a number in the range {self._describe_range()}.", param, ctx)
+        return number
+
+
 def requested(name: str, options: PlanOptions, *, purpose: Purpose) -> tuple[Routine, PlanRequest]:
     """Return the routine called ``name`` (or at that path), and what is asked of it.
 
@@ -50,14 +62,14 @@ def requested(name: str, options: PlanOptions, *, purpose: Purpose) -> tuple[Rou
 _OPTIONS = (
     click.option(
         "--minutes",
-        type=click.FloatRange(0, LONGEST_MINUTES, min_open=True),
+        type=FiniteRange(0, LONGEST_MINUTES, min_open=True),
         metavar="N",
         help="How long the session should take; 12 or 12.5.",
     ),
     click.option("--guidance", type=Names(Guidance), help="How much the coach says."),
     click.option(
         "--pace",
-        type=click.FloatRange(0.8, 2),
+        type=FiniteRange(0.8, 2),
         metavar="X",
         help="0.8 to 2: more or less time to move. Never changes a dose.",
     ),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from voicecoach.app.requests import PlanOptions
+from voicecoach.cli.echo import echo, echo_json
 from voicecoach.cli.options import plan_options, requested
 from voicecoach.model.request import Purpose
 
@@ -30,11 +29,11 @@ def command(*, routine: str, form: str | None, options: PlanOptions) -> None:
     if form == "json":
         from voicecoach.export.plan_json import plan_json
 
-        click.echo(json.dumps(plan_json(timeline), ensure_ascii=False, indent=1))
+        echo_json(plan_json(timeline), indent=1)
     elif form == "transcript":
         from voicecoach.sequencing.transcript import transcript
 
-        click.echo(transcript(timeline), nl=False)
+        echo(transcript(timeline), nl=False)
     else:
         from rich.console import Console
 

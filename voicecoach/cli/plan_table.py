@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from voicecoach.model.dose import Range
+from voicecoach.model.printable import printable
 from voicecoach.model.timeline import WORK_KINDS, Block, BlockKind, Timeline
 from voicecoach.model.units import clock, short_length
 from voicecoach.routines.dose_words import length_words, range_words
@@ -27,19 +28,19 @@ def plan_table(timeline: Timeline) -> RenderableType:
 
 def _parts(timeline: Timeline) -> Iterator[RenderableType]:
     request = timeline.request
-    yield Text(timeline.title, style="bold")
-    yield Text(f"{clock(timeline.duration_ms)}, guidance {request.guidance}, voice {request.voice}")
+    yield _text(timeline.title, style="bold")
+    yield _text(f"{clock(timeline.duration_ms)}, guidance {request.guidance}, voice {request.voice}")
     if timeline.shortfall:
-        yield Text(shortfall_words(timeline.shortfall, request), style="yellow")
+        yield _text(shortfall_words(timeline.shortfall, request), style="yellow")
     yield _blocks(timeline)
     if timeline.chosen:
         yield Text("Chosen", style="bold")
-        yield Text(_reason(timeline))
+        yield _text(_reason(timeline))
         yield _choices(timeline)
     if timeline.shortest_ms is not None and timeline.longest_ms is not None:
-        yield Text(f"Shortest {clock(timeline.shortest_ms)}, longest {clock(timeline.longest_ms)}.")
+        yield _text(f"Shortest {clock(timeline.shortest_ms)}, longest {clock(timeline.longest_ms)}.")
     if timeline.left_out:
-        yield Text(f"Left out: {', '.join(left_out_names(timeline.left_out))}.")
+        yield _text(f"Left out: {', '.join(left_out_names(timeline.left_out))}.")
     if timeline.dropped:
         yield Text("No room for", style="bold")
         yield _dropped(timeline)
@@ -50,7 +51,7 @@ def _blocks(timeline: Timeline) -> Table:
     for block in timeline.blocks:
         if block.kind in _SHOWN_KINDS:
             name = _NAMES.get(block.kind, block.title)
-            table.add_row(clock(block.start_ms), name, *_turn(block), _dose(block))
+            _add_row(table, clock(block.start_ms), name, *_turn(block), _dose(block))
     return table
 
 
@@ -81,17 +82,26 @@ def _choices(timeline: Timeline) -> Table:
     for choice in timeline.chosen:
         words = length_words if choice.what in _IN_MILLISECONDS else range_words
         span, chosen = words(Range(choice.low, choice.high)), words(Range.exactly(choice.chosen))
-        table.add_row(step_name(choice.step, choice.title), choice.what, span, chosen)
+        _add_row(table, step_name(choice.step, choice.title), choice.what, span, chosen)
     return table
 
 
 def _dropped(timeline: Timeline) -> Table:
     table = _grid("at", "words", "why")
     for dropped in timeline.dropped:
-        table.add_row(
-            clock(timeline.blocks[dropped.block].start_ms), dropped.text, DROP_REASONS[dropped.reason]
+        _add_row(
+            table, clock(timeline.blocks[dropped.block].start_ms), dropped.text, DROP_REASONS[dropped.reason]
         )
     return table
+
+
+def _add_row(table: Table, *cells: str) -> None:
+    """Add a row of plain text: in a cell that is a string rich would obey ``[red]`` and ``[link=…]``."""
+    table.add_row(*map(_text, cells))
+
+
+def _text(words: str, style: str = "") -> Text:
+    return Text(printable(words), style)
 
 
 def _grid(*columns: str) -> Table:

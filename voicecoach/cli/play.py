@@ -9,7 +9,8 @@ import click
 
 from voicecoach.app.preferences import chosen_output
 from voicecoach.app.requests import PlanOptions
-from voicecoach.cli.options import Names, plan_options, requested
+from voicecoach.cli.echo import echo
+from voicecoach.cli.options import FiniteRange, Names, plan_options, requested
 from voicecoach.model.request import Purpose
 from voicecoach.settings.preferences import OUTPUTS
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 @click.option("--output", type=Names(OUTPUTS), help="What sounds it; auto takes the first that works.")
 @click.option(
     "--speed",
-    type=click.FloatRange(0.1, 1000),
+    type=FiniteRange(0.1, 1000),
     metavar="N",
     help="N times as fast; a rehearsal, with --output silent only.",
 )
@@ -71,11 +72,11 @@ def _play(session: LiveSession) -> None:
         def tell(happening: PlayerEvent) -> None:
             line = plain.line(happening)
             if line is not None:
-                click.echo(line)
+                echo(line)
             is_waiting = isinstance(happening, StateChanged) and happening.state is PlayerState.WAITING
             if is_waiting and no_more_keys.is_set():
                 session.dispatch(Command.READY)
 
         session.subscribe(tell)
         outcome = asyncio.run(session.run())
-    click.echo(closing_line(outcome, session.timeline.duration_ms))
+    echo(closing_line(outcome, session.timeline.duration_ms))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from voicecoach.cli.echo import echo
 from voicecoach.cli.options import Names
 
 
@@ -16,4 +17,4 @@ def command(*, kind: str) -> None:
     """
     from voicecoach.routines.schema import schema_text
 
-    click.echo(schema_text("exercise" if kind == "exercise" else "routine"), nl=False)
+    echo(schema_text("exercise" if kind == "exercise" else "routine"), nl=False)

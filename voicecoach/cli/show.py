@@ -9,6 +9,7 @@ import click
 
 from voicecoach.app.library import user_library
 from voicecoach.app.preferences import user_preferences
+from voicecoach.cli.echo import echo
 
 if TYPE_CHECKING:
     from voicecoach.model.routine import AnyStep, Routine, Stage
@@ -25,7 +26,7 @@ def command(*, routine: str) -> None:
     found = user_library().find(routine)
     language = user_preferences().language
     for line in _lines(found, language):
-        click.echo(line)
+        echo(line)
 
 
 def _lines(routine: Routine, language: str) -> Iterator[str]:

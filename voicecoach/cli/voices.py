@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from voicecoach.cli.echo import echo
+
 
 @click.command()
 @click.option("--language", metavar="CODE", help="Only those of one language: en, de, en-us.")
@@ -20,4 +22,4 @@ def command(*, language: str | None) -> None:
     width = max(len(voice.id) for voice in voices)
     for voice in voices:
         facts = (voice.name, ", ".join(voice.languages), voice.gender)
-        click.echo(f"{voice.id:{width}}  {' · '.join(fact for fact in facts if fact)}")
+        echo(f"{voice.id:{width}}  {' · '.join(fact for fact in facts if fact)}")

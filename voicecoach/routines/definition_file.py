@@ -40,12 +40,7 @@ def read_text(path: Path) -> str:
     name = str(path)
     try:
         if not path.is_file():
-            what, fix = (
-                ("this is a folder", "name a file in it")
-                if path.is_dir()
-                else ("there is no such file", "check the name")
-            )
-            raise _refused("unreadable-file", name, what, fix)
+            raise _refused("unreadable-file", name, *_why_no_file(path))
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except OSError as error:
@@ -76,6 +71,14 @@ def decoded_text(content: bytes, name: str) -> str:
         )
         raise DefinitionErrors([fault]) from error
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _why_no_file(path: Path) -> tuple[str, str]:
+    if path.is_dir():
+        return "this is a folder", "name a file in it"
+    if path.exists():
+        return "this is a device or a pipe", "name a file"
+    return "there is no such file", "check the name"
 
 
 def _refused(rule: str, name: str, what: str, fix: str) -> DefinitionErrors:

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from ruamel.yaml.error import MarkedYAMLError, StreamMark, YAMLError
 
 from voicecoach.model.place import Place
+from voicecoach.model.printable import CONTROLS
 from voicecoach.routines.definition_errors import DefinitionError
 
 _GLUED_HYPHEN = re.compile(r" *-[^ -]")
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNREADABLE = re.compile(f"(?!\r)[{CONTROLS}\ufffe\uffff]")
 
 _BAD_ESCAPE = (
     "bad-escape",
@@ -87,7 +88,7 @@ _EXPLAINED = (
 
 def character_error(text: str, name: str) -> DefinitionError | None:
     """Return the error for the first character that no text file should hold, if there is one."""
-    found = _UNPRINTABLE.search(text)
+    found = _UNREADABLE.search(text)
     if not found:
         return None
     before = text[: found.start()]

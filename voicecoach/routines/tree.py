@@ -25,6 +25,7 @@ from ruamel.yaml.events import (
 )
 
 from voicecoach.model.place import Place
+from voicecoach.model.printable import printable
 from voicecoach.routines.definition_errors import DefinitionError, DefinitionErrors
 from voicecoach.routines.definition_file import MOST_BYTES
 from voicecoach.routines.nodes import MappingNode, SequenceNode
@@ -43,7 +44,6 @@ _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _INT = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
-_UNSPEAKABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
 def read_tree(text: str, name: str) -> tuple[MappingNode, list[DefinitionError]]:
@@ -181,7 +181,7 @@ class _Builder:
 
     def _add_scalar(self, event: ScalarEvent, place: Place) -> None:
         is_key = bool(self.open) and isinstance(self.open[-1].node, MappingNode) and self.open[-1].key is None
-        written = _UNSPEAKABLE.sub("�", event.value)
+        written = printable(event.value)
         if written != event.value:
             self.faults.append(
                 DefinitionError("bad-character", place, "the text holds a control character", "remove it")

@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from voicecoach.settings.errors import SettingsError
+
 HOME_VARIABLE = "VOICECOACH_HOME"
 """Set in the environment, it keeps everything in one folder: for a portable stick, or for tests."""
 
@@ -54,11 +56,23 @@ class Folders:
         return self.state / "open-files"
 
 
+def _expanded(home: str) -> Path:
+    try:
+        return Path(home).expanduser()
+    except RuntimeError as error:  # ~somebody who has no account here
+        raise SettingsError(
+            "there is no such home folder", where=f"{HOME_VARIABLE}={home}", fix="write the whole path"
+        ) from error
+
+
 def user_folders() -> Folders:
-    """Return the folders that this system gives to a program, or those below ``VOICECOACH_HOME``."""
+    """Return the folders that this system gives to a program, or those below ``VOICECOACH_HOME``.
+
+    Raises SettingsError where that names a home that does not exist (``~nouser``).
+    """
     home = os.environ.get(HOME_VARIABLE)
     if home:
-        base = Path(home).expanduser().absolute()
+        base = _expanded(home).absolute()
         return Folders(config=base / "config", data=base / "data", cache=base / "cache", state=base / "state")
     # Only here: a start that needs no folders does not pay for it.
     from platformdirs import PlatformDirs  # noqa: PLC0415

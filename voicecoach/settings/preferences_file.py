@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from voicecoach.atomic_write import atomic_write
+from voicecoach.model.printable import has_controls
 from voicecoach.model.request import (
     FASTEST_WPM,
     LEAST_PACE_PERCENT,
@@ -24,6 +26,10 @@ from voicecoach.settings.preferences import OUTPUTS, Preferences
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
+MOST_BYTES = 2**16
+LONGEST_LINE = 1000
+"""In characters: the parser's time grows with the square of a dotted key's parts."""
+
 _HEADER = "Preferences of voicecoach. Comments are kept when the program changes a value."
 
 
@@ -37,10 +43,9 @@ def read_preferences(path: Path) -> Preferences:
         return Preferences()
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(
-            str(error), where=str(path), fix="correct the line, or delete the file"
-        ) from error
+    except (ValueError, RecursionError) as error:  # too many digits, deep lists
+        what = str(error) if isinstance(error, tomllib.TOMLDecodeError) else "a value is too long or too deep"
+        raise SettingsError(what, where=str(path), fix="correct the line, or delete the file") from error
     values = {}
     for name, value in table.items():
         where = f"{path}:{_line_of(name, text)}"
@@ -52,7 +57,8 @@ def read_preferences(path: Path) -> Preferences:
         try:
             values[key.field] = key.read(value)
         except ValueError as error:
-            raise SettingsError(f"{name} = {value!r}", where=where, fix=f"write {error}") from error
+            what = f"{name} = {_written(value)}"
+            raise SettingsError(what, where=where, fix=f"write {error}") from error
     return Preferences(**values)
 
 
@@ -82,15 +88,43 @@ def write_preferences(preferences: Preferences, path: Path) -> None:
 
 
 def _text_of(path: Path) -> str | None:
+    """Return the file's text, ``None`` where there is none; nothing but a regular file is opened."""
     try:
-        return path.read_text(encoding="utf-8")
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            what = "the preferences could not be read: this is no regular file"
+            raise SettingsError(what, where=str(path), fix="move away what is there")
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         return None
-    except UnicodeDecodeError as error:
-        raise SettingsError("it is not UTF-8 text", where=str(path), fix="save it as UTF-8") from error
     except OSError as error:
         what = f"the preferences could not be read: {error.strerror}"
         raise SettingsError(what, where=str(path), fix="check the file's permissions") from error
+    if len(content) > MOST_BYTES:
+        raise SettingsError("it is larger than 64 KiB", where=str(path), fix="delete what is not needed")
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise SettingsError("it is not UTF-8 text", where=str(path), fix="save it as UTF-8") from error
+    text = text.replace("\r\n", "\n")
+    for number, line in enumerate(text.split("\n"), 1):
+        if has_controls(line):
+            raise SettingsError("it holds a control character", where=f"{path}:{number}", fix="remove it")
+        if len(line) > LONGEST_LINE:
+            what = f"the line is longer than {LONGEST_LINE} characters"
+            raise SettingsError(what, where=f"{path}:{number}", fix="shorten it")
+    return text
+
+
+def _written(value: object) -> str:
+    """Return a value as one might have written it, cut to the length of a line."""
+    if isinstance(value, dict | list):
+        return "{…}" if isinstance(value, dict) else "[…]"
+    if isinstance(value, int) and abs(value) >= 10**15:
+        return "a number of many digits"
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:59]}…"
 
 
 def _line_of(name: str, text: str) -> int:
@@ -123,8 +157,8 @@ class _Key:
 
 
 def _words(value: object) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise ValueError("some text in quotation marks")
+    if not isinstance(value, str) or not value.strip() or has_controls(value):
+        raise ValueError("some text in quotation marks, without control characters")
     return value
 
 

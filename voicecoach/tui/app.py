@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine
+from voicecoach.tui.control_filter import ControlFilter
 from voicecoach.tui.routine_filter import title_of
 from voicecoach.tui.screens.base_screen import BaseScreen
 from voicecoach.tui.screens.library_screen import LibraryScreen
@@ -26,6 +28,8 @@ from voicecoach.tui.screens.voice_screen import VoiceScreen
 from voicecoach.tui.services import Services
 from voicecoach.tui.session_summary import summarise
 from voicecoach.tui.theme import DARK, LIGHT
+
+_CONTROLS = ControlFilter()
 
 _SILENT_AFTER_S = 0.3
 """How long a pause takes to be heard."""
@@ -53,6 +57,10 @@ class VoicecoachApp(App[None]):
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = DARK.name
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return Textual's filters, and the one that keeps controls from the terminal."""
+        return [*super().get_line_filters(), _CONTROLS]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the house colours, for the themes that Textual brings along."""

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from voicecoach.model.printable import has_controls
 from voicecoach.model.request import Guidance
 from voicecoach.settings.errors import SettingsError
 from voicecoach.settings.preferences import OUTPUTS, Preferences
@@ -40,7 +41,10 @@ def test_no_file_means_the_defaults(path):
     preferences=st.builds(
         Preferences,
         language=st.sampled_from(["en", "de"]),
-        voice=st.none() | st.text(st.characters(codec="utf-8"), min_size=1).filter(str.strip),
+        voice=st.none()
+        | st.text(st.characters(codec="utf-8"), min_size=1).filter(
+            lambda text: text.strip() and not has_controls(text)
+        ),
         rate_wpm=st.integers(80, 300),
         pace_percent=st.integers(80, 200),
         guidance=st.none() | st.sampled_from(Guidance),
@@ -86,6 +90,19 @@ def test_defaults_are_not_spelled_out(path):
         ("guidance = 'loud'\n", ":1:", '"full" or "brief" or "tones"'),
         ("voice = ''\n", ":1:", "some text"),
         ("reduced-motion = 1\n", ":1:", "true or false"),
+        ("rate = nan\n", ":1:", "a number from 80 to 300"),
+        ("pace = -inf\n", ":1:", "a number from 0.8 to 2"),
+        ("rate = 0x" + "f" * 900 + "\n", ":1:", "a number of many digits"),
+        ("rate = " + "9" * 900 + "\n", ":1:", "a number of many digits"),
+        ("rate.a.b = 1\n", ":1:", "rate = {…}"),
+        ("rate = [[1, 2], 3]\n", ":1:", "rate = […]"),
+        ("voice = '" + "x" * 2000 + "'\n", ":1", "shorten it"),
+        ("\n" + "a." * 20_000 + "b = 1\n", ":2", "shorten it"),
+        ("rate = " + "[" * 900 + "\n", "", "too long or too deep"),
+        ("rate = 125 # \x9b31m\n", ":1", "a control character"),
+        ("language = 'en'\nvoice = '\u202een'\n", ":2", "a control character"),
+        ('voice = "\\u001b[31m"\n', ":1:", "without control characters"),
+        ("#" * 900 + "\n" + ("#" * 900 + "\n") * 100, "", "larger than 64 KiB"),
         ("rate = 125\n[sound]\noutput = 'auto'\n", ":2:", "no preference “sound”"),
     ],
 )
@@ -99,6 +116,17 @@ def test_a_broken_file_says_where_and_is_never_overwritten(path, text, line, say
     with pytest.raises(SettingsError):
         write_preferences(Preferences(rate_wpm=150), path)
     assert path.read_text(encoding="utf-8") == text
+
+
+def test_a_pipe_or_a_device_is_not_opened(path):
+    path.parent.mkdir(parents=True)
+    os.mkfifo(path)
+    with pytest.raises(SettingsError, match="no regular file"):
+        read_preferences(path)
+    path.unlink()
+    path.symlink_to("/dev/zero")
+    with pytest.raises(SettingsError, match="no regular file"):
+        read_preferences(path)
 
 
 def test_bytes_that_are_not_text(path):

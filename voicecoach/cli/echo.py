@@ -1,0 +1,28 @@
+"""The one way from a command to the terminal: everything said passes the cleaner."""
+
+from __future__ import annotations
+
+import io
+
+import click
+
+from voicecoach.model.printable import escaped, printable
+
+
+def echo(text: str = "", *, err: bool = False, nl: bool = True) -> None:
+    """Write ``text`` to standard output (``err``: standard error); controls are replaced."""
+    click.echo(printable(text), err=err, nl=nl)
+
+
+def echo_json(data: object, *, indent: int) -> None:
+    """Write ``data`` as JSON that can be read as it stands; controls are escaped, and so come back."""
+    import json
+
+    click.echo(escaped(json.dumps(data, ensure_ascii=False, indent=indent)))
+
+
+def echo_usage(error: click.ClickException) -> None:
+    """Write what click has to say about the arguments; it repeats them, whatever they hold."""
+    said = io.StringIO()
+    error.show(file=said)
+    echo(said.getvalue(), err=True, nl=False)

@@ -1,0 +1,49 @@
+"""What each level says: docs/coaching.md's table, and its order."""
+
+from dataclasses import fields
+
+import pytest
+
+from voicecoach.model.request import Guidance
+from voicecoach.sequencing.guidance import POLICIES, GuidancePolicy, ReleaseCue
+
+LOUDER = [(Guidance.FULL, Guidance.BRIEF), (Guidance.BRIEF, Guidance.TONES)]
+PACED = {"release", "moves_while_spoken", "before_ticks_ms"}
+
+
+def names(policy: GuidancePolicy) -> set[str]:
+    """The kinds of lines that a level says."""
+    return {each.name for each in fields(policy) if each.name not in PACED and getattr(policy, each.name)}
+
+
+@pytest.mark.parametrize(("more", "less"), LOUDER)
+def test_each_level_says_less_than_the_one_before(more: Guidance, less: Guidance):
+    assert names(POLICIES[less]) < names(POLICIES[more])
+
+
+def test_full_says_everything():
+    assert names(POLICIES[Guidance.FULL]) == {each.name for each in fields(GuidancePolicy)} - PACED
+
+
+def test_brief_says_what_one_needs_who_knows_it():
+    assert names(POLICIES[Guidance.BRIEF]) == {
+        "title", "announcements", "position", "enter", "posture_changes", "counts", "breathing_words",
+        "new_reps", "known_reps", "getting_up",
+    }  # fmt: skip
+
+
+def test_tones_speak_no_line():
+    assert names(POLICIES[Guidance.TONES]) <= {"new_reps", "known_reps"}
+
+
+def test_the_release_is_spoken_then_where_it_fits_then_time_alone():
+    assert [POLICIES[level].release for level in Guidance] == [
+        ReleaseCue.SPOKEN,
+        ReleaseCue.WHERE_IT_FITS,
+        ReleaseCue.TIME_ALONE,
+    ]
+
+
+def test_at_full_guidance_nobody_moves_while_spoken_to_and_has_longer_before_the_ticks():
+    assert [POLICIES[level].moves_while_spoken for level in Guidance] == [False, True, True]
+    assert [POLICIES[level].before_ticks_ms for level in Guidance] == [1000, 500, 500]

@@ -16,6 +16,7 @@ class Rule(StrEnum):
     ORDER = "order"
     PRAISE = "praise"
     UNKNOWN_WORD = "unknown-word"
+    UNSPEAKABLE = "unspeakable"
     ONE_SIDE_ONLY = "one-side-only"
     NO_CAUTION = "no-caution"
     NEVER_ENTERED = "never-entered"

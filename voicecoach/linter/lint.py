@@ -7,6 +7,7 @@ from pathlib import Path
 from voicecoach.linter.dose_rules import check_doses, check_exercise
 from voicecoach.linter.finding import Finding
 from voicecoach.linter.session_rules import check_course
+from voicecoach.linter.speech_rules import check_exercise_speech, check_routine_speech
 from voicecoach.linter.wording_rules import check_exercise_words, check_routine_words
 from voicecoach.model.exercise import Exercise
 from voicecoach.model.request import Guidance, PlanRequest
@@ -32,7 +33,9 @@ def lint_file(path: Path, library: Library) -> tuple[Finding, ...]:
 
 def lint_exercise(exercise: Exercise) -> tuple[Finding, ...]:
     """Return the findings of one exercise, by place."""
-    return _sorted([*check_exercise(exercise), *check_exercise_words(exercise)])
+    return _sorted(
+        [*check_exercise(exercise), *check_exercise_words(exercise), *check_exercise_speech(exercise)]
+    )
 
 
 def lint_routine(routine: Routine) -> tuple[Finding, ...]:
@@ -40,7 +43,7 @@ def lint_routine(routine: Routine) -> tuple[Finding, ...]:
 
     The session is planned at full guidance with estimated lengths; no voice is asked.
     """
-    findings = [*check_routine_words(routine), *check_doses(routine)]
+    findings = [*check_routine_words(routine), *check_doses(routine), *check_routine_speech(routine)]
     exercises = {step.exercise.id: step.exercise for step in routine.exercise_steps()}
     for exercise in exercises.values():
         findings += [*check_exercise(exercise), *check_exercise_words(exercise, routine.pronunciations)]

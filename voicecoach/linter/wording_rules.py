@@ -66,7 +66,7 @@ def check_exercise_words(
 
 def check_routine_words(routine: Routine) -> Iterator[Finding]:
     """Yield what is wrong with the sentences of the routine's own steps."""
-    for text, place in _routine_sentences(routine):
+    for text, place in routine_sentences(routine):
         yield from _check_sentence(text, place_of_text(text, place), routine.pronunciations)
 
 
@@ -84,7 +84,8 @@ def exercise_sentences(exercise: Exercise) -> Iterator[Text]:
             yield text
 
 
-def _routine_sentences(routine: Routine) -> Iterator[tuple[Text, Place | None]]:
+def routine_sentences(routine: Routine) -> Iterator[tuple[Text, Place | None]]:
+    """Yield every text of the routine's own that is spoken, and the place of what it belongs to."""
     yield routine.title, routine.place
     for caution in routine.cautions:
         yield caution, routine.place
@@ -97,7 +98,7 @@ def _check_sentence(
     text: Text, place: Place | None, pronunciations: tuple[tuple[str, str], ...]
 ) -> Iterator[Finding]:
     for language, sentence in text.by_language:
-        utterance = Utterance(_without_marks(sentence), language, "", USUAL_WPM, pronunciations)
+        utterance = Utterance(without_marks(sentence), language, "", USUAL_WPM, pronunciations)
         length = estimate_length(utterance)
         if length > LONGEST_CUE_MS:
             yield Finding(
@@ -127,5 +128,6 @@ def _check_speakable(sentence: str, utterance: Utterance, place: Place | None) -
             )
 
 
-def _without_marks(sentence: str) -> str:
+def without_marks(sentence: str) -> str:
+    """Return a sentence as it is said for the right side."""
     return re.sub(r"<(\w+)>", lambda mark: "right" if mark[1].lower() == "side" else "left", sentence)

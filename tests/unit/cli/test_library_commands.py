@@ -151,3 +151,12 @@ def test_strict_says_what_a_good_teacher_would_do_otherwise(voicecoach, home):
     assert (done.code, done.out) == (1, "")
     assert all(line.startswith(f"{path}:") for line in done.err.splitlines())
     assert voicecoach("check", "--strict", "bare", home.routines / "nowhere.yaml").code == 2
+
+
+def test_check_names_what_no_voice_can_say_and_takes_it_for_no_mistake(voicecoach, tmp_path):
+    path = tmp_path / "odd.yaml"
+    path.write_text("format: 1\nroutine: odd\ntitle: Odd\nblocks:\n  - say: 🤡\n", encoding="utf-8")
+    done = voicecoach("check", path)
+    assert (done.code, done.out) == (0, f"{path}: no mistakes found\n")
+    assert done.err == f"{path}:5:10: “🤡” holds nothing that can be said: write it in words [unspeakable]\n"
+    assert voicecoach("check", "--strict", path).code == 1

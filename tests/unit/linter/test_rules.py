@@ -7,6 +7,7 @@ import pytest
 
 from voicecoach.linter.finding import Finding, Rule
 from voicecoach.linter.lint import lint_file
+from voicecoach.linter.speech_rules import unspeakable_in_file
 from voicecoach.routines.library import Library
 
 GOOD = """\
@@ -123,3 +124,23 @@ def test_initials_with_a_pronunciation_are_known(tmp_path):
 def test_every_rule_stands_on_the_rules_page():
     page = Path("docs/rules.md").read_text().split("## What a good teacher")[1]
     assert {rule.value for rule in Rule} == set(re.findall(r"^\| `([a-z-]+)`", page, re.MULTILINE))
+
+
+def test_what_no_voice_can_say_is_named_once_with_its_place(tmp_path):
+    path = tmp_path / "odd.yaml"
+    path.write_text(
+        "format: 1\nroutine: odd\ntitle: Odd\nblocks:\n"
+        f"  - say: 🤡\n  - say: {'ab' * 40}\n  - wait: Привет\n  - say: 🤡\n"
+        "  - say: {en: Fine., ru: Привет}\n",
+        encoding="utf-8",
+    )
+    found = [str(finding) for finding in unspeakable_in_file(path, Library())]
+    assert [line.partition(": ")[0] for line in found] == [
+        f"{path}:{place}" for place in ("5:10", "6:10", "7:11")
+    ]
+    assert [line.split("” ")[1].partition(":")[0] for line in found] == [
+        "holds nothing that can be said",
+        "has a word of more than 64 letters",
+        "has letters that the voice of its language cannot read",
+    ]
+    assert {finding.rule for finding in lint_file(path, Library())} >= {Rule.UNSPEAKABLE}

@@ -16,7 +16,7 @@ import pytest
 
 from voicecoach.workers.async_client import AsyncWorkerProcess
 from voicecoach.workers.client import WorkerProcess
-from voicecoach.workers.protocol import WorkerLostError, module_command
+from voicecoach.workers.parent import WorkerLostError, module_command
 
 TESTS = Path(__file__).parents[1]
 CHILD = "support.scripted_child"
@@ -202,7 +202,7 @@ def test_keys_pressed_in_the_terminal_are_for_the_parent(start: Start, name: str
 ORPHAN = """
 import sys, threading
 from voicecoach.workers.client import WorkerProcess
-from voicecoach.workers.protocol import module_command
+from voicecoach.workers.parent import module_command
 worker = WorkerProcess(module_command("support.scripted_child", sys.argv[1]))
 worker.ask({"do": "echo"}, 30)
 print(worker.pid, flush=True)

@@ -41,7 +41,7 @@ LONELY = (
     "from voicecoach.speech.engines.pyttsx3.speech_process import SpeechProcess\n"
     "worker = SpeechProcess()\n"
     "worker.ask({'do': 'speaker', 'voice': 'en-us', 'language': 'en', 'rate': 145}, 20)\n"
-    "print(worker.pid, worker._folder, flush=True)\n"
+    "print(worker.pid, worker.folder, flush=True)\n"
     "%s\n"
 )
 

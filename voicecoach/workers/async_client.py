@@ -10,15 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from voicecoach.workers.client import END_S
-from voicecoach.workers.protocol import (
-    ENDED,
-    INVALID,
-    WorkerLostError,
-    decoded,
-    encoded,
-    no_answer,
-    opened_log,
-)
+from voicecoach.workers.parent import ENDED, INVALID, WorkerLostError, no_answer, opened_log
+from voicecoach.workers.protocol import decoded, encoded
 
 _LONGEST_LINE = 1 << 24
 

@@ -10,15 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, Self
 
-from voicecoach.workers.protocol import (
-    ENDED,
-    INVALID,
-    WorkerLostError,
-    decoded,
-    encoded,
-    no_answer,
-    opened_log,
-)
+from voicecoach.workers.parent import ENDED, INVALID, WorkerLostError, no_answer, opened_log
+from voicecoach.workers.protocol import decoded, encoded
 
 END_S = 1.0
 """How long a worker may take to end by itself once its input is closed."""

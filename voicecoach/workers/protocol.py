@@ -7,28 +7,8 @@ in a thread and for code that waits in an event loop; both behave alike (``tests
 from __future__ import annotations
 
 import json
-import os
-import sys
 from collections.abc import Mapping
-from pathlib import Path
-from typing import IO, Any
-
-from voicecoach.model.errors import VoicecoachError
-
-ENDED = "the process has ended"
-INVALID = "the process sent an invalid answer"
-
-
-class WorkerLostError(VoicecoachError):
-    """A worker could not be started, died, hung, or sent an invalid answer. Its process is dead."""
-
-
-def module_command(module: str, *arguments: str) -> tuple[str, ...]:
-    """Return the command that runs a module of this package as a worker.
-
-    ``-P`` keeps Python from importing a file in the working folder that has the name of a module.
-    """
-    return (sys.executable, "-P", "-m", module, *arguments)
+from typing import Any
 
 
 def encoded(number: int, message: Mapping[str, object]) -> bytes:
@@ -46,19 +26,3 @@ def decoded(line: bytes, last: int | None = None) -> tuple[int, dict[str, Any]]:
     if not isinstance(number, int) or (last is not None and number > last):
         raise ValueError("not a numbered message")
     return number, message
-
-
-def no_answer(timeout_s: float) -> str:
-    """Return the reason for a request that was not answered in time."""
-    return f"no answer in {timeout_s:g} s"
-
-
-def opened_log(path: Path | None) -> IO[bytes]:
-    """Return the file that takes whatever a worker prints; the null device where there is no such file."""
-    if path is not None:
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            return path.open("wb")
-        except OSError:
-            pass
-    return Path(os.devnull).open("wb")

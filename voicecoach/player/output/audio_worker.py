@@ -7,7 +7,7 @@ from typing import Any
 from voicecoach.player.output.protocol import OutputError
 from voicecoach.settings.folders import user_folders
 from voicecoach.workers.async_client import AsyncWorkerProcess
-from voicecoach.workers.protocol import WorkerLostError, module_command
+from voicecoach.workers.parent import WorkerLostError, module_command
 
 MODULE = "voicecoach.player.output.worker"
 

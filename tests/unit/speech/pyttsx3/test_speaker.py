@@ -118,6 +118,6 @@ def test_a_machine_that_starts_no_process_is_an_error_like_any_other(monkeypatch
     def full(*_: object, **__: object) -> str:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("voicecoach.speech.engines.pyttsx3.speech_process.tempfile.mkdtemp", full)
+    monkeypatch.setattr("voicecoach.speech.engines.pyttsx3.speech_process.private_folder", full)
     with pytest.raises(SpeechError, match=r"cannot start.*No space left on device"):
         Speaker(CONFIG).speak("In.")

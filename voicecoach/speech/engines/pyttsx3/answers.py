@@ -10,7 +10,7 @@ from voicecoach.speech.engines.pyttsx3.driver import install_advice
 from voicecoach.speech.engines.pyttsx3.speaker import USUAL_PATIENCE, Timeouts, no_engine
 from voicecoach.speech.engines.pyttsx3.speech_process import SpeechProcess
 from voicecoach.speech.errors import SpeechError
-from voicecoach.workers.protocol import WorkerLostError
+from voicecoach.workers.parent import WorkerLostError
 
 
 def engine_voices(

@@ -14,7 +14,7 @@ from voicecoach.speech.engines.pyttsx3.driver import install_advice
 from voicecoach.speech.engines.pyttsx3.recordings import clip_of, is_plausible
 from voicecoach.speech.engines.pyttsx3.speech_process import SpeechProcess
 from voicecoach.speech.errors import SpeechError, UnknownVoiceError
-from voicecoach.workers.protocol import WorkerLostError
+from voicecoach.workers.parent import WorkerLostError
 
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Clip

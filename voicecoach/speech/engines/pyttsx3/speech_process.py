@@ -5,9 +5,11 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Sequence
+from pathlib import Path
 
+from voicecoach.temporary_files import RECORDINGS, private_folder, temporary_files, temporary_name
 from voicecoach.workers.client import WorkerProcess
-from voicecoach.workers.protocol import WorkerLostError, module_command
+from voicecoach.workers.parent import WorkerLostError, module_command
 
 WORKER_COMMAND = module_command("voicecoach.speech.engines.pyttsx3.worker")
 
@@ -19,12 +21,14 @@ class SpeechProcess(WorkerProcess):
     """
 
     def __init__(self, command: Sequence[str] = WORKER_COMMAND) -> None:
+        self.folder = Path(tempfile.gettempdir()).absolute() / temporary_name(RECORDINGS)
+        temporary_files.note(self.folder)
         try:
-            self._folder = tempfile.mkdtemp(prefix="voicecoach-")
+            private_folder(self.folder)
+            super().__init__((*command, str(self.folder)))
         except OSError as error:
+            self._delete_folder()
             raise WorkerLostError(f"the process cannot start: {error}") from error
-        try:
-            super().__init__((*command, self._folder))
         except WorkerLostError:
             self._delete_folder()
             raise
@@ -35,4 +39,5 @@ class SpeechProcess(WorkerProcess):
         self._delete_folder()
 
     def _delete_folder(self) -> None:
-        shutil.rmtree(self._folder, ignore_errors=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
+        temporary_files.forget(self.folder)

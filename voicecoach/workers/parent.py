@@ -1,0 +1,42 @@
+"""What both clients of a worker share: how it is started, what it prints, how it is lost."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import IO
+
+from voicecoach.model.errors import VoicecoachError
+from voicecoach.temporary_files import private_folder
+
+ENDED = "the process has ended"
+INVALID = "the process sent an invalid answer"
+
+
+class WorkerLostError(VoicecoachError):
+    """A worker could not be started, died, hung, or sent an invalid answer. Its process is dead."""
+
+
+def module_command(module: str, *arguments: str) -> tuple[str, ...]:
+    """Return the command that runs a module of this package as a worker.
+
+    ``-P`` keeps Python from importing a file in the working folder that has the name of a module.
+    """
+    return (sys.executable, "-P", "-m", module, *arguments)
+
+
+def no_answer(timeout_s: float) -> str:
+    """Return the reason for a request that was not answered in time."""
+    return f"no answer in {timeout_s:g} s"
+
+
+def opened_log(path: Path | None) -> IO[bytes]:
+    """Return the file that takes whatever a worker prints; the null device where there is no such file."""
+    if path is not None:
+        try:
+            private_folder(path.parent)
+            return path.open("wb")
+        except OSError:
+            pass
+    return Path(os.devnull).open("wb")

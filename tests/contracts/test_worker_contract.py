@@ -7,12 +7,12 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
+from support.waiting import until
 
 from voicecoach.workers.async_client import AsyncWorkerProcess
 from voicecoach.workers.client import WorkerProcess
@@ -224,10 +224,7 @@ def test_it_ends_when_its_parent_is_killed(start: Start, tmp_path: Path, busy: s
     parent.kill()
     parent.wait()
     parent.stdout.close()
-    give_up = time.monotonic() + IN_TIME_S
-    while is_running(pid) and time.monotonic() < give_up:
-        time.sleep(0.01)
-    assert not is_running(pid)
+    until(lambda: not is_running(pid), "the end of the child")
     assert not folder.exists()
 
 

@@ -113,7 +113,7 @@ def test_keys_come_from_a_pipe(start):
     process.stdin.write("q\n")
     process.stdin.flush()
     until(process, "Stopped: ")
-    assert process.wait(10) == 0
+    assert process.wait(60) == 0
 
 
 def test_an_input_that_ends_does_not_end_the_session(start):
@@ -178,7 +178,7 @@ def test_a_signal_ends_it_at_once_without_a_traceback(start, number):
     process = start()
     until(process, "voice title")
     process.send_signal(number)
-    assert process.wait(10) == 130
+    assert process.wait(60) == 130
     assert process.stderr.read().strip() == ""
 
 
@@ -187,7 +187,7 @@ def test_a_job_that_ignores_ctrl_c_still_ends_when_it_is_told_to(start):
     until(process, "voice title")
     process.send_signal(signal.SIGINT)
     process.send_signal(signal.SIGTERM)
-    assert process.wait(10) == 130
+    assert process.wait(60) == 130
 
 
 def test_what_was_told_to_survive_the_terminal_does(start):
@@ -201,5 +201,5 @@ def test_a_reader_that_leaves_ends_the_session(start):
     process = start("--speed", "30")
     until(process, "voice title")
     process.stdout.close()
-    assert process.wait(30) == 1
+    assert process.wait(60) == 1
     assert process.stderr.read() == ""

@@ -9,6 +9,7 @@ import pytest
 from numpy.typing import NDArray
 from support.listening import loud
 from support.performance import DEVICES, Performance, on_each_output
+from support.stalls import Played
 
 pytestmark = pytest.mark.e2e
 
@@ -52,7 +53,7 @@ class Heard:
 
 
 @pytest.fixture(scope="module")
-def controlled() -> dict[str, Heard]:
+def controlled() -> dict[str, Played[Heard]]:
     return on_each_output(_heard, ACTS)
 
 
@@ -68,28 +69,32 @@ def _heard(performance: Performance) -> Heard:
 @pytest.mark.parametrize("output", DEVICES)
 @pytest.mark.parametrize("act", [1, 6])
 def test_a_pause_is_silent_within_a_quarter_of_a_second(controlled, output: str, act: int) -> None:
-    heard = controlled[output]
+    heard = controlled[output].result
     (command, paused), (_, resumed) = heard.acts[act], heard.acts[act + 1]
     sounding = loud(heard.recording)
     assert command == "pause"
-    assert sounding[int(1000 * (paused - 0.1)) : int(1000 * paused) + 100].any()
-    assert not sounding[int(1000 * (paused + 0.25)) : int(1000 * resumed) + 100].any()
+    if controlled[output].is_steady:
+        assert sounding[int(1000 * (paused - 0.1)) : int(1000 * paused) + 100].any()
+        assert not sounding[int(1000 * (paused + 0.25)) : int(1000 * resumed) + 100].any()
 
 
 @pytest.mark.parametrize("output", DEVICES)
 def test_after_each_control_the_right_sentence_is_heard(controlled, output: str) -> None:
-    heard = controlled[output]
-    following = [heard.since(act)[0] for act in range(len(ACTS) - 1)]
-    assert following[0] == (pytest.approx(0.4, abs=0.06), "Hip stretch, two times.")
-    assert following[2] == (pytest.approx(0.2, abs=0.06), "Kneel on your right knee.")
-    assert following[4][1] == "end"
-    assert following[5] == (pytest.approx(0.2 + 0.8, abs=0.06), "Ease back, and rest.")
-    assert following[7][1] == "start"
+    following = [controlled[output].result.since(act)[0] for act in range(len(ACTS) - 1)]
+    assert [following[act][1] for act in (0, 2, 4, 5, 7)] == [
+        "Hip stretch, two times.",
+        "Kneel on your right knee.",
+        "end",
+        "Ease back, and rest.",
+        "start",
+    ]
+    if controlled[output].is_steady:
+        assert [following[act][0] for act in (0, 2, 5)] == pytest.approx([0.4, 0.2, 0.2 + 0.8], abs=0.06)
 
 
 @pytest.mark.parametrize("output", DEVICES)
 def test_nothing_is_heard_twice_that_was_not_asked_for(controlled, output: str) -> None:
-    names = [name for _, name in controlled[output].order]
+    names = [name for _, name in controlled[output].result.order]
     assert names == [
         "Hip stretch, two times.",
         "Kneel on your right knee.",

@@ -8,11 +8,11 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from support.waiting import until
 from support.workers import is_there
 
 from voicecoach.model.utterance import Utterance
@@ -123,11 +123,7 @@ def test_nobody_goes_on_when_the_program_is_killed(last_words):
     program.kill()
     program.wait()
     program.stdout.close()
-    give_up = time.monotonic() + 10
-    while (is_running(int(pid)) or Path(folder).exists()) and time.monotonic() < give_up:
-        time.sleep(0.02)
-    assert not is_running(int(pid))
-    assert not Path(folder).exists()
+    until(lambda: not is_running(int(pid)) and not Path(folder).exists(), "the end of the child")
 
 
 def is_running(pid: int) -> bool:

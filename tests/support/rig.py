@@ -6,18 +6,17 @@ import os
 import shutil
 import subprocess
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from support.waiting import until
 
 from voicecoach.audio.units import SAMPLE_RATE
 
 _ALSA = "</usr/share/alsa/alsa.conf>\npcm.!default { type pulse }\nctl.!default { type pulse }\n"
-_STARTS_S = 10.0
 
 
 class Rig:
@@ -53,7 +52,7 @@ class Rig:
              "-L", "module-null-sink sink_name=rig rate=48000 channels=1 format=s16le"],
             env=self._full, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
-        _until(self._answers)
+        until(self._answers, "the sound server")
         self._record()
 
     def kill_server(self) -> None:
@@ -91,7 +90,7 @@ class Rig:
                  "--latency-msec=5", "--process-time-msec=5"],
                 env=self._full, stdin=subprocess.DEVNULL, stdout=capture, stderr=subprocess.DEVNULL,
             )  # fmt: skip
-        _until(lambda: self.mark() > before + SAMPLE_RATE // 2)
+        until(lambda: self.mark() > before + SAMPLE_RATE // 2, "the recording")
 
 
 @contextmanager
@@ -114,16 +113,8 @@ def rig_without_server() -> Iterator[Rig]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _until(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + _STARTS_S
-    while not condition():
-        if time.monotonic() > deadline:
-            raise TimeoutError("the listening rig does not start")
-        time.sleep(0.05)
-
-
 def _kill(process: subprocess.Popen[bytes] | None) -> None:
     if process is not None:
         with suppress(ProcessLookupError):
             process.kill()
-        process.wait(5)
+        process.wait(60)

@@ -11,7 +11,7 @@ import struct
 import termios
 import time
 
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 
 
 class Terminal:

@@ -30,7 +30,7 @@ def whole(levels: Levels) -> tuple[Mixdown, np.ndarray]:
 
 
 @pytest.mark.parametrize("levels", [Levels(), LOUD], ids=["usual", "limited"])
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_any_range_holds_the_samples_of_the_whole(levels, data):
     mixdown, everything = whole(levels)
@@ -40,7 +40,7 @@ def test_any_range_holds_the_samples_of_the_whole(levels, data):
     assert np.array_equal(mixdown.render(start, count), padded[start + 5_000 : start + 5_000 + count])
 
 
-@settings(deadline=None, max_examples=12)
+@settings(max_examples=12)
 @given(block=st.integers(2_000, 90_000), first=st.integers(0, 700))
 def test_blocks_of_any_size_join_into_the_whole(block, first):
     mixdown, everything = whole(LOUD)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import numpy as np
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.outputs import FakeOutput
 from support.playable import playable_example
@@ -24,7 +24,7 @@ PRESSES = st.lists(st.tuples(st.floats(0.01, 25), KEYS), min_size=1, max_size=12
 
 
 @given(PRESSES)
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12)
 def test_a_session_survives_any_keys(presses: list[tuple[float, Command | str]]) -> None:
     rehearsal = asyncio.run(_played(presses))
     _bells_ring_once_a_seek(rehearsal)

@@ -55,7 +55,7 @@ def test_the_change_falls_into_a_silence() -> None:
 
 
 @given(st.integers(0, 22 * SAMPLE_RATE - 1), st.integers(1, 3 * SAMPLE_RATE))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_a_rewrite_around_the_change_is_heard_whole(at: int, count: int) -> None:
     buffers = np.zeros((2, LENGTH), np.int16)
     reels, tape = DoubleBuffer(buffers), _speech(25)

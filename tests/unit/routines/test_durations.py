@@ -1,7 +1,7 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from voicecoach.model.dose import BreathHold, Range, TimedHold
@@ -100,7 +100,6 @@ def test_holds_count_seconds_or_breaths():
         parse_hold("0.5 s")
 
 
-@settings(deadline=None)
 @given(st.integers(0, 3_599), st.integers(0, 3_599))
 def test_any_two_lengths_make_a_range(first, second):
     low, high = sorted((first, second))
@@ -110,7 +109,6 @@ def test_any_two_lengths_make_a_range(first, second):
     )
 
 
-@settings(deadline=None)
 @given(
     st.one_of(
         st.text(max_size=80), st.integers(), st.floats(), st.booleans(), st.none(), st.lists(st.integers())

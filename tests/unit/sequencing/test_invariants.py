@@ -33,7 +33,6 @@ def examples(share: float) -> settings:
     """Return settings for a share of all examples."""
     return settings(
         max_examples=round(EXAMPLES * share),
-        deadline=None,
         database=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )

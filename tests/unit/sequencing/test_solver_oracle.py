@@ -23,7 +23,6 @@ Planned = tuple[Routine, PlanRequest]
 MOST_WAYS = 48
 SMALL = settings(
     max_examples=60,
-    deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
 )

@@ -53,7 +53,7 @@ def test_no_file_means_the_defaults(path):
         reduced_motion=st.booleans(),
     )
 )
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=40)
 def test_what_is_written_is_read_back_whatever_stood_there(path, preferences):
     write_preferences(preferences, path)
     assert read_preferences(path) == preferences

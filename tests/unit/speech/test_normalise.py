@@ -26,14 +26,14 @@ WRITTEN = st.one_of(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(WRITTEN, st.sampled_from(["en", "en-us", "de", "fr"]))
 def test_what_is_normal_stays_as_it_is(text, language):
     spoken = normalise(text, language)
     assert normalise(spoken, language) == spoken
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(WRITTEN, st.sampled_from(["en", "de"]))
 def test_only_letters_and_pauses_are_spoken(text, language):
     spoken = normalise(text, language)

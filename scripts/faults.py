@@ -195,7 +195,7 @@ class Trial:
 def _test_files(name: str, copy: Path) -> Iterator[str]:
     for folder in PACKAGES[name].tests:
         place = copy / "tests" / folder
-        for path in sorted(place.glob("test_*.py")) if place.is_dir() else [place]:
+        for path in sorted(place.rglob("test_*.py")) if place.is_dir() else [place]:
             if path.name not in GOLDEN_TEXTS:
                 yield str(path.relative_to(copy))
 

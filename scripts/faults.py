@@ -44,13 +44,16 @@ PACKAGES = {
     "player": Package(
         ("player", "display"), ("unit/player", "unit/display", "contracts/test_output_contract.py")
     ),
-    "speech": Package(("speech",), ("unit/speech", "contracts/test_voice_contract.py")),
+    "speech": Package(
+        ("speech", "workers"),
+        ("unit/speech", "contracts/test_voice_contract.py", "contracts/test_worker_contract.py"),
+    ),
     "export": Package(("export",), ("unit/export",)),
 }
 _WRONG_USE = 4
 """What pytest returns for files that do not exist."""
-GOLDEN_TEXTS = ("test_golden.py",)
-"""Transcripts that were read aloud: they notice any change, and say nothing about which rule it breaks."""
+GOLDEN_TEXTS = ("test_golden.py", "test_golden_phonemes.py")
+"""Texts that were reviewed: they notice any change, and say nothing about which rule it breaks."""
 
 
 def main(arguments: list[str]) -> int:

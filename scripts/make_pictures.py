@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.timeline import EventKind, Timeline
 from voicecoach.model.units import DurationMs
-from voicecoach.player.commands import Command
+from voicecoach.player.commands import Command, Quit
 from voicecoach.player.events import Outcome
 from voicecoach.player.snapshot import PlayerState, Snapshot
 from voicecoach.preparation.prepare import plan_with_estimates
@@ -54,7 +54,7 @@ class StillPlayer:
 
     def dispatch(self, command: Command) -> None:
         """End when asked to."""
-        if command is Command.QUIT:
+        if command is Quit():
             self._ended.set()
 
     def snapshot(self) -> Snapshot:
@@ -120,7 +120,7 @@ async def main() -> None:
         await draw(pilot, "library")
         await app.push_screen(SessionScreen(player))
         await draw(pilot, "session")
-        player.dispatch(Command.QUIT)
+        player.dispatch(Quit())
 
 
 if __name__ == "__main__":

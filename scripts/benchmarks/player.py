@@ -23,7 +23,7 @@ from support.rig import Rig, listening_rig
 from voicecoach.audio.units import SAMPLE_RATE, ms_from_samples, samples_from_ms
 from voicecoach.mix.mixdown import Mixdown
 from voicecoach.player.clock import SystemClock
-from voicecoach.player.commands import Command
+from voicecoach.player.commands import Quit, TogglePause
 from voicecoach.player.core import state as core
 from voicecoach.player.core.score import Score
 from voicecoach.player.output.registry import factories
@@ -73,7 +73,7 @@ async def _listen(name: str, session: Session, rig: Rig) -> Figures:
     load = (time.process_time() - own) / (time.monotonic() - wall)
     keys = [await _pause(player, rig) for _ in range(PAUSES)]
     children = _children_s()
-    player.dispatch(Command.QUIT)
+    player.dispatch(Quit())
     await running
     worker_load = (_children_s() - children) / (time.monotonic() - begun)
     await asyncio.sleep(0.3)
@@ -87,9 +87,9 @@ async def _pause(player: Player, rig: Rig) -> int:
     """Pause in the middle of a sentence, and go on; return the recorder's sample at the key."""
     await _until(lambda: bool(loud(rig.recording()[-SAMPLE_RATE // 10 :]).all()))
     key: int = rig.mark()
-    player.dispatch(Command.PAUSE)
+    player.dispatch(TogglePause())
     await asyncio.sleep(1.0)
-    player.dispatch(Command.PAUSE)
+    player.dispatch(TogglePause())
     await asyncio.sleep(1.0)
     return key
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from support.playable import short_session
 
-from voicecoach.player.commands import Command
+from voicecoach.player.commands import Back, Quit, Ready, SkipBlock, TogglePause
 from voicecoach.player.events import CueStarted, NoticeChanged, PlayerEvent, StateChanged
 from voicecoach.player.player import Player
 
@@ -22,6 +22,15 @@ from voicecoach.player.player import Player
 def _told(what: str, detail: object, at_ms: int | None = None) -> None:
     line = {"at": time.monotonic(), "what": what, "detail": detail, "ms": at_ms}
     print(json.dumps(line), flush=True)  # noqa: T201 - a program: its lines are its answer
+
+
+COMMANDS = {
+    "pause": TogglePause(),
+    "skip": SkipBlock(),
+    "back": Back(),
+    "ready": Ready(),
+    "quit": Quit(),
+}
 
 
 class Performer:
@@ -56,7 +65,7 @@ class Performer:
 
     def _dispatch(self, command: str) -> None:
         _told("act", command)
-        self.player.dispatch(Command(command))
+        self.player.dispatch(COMMANDS[command])
         if self._acts and not self._acts[0][0]:
             self._act()
 

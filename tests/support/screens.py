@@ -19,7 +19,7 @@ from voicecoach.model.side import Sides
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import Timeline
 from voicecoach.model.units import DurationMs, ms_from_seconds
-from voicecoach.player.commands import Command
+from voicecoach.player.commands import Command, Quit, TogglePause
 from voicecoach.player.events import Outcome
 from voicecoach.player.snapshot import PlayerState, Snapshot
 from voicecoach.routines.library import Entry
@@ -51,10 +51,10 @@ class ScriptedPlayer:
 
     def dispatch(self, command: Command) -> None:
         self.asked.append(command)
-        if command is Command.PAUSE:
+        if command == TogglePause():
             paused = self.state is PlayerState.PAUSED
             self.state = PlayerState.PLAYING if paused else PlayerState.PAUSED
-        if command is Command.QUIT:
+        if command == Quit():
             self.ended.set()
 
     def snapshot(self) -> Snapshot:

@@ -9,18 +9,18 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
-from voicecoach.player.commands import Command
+from voicecoach.player.commands import Back, Command, Quit, Ready, SkipBlock, TogglePause
 
-KEYS = {
-    "p": Command.PAUSE,
-    " ": Command.PAUSE,
-    "n": Command.SKIP,
-    "b": Command.BACK,
-    "\n": Command.READY,
-    "\r": Command.READY,
-    "q": Command.QUIT,
-    "\x1b[C": Command.SKIP,
-    "\x1b[D": Command.BACK,
+KEYS: dict[str, Command] = {
+    "p": TogglePause(),
+    " ": TogglePause(),
+    "n": SkipBlock(),
+    "b": Back(),
+    "\n": Ready(),
+    "\r": Ready(),
+    "q": Quit(),
+    "\x1b[C": SkipBlock(),
+    "\x1b[D": Back(),
 }
 """Letters, and what terminals send for the arrows."""
 
@@ -72,7 +72,7 @@ def commands_from_input(dispatch: Callable[[Command], None]) -> Iterator[threadi
             for command in commands_in(_characters(handle), by_line=not are_single):
                 dispatch(command)
             ended.set()
-            dispatch(Command.READY)
+            dispatch(Ready())
 
         # A daemon: a read that waits for a key must not hold up the end of the program.
         threading.Thread(target=read, name="keys", daemon=True).start()

@@ -61,7 +61,7 @@ def _play(session: LiveSession) -> None:
 
     from voicecoach.cli.keys import commands_from_input
     from voicecoach.cli.plain import PlainText, closing_line
-    from voicecoach.player.commands import Command
+    from voicecoach.player.commands import Ready
     from voicecoach.player.events import PlayerEvent, StateChanged
     from voicecoach.player.snapshot import PlayerState
 
@@ -75,7 +75,7 @@ def _play(session: LiveSession) -> None:
                 echo(line)
             is_waiting = isinstance(happening, StateChanged) and happening.state is PlayerState.WAITING
             if is_waiting and no_more_keys.is_set():
-                session.dispatch(Command.READY)
+                session.dispatch(Ready())
 
         session.subscribe(tell)
         outcome = asyncio.run(session.run())

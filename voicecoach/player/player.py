@@ -6,6 +6,8 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +15,7 @@ from numpy.typing import NDArray
 from voicecoach.audio.units import SAMPLE_RATE, ms_from_samples, samples_from_ms
 from voicecoach.model.units import DurationMs
 from voicecoach.player.clock import Clock, SystemClock
-from voicecoach.player.commands import Command
+from voicecoach.player.commands import Command, Pause
 from voicecoach.player.core import state as core
 from voicecoach.player.core.messages import (
     AcquireDevice,
@@ -29,7 +31,7 @@ from voicecoach.player.core.score import Score
 from voicecoach.player.core.tape import FADE, Motion
 from voicecoach.player.events import Outcome
 from voicecoach.player.job_control import pause_on_suspend
-from voicecoach.player.output.failover import AHEAD, FailoverOutput, TapeAccess
+from voicecoach.player.output.failover import AHEAD, DeviceStarted, FailoverOutput
 from voicecoach.player.output.protocol import OutputFactory
 from voicecoach.player.output.registry import factories
 from voicecoach.player.playable import Mix, Playable, lead_in, mixdown
@@ -42,6 +44,14 @@ _POLL_S = 0.25
 """The longest the driver sleeps, so that a failing device is noticed soon."""
 
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What the supervision of the outputs reports, and waits for."""
+
+    content: Outage | DeviceStarted
+    carried_out: asyncio.Event
 
 
 class Player:
@@ -65,12 +75,11 @@ class Player:
         self._speed = speed
         self._mix = mix
         outputs = factories(output, speed) if isinstance(output, str) else output
-        tape = TapeAccess(self._read, self._interrupted, self._restarted)
-        self._speaker = FailoverOutput(outputs, self._clock, tape)
+        self._speaker = FailoverOutput(outputs, self._clock, self._read, self._reported)
         self._reporter = Reporter()
         self._state: core.State | None = None
         self._written = 0
-        self._inbox: deque[Message] = deque()
+        self._inbox: deque[Message | _Report] = deque()
         self._woken = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._preparing: set[asyncio.Task[None]] = set()
@@ -110,7 +119,7 @@ class Player:
         self._state = core.begin(Score(self._session.timeline, sound))
         self._speaker.begin()
         try:
-            with pause_on_suspend(self._pause):
+            with pause_on_suspend(partial(self.dispatch, Pause())):
                 while not self._is_over():
                     await self._clock.wait(self._woken, self._until_next_s())
                     self._woken.clear()
@@ -128,11 +137,7 @@ class Player:
             raise RuntimeError("the player has not been started")
         return self._state
 
-    def _pause(self) -> None:
-        if self.snapshot().state is PlayerState.PLAYING:
-            self.dispatch(Command.PAUSE)
-
-    def _post(self, message: Message) -> None:
+    def _post(self, message: Message | _Report) -> None:
         self._inbox.append(message)
         loop = self._loop
         if loop is not None and not loop.is_closed():
@@ -147,11 +152,21 @@ class Player:
         if missed:  # this process was stopped for a while, and the tape ran out
             self._apply(Outage(self._written, ms_from_samples(missed)))
         while self._inbox:
-            self._apply(self._inbox.popleft())
+            self._take(self._inbox.popleft())
         self._apply(TimePassed())
         self._top_up(now)
         self._reporter.state(self._player_state(now), self._running.session_ms(now))
         self._reporter.notice(self._speaker.notice)
+
+    def _take(self, message: Message | _Report) -> None:
+        if not isinstance(message, _Report):
+            self._apply(message)
+            return
+        if isinstance(message.content, Outage):
+            self._apply(message.content)
+        else:
+            self._written = min(self._written, self._speaker.position() + core.FADE_OUT_LEAD)
+        message.carried_out.set()
 
     def _apply(self, message: Message) -> None:
         self._state, effects = core.update(self._running, message, self._speaker.position())
@@ -174,16 +189,14 @@ class Player:
             self._speaker.write(start, self._read(start, now + AHEAD - start))
 
     def _read(self, at: int, count: int) -> NDArray[np.int16]:
-        """Return the tape from ``at`` on; whoever reads it will sound it."""
+        """Return ``count`` samples of the tape from ``at`` on. Side effect: marks the range as written."""
         self._written = at + count
         return self._running.tape.render(at, count)
 
-    def _interrupted(self, since: int, lasted_ms: int) -> None:
-        self._apply(Outage(since, lasted_ms))
-
-    def _restarted(self) -> None:
-        self._written = min(self._written, self._speaker.position() + core.FADE_OUT_LEAD)
-        self._woken.set()
+    async def _reported(self, content: Outage | DeviceStarted) -> None:
+        report = _Report(content, asyncio.Event())
+        self._post(report)
+        await report.carried_out.wait()
 
     async def _prepare(self, at_ms: int) -> None:
         score = None

@@ -8,7 +8,7 @@ from support.voices import FakeVoice
 
 from voicecoach.app.session import LiveSession, PreparationCancelled
 from voicecoach.model.request import PlanRequest
-from voicecoach.player.commands import Command
+from voicecoach.player.commands import Quit
 from voicecoach.player.events import CueStarted, PlayerEvent
 from voicecoach.player.snapshot import PlayerState
 from voicecoach.routines.library import Library
@@ -41,7 +41,7 @@ async def test_it_is_prepared_played_to_its_end_and_closed() -> None:
 async def test_it_can_be_quit() -> None:
     with live() as session:
         session.prepare()
-        session.dispatch(Command.QUIT)
+        session.dispatch(Quit())
         outcome = await session.run()
     assert not outcome.finished
 

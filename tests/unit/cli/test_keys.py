@@ -5,18 +5,18 @@ from __future__ import annotations
 import pytest
 
 from voicecoach.cli.keys import commands_in
-from voicecoach.player.commands import Command
+from voicecoach.player.commands import Back, Quit, Ready, SkipBlock, TogglePause
 
 
 @pytest.mark.parametrize(
     ("typed", "commands"),
     [
-        ("p\n", [Command.PAUSE]),
-        ("P\r\n", [Command.PAUSE]),
-        (" \n", [Command.PAUSE]),
-        ("\n", [Command.READY]),
-        ("n\n\nb\n", [Command.SKIP, Command.READY, Command.BACK]),
-        ("nnq", [Command.SKIP, Command.SKIP, Command.QUIT]),
+        ("p\n", [TogglePause()]),
+        ("P\r\n", [TogglePause()]),
+        (" \n", [TogglePause()]),
+        ("\n", [Ready()]),
+        ("n\n\nb\n", [SkipBlock(), Ready(), Back()]),
+        ("nnq", [SkipBlock(), SkipBlock(), Quit()]),
         ("x?\n", []),
         ("", []),
     ],
@@ -28,12 +28,12 @@ def test_lines_of_a_pipe(typed, commands):
 @pytest.mark.parametrize(
     ("typed", "commands"),
     [
-        ("p", [Command.PAUSE]),
-        (" \n", [Command.PAUSE, Command.READY]),
-        ("n\rq", [Command.SKIP, Command.READY, Command.QUIT]),
+        ("p", [TogglePause()]),
+        (" \n", [TogglePause(), Ready()]),
+        ("n\rq", [SkipBlock(), Ready(), Quit()]),
         ("\x1b[A\x1b[B", []),
-        ("\x1b[C\x1bOD", [Command.SKIP, Command.BACK]),
-        ("\x1b[15~p", [Command.PAUSE]),
+        ("\x1b[C\x1bOD", [SkipBlock(), Back()]),
+        ("\x1b[15~p", [TogglePause()]),
     ],
 )
 def test_single_keys_of_a_terminal(typed, commands):

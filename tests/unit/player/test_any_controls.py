@@ -13,13 +13,13 @@ from support.rehearsal import Rehearsal, silent
 
 from voicecoach.audio.units import SAMPLE_RATE
 from voicecoach.model.timeline import EventKind
-from voicecoach.player.commands import Command
+from voicecoach.player.commands import Back, Command, Ready, SkipBlock, TogglePause
 from voicecoach.player.events import CueStarted, StateChanged
 from voicecoach.player.snapshot import PlayerState
 
 SESSION = playable_example()
 BELLS = {EventKind.START_BELL, EventKind.END_BELL, EventKind.SWITCH_CHIME, EventKind.FINISH}
-KEYS = st.sampled_from([Command.PAUSE, Command.PAUSE, Command.SKIP, Command.BACK, Command.READY, "pull out"])
+KEYS = st.sampled_from([TogglePause(), TogglePause(), SkipBlock(), Back(), Ready(), "pull out"])
 PRESSES = st.lists(st.tuples(st.floats(0.01, 25), KEYS), min_size=1, max_size=12)
 
 
@@ -39,7 +39,7 @@ async def _played(presses: list[tuple[float, Command | str]]) -> Rehearsal:
         second += after
         script.append((second, key if isinstance(key, Command) else _pull_out))
     script.append((second + 1, _go_on))
-    skips = [(second + 2 + 2 * number, Command.SKIP) for number in range(len(SESSION.timeline.blocks) + 2)]
+    skips = [(second + 2 + 2 * number, SkipBlock()) for number in range(len(SESSION.timeline.blocks) + 2)]
     outcome = await rehearsal.play([*script, *skips])
     assert outcome.finished
     assert rehearsal.player.snapshot().state is PlayerState.FINISHED
@@ -54,7 +54,7 @@ def _pull_out(rehearsal: Rehearsal) -> None:
 
 def _go_on(rehearsal: Rehearsal) -> None:
     if rehearsal.player.snapshot().state is PlayerState.PAUSED:
-        rehearsal.player.dispatch(Command.PAUSE)
+        rehearsal.player.dispatch(TogglePause())
 
 
 def _bells_ring_once_a_seek(rehearsal: Rehearsal) -> None:

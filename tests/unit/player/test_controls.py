@@ -9,11 +9,11 @@ from support.rehearsal import Rehearsal, silent
 
 from voicecoach.audio.units import samples_from_ms
 from voicecoach.model.timeline import EventKind
-from voicecoach.player.commands import Command
+from voicecoach.player.commands import Back, Command, Quit, Ready, SkipBlock, TogglePause
 from voicecoach.player.events import StateChanged
 from voicecoach.player.snapshot import PlayerState
 
-PAUSE, SKIP, BACK, READY, QUIT = Command
+PAUSE, SKIP, BACK, READY, QUIT = TogglePause(), SkipBlock(), Back(), Ready(), Quit()
 LOOK = Rehearsal.look
 HOLD = 44.25
 """When the first hold's bell rings."""

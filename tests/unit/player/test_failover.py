@@ -11,12 +11,12 @@ from support.outputs import FakeOutput
 from support.rehearsal import Rehearsal
 
 from voicecoach.audio.units import SAMPLE_RATE
-from voicecoach.player.commands import Command
+from voicecoach.player.commands import Back, Quit, Ready, SkipBlock, TogglePause
 from voicecoach.player.events import NoticeChanged
 from voicecoach.player.output.failover import NO_SOUND
 from voicecoach.player.snapshot import PlayerState
 
-PAUSE, SKIP, BACK, READY, QUIT = Command
+PAUSE, SKIP, BACK, READY, QUIT = TogglePause(), SkipBlock(), Back(), Ready(), Quit()
 LOOK = Rehearsal.look
 PROPS = "Have at hand: a mat."
 

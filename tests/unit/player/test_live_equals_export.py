@@ -7,7 +7,7 @@ from support.outputs import FakeOutput
 from support.rehearsal import Rehearsal
 
 from voicecoach.audio.units import samples_from_ms
-from voicecoach.player.commands import Command
+from voicecoach.player.commands import Ready
 from voicecoach.player.core.state import PRE_ROLL
 from voicecoach.player.core.tape import FADE
 from voicecoach.player.output.double_buffer import OVERLAP
@@ -15,7 +15,7 @@ from voicecoach.player.output.double_buffer import OVERLAP
 
 async def test_a_whole_session_across_reels_is_the_mixdown_byte_for_byte() -> None:
     rehearsal = Rehearsal()
-    outcome = await rehearsal.play([(440.5, Command.READY)])
+    outcome = await rehearsal.play([(440.5, Ready())])
     taken, sound = rehearsal.taken, rehearsal.sound
     waits_at = samples_from_ms(440_000)
     assert outcome.finished

@@ -11,7 +11,7 @@ from support.voices import FakeVoice
 from voicecoach.audio.units import ms_from_samples
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.timeline import WORK_KINDS, BlockKind, EventKind
-from voicecoach.player.commands import Command
+from voicecoach.player.commands import TogglePause
 from voicecoach.player.core.state import FADE_OUT_LEAD
 from voicecoach.player.events import CueStarted, PlayerEvent
 from voicecoach.preparation.prepare import prepare
@@ -34,9 +34,9 @@ async def test_every_hold_gets_its_whole_dose_in_two_parts(session: Session) -> 
 
     async def pause() -> None:
         await rehearsal.clock.sleep(DONE_S)
-        rehearsal.player.dispatch(Command.PAUSE)
+        rehearsal.player.dispatch(TogglePause())
         await rehearsal.clock.sleep(PAUSE_S)
-        rehearsal.player.dispatch(Command.PAUSE)
+        rehearsal.player.dispatch(TogglePause())
 
     def follow(event: PlayerEvent) -> None:
         if not isinstance(event, CueStarted) or event.block.kind is not BlockKind.HOLD:

@@ -6,7 +6,7 @@ import pytest
 from support.clocks import MockClock
 from support.playable import playable_example
 
-from voicecoach.player.commands import Command
+from voicecoach.player.commands import Ready
 from voicecoach.player.events import CueStarted, NoticeChanged, PlayerEvent
 from voicecoach.player.output.protocol import OutputError
 from voicecoach.player.player import Player
@@ -21,7 +21,7 @@ async def test_every_cue_is_told_once_and_in_order(speed: int) -> None:
 
     def ready_at_once(event: PlayerEvent) -> None:
         if isinstance(event, CueStarted) and event.block.id == "7":
-            player.dispatch(Command.READY)
+            player.dispatch(Ready())
 
     player.subscribe(ready_at_once)
     outcome = await player.run()
@@ -41,7 +41,7 @@ async def test_a_stall_of_the_machine_loses_no_cue() -> None:
         if isinstance(event, CueStarted) and event.event.text == "Halfway.":
             clock.advance(2.0)
         if isinstance(event, CueStarted) and event.block.id == "7":
-            player.dispatch(Command.READY)
+            player.dispatch(Ready())
 
     player.subscribe(stall)
     await player.run()

@@ -7,7 +7,7 @@ from support.hand_written import MOMENTS
 from support.screens import Backstage, BareApp, ScriptedPlayer
 from textual.pilot import Pilot
 
-from voicecoach.player.commands import Command
+from voicecoach.player.commands import Back, Quit, Ready, SkipBlock, TogglePause
 from voicecoach.player.events import Outcome
 from voicecoach.player.snapshot import PlayerState
 from voicecoach.tui.screens.help_screen import HelpScreen
@@ -56,7 +56,7 @@ async def stage(size: tuple[int, int] = (100, 30), *, reduced_motion: bool = Fal
 async def test_keys_reach_the_player() -> None:
     async with stage() as shown:
         await shown.pilot.press("n", "right", "b", "left", "space")
-        assert shown.player.asked == [Command.SKIP, Command.SKIP, Command.BACK, Command.BACK, Command.PAUSE]
+        assert shown.player.asked == [SkipBlock(), SkipBlock(), Back(), Back(), TogglePause()]
 
 
 async def test_enter_is_for_a_wait_alone() -> None:
@@ -68,7 +68,7 @@ async def test_enter_is_for_a_wait_alone() -> None:
         assert shown.screen.check_action("ready", ()) is True
         assert shown.screen.check_action("pause", ()) is None
         await shown.pilot.press("enter")
-        assert shown.player.asked == [Command.READY]
+        assert shown.player.asked == [Ready()]
 
 
 async def test_pause_dims_everything_but_the_sign_and_stop_does_not_ask() -> None:
@@ -82,7 +82,7 @@ async def test_pause_dims_everything_but_the_sign_and_stop_does_not_ask() -> Non
         assert not shown.screen.query_one(PausedSign).display
         assert shown.screen.query_one(Countdown).styles.text_opacity == 1
         await shown.pilot.press("space", "q")
-        assert shown.player.asked[-1] is Command.QUIT
+        assert shown.player.asked[-1] == Quit()
         await shown.pilot.pause()
         assert len(shown.outcomes) == 1
 
@@ -142,7 +142,7 @@ async def test_stop_asks_while_running() -> None:
         assert shown.player.asked == []
         await shown.pilot.press("q", "enter")
         await shown.pilot.pause()
-        assert shown.player.asked == [Command.QUIT]
+        assert shown.player.asked == [Quit()]
         assert [outcome and outcome.finished for outcome in shown.outcomes] == [False]
 
 
@@ -180,7 +180,7 @@ async def test_help_and_palette_name_every_command() -> None:
         assert "Ready" not in offered
         next(command for command in shown.screen.palette_commands() if command.title == "Pause").callback()
         await shown.pilot.pause()
-        assert shown.player.asked == [Command.PAUSE]
+        assert shown.player.asked == [TogglePause()]
 
 
 async def test_reduced_motion_stills_the_pacer() -> None:

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from voicecoach.model.timeline import WORK_KINDS, Block, BlockKind, Event, EventKind, Timeline, Track
+from voicecoach.sequencing import timing
 
 BRIEF_PAUSE_MS = 3000
 """After a pause shorter than this a hold goes on where it was."""
 NEAR_START_MS = 3000
 """``back`` this soon after a block's start means the block before."""
-_TICKS_MS = 4000
+_TICKS_MS = timing.TICKS * timing.TICK_SPACING + timing.BEFORE_TICKS
+"""No tick of a start bell comes earlier before it."""
 
 _SPOKEN = frozenset({Track.VOICE, Track.COUNT})
 _BELLS = frozenset(
@@ -39,6 +41,20 @@ def after_skip(timeline: Timeline, at_ms: int) -> SeekTarget | None:
     later = (start for start in (_entry_ms(timeline, block) for block in timeline.blocks) if start > at_ms)
     following = next(later, None)
     return None if following is None else SeekTarget(following)
+
+
+def after_exercise(timeline: Timeline, at_ms: int) -> SeekTarget | None:
+    """Return the beginning of what follows all sets and sides of the step at ``at_ms``; ``None``: the end."""
+    here = timeline.block_at(at_ms)
+    later = (block for block in timeline.blocks[here.index + 1 :] if block.visit != here.visit)
+    following = next(later, None)
+    return None if following is None else SeekTarget(_entry_ms(timeline, following))
+
+
+def to_block(timeline: Timeline, block_id: str) -> SeekTarget | None:
+    """Return the beginning of the block with this id, or ``None`` where there is none."""
+    found = next((block for block in timeline.blocks if block.id == block_id), None)
+    return None if found is None else _beginning(timeline, found)
 
 
 def after_back(timeline: Timeline, at_ms: int) -> SeekTarget:

@@ -11,7 +11,18 @@ from dataclasses import dataclass, replace
 from voicecoach.audio.units import ms_from_samples, samples_from_ms
 from voicecoach.model.timeline import BlockKind
 from voicecoach.model.units import DurationMs
-from voicecoach.player.commands import Command
+from voicecoach.player.commands import (
+    Back,
+    Command,
+    JumpTo,
+    Pause,
+    Quit,
+    Ready,
+    Resume,
+    SkipBlock,
+    SkipExercise,
+    TogglePause,
+)
 from voicecoach.player.core.messages import (
     AcquireDevice,
     Effect,
@@ -24,7 +35,15 @@ from voicecoach.player.core.messages import (
     TimePassed,
 )
 from voicecoach.player.core.score import Score
-from voicecoach.player.core.seek import BRIEF_PAUSE_MS, SeekTarget, after_back, after_pause, after_skip
+from voicecoach.player.core.seek import (
+    BRIEF_PAUSE_MS,
+    SeekTarget,
+    after_back,
+    after_exercise,
+    after_pause,
+    after_skip,
+    to_block,
+)
 from voicecoach.player.core.tape import FADE, Motion, Region, Tape
 from voicecoach.player.snapshot import PlayerState
 
@@ -94,15 +113,18 @@ def update(state: State, message: Message, now: int) -> Update:
         return state, ()
     match message:
         case TimePassed():
-            return _tick(state, now)
+            return _time_passed(state, now)
         case Prepared():
             return _prepared(state, message, now)
         case Outage():
             return _outage(state, message, now)
-    return _COMMANDS[message](state, now)
+        case JumpTo(block):
+            return _jump(state, block, now)
+        case _:
+            return _COMMANDS[type(message)](state, now)
 
 
-def _tick(state: State, now: int) -> Update:
+def _time_passed(state: State, now: int) -> Update:
     state = replace(state, tape=state.tape.forget(now))
     region = state.tape.region_at(now)
     silent = region.motion in {Motion.PAUSE, Motion.WAIT} and now - region.start >= REST_AFTER
@@ -111,16 +133,29 @@ def _tick(state: State, now: int) -> Update:
     return state, ()
 
 
-def _pause_or_go_on(state: State, now: int) -> Update:
+def _pause_now(state: State, now: int) -> Update:
     match state.state_at(now):
-        case PlayerState.PAUSED if state.wanted_ms is not None:
-            return replace(state, wanted_ms=None), ()
         case PlayerState.PAUSED:
+            return replace(state, wanted_ms=None), ()
+        case PlayerState.WAITING:
+            return state, ()
+        case _:
+            return _pause(state, max(now + FADE_OUT_LEAD, state.cut), since=now)
+
+
+def _resume(state: State, now: int) -> Update:
+    is_still_paused = state.state_at(now) is PlayerState.PAUSED and state.wanted_ms is None
+    return _go_on(state, now) if is_still_paused else (state, ())
+
+
+def _toggle_pause(state: State, now: int) -> Update:
+    match state.state_at(now):
+        case PlayerState.PAUSED if state.wanted_ms is None:
             return _go_on(state, now)
         case PlayerState.WAITING:
             return _ready(state, now)
         case _:
-            return _pause(state, max(now + FADE_OUT_LEAD, state.cut), since=now)
+            return _pause_now(state, now)
 
 
 def _pause(state: State, at: int, *, since: int) -> Update:
@@ -144,8 +179,16 @@ def _go_on(state: State, now: int) -> Update:
     return _play(state, region.score, target.at_ms, now)
 
 
-def _skip(state: State, now: int) -> Update:
-    target = after_skip(state.session.timeline, state.session_ms(now))
+def _skip_block(state: State, now: int) -> Update:
+    return _skip(state, after_skip(state.session.timeline, state.session_ms(now)), now)
+
+
+def _skip_exercise(state: State, now: int) -> Update:
+    return _skip(state, after_exercise(state.session.timeline, state.session_ms(now)), now)
+
+
+def _skip(state: State, target: SeekTarget | None, now: int) -> Update:
+    """Go to ``target``, or to the end where it is ``None``."""
     if target is None:
         return _end_at(state, state.session, state.session.end, now)
     if target.at_ms <= state.session_ms(max(now + LEAD, state.cut)):
@@ -155,6 +198,11 @@ def _skip(state: State, now: int) -> Update:
 
 def _back(state: State, now: int) -> Update:
     return _seek(state, after_back(state.session.timeline, state.session_ms(now)), now)
+
+
+def _jump(state: State, block: str, now: int) -> Update:
+    target = to_block(state.session.timeline, block)
+    return (state, ()) if target is None else _seek(state, target, now)
 
 
 def _seek(state: State, target: SeekTarget, now: int) -> Update:
@@ -250,10 +298,13 @@ def _next_stop(session: Score, offset: int) -> tuple[int, Motion]:
     return max(session.end + _TAIL, offset), Motion.END
 
 
-_COMMANDS: dict[Command, Callable[[State, int], Update]] = {
-    Command.PAUSE: _pause_or_go_on,
-    Command.SKIP: _skip,
-    Command.BACK: _back,
-    Command.READY: _ready,
-    Command.QUIT: _quit,
+_COMMANDS: dict[type[Command], Callable[[State, int], Update]] = {
+    Pause: _pause_now,
+    Resume: _resume,
+    TogglePause: _toggle_pause,
+    SkipBlock: _skip_block,
+    SkipExercise: _skip_exercise,
+    Back: _back,
+    Ready: _ready,
+    Quit: _quit,
 }

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from voicecoach.audio.units import samples_from_ms
 from voicecoach.model.units import ms_from_seconds
 from voicecoach.player.clock import Clock
+from voicecoach.player.core.messages import Outage
 from voicecoach.player.output.protocol import Output, OutputError, OutputFactory
 from voicecoach.player.output.silent import SilentOutput
 
@@ -31,26 +32,28 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class TapeAccess:
-    """What the loudspeaker needs of the player."""
+class DeviceStarted:
+    """An output has begun to sound what it read; write again what has changed since."""
 
-    read: Callable[[int, int], NDArray[np.int16]]
-    """Return so many samples of the tape from a tape time on."""
-    interrupted: Callable[[int, int], None]
-    """Decide where to go on: nothing was heard from that tape time on, for so many milliseconds."""
-    restarted: Callable[[], None]
-    """Write again what may have changed since it was read."""
+
+ReadTape = Callable[[int, int], NDArray[np.int16]]
+"""Return a number of samples of the tape from a tape time on: ``(at, count)``."""
+Report = Callable[[Outage | DeviceStarted], Awaitable[None]]
+"""Put a report among the player's messages; return when it has been carried out."""
 
 
 class FailoverOutput:
     """Tries the outputs in order; when none sounds, keeps time in silence and goes on trying."""
 
-    def __init__(self, factories: Sequence[OutputFactory], clock: Clock, tape: TapeAccess) -> None:
+    def __init__(
+        self, factories: Sequence[OutputFactory], clock: Clock, read: ReadTape, report: Report
+    ) -> None:
         self.notice: str | None = None
         self.name = SilentOutput.name
         self._factories = tuple(factories)
         self._clock = clock
-        self._tape = tape
+        self._read = read
+        self._report = report
         self._active: Output | None = None
         self._resting: Output | None = None
         self._choice = 0
@@ -163,13 +166,13 @@ class FailoverOutput:
     async def _sound(self, output: Output, lost_at: float | None) -> None:
         at = self.position()
         if lost_at is not None:
-            self._tape.interrupted(at, ms_from_seconds(self._clock.now() - lost_at))
-        await output.start(at, self._tape.read(at, AHEAD))
+            await self._report(Outage(at, ms_from_seconds(self._clock.now() - lost_at)))
+        await output.start(at, self._read(at, AHEAD))
         self._active = output
         self.name = output.name
         self.notice = None
         self._sounds_since = self._clock.now()
-        self._tape.restarted()
+        await self._report(DeviceStarted())
 
     async def _replace(self, failed: Output, first: int, lost_at: float) -> None:
         await failed.close()

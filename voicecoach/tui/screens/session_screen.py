@@ -12,7 +12,7 @@ from textual.widgets import Footer
 from textual.worker import Worker, WorkerState
 
 from voicecoach.display.view import View, view
-from voicecoach.player.commands import Command
+from voicecoach.player.commands import Back, Quit, Ready, SkipBlock, TogglePause
 from voicecoach.player.events import Outcome
 from voicecoach.player.snapshot import PlayerState
 from voicecoach.tui.key_commands import KeyCommand, bindings
@@ -128,7 +128,7 @@ class SessionScreen(BaseScreen[Outcome | None]):
 
     def action_pause(self) -> None:
         """Pause, or go on."""
-        self._session.dispatch(Command.PAUSE)
+        self._session.dispatch(TogglePause())
         self.look()
 
     def pause_if_playing(self) -> None:
@@ -138,26 +138,26 @@ class SessionScreen(BaseScreen[Outcome | None]):
 
     def action_skip(self) -> None:
         """Go to the next block."""
-        self._session.dispatch(Command.SKIP)
+        self._session.dispatch(SkipBlock())
 
     def action_back(self) -> None:
         """Start the block again."""
-        self._session.dispatch(Command.BACK)
+        self._session.dispatch(Back())
 
     def action_ready(self) -> None:
         """End the wait."""
-        self._session.dispatch(Command.READY)
+        self._session.dispatch(Ready())
 
     def action_stop(self) -> None:
         """End the session; ask first while it is running."""
         if self._state is PlayerState.PAUSED:
-            self._session.dispatch(Command.QUIT)
+            self._session.dispatch(Quit())
         else:
             self.app.push_screen(QuestionScreen("Stop here?", "stop", "go on"), self._stop_if)
 
     def _stop_if(self, stop: bool | None) -> None:  # noqa: FBT001 - a screen's answer
         if stop:
-            self._session.dispatch(Command.QUIT)
+            self._session.dispatch(Quit())
 
     @on(Worker.StateChanged)
     def leave(self, event: Worker.StateChanged) -> None:

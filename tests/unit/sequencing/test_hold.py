@@ -153,6 +153,27 @@ def test_in_a_long_hold_the_lines_are_spread_over_all_of_it():
         assert at - end >= 120_000 // 5
 
 
+def test_lines_are_spread_from_a_minute_up():
+    """Four breaths a quarter of a minute: room enough for all three lines in the first half."""
+    quick = pattern(1, 0, 3, 0)
+
+    def gaps(seconds: float) -> list[int]:
+        cues = hold(
+            seconds,
+            pattern=quick,
+            word_breaths=0,
+            calls=False,
+            form=(LONG,),
+            exhale=(SINK, JAW),
+            most_lines=3,
+        ).cues
+        lines = [cue for cue in cues if cue.kind in {K.FORM, K.EXHALE}]
+        return [after.at_ms - before.end_ms for before, after in pairwise(lines)]
+
+    assert min(gaps(60)) >= 12_000
+    assert max(gaps(59.9)) < 12_000
+
+
 def test_the_first_breath_is_for_arriving_not_for_lines():
     assert min(moments(hold(40, word_breaths=0, form=(LONG,)).cues, K.FORM)) >= 10_000
 

@@ -61,3 +61,74 @@ def test_german_lengths():
 def test_an_unknown_language_is_refused_with_those_that_are_known():
     with pytest.raises(LanguageError, match="de, en"):
         phrasebook("tlh")
+
+
+P = Phrase
+MEANT = {
+    P.OPENING: ("about {minutes}", "etwa {minutes}"),
+    P.PROPS: ("need", "brauchst"),
+    P.SAFETY_TENSION: ("mild", "leichter"),
+    P.SAFETY_PINCH: ("pinches", "zwickt"),
+    P.SAFETY_STOP: ("stop", "hör auf"),
+    P.ANNOUNCE: ("{name}. {dose}", "{name}. {dose}"),
+    P.SETS_EACH_SIDE: ("{times} each side, {length}", "{times} pro seite, je {length}"),
+    P.SETS: ("{times}, {length}", "{times}, je {length}"),
+    P.REPS_EACH_SIDE: ("{times} each side", "{times} pro seite"),
+    P.REPS: ("{times}", "{times}"),
+    P.SETS_OF_REPS_EACH_SIDE: ("{reps} each side", "{reps} pro seite"),
+    P.SETS_OF_REPS: ("{sets} sets of {reps}", "{sets} sätze zu {reps}"),
+    P.BREATHS: ("{count} breaths", "{count} atemzüge"),
+    P.ONE_BREATH: ("one breath", "ein atemzug"),
+    P.STAY_THERE: ("stay there", "bleib so"),
+    P.BREATHE_OUT_ON: ("breathe out", "aus"),
+    P.AGAIN: ("again", "noch einmal"),
+    P.LAST_TIME: ("last time", "letzten mal"),
+    P.OTHER_SIDE: ("side", "seite"),
+    P.BOTH_SIDES: ("both sides", "beide seiten"),
+    P.BREATHE_IN: ("breathe in.", "atme ein."),
+    P.BREATHE_OUT: ("breathe out.", "atme aus."),
+    P.IN: ("in.", "ein."),
+    P.OUT: ("out.", "aus."),
+    P.HOLD_BREATH: ("hold", "halten"),
+    P.WAIT_BREATH: ("wait", "warten"),
+    P.HALFWAY: ("half", "halb"),
+    P.TIME_LEFT: ("ten seconds", "zehn sekunden"),
+    P.LAST_TWO: ("two", "zwei"),
+    P.REST: ("rest.", "pause."),
+    P.REST_FOR: ("rest for {length}", "{length} pause"),
+    P.NEXT: ("next, {name}", "nächstes: {name}"),
+    P.BREATHING: ("{count} quiet breaths", "{count} ruhige atemzüge"),
+    P.BREATHING_OWN_WAY: ("your own way", "wie du magst"),
+    P.CLOSING_BREATHS: ("three quiet breaths", "drei ruhige atemzüge"),
+    P.CLOSING_LYING: ("roll to your side, and come up", "roll dich auf die seite und komm"),
+    P.CLOSING_ON_SIDE: ("push up with your hands, slowly", "stütz dich langsam hoch"),
+    P.CLOSING_KNEELING: ("come up slowly", "komm langsam hoch"),
+    P.CLOSING_UPRIGHT: ("move on gently", "mach in ruhe weiter"),
+    P.STAND_UP: ("stand up, in", "steh in ruhe auf"),
+    P.STAND_UP_FROM_LYING: (
+        "roll to your side, push up with your hands, and stand",
+        "hoch und steh langsam auf",
+    ),
+    P.SIT_UP_FROM_BED: ("then stand up", "dann steh auf"),
+    P.SIT_ON_CHAIR: ("chair", "stuhl"),
+    P.SIT_ON_FLOOR: ("sit on the floor", "auf den boden"),
+    P.KNEEL: ("come down onto your knees", "komm auf die knie"),
+    P.KNEEL_FROM_LYING: ("and come onto your knees", "hoch und komm auf die knie"),
+    P.KNEEL_FROM_BED: ("then kneel", "dann knie"),
+    P.HANDS_AND_KNEES: ("hands and knees", "alle viere"),
+    P.LIE_ON_BACK: ("lie down on your back", "leg dich auf den rücken"),
+    P.ROLL_TO_BACK: ("roll onto your back", "roll dich auf den rücken"),
+    P.LIE_ON_FRONT: ("front", "bauch"),
+    P.LIE_ON_SIDE: ("lie down on your side", "leg dich auf die seite"),
+    P.ROLL_TO_SIDE: ("roll onto your side", "roll dich auf die seite."),
+    P.LIE_ON_BED: ("bed", "bett"),
+}
+
+
+def test_each_phrase_says_what_its_name_means():
+    """An id that gives the sentence of another would send somebody lying down who is to kneel."""
+    assert set(MEANT) == set(Phrase)
+    for phrase, keys in MEANT.items():
+        for language, key in zip(("en", "de"), keys, strict=True):
+            for form in phrasebook(language).phrases[phrase]:
+                assert key in form.casefold(), (phrase, language)

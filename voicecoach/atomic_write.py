@@ -13,14 +13,15 @@ from voicecoach.temporary_files import PART, temporary_files, temporary_name
 
 
 @contextmanager
-def atomic_write(path: Path, *, private: bool = False) -> Iterator[Path]:
+def atomic_write(path: Path, *, private: bool = False, replace: bool = True) -> Iterator[Path]:
     """Give a new empty file in the folder of ``path``; in the end it takes the place of ``path``.
 
     A link is followed, and only a regular file is replaced; its mode stays as it was. A file that is new gets
     the mode that the umask leaves, or, ``private``, is for its owner alone. When the block is left by an
     exception of any kind, the new file is removed and ``path`` is as it was.
 
-    Raises OSError for whatever the file system refuses.
+    Raises OSError for whatever the file system refuses; FileExistsError where there is a file and ``replace``
+    is false.
     """
     target = Path(os.path.realpath(path))
     replaced = status_of(target)
@@ -33,7 +34,10 @@ def atomic_write(path: Path, *, private: bool = False) -> Iterator[Path]:
             _to_disk(part)
             if replaced is not None:
                 _make_alike(part, replaced)
-            part.replace(target)
+            if replace:
+                part.replace(target)
+            else:
+                _put(part, target)
         finally:
             part.unlink(missing_ok=True)
 
@@ -52,6 +56,17 @@ def status_of(target: Path) -> os.stat_result | None:
     if not stat.S_ISREG(status.st_mode):
         raise OSError(errno.EINVAL, "Not a regular file")
     return status
+
+
+def _put(part: Path, target: Path) -> None:
+    """Give a finished file its name. Raises FileExistsError where another has it, even since a moment ago."""
+    try:
+        target.hardlink_to(part)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
+        part.replace(target)
 
 
 def _to_disk(path: Path) -> None:

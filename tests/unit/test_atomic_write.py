@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import subprocess
@@ -64,3 +65,25 @@ def test_what_is_no_regular_file_is_not_replaced(tmp_path):
         with pytest.raises(OSError, match=r"Not a regular file|Is a dir"), atomic_write(tmp_path / name):
             raise AssertionError
     assert sorted(path.name for path in tmp_path.iterdir()) == ["fifo", "round"]
+
+
+@pytest.mark.parametrize("has_links", [True, False])
+def test_a_file_that_must_be_new_replaces_none_even_if_it_comes_meanwhile(tmp_path, monkeypatch, has_links):
+    def refused(*_):
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    if not has_links:
+        monkeypatch.setattr(os, "link", refused)
+    with atomic_write(tmp_path / "new", replace=False) as part:
+        part.write_text("mine")
+    assert (tmp_path / "new").read_text() == "mine"
+
+    def too_late() -> None:
+        with atomic_write(tmp_path / "other", replace=False) as part:
+            part.write_text("mine")
+            (tmp_path / "other").write_text("theirs")
+
+    with pytest.raises(FileExistsError):
+        too_late()
+    assert (tmp_path / "other").read_text() == "theirs"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["new", "other"]

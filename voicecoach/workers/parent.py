@@ -36,6 +36,7 @@ def opened_log(path: Path | None) -> IO[bytes]:
     if path is not None:
         try:
             private_folder(path.parent)
+            path.touch(0o600)
             return path.open("wb")
         except OSError:
             pass

@@ -104,6 +104,21 @@ def test_what_was_left_out_is_named_circuits_by_what_was_in_them():
     assert [(each.path, each.title) for each in timeline.left_out] == [("2.1", "Bridge")]
 
 
+def test_a_circuit_without_exercises_is_named_itself():
+    words = SayStep(path="2.1", say=Text.of("Once more."))
+    loop = CircuitStep(
+        path="2", rounds=Range.exactly(2), title=Text.of("Loop"), steps=(words,), optional=True
+    )
+    nameless = replace(loop, path="3", title=None, steps=(replace(words, path="3.1"),))
+    timeline = planned(exercise_step(dose=HOLD), loop, nameless, target_ms=DurationMs(60_000), trim=True)
+    assert [(each.path, each.step, each.title) for each in timeline.left_out] == [
+        ("2", StepKind.CIRCUIT, "Loop"),
+        ("2.1", StepKind.SAY, "Once more."),
+        ("3", StepKind.CIRCUIT, None),
+        ("3.1", StepKind.SAY, "Once more."),
+    ]
+
+
 def test_words_chimes_and_breathing_stand_in_blocks_of_their_own():
     chime = ChimeStep(path="3", sound="switch", length_ms=DurationMs(2000))
     timeline = planned(

@@ -59,3 +59,22 @@ def test_a_huge_file_is_refused_before_it_is_read(tmp_path, monkeypatch):
     monkeypatch.setattr(chimes, "LARGEST_FILE", 1_000)
     with pytest.raises(SoundError, match="is the most"):
         authors_sound(gong(tmp_path / "gong.wav"))
+
+
+def test_sixty_four_megabytes_are_read_and_no_more(tmp_path):
+    """About six minutes of stereo at CD quality."""
+    path = tmp_path / "gong.wav"
+    path.touch()
+    os.truncate(path, 64 * 2**20)
+    with pytest.raises(SoundError, match="neither WAV nor AIFF"):
+        authors_sound(path)
+    os.truncate(path, 64 * 2**20 + 1)
+    with pytest.raises(SoundError, match="has 64 MiB, and 64 is the most"):
+        authors_sound(path)
+
+
+def test_an_authors_sound_fades_over_fifty_milliseconds(tmp_path):
+    samples = authors_sound(gong(tmp_path / "gong.wav")).samples.astype(int)
+    for edge in (samples, samples[::-1]):
+        assert abs(edge[25 * 48] - 4_000) < 200
+        assert abs(edge[50 * 48] - 8_000) < 60

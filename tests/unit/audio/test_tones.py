@@ -50,3 +50,35 @@ def test_it_begins_and_ends_without_a_click(tone):
     assert np.abs(samples[:48]).max() < 20
     assert np.abs(samples[-48:]).max() < 20
     assert np.abs(np.diff(samples)).max() < 32_768 * 0.05
+
+
+def test_in_swells_to_its_end_and_out_fades_from_its_beginning():
+    rising, falling = loudness(inhale_tone(4_000).samples), loudness(exhale_tone(4_000).samples)
+    peaks = [part.max() for part in np.array_split(rising[3:-3], 8)]
+    assert peaks == sorted(peaks)
+    assert peaks[-1] > 1.7 * peaks[0]
+    faded = falling[3:]
+    assert (np.diff(faded) < 0.01 * faded[0]).all()
+    assert faded[len(faded) // 2] == pytest.approx(0.78 * faded[0], rel=0.1)
+
+
+def test_the_edges_are_soft_for_a_tenth_of_a_second():
+    level = np.abs(exhale_tone(4_000).samples.astype(int))
+    envelope = level[: 48 * 240].reshape(-1, 480).max(axis=1)
+    assert envelope[5] < 0.65 * envelope[14]
+    assert envelope[13] > 0.95 * envelope[14]
+
+
+def test_a_breath_of_the_octave_and_nothing_else():
+    """Held at one pitch by looking at a short stretch in the middle: the octave lies 18 dB under it."""
+    samples = exhale_tone(20_000).samples[48 * 9_900 : 48 * 10_100].astype(float)
+    spectrum = np.abs(np.fft.rfft(samples * np.hanning(len(samples))))
+    pitch = spectrum.argmax()
+    octave = spectrum[2 * pitch - 3 : 2 * pitch + 4].max()
+    assert 20 * np.log10(octave / spectrum[pitch]) == pytest.approx(20 * np.log10(0.12), abs=1.5)
+    assert spectrum[3 * pitch - 3 :].max() < 0.01 * spectrum[pitch]
+
+
+@pytest.mark.parametrize("tone", TONES)
+def test_a_tone_stays_far_from_clipping(tone):
+    assert 0.2 * 32_768 < np.abs(tone(4_000).samples.astype(int)).max() < 0.4 * 32_768

@@ -56,3 +56,11 @@ def test_ten_milliseconds_before_and_thirty_after_are_kept():
     sounding = np.flatnonzero(np.abs(clip) > 200)
     assert sounding[0] == pytest.approx(10 * 48, abs=24)
     assert len(clip) - sounding[-1] == pytest.approx(30 * 48, abs=96)
+
+
+@pytest.mark.parametrize(("below_db", "is_kept"), [(46, True), (50, False)])
+def test_forty_eight_decibels_under_the_loudest_is_silence(below_db, is_kept):
+    word = 0.5 * np.sin(np.arange(24_000) * 0.05 + 0.05)
+    hiss = 0.5 * 10 ** (-below_db / 20) * np.sin(np.arange(24_000) * 0.5)
+    length = trimmed(np.concatenate([np.zeros(4_800), hiss, word]).astype(np.float32)).length_ms
+    assert length == pytest.approx(1_010 if is_kept else 510, abs=3)

@@ -68,6 +68,28 @@ def test_much_softer_parts_do_not_count():
     assert integrated_lufs(clips) == pytest.approx(integrated_lufs(clips[:1]), abs=0.01)
 
 
+@pytest.mark.parametrize(("softer_db", "counts"), [(12.3, True), (13.3, False)])
+def test_ten_units_under_the_mean_is_where_softness_stops_counting(softer_db, counts):
+    """The mean of both halves lies 3 dB under the louder one; the gate 10 under that mean."""
+    clips = [sine(997, -20, 4_000), sine(997, -20 - softer_db, 4_000)]
+    assert (integrated_lufs(clips) < integrated_lufs(clips[:1]) - 1) is counts
+
+
+@pytest.mark.parametrize(("level_db", "counts"), [(-66, True), (-68, False)])
+def test_what_is_softer_than_minus_seventy_is_silence(level_db, counts):
+    """A sine of that level in decibels measures three units less."""
+    assert (integrated_lufs([sine(997, level_db, 2_000)]) > SILENT_LUFS) is counts
+    assert loudest_lufs(sine(997, level_db, 2_000)) == pytest.approx(max(-70, level_db - 3.01), abs=0.3)
+
+
+def test_the_loudest_moment_is_heard_over_four_tenths_of_a_second():
+    """A burst of 200 ms fills half of the loudest block: 3 dB less than a long one."""
+    silence = np.zeros(48_000, np.int16)
+    burst = Clip(np.concatenate([silence, sine(997, -20, 200).samples, silence]))
+    assert loudest_lufs(burst) == pytest.approx(-23.01 - 3.01, abs=0.1)
+    assert len(block_powers(burst)) == 22 - 3
+
+
 def test_order_does_not_matter_to_the_last_bit():
     clips = [sine(200 + 31 * index, -10 - index, 300 + 170 * index) for index in range(12)]
     assert integrated_lufs(clips) == integrated_lufs(clips[::-1])

@@ -60,6 +60,12 @@ def test_a_bed_that_is_too_short_is_refused(tmp_path):
         sounds([bed(0, 10_000, hum(tmp_path / "blip.wav", ms=1_500))])
 
 
+def test_two_seconds_are_enough_for_a_bed(tmp_path):
+    assert len(sounds([bed(0, 1_900, hum(tmp_path / "long-enough.wav", ms=2_000))])) == 1
+    with pytest.raises(SoundError, match="give at least two seconds"):
+        sounds([bed(0, 10_000, hum(tmp_path / "short.wav", ms=1_900))])
+
+
 def test_an_authors_file_that_is_missing_is_named(tmp_path):
     with pytest.raises(SoundError, match=r"nowhere\.wav"):
         sounds([authors_chime(0, 2_000, tmp_path / "nowhere.wav")])

@@ -93,6 +93,13 @@ def test_each_utterance_has_one_clip(voice, short, long):
     assert set(clips) == {long, short}
 
 
+def test_a_length_that_is_known_is_that_of_the_clip(voice, long):
+    before = voice.length_of(long)
+    length = voice.synthesise([long])[long].length_ms
+    assert before in {None, length}
+    assert voice.length_of(long) in {None, length}
+
+
 def test_nothing_asked_nothing_given(voice):
     assert voice.synthesise([]) == {}
 

@@ -49,6 +49,9 @@ class FakeVoice:
                 progress(len(clips), len(distinct))
         return clips
 
+    def length_of(self, _: Utterance) -> DurationMs | None:
+        return None
+
     def close(self) -> None:
         self.closed = True
 

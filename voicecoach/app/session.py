@@ -41,6 +41,14 @@ def prepare_session(routine: Routine, request: PlanRequest, progress: Progress |
         return prepare(routine, request, voice, progress=progress)
 
 
+def measured_plan(routine: Routine, request: PlanRequest, progress: Progress | None = None) -> Timeline:
+    """Return the timeline of that session alone: of what was spoken before, only the lengths are read."""
+    from voicecoach.preparation.prepare import plan_measured
+
+    with voice_for(request) as voice:
+        return plan_measured(routine, request, voice, progress=progress)
+
+
 class LiveSession:
     """One routine being coached: its voice, its plan and its player. Needs no terminal.
 

@@ -7,16 +7,8 @@ from numpy.typing import NDArray
 
 from voicecoach.audio.clip import Clip
 from voicecoach.audio.fades import faded
+from voicecoach.audio.trim_recipe import EDGE_FADE_MS, KEEP_AFTER_MS, KEEP_BEFORE_MS, SILENCE_BELOW
 from voicecoach.audio.units import samples_from_ms
-
-TRIM_RECIPE = "trim-1"
-"""Part of the key of cached clips: change it whenever the same recording would give another clip."""
-
-SILENCE_BELOW = 10 ** (-48 / 20)
-"""Relative to the loudest sample: under the softest f and th, above the noise of recorded voices."""
-KEEP_BEFORE_MS = 10
-KEEP_AFTER_MS = 30
-EDGE_FADE_MS = 5
 
 
 def trimmed(waveform: NDArray[np.float32]) -> Clip:

@@ -20,12 +20,12 @@ def command(*, routine: str, form: str | None, options: PlanOptions) -> None:
 
     The same that is played and exported, with every sentence measured.
     """
-    from voicecoach.app.session import prepare_session
+    from voicecoach.app.session import measured_plan
     from voicecoach.cli.progress import LateProgress
 
     found, request = requested(routine, options, purpose=Purpose.LIVE)
     with LateProgress("Preparing the voice") as progress:
-        timeline = prepare_session(found, request, progress).timeline
+        timeline = measured_plan(found, request, progress)
     if form == "json":
         from voicecoach.export.plan_json import plan_json
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
-from voicecoach.audio.clip import Clip
 from voicecoach.model.request import PlanRequest, Purpose
 from voicecoach.model.routine import Routine
 from voicecoach.model.timeline import BlockKind, Timeline
@@ -14,7 +14,10 @@ from voicecoach.preparation.session import Session
 from voicecoach.sequencing.plan import plan
 from voicecoach.sequencing.resume import plan_resumption
 from voicecoach.speech.estimate import estimate_length
-from voicecoach.speech.voice import Voice
+
+if TYPE_CHECKING:
+    from voicecoach.audio.clip import Clip
+    from voicecoach.speech.voice import Voice
 
 Progress = Callable[[int, int], None]
 """Told how many utterances are done, of how many are known to be needed."""
@@ -32,8 +35,22 @@ def prepare(
         timeline = plan(routine, request, lengths)
         if request.purpose is Purpose.LIVE:
             _resume_everywhere(routine, timeline, lengths)
-        if not lengths.say_what_is_lacking():
+        if lengths.agree_with(lengths.unheard):
             return Session(routine, timeline, lengths.clips)
+
+
+def plan_measured(
+    routine: Routine, request: PlanRequest, voice: Voice, *, progress: Progress | None = None
+) -> Timeline:
+    """Return the timeline of the session that ``prepare`` returns; only sentences of unknown length are said.
+
+    Raises as ``prepare`` does.
+    """
+    lengths = _Lengths(voice, progress)
+    while True:
+        timeline = plan(routine, request, lengths)
+        if lengths.agree_with(lengths.guessed):
+            return timeline
 
 
 def plan_with_estimates(routine: Routine, request: PlanRequest) -> Timeline:
@@ -49,31 +66,44 @@ def _resume_everywhere(routine: Routine, timeline: Timeline, lengths: _Lengths) 
 
 
 class _Lengths:
-    """Lengths as far as they are measured, estimates for the rest, which are noted as lacking."""
+    """The length of each utterance: measured, else as the voice knows it, else estimated."""
 
     def __init__(self, voice: Voice, progress: Progress | None) -> None:
         self._voice = voice
         self._progress = progress
-        self._lacking: dict[Utterance, None] = {}
+        self._used: dict[Utterance, DurationMs] = {}
+        self.unheard: dict[Utterance, None] = {}
+        """Asked for, and not spoken yet."""
+        self.guessed: dict[Utterance, None] = {}
+        """Those of them whose length is an estimate."""
         self.clips: dict[Utterance, Clip] = {}
 
     def __call__(self, utterance: Utterance) -> DurationMs:
-        clip = self.clips.get(utterance)
-        if clip is not None:
-            return clip.length_ms
-        self._lacking[utterance] = None
-        return estimate_length(utterance)
+        used = self._used.get(utterance)
+        if used is None:
+            used = self._voice.length_of(utterance)
+            if used is None:
+                used = estimate_length(utterance)
+                self.guessed[utterance] = None
+            self.unheard[utterance] = None
+            self._used[utterance] = used
+        return used
 
-    def say_what_is_lacking(self) -> bool:
-        """Have the voice say all that was asked for and is not measured; return whether there was any."""
-        if not self._lacking:
-            return False
+    def agree_with(self, wanted: Mapping[Utterance, None]) -> bool:
+        """Have the voice say ``wanted``; return whether all lengths were what the last plan took them for."""
+        if not wanted:
+            return True
         done = len(self.clips)
 
         def told(now: int, of: int) -> None:
             if self._progress:
                 self._progress(done + now, done + of)
 
-        self.clips.update(self._voice.synthesise(list(self._lacking), told))
-        self._lacking.clear()
-        return True
+        clips = self._voice.synthesise(list(wanted), told)
+        agree = all(self._used[utterance] == clip.length_ms for utterance, clip in clips.items())
+        for utterance, clip in clips.items():
+            self.clips[utterance] = clip
+            self._used[utterance] = clip.length_ms
+            self.unheard.pop(utterance, None)
+            self.guessed.pop(utterance, None)
+        return agree

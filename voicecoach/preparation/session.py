@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from voicecoach.audio.clip import Clip
 from voicecoach.model.routine import Routine
 from voicecoach.model.timeline import Timeline
 from voicecoach.model.utterance import Utterance
 from voicecoach.sequencing.resume import plan_resumption
+
+if TYPE_CHECKING:
+    from voicecoach.audio.clip import Clip
 
 
 @dataclass(frozen=True, slots=True)

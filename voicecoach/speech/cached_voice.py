@@ -7,11 +7,13 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Self
 
+from voicecoach.audio.trim_recipe import TRIM_RECIPE
 from voicecoach.speech.engines.registry import resolved
 from voicecoach.speech.text.normalise import spoken_text
 
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Clip
+    from voicecoach.model.units import DurationMs
     from voicecoach.model.utterance import Utterance
     from voicecoach.speech.clip_cache import ClipCache
     from voicecoach.speech.voice import Progress, Voice
@@ -43,6 +45,11 @@ class CachedVoice:
             self._cache.prune()
         return {utterance: clips[utterance] for utterance in keys}
 
+    def length_of(self, utterance: Utterance) -> DurationMs | None:
+        """Return the length of a clip that is kept."""
+        key = self._key(utterance)
+        return None if key is None else self._cache.length_of(key)
+
     def close(self) -> None:
         """Close the voice behind the memory."""
         self._voice.close()
@@ -62,8 +69,6 @@ class CachedVoice:
 
     def _key(self, utterance: Utterance) -> str | None:
         """Everything that decides what is heard, made short; ``None`` where clips are not worth keeping."""
-        from voicecoach.audio.trim import TRIM_RECIPE  # noqa: PLC0415 - brings arrays along
-
         engine, config = resolved(utterance.config)
         fingerprint = engine.fingerprint()
         if fingerprint is None:

@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from voicecoach.audio.units import ms_from_samples
 from voicecoach.temporary_files import PART, private_folder, temporary_files, temporary_name
 
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Clip
+    from voicecoach.model.units import DurationMs
 
 _log = logging.getLogger(__name__)
 
@@ -24,6 +26,7 @@ _HEADER = struct.Struct("<4sIQ")
 """What it is, a checksum of the samples, and how many bytes they are."""
 _MAGIC = b"VCC1"
 _SAMPLES = "<i2"
+_SAMPLE_BYTES = 2
 
 _KEPT = ".clip"
 _UNFINISHED = f".{PART}"
@@ -77,6 +80,20 @@ class ClipCache:
             return None
         _note_use(path)
         return Clip(np.frombuffer(samples, _SAMPLES).astype(np.int16, copy=False))
+
+    def length_of(self, key: str) -> DurationMs | None:
+        """Return the length of the clip kept under ``key``, from its head alone; ``None`` as in ``read``."""
+        path = self._path(key)
+        try:
+            with path.open("rb") as file:
+                magic, _, count = _HEADER.unpack(file.read(_HEADER.size))
+                rest = os.fstat(file.fileno()).st_size - _HEADER.size
+        except (OSError, struct.error):
+            return None
+        if magic != _MAGIC or count != rest:
+            return None
+        _note_use(path)
+        return ms_from_samples(count // _SAMPLE_BYTES)
 
     def write(self, key: str, clip: Clip) -> None:
         """Keep a clip: whole or not at all, whoever else writes it at the same time."""

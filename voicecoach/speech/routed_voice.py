@@ -11,6 +11,7 @@ from voicecoach.speech.engines.registry import ENGINES, resolved
 
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Clip
+    from voicecoach.model.units import DurationMs
     from voicecoach.model.utterance import Utterance
     from voicecoach.speech.voice import Progress, Voice
 
@@ -38,6 +39,10 @@ class RoutedVoice:
             clips |= {utterance: spoken[its] for utterance, its in own.items()}
             done += len(wanted)
         return clips
+
+    def length_of(self, _: Utterance) -> DurationMs | None:
+        """Nothing is known of a sentence before an engine says it."""
+        return None
 
     def close(self) -> None:
         """Close every engine that was opened."""

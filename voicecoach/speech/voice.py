@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol, Self
 
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Clip
+    from voicecoach.model.units import DurationMs
     from voicecoach.model.utterance import Utterance
 
 Progress = Callable[[int, int], None]
@@ -24,6 +25,10 @@ class Voice(Protocol):
         An utterance in which nothing can be said has an empty clip. Raises SpeechError: no engine, an unknown
         voice, or a sentence that could not be spoken after several attempts; then there is no half result.
         """
+        ...
+
+    def length_of(self, utterance: Utterance) -> DurationMs | None:
+        """Return how long the clip of an utterance is, where that is known without speaking and soon."""
         ...
 
     def close(self) -> None:

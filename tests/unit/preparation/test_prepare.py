@@ -6,7 +6,10 @@ from support.voices import FakeVoice
 
 from voicecoach.model.request import Guidance, PlanRequest, Purpose
 from voicecoach.model.timeline import BlockKind
-from voicecoach.preparation.prepare import plan_with_estimates, prepare
+from voicecoach.model.units import DurationMs
+from voicecoach.preparation import prepare as prepare_module
+from voicecoach.preparation.prepare import plan_measured, plan_with_estimates, prepare
+from voicecoach.sequencing.plan import plan
 from voicecoach.speech.engines.silent.voice import SilentVoice
 
 ROUTINE = bundled("kneeling-only")
@@ -23,6 +26,62 @@ def test_every_event_is_as_long_as_its_clip(voice, guidance):
     spoken = [event for event in session.timeline.events if event.utterance]
     assert spoken
     assert all(event.duration_ms == session.clips[event.utterance].length_ms for event in spoken)
+
+
+@pytest.fixture
+def planned(monkeypatch):
+    """Return a list that grows by one with each plan."""
+    plans = []
+
+    def noting(*arguments):
+        plans.append(arguments)
+        return plan(*arguments)
+
+    monkeypatch.setattr(prepare_module, "plan", noting)
+    return plans
+
+
+class Knowing(FakeVoice):
+    """Knows the lengths of the clips, all but ``unknown``; of ``wrong`` it knows another one."""
+
+    def __init__(self, clips, *, unknown=(), wrong=()):
+        super().__init__()
+        self._clips, self._unknown, self._wrong = clips, unknown, wrong
+
+    def length_of(self, utterance):
+        if utterance in self._unknown or utterance not in self._clips:
+            return None
+        return DurationMs(self._clips[utterance].length_ms + 700 * (utterance in self._wrong))
+
+
+@pytest.mark.parametrize("guidance", Guidance)
+def test_where_all_lengths_are_known_one_plan_is_enough(voice, planned, guidance):
+    request = PlanRequest(guidance=guidance, purpose=Purpose.LIVE)
+    first = prepare(ROUTINE, request, voice)
+    planned.clear()
+    knowing = Knowing(first.clips)
+    assert plan_measured(ROUTINE, request, knowing) == first.timeline
+    assert (len(planned), knowing.asked) == (1, [])
+    session = prepare(ROUTINE, request, knowing)
+    assert session.timeline == first.timeline
+    assert len(planned) == 2
+    assert set(knowing.asked) == set(session.clips) <= set(first.clips)
+
+
+@pytest.mark.parametrize("odd", ["unknown", "wrong"])
+def test_a_length_that_is_not_known_is_measured_and_one_that_is_wrong_put_right(voice, odd):
+    first = prepare(ROUTINE, PlanRequest(), voice)
+    some = set(list(first.clips)[::3])
+    session = prepare(ROUTINE, PlanRequest(), Knowing(first.clips, **{odd: some}))
+    assert session.timeline == first.timeline
+    assert all(
+        event.duration_ms == session.clips[event.utterance].length_ms
+        for event in session.timeline.events
+        if event.utterance
+    )
+    knowing = Knowing(first.clips, unknown=some)
+    assert plan_measured(ROUTINE, PlanRequest(), knowing) == first.timeline
+    assert set(knowing.asked) <= some
 
 
 def test_nothing_is_said_twice(voice):

@@ -35,6 +35,15 @@ def test_only_what_is_lacking_is_spoken(tmp_path):
     assert list(clips) == [OUT, HOLD, IN]
 
 
+def test_the_length_of_what_is_kept_is_known_and_of_nothing_else(tmp_path):
+    clips = cached(tmp_path)[0].synthesise([HOLD])
+    voice, fake = cached(tmp_path)
+    assert voice.length_of(HOLD) == clips[HOLD].length_ms
+    assert voice.length_of(IN) is None
+    assert voice.length_of(replace(HOLD, rate_wpm=120)) is None
+    assert fake.asked == []
+
+
 def test_a_kept_clip_is_the_clip_that_was_spoken(tmp_path):
     spoken = cached(tmp_path)[0].synthesise([HOLD])[HOLD]
     kept = cached(tmp_path)[0].synthesise([HOLD])[HOLD]

@@ -44,6 +44,17 @@ def test_what_is_not_there_is_none(tmp_path):
     assert ClipCache(tmp_path / "none yet").read("key") is None
 
 
+@pytest.mark.parametrize("count", [0, 1, 47, 48, 1_000])
+def test_a_length_is_read_from_the_head_alone(tmp_path, count):
+    cache = ClipCache(tmp_path)
+    cache.write("key", a_clip(count=count))
+    assert cache.length_of("key") == a_clip(count=count).length_ms
+    assert cache.length_of("none") is None
+    for damaged in (b"", b"VCC1", the_file(tmp_path).read_bytes() + b"\0", b"XXXX" + bytes(12)):
+        the_file(tmp_path).write_bytes(damaged)
+        assert cache.length_of("key") is None
+
+
 @pytest.mark.parametrize(
     "damage",
     [

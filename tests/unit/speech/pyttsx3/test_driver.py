@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import platform
 import sys
+from importlib import metadata
 
 import pytest
 
+from voicecoach.speech.engines.pyttsx3 import driver
 from voicecoach.speech.engines.pyttsx3.driver import driver_name, engine_fingerprint, install_advice
 
 
@@ -46,6 +48,19 @@ def test_advice_without_a_release_file(monkeypatch):
 def test_advice_elsewhere(monkeypatch, system, word):
     monkeypatch.setattr(sys, "platform", system)
     assert word in install_advice()
+
+
+def test_the_release_is_found_without_reading_metadata_and_with_it(monkeypatch):
+    release = metadata.version("pyttsx3")
+    assert driver.pyttsx3_release() == release
+    monkeypatch.setattr(driver, "find_spec", lambda _: None)
+    assert driver.pyttsx3_release() == release
+
+    def absent(name):
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(metadata, "version", absent)
+    assert driver.pyttsx3_release() == "absent"
 
 
 def test_the_fingerprint_names_the_release():

@@ -6,6 +6,7 @@ import platform
 import sys
 from contextlib import suppress
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 _DRIVERS = {"darwin": "nsss", "win32": "sapi5"}
@@ -37,7 +38,12 @@ def engine_fingerprint() -> str:
 
 def pyttsx3_release() -> str:
     """Return the installed release; ``absent`` where there is none."""
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - estimates do without
+    found = find_spec("pyttsx3")
+    if found is not None and found.origin is not None:
+        for about in Path(found.origin).parent.parent.glob("pyttsx3-*.dist-info"):
+            return about.name.removeprefix("pyttsx3-").removesuffix(".dist-info")
+    # Elsewhere than beside the package: slower to find.
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - reads mail headers
 
     try:
         return version("pyttsx3")

@@ -16,6 +16,7 @@ from voicecoach.speech.text.normalise import spoken_text
 
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Clip
+    from voicecoach.model.units import DurationMs
     from voicecoach.model.utterance import Utterance
     from voicecoach.speech.voice import Progress
 
@@ -56,6 +57,10 @@ class Pyttsx3Voice:
                 if texts:
                     self._speak_all(config, texts, keep)
         return clips
+
+    def length_of(self, _: Utterance) -> DurationMs | None:
+        """Nothing is known of a sentence before it is spoken."""
+        return None
 
     def close(self) -> None:
         """End the processes."""

@@ -9,6 +9,7 @@ from voicecoach.speech.estimate import estimate_length
 
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Clip
+    from voicecoach.model.units import DurationMs
     from voicecoach.model.utterance import Utterance
     from voicecoach.speech.voice import Progress
 
@@ -33,6 +34,10 @@ class SilentVoice:
         if progress is not None and distinct:
             progress(len(distinct), len(distinct))
         return clips
+
+    def length_of(self, utterance: Utterance) -> DurationMs:
+        """Return the length of the silence."""
+        return estimate_length(utterance)
 
     def close(self) -> None:
         """There is nothing to close."""

@@ -25,7 +25,12 @@ def test_each_platform_has_its_engine(monkeypatch, system, name):
     [
         ({"ID": "debian"}, "sudo apt install libespeak-ng1"),
         ({"ID": "linuxmint", "ID_LIKE": "ubuntu debian"}, "sudo apt install libespeak-ng1"),
+        ({"ID": "ubuntu"}, "sudo apt install libespeak-ng1"),
         ({"ID": "fedora"}, "sudo dnf install espeak-ng"),
+        ({"ID": "rocky", "ID_LIKE": "rhel centos"}, "sudo dnf install espeak-ng"),
+        ({"ID": "arch"}, "sudo pacman -S espeak-ng"),
+        ({"ID": "opensuse-leap", "ID_LIKE": "suse opensuse"}, "sudo zypper install espeak-ng"),
+        ({"ID": "alpine"}, "sudo apk add espeak-ng"),
         ({"ID": "plan9"}, "package manager"),
     ],
 )
@@ -65,3 +70,13 @@ def test_the_release_is_found_without_reading_metadata_and_with_it(monkeypatch):
 
 def test_the_fingerprint_names_the_release():
     assert "pyttsx3 2." in engine_fingerprint()
+
+
+def test_it_is_installed_where_both_the_package_and_the_library_are(monkeypatch):
+    found = {}
+    for release in ("2.99", "absent"):
+        for stamp in ("libespeak-ng.so.1 500", ""):
+            monkeypatch.setattr(driver, "pyttsx3_release", lambda release=release: release)
+            monkeypatch.setattr(driver, "_library_stamp", lambda stamp=stamp: stamp)
+            found[release, bool(stamp)] = driver.is_installed()
+    assert [pair for pair, is_there in found.items() if is_there] == [("2.99", True)]

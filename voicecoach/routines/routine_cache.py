@@ -15,6 +15,7 @@ import logging
 import os
 import stat
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -87,8 +88,8 @@ class RoutineCache:
         body = json.dumps(dict(list(there.items())[-MOST_ROUTINES:]))
         try:
             private_folder(self._file.parent)
+            _make_way(self._file)
             with atomic_write(self._file, private=True) as part:
-                part.chmod(0o600)
                 part.write_text(f"{_head(body)}\n{body}", encoding="ascii")
         except OSError as error:
             _log.info("%s: %s: routines are read anew each time", self._file, error.strerror or error)
@@ -140,6 +141,14 @@ def _content_of(file: Path) -> str:
         if not stat.S_ISREG(status.st_mode) or status.st_size > MOST_BYTES or _is_foreign(status):
             raise ValueError("not a file of this program")
         return opened.read()
+
+
+def _make_way(file: Path) -> None:
+    """Remove a link, or a file whose mode would pass on to the new one."""
+    with suppress(FileNotFoundError):
+        status = file.lstat()
+        if not stat.S_ISREG(status.st_mode) or _is_foreign(status):
+            file.unlink()
 
 
 def _is_foreign(status: os.stat_result) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import stat
 from pathlib import Path
 
 import pytest
@@ -209,8 +210,15 @@ def test_what_somebody_else_may_have_put_there_is_not_read(library, file, parsed
             os.mkfifo(file)
         else:
             file.mkdir()
-    assert library().find("mine").title.original == "Mine"
-    assert parsed == ["mine", "mine"]
+    kept = (tmp_path / "other.json").read_text() if foreign == "link" else ""
+    for _ in range(2):
+        assert library().find("mine").title.original == "Mine"
+    if foreign == "folder":
+        assert parsed == ["mine", "mine", "mine"]  # it cannot be written there
+    else:
+        assert parsed == ["mine", "mine"]
+        assert file.lstat().st_mode == stat.S_IFREG | 0o600
+    assert not kept or (tmp_path / "other.json").read_text() == kept
 
 
 def test_a_folder_that_cannot_be_made_costs_nothing_but_time(user, tmp_path, parsed):

@@ -19,7 +19,7 @@ from voicecoach.model.timeline import LeftOut, Timeline
 from voicecoach.model.units import DurationMs
 from voicecoach.sequencing.context import PlanningContext
 from voicecoach.sequencing.narrator import LengthFunction, Narrator
-from voicecoach.sequencing.prescribe.adaptation import adapt, leave_out
+from voicecoach.sequencing.prescribe.adaptation import adapt, check_extent, leave_out
 from voicecoach.sequencing.prescribe.prescriber import Prescriber, Prescription
 from voicecoach.sequencing.prescribe.solver import TOLERANCE_MS
 from voicecoach.sequencing.schedule.timeline_builder import TimelineBuilder
@@ -35,7 +35,9 @@ def plan(routine: Routine, request: PlanRequest, length_of: LengthFunction) -> T
     ``length_of`` gives the length of each utterance in milliseconds. Raises PlanError for a request that the
     routine cannot answer, LanguageError for a language that the coach does not speak.
     """
-    context = PlanningContext.of(adapt(routine, request), request, length_of)
+    adapted = adapt(routine, request)
+    check_extent(adapted, request)
+    context = PlanningContext.of(adapted, request, length_of)
     context, prescription = _prescribed(context)
     timeline = _timeline(context, prescription)
     missed = None

@@ -5,8 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 
 from voicecoach.model.errors import ExitCode, VoicecoachError
+from voicecoach.model.extent import (
+    MOST_CHOICES,
+    MOST_DOSES,
+    MOST_SESSION_BLOCKS,
+    MOST_SESSION_CUES,
+    Bound,
+    excess,
+)
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import AnyStep, CircuitStep, ExerciseStep, Routine, StageDose
+
+_TOO_LARGE = {
+    Bound.LENGTH: "at its longest, the session lasts more than 24 hours",
+    Bound.BLOCKS: f"at its longest, the session has more than {MOST_SESSION_BLOCKS} parts",
+    Bound.CUES: f"at its longest, the session has more than {MOST_SESSION_CUES} sounds",
+    Bound.DOSES: f"the ranges leave more than {MOST_DOSES} doses, each to be spoken",
+    Bound.CHOICES: f"the ranges leave more than {MOST_CHOICES} choices",
+}
 
 
 class PlanError(VoicecoachError):
@@ -25,6 +41,18 @@ def adapt(routine: Routine, request: PlanRequest) -> Routine:
     if request.without:
         routine = _without(routine, request.without)
     return routine
+
+
+def check_extent(routine: Routine, request: PlanRequest) -> None:
+    """Raise PlanError for a routine, adapted already, of which a session may grow past every bound."""
+    found = excess(replace(routine, stages=()), request.pace_percent)
+    if found is not None:
+        place = found.step.place
+        raise PlanError(
+            f"{_TOO_LARGE[found.bound]}, mostly by step {found.step.path}",
+            where=str(place) if place else routine.id,
+            fix="lower its rounds, sets or doses, or give narrower ranges",
+        )
 
 
 def leave_out(routine: Routine, paths: frozenset[str]) -> Routine:

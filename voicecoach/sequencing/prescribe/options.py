@@ -109,21 +109,21 @@ def _amounts(dose: Dose) -> Range:
 def _spread(picks: list[Pick], pattern: BreathPattern | None = None) -> tuple[Option, ...]:
     work = [pick.sets * pick.amount for pick in picks]
     rests = [pick.rest_ms or 0 for pick in picks]
+    work_range, rest_range = Range(min(work), max(work)), Range(min(rests), max(rests))
     return tuple(
         Option(
             pick,
-            0.9 * _fraction(amount, work) + 0.1 * _fraction(rest, rests)
-            if max(rests) > min(rests)
-            else _fraction(amount, work),
+            _fraction(amount, work_range)
+            if rest_range.is_fixed
+            else 0.9 * _fraction(amount, work_range) + 0.1 * _fraction(rest, rest_range),
             BROKEN_BREATH if pattern and pick.amount % pattern.length_ms else 0,
         )
         for pick, amount, rest in zip(picks, work, rests, strict=True)
     )
 
 
-def _fraction(value: int, values: list[int]) -> float:
-    low, high = min(values), max(values)
-    return (value - low) / (high - low) if high > low else 0.0
+def _fraction(value: int, range_: Range) -> float:
+    return 0.0 if range_.is_fixed else (value - range_.low) / (range_.high - range_.low)
 
 
 def _breath_counts(step: BreatheStep) -> tuple[int, ...]:

@@ -7,6 +7,10 @@ with a bit for each (bit t: the total ``shortest + t × unit`` can be reached), 
 of them is one shift. Sets are kept apart by cost (a small whole number: distance from evenness and
 emphasis, broken breaths); circuits with a range of rounds are alternatives in the chain.
 
+Hostile or very fine ranges are held in bounds: where there would be too many bits, the unit is made coarser
+(each step's length is then rounded down to it for the search, the total is summed exactly in the end), and
+past the last cost level that fits into memory cost is ignored.
+
 With n options in all, cost levels up to c and T = (longest - shortest) / unit bits, this takes O(n × c ×
 T / 64) machine words: quadratic in the number of steps, which is why very long chains are searched in part
 (see ``fit``). The unit is the greatest common divisor of all differences: nothing is rounded.
@@ -21,6 +25,12 @@ from math import gcd
 _SEARCHED = 40
 """So many open steps are searched together; the work grows with their square."""
 _CHEAPEST = 4
+_LEAST_BITS = 2**12
+_MOST_OPTION_BITS = 2**27
+"""Options times bits: what one cost level may take to search, about a tenth of a second."""
+_MOST_GROUP_BITS = 2**23
+_MOST_LAYER_BITS = 2**30
+"""Groups times bits times cost levels: what the way back may keep, 128 MiB."""
 TOLERANCE_MS = 4000
 """Totals this near to the wish count as met; evenness chooses among them."""
 
@@ -154,24 +164,42 @@ def _cheapest(group: Group) -> list[Candidate]:
 
 
 def _searched(chain: tuple[Node, ...], wish: Wish) -> Fit:
-    low, _ = bounds(chain)
-    unit = _unit(chain)
+    low, high = bounds(chain)
+    options, groups = (max(1, count) for count in _size(chain))
+    most_bits = max(_LEAST_BITS, min(_MOST_OPTION_BITS // options, _MOST_GROUP_BITS // groups))
+    unit = max(_unit(chain), -(-(high - low) // most_bits))
+    most_levels = _MOST_LAYER_BITS // (groups * ((high - low) // unit + 1))
     everything = _Trail(chain, {0: 1}, unit, limit=0, ignore_cost=True)
     reachable = everything.after[0]
     allowed = max(_nearest(reachable, wish, low, unit), TOLERANCE_MS)
     first, last = -(-(wish.low - allowed - low) // unit), (wish.high + allowed - low) // unit
     window = reachable & _from(max(0, first)) & ~_from(max(0, last + 1))
     limit = 1
-    while True:
+    while limit <= most_levels:
         trail = _Trail(chain, {0: 1}, unit, limit)
         for cost in sorted(trail.after):
             hits = trail.after[cost] & window
             if hits:
-                total = min((low + bit * unit for bit in _bits(hits)), key=wish.rank)
-                values: dict[str, object] = {}
-                trail.back(cost, (total - low) // unit, values)
-                return Fit(total, values)
+                return trail.fit(cost, _best_bit(hits, wish, low, unit))
         limit *= 4
+    return everything.fit(0, _best_bit(window, wish, low, unit))
+
+
+def _best_bit(hits: int, wish: Wish, low: int, unit: int) -> int:
+    return min(_bits(hits), key=lambda bit: wish.rank(low + bit * unit))
+
+
+def _size(chain: tuple[Node, ...]) -> tuple[int, int]:
+    """Return the number of candidates and of groups in a chain, those of every branch included."""
+    options = groups = 0
+    for node in chain:
+        if isinstance(node, Group):
+            options, groups = options + len(node.candidates), groups + 1
+        else:
+            for branch in node.branches:
+                inner_options, inner_groups = _size(branch.chain)
+                options, groups = options + inner_options, groups + inner_groups
+    return options, groups
 
 
 Layers = dict[int, int]
@@ -202,18 +230,24 @@ class _Trail:
             self._steps.append((node, before, inner))
         self.after: Layers = layers
 
-    def back(self, cost: int, bit: int, values: dict[str, object]) -> tuple[int, int]:
-        """Fill in the values that lead to a total at a cost; return cost and total at the chain's start."""
+    def fit(self, cost: int, bit: int) -> Fit:
+        """Return the values that lead to a total at a cost, and their exact total."""
+        found = Fit(0)
+        self._back(cost, bit, found)
+        return found
+
+    def _back(self, cost: int, bit: int, found: Fit) -> tuple[int, int]:
+        """Fill in what leads to a total at a cost; return cost and total at the chain's start."""
         for node, before, inner in reversed(self._steps):
             if isinstance(node, Group):
-                cost, bit = self._back_through(node, before, cost, bit, values)
+                cost, bit = self._back_through(node, before, cost, bit, found)
             else:
                 branch, shift, trail = next(
                     each for each in inner if each[2].after.get(cost, 0) << each[1] >> bit & 1
                 )
-                values[node.path] = branch.value
-                cost, bit = trail.back(cost, bit - shift, values)
-                cost -= branch.cost
+                found.values[node.path] = branch.value
+                cost, bit = trail._back(cost, bit - shift, found)  # noqa: SLF001 - the same class
+                cost -= self._added(branch.cost)
         return cost, bit
 
     def _through_group(self, group: Group, before: Layers) -> Layers:
@@ -221,7 +255,7 @@ class _Trail:
         after: Layers = {}
         for candidate in group.candidates:
             shift = (candidate.span_ms - least) // self._unit
-            added = 0 if self._ignore_cost else candidate.cost
+            added = self._added(candidate.cost)
             for cost, bits in before.items():
                 if cost + added <= self._limit:
                     after[cost + added] = after.get(cost + added, 0) | bits << shift
@@ -231,22 +265,25 @@ class _Trail:
         lows = [bounds(branch.chain)[0] for branch in node.branches]
         trails = []
         for branch, low in zip(node.branches, lows, strict=True):
-            added = 0 if self._ignore_cost else branch.cost
+            added = self._added(branch.cost)
             entry = {cost + added: bits for cost, bits in before.items() if cost + added <= self._limit}
             trail = _Trail(branch.chain, entry, self._unit, self._limit, ignore_cost=self._ignore_cost)
             trails.append((branch, (low - min(lows)) // self._unit, trail))
         return trails
 
-    def _back_through(
-        self, group: Group, before: Layers, cost: int, bit: int, values: dict[str, object]
-    ) -> tuple[int, int]:
+    def _back_through(self, group: Group, before: Layers, cost: int, bit: int, found: Fit) -> tuple[int, int]:
         least = min(candidate.span_ms for candidate in group.candidates)
         for candidate in group.candidates:
             shift = (candidate.span_ms - least) // self._unit
-            if bit >= shift and before.get(cost - candidate.cost, 0) >> (bit - shift) & 1:
-                values[group.path] = candidate.value
-                return cost - candidate.cost, bit - shift
+            added = self._added(candidate.cost)
+            if bit >= shift and before.get(cost - added, 0) >> (bit - shift) & 1:
+                found.values[group.path] = candidate.value
+                found.total_ms += candidate.span_ms
+                return cost - added, bit - shift
         raise AssertionError(group.path)
+
+    def _added(self, cost: int) -> int:
+        return 0 if self._ignore_cost else cost
 
 
 def _nearest(reachable: int, wish: Wish, low: int, unit: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.script_model import Cue
@@ -13,13 +13,16 @@ class VoiceSpans:
 
     def __init__(self) -> None:
         self._spans: list[tuple[int, int]] = []
+        self._longest = 0
 
     def add(self, cue: Cue) -> None:
         """Take note of a spoken cue."""
         insort(self._spans, (cue.at_ms, cue.end_ms))
+        self._longest = max(self._longest, cue.duration_ms)
 
     def is_free(self, start: int, end: int, gap: int = timing.VOICE_GAP) -> bool:
         """Return whether nobody speaks from ``gap`` before ``start`` to ``gap`` after ``end``."""
-        return all(
-            end + gap <= other_start or start - gap >= other_end for other_start, other_end in self._spans
-        )
+        # Sorted by start: nothing that begins earlier than the longest cue before `start` reaches it.
+        first = bisect_left(self._spans, (start - gap - self._longest, 0))
+        last = bisect_left(self._spans, (end + gap, 0), first)
+        return all(start - gap >= other_end for _, other_end in self._spans[first:last])

@@ -84,21 +84,23 @@ class Scriptwriter:
             visit.is_first,
             visit.round_rest_ms,
         )
-        key = (*same, step.dose, step.breathing, pick)
-        if key not in self._lengths:
-            self._lengths[key] = self._exercise_length(visit, step, pick, (*same, pick.sets, pick.rest_ms))
-        return self._lengths[key]
-
-    def _exercise_length(
-        self, visit: Visit, step: ExerciseStep, pick: Pick, between: tuple[object, ...]
-    ) -> int:
-        """Return the length of a visit; picks with the same sets share what is between the sets."""
-        transitions = TransitionWriter(self._context, visit).to_exercise()
-        script = ExerciseScript(ExerciseContext(self._context, visit, step, pick))
+        between = (*same, pick.sets, pick.rest_ms)
         if between not in self._between:
-            self._between[between] = script.between_ms()
+            self._between[between] = self._script(visit, step, pick).between_ms()
+        rest = (*same, step.dose, step.breathing, pick.sets, pick.amount)
+        if rest not in self._lengths:
+            self._lengths[rest] = self._length_without_rests(visit, step, pick)
+        return self._between[between] + self._lengths[rest]
+
+    def _length_without_rests(self, visit: Visit, step: ExerciseStep, pick: Pick) -> int:
+        """Return the length of a visit without what is between its sets, which other picks share."""
+        transitions = TransitionWriter(self._context, visit).to_exercise()
         before = sum(transition_length(each, self._context.narrator) for each in transitions)
-        return before + script.setup_ms() + self._between[between] + script.work_ms()
+        script = self._script(visit, step, pick)
+        return before + script.setup_ms() + script.work_ms()
+
+    def _script(self, visit: Visit, step: ExerciseStep, pick: Pick) -> ExerciseScript:
+        return ExerciseScript(ExerciseContext(self._context, visit, step, pick))
 
     def _breathe(self, visit: Visit, step: BreatheStep, pick: Pick) -> list[ScriptBlock]:
         policy = self._context.policy

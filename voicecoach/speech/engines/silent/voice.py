@@ -27,10 +27,9 @@ class SilentVoice:
         from voicecoach.audio.units import samples_from_ms  # noqa: PLC0415 - as above
 
         distinct = list(dict.fromkeys(utterances))
-        clips = {
-            utterance: Clip(np.zeros(samples_from_ms(estimate_length(utterance)), np.int16))
-            for utterance in distinct
-        }
+        lengths = {utterance: samples_from_ms(estimate_length(utterance)) for utterance in distinct}
+        silence = np.zeros(max(lengths.values(), default=0), np.int16)  # one, of which each clip is a part
+        clips = {utterance: Clip(silence[:length]) for utterance, length in lengths.items()}
         if progress is not None and distinct:
             progress(len(distinct), len(distinct))
         return clips

@@ -4,8 +4,8 @@
 Plays (on a sound server of its own), exports and plans a short routine, with sentences that were spoken
 before and without; kills each run with SIGKILL at a moment drawn from its whole length, every third time with
 all of its child processes. Then it waits for the children, starts the program once more, and looks for
-temporary files, for guides that are neither whole nor as they were, and for processes. Prints figures; ends
-with 1 if anything is left.
+temporary files, for guides that are neither whole nor as they were, and for processes. Prints how many files
+the kills left, and how many were left in the end; ends with 1 if there were any.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 TREE = Path(__file__).resolve().parent.parent
@@ -58,6 +59,7 @@ _COMMANDS: tuple[tuple[str, ...], ...] = (
     ("export", "short.yaml", "-o", _GUIDES[1]),
     _PLAN,
 )
+_PARTS = ("play", "export", "plan")
 _PLAYED_S = 3.0
 """Of a play, which takes as long as the session, the beginning is enough."""
 
@@ -144,7 +146,9 @@ def _kill_often(world: World, dice: random.Random, kills: int) -> int:
     lengths = _lengths(world)
     figures: Counter[str] = Counter()
     troubles: list[str] = []
-    for number in range(kills):
+    for number in count():
+        if figures["kills"] == kills:
+            break
         command, is_new = dice.choice(list(lengths))
         moment = dice.uniform(0, lengths[command, is_new])
         for name in _GUIDES:
@@ -154,16 +158,26 @@ def _kill_often(world: World, dice: random.Random, kills: int) -> int:
         older = world.guides()
         if is_new:
             shutil.rmtree(world.spoken, ignore_errors=True)
-        figures[f"{command[0]} killed"] += _kill(world, command, moment, everything=number % 3 == 2)
+        if not _kill(world, command, moment, everything=number % 3 == 2):
+            continue  # it ended before
+        figures.update(["kills", f"kills of {command[0]}"])
         orphans = _orphans(world)
-        figures["files left by kills"] += len(world.left())
+        figures["files left"] += len(world.left())
         _length(world, _PLAN)
         left = [*world.left(), *(f"process {pid}" for pid in orphans)]
         left += [f"{path}, which is not whole" for path in world.guides() if not _is_whole_or_old(path)]
         left += [f"no {path}" for path in older if not path.exists()]
-        figures["left after the next start"] += len(left)
+        figures["left in the end"] += len(left)
         troubles += [f"{number}: {' '.join(command)}, killed after {moment:.3f} s: {each}" for each in left]
-    print(f"{kills} runs: {', '.join(f'{count} {name}' for name, count in sorted(figures.items()))}")
+    for name in (
+        "kills",
+        "kills of play",
+        "kills of export",
+        "kills of plan",
+        "files left",
+        "left in the end",
+    ):
+        print(f"{name:16}{figures[name]:5}")
     print("\n".join(troubles) or "Nothing is left.")
     return 1 if troubles else 0
 
@@ -189,17 +203,17 @@ def _length(world: World, command: Sequence[str]) -> float:
     return time.monotonic() - begin
 
 
-def _kill(world: World, command: Sequence[str], moment: float, *, everything: bool) -> int:
-    """Start a command and kill it; return 1 if it was still running, else 0."""
+def _kill(world: World, command: Sequence[str], moment: float, *, everything: bool) -> bool:
+    """Start a command and kill it; return whether it was still running."""
     process = world.start(command)
     with suppress(subprocess.TimeoutExpired):
         process.wait(moment)
-        return 0
+        return False
     for pid in (process.pid, *(world.processes() if everything else ())):
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
     process.wait()
-    return 1
+    return True
 
 
 def _orphans(world: World) -> list[int]:

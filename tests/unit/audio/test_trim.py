@@ -58,9 +58,18 @@ def test_ten_milliseconds_before_and_thirty_after_are_kept():
     assert len(clip) - sounding[-1] == pytest.approx(30 * 48, abs=96)
 
 
-@pytest.mark.parametrize(("below_db", "is_kept"), [(46, True), (50, False)])
+@pytest.mark.parametrize(("below_db", "is_kept"), [(47, True), (49, False)])
 def test_forty_eight_decibels_under_the_loudest_is_silence(below_db, is_kept):
     word = 0.5 * np.sin(np.arange(24_000) * 0.05 + 0.05)
     hiss = 0.5 * 10 ** (-below_db / 20) * np.sin(np.arange(24_000) * 0.5)
     length = trimmed(np.concatenate([np.zeros(4_800), hiss, word]).astype(np.float32)).length_ms
     assert length == pytest.approx(1_010 if is_kept else 510, abs=3)
+
+
+def test_the_edges_fade_over_five_milliseconds():
+    steady = np.full(48_000, 0.5, np.float32)
+    samples = trimmed(steady).samples.astype(int)
+    for edge in (samples, samples[::-1]):
+        assert edge[2 * 48 + 24] == pytest.approx(8_192, rel=0.02)
+        assert edge[4 * 48] < 16_384 * 0.95
+        assert (edge[5 * 48 : 20 * 48] == 16_384).all()

@@ -1,6 +1,7 @@
 import os
 import threading
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import av
@@ -160,6 +161,7 @@ def test_progress_goes_from_little_to_all(session, tmp_path, name):
     assert [done for done, _ in seen] == sorted(done for done, _ in seen)
     assert seen[-1] == (total, total)
     assert seen[0][0] < total / 2
+    assert max(after - before for (before, _), (after, _) in pairwise(seen)) <= samples_from_ms(11_000)
 
 
 @pytest.mark.parametrize("name", ["guide.wav", "guide.m4a"])
@@ -182,6 +184,12 @@ def test_an_interruption_leaves_nothing(session, tmp_path, name):
         export_session(session, tmp_path / name, progress=interrupt)
     assert names(tmp_path) == []
     assert set(threading.enumerate()) <= threads
+
+
+def test_a_machine_that_does_not_count_its_cores_has_one(session, tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "cpu_count", lambda: None)
+    export_session(session, tmp_path / "guide.m4a")
+    assert names(tmp_path) == ["guide.m4a"]
 
 
 @pytest.mark.parametrize("name", ["guide.mp9", "guide"])

@@ -12,11 +12,10 @@ from voicecoach.app.session import prepare_session
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from voicecoach.export.exportable import Progress as Written
+    from voicecoach.model.progress import ProgressCallback
     from voicecoach.model.request import PlanRequest
     from voicecoach.model.routine import Routine
     from voicecoach.model.timeline import Timeline
-    from voicecoach.preparation.prepare import Progress as Spoken
 
 
 def export_guide(
@@ -24,8 +23,8 @@ def export_guide(
     request: PlanRequest,
     path: Path,
     *,
-    spoken: AbstractContextManager[Spoken | None] | None = None,
-    written: Callable[[], AbstractContextManager[Written | None]] = nullcontext,
+    spoken: AbstractContextManager[ProgressCallback | None] | None = None,
+    written: Callable[[], AbstractContextManager[ProgressCallback | None]] = nullcontext,
 ) -> Timeline:
     """Prepare the session and write it to ``path``; return its plan.
 

@@ -16,8 +16,8 @@ from av.codec.context import Flags
 from numpy.typing import NDArray
 
 from voicecoach.audio.units import SAMPLE_RATE
-from voicecoach.export.aac_runs import BLOCK, LEAD, Run, packet_count, runs
-from voicecoach.export.aac_splice import Encoded, joined
+from voicecoach.export.aac_runs import BLOCK, OVERLAP, Run, packet_count, runs
+from voicecoach.export.aac_splice import Encoded, spliced
 from voicecoach.mix.mixdown import Mixdown
 
 BIT_RATE = 64_000
@@ -31,7 +31,7 @@ _SETTLED = 8
 def packets(mixdown: Mixdown) -> Generator[bytes]:
     """Yield the packets of a session in order; close the generator to end the encoding early."""
     with closing(_encoded(mixdown)) as encoded:
-        yield from joined(encoded, packet_count(mixdown.length), _silence())
+        yield from spliced(encoded, packet_count(mixdown.length), _silence())
 
 
 def _encoded(mixdown: Mixdown) -> Generator[Encoded]:
@@ -51,7 +51,7 @@ def _encoded(mixdown: Mixdown) -> Generator[Encoded]:
 
 
 def _encode(mixdown: Mixdown, piece: Run) -> Encoded:
-    first, stop = piece.first - LEAD, piece.stop + LEAD
+    first, stop = piece.first - OVERLAP, piece.stop + OVERLAP
     samples = mixdown.render(first * BLOCK, (stop - first) * BLOCK)
     return Encoded(piece, _packets(samples)[: stop - first])
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 BLOCK = 1024
 """Samples a packet."""
-LEAD = 8
+OVERLAP = 8
 """Packets that a piece begins early and goes on longer: what encoders need to settle and to agree."""
 
 _AFTERGLOW = 3
@@ -42,7 +42,7 @@ def runs(sounding: Sequence[tuple[int, int]], count: int) -> list[Run]:
     for start, end in sounding:
         first = max(0, start // BLOCK - 1)
         stop = min(count, -(-end // BLOCK) + 1 + _AFTERGLOW)
-        if runs and first <= runs[-1].stop + LEAD:
+        if runs and first <= runs[-1].stop + OVERLAP:
             runs[-1] = Run(runs[-1].first, stop)
         else:
             runs.append(Run(first, stop))

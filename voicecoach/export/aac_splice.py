@@ -1,9 +1,9 @@
-"""Joins pieces that were encoded apart into one seamless row of packets.
+"""Splices separately encoded pieces into one seamless sequence of packets.
 
-Every piece has an encoder of its own, which starts ``LEAD`` packets early, on the same sound, and goes on as
-much longer. Two encoders that hear the same thing soon choose the same windows; from the first packet before
-which they agree, the next piece takes over, and the overlap fits as if one encoder had made both. Nothing
-moves: every sample keeps its place.
+Every piece has its own encoder, which starts ``OVERLAP`` packets early, on the same input, and continues for
+``OVERLAP`` packets more. Two encoders with the same input soon choose the same windows. The next piece takes
+over at the first packet before which they agree; the overlap-add there is exact, as if one encoder made both.
+Nothing is shifted: every sample keeps its position.
 """
 
 from __future__ import annotations
@@ -11,24 +11,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from voicecoach.export.aac_runs import LEAD, Run
+from voicecoach.export.aac_runs import OVERLAP, Run
 
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """A piece with its packets, ``LEAD`` more on either side."""
+    """A piece with its packets and ``OVERLAP`` more on each side."""
 
     piece: Run
     packets: tuple[bytes, ...]
 
     def packet(self, number: int, silence: bytes) -> bytes:
-        """Return the packet of that number in the session; beyond what was encoded there is silence."""
-        index = number - self.piece.first + LEAD
+        """Return packet ``number`` of the session, or ``silence`` outside what was encoded."""
+        index = number - self.piece.first + OVERLAP
         return self.packets[index] if 0 <= index < len(self.packets) else silence
 
 
-def joined(pieces: Iterable[Encoded], count: int, silence: bytes) -> Iterator[bytes]:
-    """Yield the packets 0 up to ``count`` of a session, each from the piece in charge, or ``silence``."""
+def spliced(pieces: Iterable[Encoded], count: int, silence: bytes) -> Iterator[bytes]:
+    """Yield the packets 0 up to ``count`` of a session, each from the current piece, or ``silence``."""
     current, at = Encoded(Run(0, 0), ()), 0
     for following in pieces:
         takeover = _takeover(current, following, silence)
@@ -42,7 +42,7 @@ def joined(pieces: Iterable[Encoded], count: int, silence: bytes) -> Iterator[by
 def _takeover(current: Encoded, following: Encoded, silence: bytes) -> int:
     """Return the first packet before which both chose the same window."""
     first = following.piece.first
-    for number in range(first, first + LEAD):
+    for number in range(first, first + OVERLAP):
         before = number - 1
         if _window(current.packet(before, silence)) == _window(following.packet(before, silence)):
             return number

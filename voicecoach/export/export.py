@@ -5,14 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from voicecoach.export.chapters import chapters
-from voicecoach.export.exportable import Cancelled, Exportable, Progress, Watch
+from voicecoach.export.exportable import Cancelled, Exportable, Watch
 from voicecoach.export.target import guide_file
 from voicecoach.export.wav_guide import write_wav
 from voicecoach.mix.mixdown import Mixdown
+from voicecoach.model.progress import ProgressCallback
 
 
 def export_session(
-    session: Exportable, path: Path, *, progress: Progress | None = None, cancelled: Cancelled | None = None
+    session: Exportable,
+    path: Path,
+    *,
+    progress: ProgressCallback | None = None,
+    cancelled: Cancelled | None = None,
 ) -> None:
     """Write ``session`` to ``path``: ``.m4a`` with a chapter an exercise, or ``.wav``, exactly as heard live.
 

@@ -8,11 +8,10 @@ from typing import Protocol
 
 from voicecoach.audio.clip import Clip
 from voicecoach.export.errors import ExportCancelled
+from voicecoach.model.progress import ProgressCallback
 from voicecoach.model.timeline import Timeline
 from voicecoach.model.utterance import Utterance
 
-Progress = Callable[[int, int], None]
-"""Called with (samples done, samples in all), from the thread that asked for the export."""
 Cancelled = Callable[[], bool]
 
 
@@ -35,7 +34,7 @@ class Watch:
     """Tells how far an export has come, and asks whether it should go on."""
 
     total: int
-    progress: Progress | None = None
+    progress: ProgressCallback | None = None
     cancelled: Cancelled | None = None
 
     def reached(self, samples: int) -> None:

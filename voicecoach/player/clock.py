@@ -1,4 +1,4 @@
-"""Time and waiting, handed in: a session of fifteen minutes then runs in a test in milliseconds."""
+"""Time and waiting, injected: a session of fifteen minutes then runs in milliseconds in a test."""
 
 from __future__ import annotations
 
@@ -7,42 +7,42 @@ import time
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-Result = TypeVar("Result")
+_Result = TypeVar("_Result")
 
 
 class Clock(Protocol):
-    """What the player knows of time. Seconds, from an arbitrary beginning, never backwards."""
+    """The player's source of time: monotonic seconds from an arbitrary origin."""
 
     def now(self) -> float:
-        """Return the present."""
+        """Return the current time (s)."""
         ...
 
     async def sleep(self, seconds: float) -> None:
-        """Wait; not at all for a length of nought or less."""
+        """Sleep; return at once if ``seconds`` <= 0."""
         ...
 
     async def wait(self, event: asyncio.Event, seconds: float) -> bool:
-        """Wait for ``event`` for at most ``seconds``; return whether it is set."""
+        """Wait for ``event``, at most ``seconds``; return whether it is set."""
         ...
 
-    async def aside(self, work: Callable[[], Result]) -> Result:
-        """Run work that may take long where it holds nothing up, and return its result."""
+    async def aside(self, work: Callable[[], _Result]) -> _Result:
+        """Run long work without blocking the event loop, and return its result."""
         ...
 
 
 class SystemClock:
-    """The machine's monotonic clock, which every process of the machine reads alike."""
+    """The machine's monotonic clock; all processes read the same time."""
 
     def now(self) -> float:
-        """Return the present."""
+        """Return the current time (s)."""
         return time.monotonic()
 
     async def sleep(self, seconds: float) -> None:
-        """Wait."""
+        """Sleep; return at once if ``seconds`` <= 0."""
         await asyncio.sleep(max(0.0, seconds))
 
     async def wait(self, event: asyncio.Event, seconds: float) -> bool:
-        """Wait for ``event`` for at most ``seconds``; return whether it is set."""
+        """Wait for ``event``, at most ``seconds``; return whether it is set."""
         try:
             async with asyncio.timeout(max(0.0, seconds)):
                 await event.wait()
@@ -50,6 +50,6 @@ class SystemClock:
             return event.is_set()
         return True
 
-    async def aside(self, work: Callable[[], Result]) -> Result:
+    async def aside(self, work: Callable[[], _Result]) -> _Result:
         """Run ``work`` in a thread."""
         return await asyncio.to_thread(work)

@@ -17,7 +17,7 @@ from functools import cache
 from types import UnionType
 from typing import Any, NewType, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-Value = TypeVar("Value")
+_Value = TypeVar("_Value")
 Decoder = Callable[[Any], Any]
 
 _PLAIN = (str, int, bool, type(None))
@@ -39,10 +39,10 @@ def encode(value: object) -> object:
     raise TypeError(f"{type(value).__name__} has no place in a definition")
 
 
-def decode(kind: type[Value], data: object) -> Value:
+def decode(kind: type[_Value], data: object) -> _Value:
     """Return the ``kind`` that ``encode`` made ``data`` of; raise ValueError for data of any other form."""
     try:
-        return cast("Value", _decoder(cast("Any", kind))(data))
+        return cast("_Value", _decoder(cast("Any", kind))(data))
     except (TypeError, KeyError, IndexError, RecursionError) as error:
         raise ValueError(f"not a {kind.__name__}: {error}") from error
 

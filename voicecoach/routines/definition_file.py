@@ -9,7 +9,7 @@ from voicecoach.model.place import Place
 from voicecoach.routines.definition_errors import DefinitionError, DefinitionErrors
 
 ENDINGS = (".yaml", ".yml")
-MOST_BYTES = 2**20
+MAX_DEFINITION_BYTES = 2**20
 
 _FOREIGN = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
@@ -42,7 +42,7 @@ def read_text(path: Path) -> str:
         if not path.is_file():
             raise _refused("unreadable-file", name, *_why_no_file(path))
         with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
+            content = file.read(MAX_DEFINITION_BYTES + 1)
     except OSError as error:
         reason = error.strerror or "the disk gave no reason"
         raise _refused(
@@ -53,7 +53,7 @@ def read_text(path: Path) -> str:
 
 def decoded_text(content: bytes, name: str) -> str:
     """Return the text of a file's bytes; raise ``DefinitionErrors`` if they are too many or not UTF-8."""
-    if len(content) > MOST_BYTES:
+    if len(content) > MAX_DEFINITION_BYTES:
         raise _refused(
             "file-too-large", name, "the file is larger than 1 MiB", "split it into several routines"
         )

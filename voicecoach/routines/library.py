@@ -157,11 +157,11 @@ class _NotedExercises:
 
 def check_file(path: Path, library: Library) -> tuple[DefinitionError, ...]:
     """Return every fault of a routine or exercise file (its content tells which); empty if it is sound."""
-    from voicecoach.routines.reader import faults_of  # noqa: PLC0415 - pydantic and a parser
+    from voicecoach.routines.reader import definition_faults  # noqa: PLC0415 - pydantic and a parser
 
     try:
         text = read_text(path)
-        faults = faults_of(text, str(path), exercises=library.beside(path), folder=path.parent)
+        faults = definition_faults(text, str(path), exercises=library.beside(path), folder=path.parent)
         if not faults:
             library.check_name(path)
     except DefinitionErrors as errors:

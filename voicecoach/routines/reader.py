@@ -53,7 +53,7 @@ def read_routine(text: str, name: str, *, exercises: ExerciseSource, folder: Pat
     )
 
 
-def faults_of(
+def definition_faults(
     text: str, name: str, *, exercises: ExerciseSource, folder: Path | None = None
 ) -> tuple[DefinitionError, ...]:
     """Return every fault of a definition file of either kind, told apart by its content."""

@@ -30,7 +30,7 @@ from voicecoach.temporary_files import private_folder
 if TYPE_CHECKING:
     from voicecoach.routines.definition_folder import ExerciseFolder, ExerciseText
 
-MOST_BYTES = 32 * 2**20
+MAX_CACHE_BYTES = 32 * 2**20
 MOST_ROUTINES = 500
 
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -138,7 +138,7 @@ def _entries_of(file: Path) -> dict[str, Any]:
 def _content_of(file: Path) -> str:
     with open(os.open(file, _READ), encoding="ascii") as opened:  # noqa: PTH123 - a descriptor
         status = os.fstat(opened.fileno())
-        if not stat.S_ISREG(status.st_mode) or status.st_size > MOST_BYTES or _is_foreign(status):
+        if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_CACHE_BYTES or _is_foreign(status):
             raise ValueError("not a file of this program")
         return opened.read()
 

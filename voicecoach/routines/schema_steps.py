@@ -36,7 +36,7 @@ from voicecoach.routines.schema_values import (
 )
 from voicecoach.routines.sounds import HOUSE_SOUNDS, sound_file, sound_length
 
-DEFAULT_MOVE_MS = DurationMs(1_500)
+DEFAULT_SAY_MOVE_MS = DurationMs(1_500)
 DEFAULT_GUIDE_MS = DurationMs(20_000)
 KINDS = ("exercise", "repeat", "breathe", "wait", "chime", "say", "rest")
 """In the order in which they are looked for: an exercise and a circuit may hold a ``rest`` too."""
@@ -137,7 +137,7 @@ class SayBlock(Definition):
     """A spoken interlude."""
 
     say: SentenceText = Field(examples=["Well done."])
-    move: Length = Field(default=DEFAULT_MOVE_MS, description="Time after it.")
+    move: Length = Field(default=DEFAULT_SAY_MOVE_MS, description="Time after it.")
     optional: Flag = False
 
 

@@ -27,7 +27,7 @@ from ruamel.yaml.events import (
 from voicecoach.model.place import Place
 from voicecoach.model.printable import printable
 from voicecoach.routines.definition_errors import DefinitionError, DefinitionErrors
-from voicecoach.routines.definition_file import MOST_BYTES
+from voicecoach.routines.definition_file import MAX_DEFINITION_BYTES
 from voicecoach.routines.nodes import MappingNode, SequenceNode
 from voicecoach.routines.problem import shown
 from voicecoach.routines.syntax import character_error, escape_error, syntax_error
@@ -68,7 +68,7 @@ def read_tree(text: str, name: str) -> tuple[MappingNode, list[DefinitionError]]
 
 def _size_error(text: str, name: str) -> DefinitionError | None:
     """Return the error for a text that would take long to parse, before any of it is parsed."""
-    if len(text) > MOST_BYTES or len(text.encode(errors="replace")) > MOST_BYTES:
+    if len(text) > MAX_DEFINITION_BYTES or len(text.encode(errors="replace")) > MAX_DEFINITION_BYTES:
         rule, what = "file-too-large", "the file is larger than 1 MiB"
     elif max(text.count("\n"), len(text.split())) > MOST_WORDS:
         rule, what = "too-many-values", f"the file holds more than {MOST_WORDS} words or lines"

@@ -36,7 +36,7 @@ def strict_converter() -> Converter:
     ``converter.unstructure(value, unstructure_as=Dose)``.
 
     It structures whatever ``json.loads`` returns. Raises ``cattrs.BaseValidationError`` or ValueError;
-    ``faults.faults_of`` reads both.
+    ``faults.conversion_faults`` reads both.
     """
     converter = Converter(forbid_extra_keys=True, unstruct_collection_overrides={tuple: list})
     for kind, expected in _EXPECTED.items():

@@ -15,14 +15,14 @@ from voicecoach.serialisation.errors import SerialisationError
 if TYPE_CHECKING:
     from cattrs import Converter
 
-Value = TypeVar("Value")
+_Value = TypeVar("_Value")
 
 _PREFIX = "voicecoach/"
 _KEYS = {"format", "version", "value"}
 
 
 @dataclass(frozen=True, slots=True)
-class Document(Generic[Value]):
+class Document(Generic[_Value]):
     """One kind of document. ``kind``: the class of its value, or a union of frozen dataclasses.
 
     cattrs is loaded with the first value that is written or read, not before.
@@ -39,12 +39,12 @@ class Document(Generic[Value]):
         """The name as it stands in the document."""
         return f"{_PREFIX}{self.name}"
 
-    def dumps(self, value: Value) -> str:
+    def dumps(self, value: _Value) -> str:
         """Return ``value`` as one line of JSON, in ASCII."""
         content = _converter().unstructure(value, unstructure_as=self.kind)
         return json.dumps({"format": self.format, "version": self.version, "value": content})
 
-    def loads(self, text: str | bytes, *, source: str | None = None) -> Value:
+    def loads(self, text: str | bytes, *, source: str | None = None) -> _Value:
         """Return the value that ``text`` holds, equal to the one that was written.
 
         ``source``: what errors name as the place of the text. Raises SerialisationError for text that is not
@@ -54,7 +54,7 @@ class Document(Generic[Value]):
 
         content = self._opened(_parsed(text, source), source)
         try:
-            value: Value = _converter().structure(content, self.kind)
+            value: _Value = _converter().structure(content, self.kind)
         except (BaseValidationError, ValueError, RecursionError) as error:
             _refuse(error, source)
         return value
@@ -100,9 +100,9 @@ def _without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def _refuse(error: BaseException, source: str | None) -> NoReturn:
-    from voicecoach.serialisation.faults import faults_of  # noqa: PLC0415 - loads cattrs
+    from voicecoach.serialisation.faults import conversion_faults  # noqa: PLC0415 - loads cattrs
 
-    faults = faults_of(error)
+    faults = conversion_faults(error)
     path, what = faults[0]
     more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
     where = f"{source}: {path}" if source else path

@@ -20,7 +20,7 @@ Fault = tuple[str, str]
 """The path of a value (``$.blocks[3].start_ms``) and what is wrong with it."""
 
 
-def faults_of(error: BaseException) -> tuple[Fault, ...]:
+def conversion_faults(error: BaseException) -> tuple[Fault, ...]:
     """Return every fault that a strict converter's exception holds, in the order of the data."""
     return tuple(_faults(error, _TOP))
 

@@ -26,7 +26,7 @@ from voicecoach.settings.preferences import OUTPUTS, Preferences
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
-MOST_BYTES = 2**16
+MAX_PREFERENCES_BYTES = 2**16
 LONGEST_LINE = 1000
 """In characters: the parser's time grows with the square of a dotted key's parts."""
 
@@ -95,13 +95,13 @@ def _text_of(path: Path) -> str | None:
             what = "the preferences could not be read: this is no regular file"
             raise SettingsError(what, where=str(path), fix="move away what is there")
         with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
+            content = file.read(MAX_PREFERENCES_BYTES + 1)
     except FileNotFoundError:
         return None
     except OSError as error:
         what = f"the preferences could not be read: {error.strerror}"
         raise SettingsError(what, where=str(path), fix="check the file's permissions") from error
-    if len(content) > MOST_BYTES:
+    if len(content) > MAX_PREFERENCES_BYTES:
         raise SettingsError("it is larger than 64 KiB", where=str(path), fix="delete what is not needed")
     try:
         text = content.decode("utf-8")

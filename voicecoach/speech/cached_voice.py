@@ -13,10 +13,11 @@ from voicecoach.speech.text.normalise import spoken_text
 
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Clip
+    from voicecoach.model.progress import ProgressCallback
     from voicecoach.model.units import DurationMs
     from voicecoach.model.utterance import Utterance
     from voicecoach.speech.clip_cache import ClipCache
-    from voicecoach.speech.voice import Progress, Voice
+    from voicecoach.speech.voice import Voice
 
 
 class CachedVoice:
@@ -27,7 +28,7 @@ class CachedVoice:
         self._cache = cache
 
     def synthesise(
-        self, utterances: Sequence[Utterance], progress: Progress | None = None
+        self, utterances: Sequence[Utterance], progress: ProgressCallback | None = None
     ) -> dict[Utterance, Clip]:
         """Return a clip for each utterance; what is kept counts as done from the start. See ``Voice``."""
         keys = {utterance: self._key(utterance) for utterance in utterances}
@@ -61,7 +62,7 @@ class CachedVoice:
         self.close()
 
     def _spoken(
-        self, lacking: Sequence[Utterance], kept: int, progress: Progress | None
+        self, lacking: Sequence[Utterance], kept: int, progress: ProgressCallback | None
     ) -> dict[Utterance, Clip]:
         if progress is None:
             return self._voice.synthesise(lacking)

@@ -11,9 +11,10 @@ from voicecoach.speech.engines.registry import ENGINES, resolved
 
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Clip
+    from voicecoach.model.progress import ProgressCallback
     from voicecoach.model.units import DurationMs
     from voicecoach.model.utterance import Utterance
-    from voicecoach.speech.voice import Progress, Voice
+    from voicecoach.speech.voice import Voice
 
 
 class RoutedVoice:
@@ -23,7 +24,7 @@ class RoutedVoice:
         self._opened: dict[str, Voice] = {}
 
     def synthesise(
-        self, utterances: Sequence[Utterance], progress: Progress | None = None
+        self, utterances: Sequence[Utterance], progress: ProgressCallback | None = None
     ) -> dict[Utterance, Clip]:
         """Return a clip for each utterance, engine by engine; see ``Voice``."""
         named: defaultdict[str, dict[Utterance, Utterance]] = defaultdict(dict)
@@ -61,5 +62,5 @@ class RoutedVoice:
         return self._opened[engine_id]
 
 
-def _after(before: int, total: int, progress: Progress | None) -> Progress | None:
+def _after(before: int, total: int, progress: ProgressCallback | None) -> ProgressCallback | None:
     return None if progress is None else lambda done, _: progress(before + done, total)

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol, Self
 
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Clip
+    from voicecoach.model.progress import ProgressCallback
     from voicecoach.model.units import DurationMs
     from voicecoach.model.utterance import Utterance
-
-Progress = Callable[[int, int], None]
-"""Told how many utterances are done, of how many; called in the thread that asked for them."""
 
 
 class Voice(Protocol):
     """Turns utterances into clips. Wrappers add memory; no voice has switches."""
 
     def synthesise(
-        self, utterances: Sequence[Utterance], progress: Progress | None = None
+        self, utterances: Sequence[Utterance], progress: ProgressCallback | None = None
     ) -> dict[Utterance, Clip]:
         """Return one clip for each distinct utterance, trimmed and at the engine's own level.
 

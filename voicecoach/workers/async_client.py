@@ -11,7 +11,7 @@ from typing import Any
 
 from voicecoach.workers.client import END_S
 from voicecoach.workers.parent import ENDED, INVALID, WorkerLostError, no_answer, opened_log
-from voicecoach.workers.protocol import decoded, encoded
+from voicecoach.workers.protocol import decode_message, encode_message
 
 _LONGEST_LINE = 1 << 24
 
@@ -65,7 +65,7 @@ class AsyncWorkerProcess:
         reply: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
         self._waiting[number] = reply
         try:
-            process.stdin.write(encoded(number, request))
+            process.stdin.write(encode_message(number, request))
             for _ in range(2):  # in halves: a stall of this process may use one up before the reply is read
                 await asyncio.wait({reply}, timeout=timeout_s / 2)
                 if reply.done():
@@ -101,7 +101,7 @@ class AsyncWorkerProcess:
         replies = process.stdout
         try:
             while replies is not None and (line := await replies.readline()):
-                number, reply = decoded(line, self._asked)
+                number, reply = decode_message(line, self._asked)
                 waiting = self._waiting.get(number)
                 if waiting is not None and not waiting.done():
                     waiting.set_result(reply)

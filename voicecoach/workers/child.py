@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from typing import Any, BinaryIO, NoReturn
 
-from voicecoach.workers.protocol import decoded, encoded
+from voicecoach.workers.protocol import decode_message, encode_message
 
 Answer = Callable[[dict[str, Any]], dict[str, Any]]
 """Takes a request, returns the reply; called in the main thread, which native code prefers."""
@@ -34,7 +34,7 @@ def serve(begin: Callable[[], Answer], *, leave: Callable[[], None] = lambda: No
         answer = begin()
         while True:
             number, request = requests.get()
-            replies.write(encoded(number, answer(request)))
+            replies.write(encode_message(number, answer(request)))
             replies.flush()
     except BaseException:  # noqa: BLE001 - whatever it is, the process ends
         import traceback  # noqa: PLC0415 - hardly ever
@@ -53,7 +53,7 @@ def _claim_output() -> BinaryIO:
 def _read(requests: queue.SimpleQueue[tuple[int, dict[str, Any]]], leave: Callable[[], None]) -> None:
     try:
         while line := sys.stdin.buffer.readline():
-            requests.put(decoded(line))
+            requests.put(decode_message(line))
     finally:  # also when the parent died in the middle of a line
         _end(leave, 0)
 

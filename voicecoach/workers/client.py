@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, Any, Self
 
 from voicecoach.workers.parent import ENDED, INVALID, WorkerLostError, no_answer, opened_log
-from voicecoach.workers.protocol import decoded, encoded
+from voicecoach.workers.protocol import decode_message, encode_message
 
 END_S = 1.0
 """How long a worker may take to end by itself once its input is closed."""
@@ -58,10 +58,10 @@ class WorkerProcess:
         self._asked += 1
         line = b""
         try:
-            self._requests.write(encoded(self._asked, request))
+            self._requests.write(encode_message(self._asked, request))
             self._requests.flush()
             line = self._line(timeout_s)
-            return decoded(line, self._asked)[1]
+            return decode_message(line, self._asked)[1]
         except queue.Empty:
             reason = no_answer(timeout_s)
         except (OSError, ValueError):  # ValueError also for a pipe that `kill` closed in another thread

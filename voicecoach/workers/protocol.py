@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from typing import Any
 
 
-def encoded(number: int, message: Mapping[str, object]) -> bytes:
+def encode_message(number: int, message: Mapping[str, object]) -> bytes:
     """Return ``message`` as a line, marked with the request's number."""
     return json.dumps({"id": number, **message}).encode() + b"\n"
 
 
-def decoded(line: bytes, last: int | None = None) -> tuple[int, dict[str, Any]]:
+def decode_message(line: bytes, last: int | None = None) -> tuple[int, dict[str, Any]]:
     """Return the number and the message of a line.
 
     Raises ValueError for anything else, and for a number above ``last``: an answer to what was never asked.

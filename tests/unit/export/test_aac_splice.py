@@ -1,12 +1,12 @@
-from voicecoach.export.aac_runs import LEAD, Run
-from voicecoach.export.aac_splice import Encoded, joined
+from voicecoach.export.aac_runs import OVERLAP, Run
+from voicecoach.export.aac_splice import Encoded, spliced
 
 SILENCE = b"\0\0\0"
 
 
 def encoded(name: bytes, first: int, stop: int, windows: dict[int, int] | None = None) -> Encoded:
     """Packets that tell whose they are and what their number is; windows by packet number, else long ones."""
-    numbers = range(first - LEAD, stop + LEAD)
+    numbers = range(first - OVERLAP, stop + OVERLAP)
     chosen = windows or {}
     return Encoded(
         Run(first, stop), tuple(name + bytes([n % 256, chosen.get(n, 0) << 6]) + name for n in numbers)
@@ -15,12 +15,12 @@ def encoded(name: bytes, first: int, stop: int, windows: dict[int, int] | None =
 
 def told(pieces, count):
     return "".join(
-        "." if packet == SILENCE else packet[:1].decode() for packet in joined(pieces, count, SILENCE)
+        "." if packet == SILENCE else packet[:1].decode() for packet in spliced(pieces, count, SILENCE)
     )
 
 
 def test_silence_lies_around_a_piece_and_its_margin():
-    assert told([encoded(b"a", 3, 5)], 20) == "..." + "a" * (2 + LEAD) + "." * (15 - LEAD)
+    assert told([encoded(b"a", 3, 5)], 20) == "..." + "a" * (2 + OVERLAP) + "." * (15 - OVERLAP)
 
 
 def test_the_next_piece_takes_over_where_it_begins():
@@ -28,7 +28,7 @@ def test_the_next_piece_takes_over_where_it_begins():
 
 
 def test_packets_keep_their_numbers():
-    numbers = [packet[1] for packet in joined([encoded(b"a", 0, 10), encoded(b"b", 10, 20)], 20, SILENCE)]
+    numbers = [packet[1] for packet in spliced([encoded(b"a", 0, 10), encoded(b"b", 10, 20)], 20, SILENCE)]
     assert numbers == list(range(20))
 
 
@@ -48,21 +48,21 @@ def test_two_that_never_agree_change_where_the_second_begins():
 
 
 def test_they_may_agree_as_late_as_the_margin_reaches():
-    late = encoded(b"a", 0, 10, dict.fromkeys(range(9, 9 + LEAD - 1), 2))
-    assert told([late, encoded(b"b", 10, 40)], 40) == "a" * (10 + LEAD - 1) + "b" * (30 - LEAD + 1)
+    late = encoded(b"a", 0, 10, dict.fromkeys(range(9, 9 + OVERLAP - 1), 2))
+    assert told([late, encoded(b"b", 10, 40)], 40) == "a" * (10 + OVERLAP - 1) + "b" * (30 - OVERLAP + 1)
 
 
 def test_after_silence_a_piece_takes_over_where_windows_agree():
     pieces = [encoded(b"a", 0, 2), encoded(b"b", 40, 45)]
-    assert told(pieces, 60)[2 + LEAD : 45 + LEAD] == "." * (38 - LEAD) + "b" * (5 + LEAD)
+    assert told(pieces, 60)[2 + OVERLAP : 45 + OVERLAP] == "." * (38 - OVERLAP) + "b" * (5 + OVERLAP)
 
 
 def test_shape_counts_as_well_as_sequence_and_nothing_else_does():
     def packet(third: int) -> bytes:
         return bytes([1, 2, third, 4])
 
-    one = Encoded(Run(0, 4), tuple(packet(0b000_10101) for _ in range(4 + 2 * LEAD)))
-    same = Encoded(Run(4, 8), tuple(packet(0b000_01010) for _ in range(4 + 2 * LEAD)))
-    shaped = Encoded(Run(4, 8), tuple(packet(0b001_10101) for _ in range(4 + 2 * LEAD)))
-    assert list(joined([one, same], 8, SILENCE))[4] == same.packets[0]
-    assert list(joined([one, shaped], 8, SILENCE))[4] == shaped.packets[0]
+    one = Encoded(Run(0, 4), tuple(packet(0b000_10101) for _ in range(4 + 2 * OVERLAP)))
+    same = Encoded(Run(4, 8), tuple(packet(0b000_01010) for _ in range(4 + 2 * OVERLAP)))
+    shaped = Encoded(Run(4, 8), tuple(packet(0b001_10101) for _ in range(4 + 2 * OVERLAP)))
+    assert list(spliced([one, same], 8, SILENCE))[4] == same.packets[0]
+    assert list(spliced([one, shaped], 8, SILENCE))[4] == shaped.packets[0]

@@ -8,7 +8,7 @@ import pytest
 from voicecoach.model.posture import Posture
 from voicecoach.routines.library import Library
 from voicecoach.routines.patterns import NAMED_PATTERNS, parse_pattern
-from voicecoach.routines.reader import faults_of
+from voicecoach.routines.reader import definition_faults
 from voicecoach.routines.schema_exercise import ExerciseFile
 from voicecoach.routines.schema_routine import RoutineFile
 from voicecoach.routines.schema_steps import KINDS
@@ -21,7 +21,7 @@ EXAMPLES = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=["exercise", "routine"])
 def test_example_has_no_fault(example):
-    assert [str(fault) for fault in faults_of(example, "format.md", exercises=Library())] == []
+    assert [str(fault) for fault in definition_faults(example, "format.md", exercises=Library())] == []
 
 
 @pytest.mark.parametrize(("schema", "example"), zip((ExerciseFile, RoutineFile), EXAMPLES, strict=True))

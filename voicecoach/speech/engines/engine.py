@@ -10,7 +10,7 @@ from voicecoach.model.units import DurationMs
 from voicecoach.model.utterance import VoiceConfig
 
 if TYPE_CHECKING:
-    from voicecoach.speech.text.rules import Rule
+    from voicecoach.speech.text.rules import RewriteRule
     from voicecoach.speech.voice import Voice
 
 
@@ -62,7 +62,7 @@ class Engine:
     """What speaks; it is given utterances of this engine's voices alone."""
     fingerprint: Callable[[], str | None]
     """What changes when the same sentence would sound otherwise; ``None``: clips are not worth keeping."""
-    spelling_rules: Callable[[str], tuple[Rule, ...]]
+    spelling_rules: Callable[[str], tuple[RewriteRule, ...]]
     """What this engine needs spelled otherwise to be heard right, by language; applied last."""
     estimate: Callable[[str, VoiceConfig], DurationMs]
     """How long words, as spoken, will take: rather too long than too short. Called often; pure."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from voicecoach.speech.text.rules import Rule, rewrite, rule
+from voicecoach.speech.text.rules import RewriteRule, rewrite, rule
 
 _LOOK_ALIKES = str.maketrans({
     "‘": "'", "’": "'", "ʼ": "'", "′": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
@@ -14,14 +14,14 @@ _LOOK_ALIKES = str.maketrans({
 
 _SPOKEN_MARKS = frozenset(".,;:?!'- ")
 
-_PAUSES: tuple[Rule, ...] = (
+_PAUSES: tuple[RewriteRule, ...] = (
     rule(r"[()\[\]{}|]", ", "),
     rule(r"(?:^|\s)-+(?=\s|$)|--+", ", "),
     rule(r"(?<!\w)-+|-+(?!\w)", " "),
     rule(r"(?<!\w)'+|'+(?!\w)", " "),
 )
 
-_TIDY: tuple[Rule, ...] = (
+_TIDY: tuple[RewriteRule, ...] = (
     rule(r"\s+", " "),
     rule(r"\s+(?=[.,;:?!])", ""),
     rule(r"([.?!])[.,;:?!]+", r"\1"),

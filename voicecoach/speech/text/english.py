@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from voicecoach.speech.text.grammar import Grammar, Unit
 from voicecoach.speech.text.numbers import ordinal_words
-from voicecoach.speech.text.rules import Rule, alternatives, rule
+from voicecoach.speech.text.rules import RewriteRule, alternatives, rule
 
 
 def _unit(name: str, plural: str | None = None, *, article: str = "a") -> Unit:
@@ -50,7 +50,7 @@ _DECADES = {
     "seventy": "seventies", "eighty": "eighties", "ninety": "nineties",
 }  # fmt: skip
 
-_FIGURES: tuple[Rule, ...] = (
+_FIGURES: tuple[RewriteRule, ...] = (
     rule(r"\b(90)\s*[-/]\s*(90)\b", r"\1 \2"),
     rule(r"\btempo\s+(\d)(\d)(\d)(\d?)\b", lambda match: "tempo " + ", ".join(filter(None, match.groups()))),
     rule(r"\b([CLTS])(\d{1,2})\s*-\s*([CLTS]?)(\d{1,2})\b", r"\1 \2, \3 \4", case=True),
@@ -71,7 +71,7 @@ _FIGURES: tuple[Rule, ...] = (
     rule(r"(?<![\d.])1\s*[x×](?=\s*\d)", "1 time "),
 )
 
-_WORDS: tuple[Rule, ...] = (
+_WORDS: tuple[RewriteRule, ...] = (
     rule(r"\bL\s*/\s*R\b|\bL\s+or\s+R\b", "left or right", case=True),
     rule(r"\bR\s*/\s*L\b|\bR\s+or\s+L\b", "right or left", case=True),
     rule(r"\bL\s*[&+]\s*R\b|\bL\s+and\s+R\b", "left and right", case=True),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from voicecoach.speech.text.grammar import Grammar, Unit
-from voicecoach.speech.text.rules import Rule, alternatives, rule
+from voicecoach.speech.text.rules import RewriteRule, alternatives, rule
 
 _HOUR = Unit("eine Stunde", "Stunden", "eine halbe Stunde")
 _MINUTE = Unit("eine Minute", "Minuten", "eine halbe Minute")
@@ -32,7 +32,7 @@ _UNITS = {
 
 _BODY = ("Arm", "Bein", "Ellbogen", "Ferse", "Fuß", "Hand", "Hüfte", "Knie", "Schulter", "Seite")
 
-_FIGURES: tuple[Rule, ...] = (
+_FIGURES: tuple[RewriteRule, ...] = (
     rule(r"\b(90)\s*[-/]\s*(90)\b", r"\1 \2"),
     rule(r"\b(Satz|Runde|Stufe|Woche|Tag)\s+(\d+)\s*/\s*(\d+)", r"\1 \2 von \3"),
     rule(r"\bNr\.\s*(?=\d)", "Nummer "),
@@ -41,7 +41,7 @@ _FIGURES: tuple[Rule, ...] = (
     rule(r"(?<=\d)\s*-?mal\b", " mal"),
 )
 
-_WORDS: tuple[Rule, ...] = (
+_WORDS: tuple[RewriteRule, ...] = (
     rule(r"\bL\s*(?:/|&|\+|\boder\b)\s*R\b", "links oder rechts", case=True),
     rule(r"\bR\s*(?:/|&|\+|\boder\b)\s*L\b", "rechts oder links", case=True),
     rule(r"\(L\)", "(links)", case=True),

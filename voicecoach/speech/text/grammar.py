@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from voicecoach.speech.text.rules import Rule
+from voicecoach.speech.text.rules import RewriteRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,9 @@ class Grammar:
     hour: Unit
     minute: Unit
     second: Unit
-    figures: tuple[Rule, ...]
+    figures: tuple[RewriteRule, ...]
     """Rules that must see the digits, before anything else does."""
-    words: tuple[Rule, ...]
+    words: tuple[RewriteRule, ...]
     """Abbreviations, sides and the like; they see no digits any more."""
     house: Mapping[str, str]
     """Phrases that every voice says better in other words."""

@@ -10,9 +10,9 @@ from voicecoach.model.utterance import Utterance
 from voicecoach.speech.text.characters import speakable, unify
 from voicecoach.speech.text.grammar import Grammar
 from voicecoach.speech.text.quantities import FRACTION_SIGNS, quantity_rules
-from voicecoach.speech.text.rules import Rule, alternatives, rewrite, rule, word_rules
+from voicecoach.speech.text.rules import RewriteRule, alternatives, rewrite, rule, word_rules
 
-SpellingRules = Callable[[str], tuple[Rule, ...]]
+SpellingRules = Callable[[str], tuple[RewriteRule, ...]]
 """An engine's own respellings, by language."""
 
 _MOST_PASSES = 8
@@ -46,7 +46,7 @@ def normalise(text: str, language: str) -> str:
 
 
 @cache
-def _own_rules(pronunciations: tuple[tuple[str, str], ...]) -> tuple[Rule, ...]:
+def _own_rules(pronunciations: tuple[tuple[str, str], ...]) -> tuple[RewriteRule, ...]:
     return word_rules(dict(pronunciations))
 
 
@@ -70,7 +70,7 @@ def _in_words(text: str, grammar: Grammar) -> str:
 
 
 @cache
-def _rules(grammar: Grammar) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
+def _rules(grammar: Grammar) -> tuple[tuple[RewriteRule, ...], tuple[RewriteRule, ...]]:
     """Return the rules on figures and those on words; kept, because compiling costs more than using them."""
     marks = rule(rf"\s*({alternatives(grammar.marks)})", lambda match: f" {grammar.marks[match[1]]} ")
     return quantity_rules(grammar), (*grammar.words, *word_rules(grammar.house), marks)

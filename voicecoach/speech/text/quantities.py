@@ -6,7 +6,7 @@ import re
 
 from voicecoach.speech.text.grammar import Grammar
 from voicecoach.speech.text.numbers import number_words
-from voicecoach.speech.text.rules import Rule, alternatives, rule
+from voicecoach.speech.text.rules import RewriteRule, alternatives, rule
 
 FRACTION_SIGNS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅛": "1/8"}
 
@@ -14,12 +14,12 @@ _NUMBER = r"\d+(?:\.\d+)?"
 _JOINER = r"\s*-\s*"
 
 
-def quantity_rules(grammar: Grammar) -> tuple[Rule, ...]:
+def quantity_rules(grammar: Grammar) -> tuple[RewriteRule, ...]:
     """Return the rules that leave no digit behind, in the order in which they apply."""
     return (*_plain_forms(grammar), *grammar.figures, *_rows(grammar), *_amounts(grammar), *_numbers(grammar))
 
 
-def _plain_forms(grammar: Grammar) -> tuple[Rule, ...]:
+def _plain_forms(grammar: Grammar) -> tuple[RewriteRule, ...]:
     """``1,000`` → ``1000``; ``1½`` → ``1 1/2``; in a language with a decimal comma, ``5,5`` → ``5.5``."""
     grouping = "," if grammar.decimal_mark == "." else r"\."
     return (
@@ -30,7 +30,7 @@ def _plain_forms(grammar: Grammar) -> tuple[Rule, ...]:
     )
 
 
-def _rows(grammar: Grammar) -> tuple[Rule, ...]:
+def _rows(grammar: Grammar) -> tuple[RewriteRule, ...]:
     """Clock times, ratios, breathing patterns, ranges and multiples: what several numbers mean together."""
     unit = alternatives(grammar.units)
     signs = alternatives(grammar.signs)
@@ -56,7 +56,7 @@ def _rows(grammar: Grammar) -> tuple[Rule, ...]:
     )
 
 
-def _amounts(grammar: Grammar) -> tuple[Rule, ...]:
+def _amounts(grammar: Grammar) -> tuple[RewriteRule, ...]:
     """Numbers and fractions with the unit that follows them; the dot of an abbreviation goes with it."""
     a_unit = rf"\s?({alternatives(grammar.units)})(?!\w)(?:\.(?=[,/]|\s+(?-i:[a-z0-9])))?"
 
@@ -77,7 +77,7 @@ def _amounts(grammar: Grammar) -> tuple[Rule, ...]:
     )
 
 
-def _numbers(grammar: Grammar) -> tuple[Rule, ...]:
+def _numbers(grammar: Grammar) -> tuple[RewriteRule, ...]:
     """Whatever figures are left."""
     return (
         rule(r"(?<=\d)\s*/\s*(?=\d)", " "),

@@ -6,15 +6,15 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 Replacement = str | Callable[[re.Match[str]], str]
-Rule = tuple[re.Pattern[str], Replacement]
+RewriteRule = tuple[re.Pattern[str], Replacement]
 
 
-def rule(pattern: str, replacement: Replacement, *, case: bool = False) -> Rule:
+def rule(pattern: str, replacement: Replacement, *, case: bool = False) -> RewriteRule:
     """Return a rule; ``case`` makes it heed upper and lower case."""
     return re.compile(pattern, 0 if case else re.IGNORECASE), replacement
 
 
-def rewrite(text: str, rules: Iterable[Rule]) -> str:
+def rewrite(text: str, rules: Iterable[RewriteRule]) -> str:
     """Apply each rule in its turn to the whole text."""
     for pattern, replacement in rules:
         text = pattern.sub(replacement, text)
@@ -26,7 +26,7 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-def word_rules(respellings: Mapping[str, str]) -> tuple[Rule, ...]:
+def word_rules(respellings: Mapping[str, str]) -> tuple[RewriteRule, ...]:
     """Return one rule that swaps whole words or phrases, whatever their case; none where there are none."""
     if not respellings:
         return ()

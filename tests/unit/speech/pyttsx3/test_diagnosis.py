@@ -7,7 +7,7 @@ from support.workers import Workers
 
 from voicecoach.model.utterance import VoiceConfig
 from voicecoach.speech.engines.pyttsx3.answers import engine_voices
-from voicecoach.speech.engines.pyttsx3.diagnosis import diagnose
+from voicecoach.speech.engines.pyttsx3.diagnosis import diagnose_driver
 from voicecoach.speech.engines.pyttsx3.speaker import Timeouts
 from voicecoach.speech.errors import SpeechError
 
@@ -17,7 +17,7 @@ SHORT = Timeouts(sentence_s=0.15, word_s=0.01)
 
 def test_a_healthy_engine_is_described():
     workers = Workers("speaks")
-    found = diagnose(CONFIG, start=workers)
+    found = diagnose_driver(CONFIG, start=workers)
     assert (found.engine, found.engine_version, found.voices) == ("espeak", "1.51", 2)
     assert found.spoken_ms == pytest.approx(2000, abs=100)
     assert found.problem is None
@@ -39,7 +39,7 @@ def test_a_healthy_engine_is_described():
 )
 def test_a_sick_engine_is_described_with_its_remedy(behaviours, problem):
     workers = Workers(*behaviours)
-    found = diagnose(CONFIG, start=workers, patience=SHORT)
+    found = diagnose_driver(CONFIG, start=workers, patience=SHORT)
     assert found.problem == problem
     assert found.fix
     assert found.spoken_ms is None

@@ -78,5 +78,5 @@ def test_it_is_installed_where_both_the_package_and_the_library_are(monkeypatch)
         for stamp in ("libespeak-ng.so.1 500", ""):
             monkeypatch.setattr(driver, "pyttsx3_release", lambda release=release: release)
             monkeypatch.setattr(driver, "_library_stamp", lambda stamp=stamp: stamp)
-            found[release, bool(stamp)] = driver.is_installed()
+            found[release, bool(stamp)] = driver.is_driver_installed()
     assert [pair for pair, is_there in found.items() if is_there] == [("2.99", True)]

@@ -7,7 +7,7 @@ import pytest
 from voicecoach.speech.engines.engine import VoiceInfo
 from voicecoach.speech.engines.pyttsx3 import voice_match as module
 from voicecoach.speech.engines.pyttsx3.voice_match import (
-    default_voice,
+    default_voice_name,
     is_audible,
     match_voice,
     names_voice,
@@ -93,5 +93,5 @@ def test_mbrola_voices_count_only_with_mbrola(monkeypatch):
 
 
 def test_each_language_has_a_usual_voice():
-    assert default_voice("en") == "en-us"
-    assert default_voice("de") == "de"
+    assert default_voice_name("en") == "en-us"
+    assert default_voice_name("de") == "de"

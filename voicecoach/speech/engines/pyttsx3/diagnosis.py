@@ -15,7 +15,7 @@ from voicecoach.speech.errors import SpeechError
 _TEST_SENTENCE = "Breathe in, and breathe out."
 
 
-def diagnose(
+def diagnose_driver(
     config: VoiceConfig,
     *,
     start: Callable[[], SpeechProcess] = SpeechProcess,

@@ -51,7 +51,7 @@ def pyttsx3_release() -> str:
         return "absent"
 
 
-def is_installed() -> bool:
+def is_driver_installed() -> bool:
     """Return whether pyttsx3 and, where it is needed, espeak-ng's library are there."""
     return pyttsx3_release() != "absent" and bool(_library_stamp())
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from voicecoach.model.utterance import VoiceConfig
 from voicecoach.speech.engines.engine import Engine, SpeechDiagnosis, VoiceInfo
-from voicecoach.speech.engines.pyttsx3.driver import engine_fingerprint, is_installed
+from voicecoach.speech.engines.pyttsx3.driver import engine_fingerprint, is_driver_installed
 from voicecoach.speech.engines.pyttsx3.length_model import estimate
 from voicecoach.speech.engines.pyttsx3.lexicon import spelling_rules
-from voicecoach.speech.engines.pyttsx3.voice_match import default_voice
+from voicecoach.speech.engines.pyttsx3.voice_match import default_voice_name
 
 if TYPE_CHECKING:
     from voicecoach.speech.voice import Voice
@@ -28,16 +28,16 @@ def _voices() -> tuple[VoiceInfo, ...]:
 
 
 def _diagnose(config: VoiceConfig) -> SpeechDiagnosis:
-    from voicecoach.speech.engines.pyttsx3.diagnosis import diagnose  # noqa: PLC0415 - starts a process
+    from voicecoach.speech.engines.pyttsx3.diagnosis import diagnose_driver  # noqa: PLC0415 - starts a process
 
-    return diagnose(config)
+    return diagnose_driver(config)
 
 
 PYTTSX3 = Engine(
     id="pyttsx3",
-    is_installed=is_installed,
+    is_installed=is_driver_installed,
     voices=_voices,
-    default_voice=default_voice,
+    default_voice=default_voice_name,
     open_voice=_open_voice,
     fingerprint=engine_fingerprint,
     spelling_rules=spelling_rules,

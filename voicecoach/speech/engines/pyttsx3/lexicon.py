@@ -10,7 +10,7 @@ from functools import cache
 
 from voicecoach.model.text import base_language
 from voicecoach.speech.engines.pyttsx3.driver import driver_name
-from voicecoach.speech.text.rules import Rule, rule, word_rules
+from voicecoach.speech.text.rules import RewriteRule, rule, word_rules
 
 _OBJECT = r"(?=\s+(?:your|the|both|each|a|an|it|its|this|that|them|one|two|all)\b)"
 """What follows a verb rather than a noun or an adjective."""
@@ -69,7 +69,7 @@ _ESPEAK_ENGLISH: Mapping[str, str] = {
     "bow down": "bough down",
 }
 
-_ESPEAK_ENGLISH_VERBS: tuple[Rule, ...] = (
+_ESPEAK_ENGLISH_VERBS: tuple[RewriteRule, ...] = (
     rule(rf"\bclose{_OBJECT}", "cloze"),
     rule(r"\b(open and) close\b", r"\1 cloze"),
     rule(rf"(?<!\bthe )\buse(?:{_OBJECT}|(?=\s+(?:only|less|more|any|your|some)\b))", "yooz"),
@@ -82,11 +82,11 @@ _ESPEAK_ENGLISH_VERBS: tuple[Rule, ...] = (
 )
 
 
-def spelling_rules(language: str) -> tuple[Rule, ...]:
+def spelling_rules(language: str) -> tuple[RewriteRule, ...]:
     """Return the rules for this machine's driver in one language; most pairs need none."""
     return _espeak_rules(base_language(language)) if driver_name() == "espeak" else ()
 
 
 @cache
-def _espeak_rules(language: str) -> tuple[Rule, ...]:
+def _espeak_rules(language: str) -> tuple[RewriteRule, ...]:
     return (*word_rules(_ESPEAK_ENGLISH), *_ESPEAK_ENGLISH_VERBS) if language == "en" else ()

@@ -16,9 +16,9 @@ from voicecoach.speech.text.normalise import spoken_text
 
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Clip
+    from voicecoach.model.progress import ProgressCallback
     from voicecoach.model.units import DurationMs
     from voicecoach.model.utterance import Utterance
-    from voicecoach.speech.voice import Progress
 
 _MOST_SPEAKERS = 2
 _WORTH_ANOTHER = 8
@@ -38,7 +38,7 @@ class Pyttsx3Voice:
         self._busy = threading.Lock()
 
     def synthesise(
-        self, utterances: Sequence[Utterance], progress: Progress | None = None
+        self, utterances: Sequence[Utterance], progress: ProgressCallback | None = None
     ) -> dict[Utterance, Clip]:
         """Return a clip for each utterance, spoken by up to two processes at once; see ``Voice``."""
         sentences = _by_config_and_text(utterances)

@@ -21,7 +21,7 @@ _MBROLA = "mb/"
 _NEAREST = 4
 
 
-def default_voice(language: str) -> str:
+def default_voice_name(language: str) -> str:
     """Return the wish for a voice of a language where none is named. Engines resolve it when they start."""
     return _DEFAULTS.get(language, language)
 
@@ -52,7 +52,7 @@ def nearest_voices(wanted: str, language: str, voices: Sequence[VoiceInfo]) -> l
     """Return a few names to suggest for a voice that there is not: like it in spelling, else in language."""
     names = {_last_part(voice.id): voice for voice in voices}
     alike = difflib.get_close_matches(plain(wanted).partition("+")[0], names, n=_NEAREST)
-    usual = default_voice(language)
+    usual = default_voice_name(language)
     in_language = sorted((name for name in names if names[name].speaks(language)), key=usual.__ne__)
     return alike or in_language[:_NEAREST]
 
@@ -63,7 +63,7 @@ def is_audible(voice_id: str) -> bool:
 
 
 def _of_gender(voices: Sequence[VoiceInfo], gender: str, language: str) -> str | None:
-    wish = default_voice(language)
+    wish = default_voice_name(language)
     speaking = _speaking(voices, wish) or _speaking(voices, language)
     for voice in (*speaking, *_speaking(voices, language)):
         if (voice.gender or "").casefold().removeprefix(_NSSS_GENDER) == gender:

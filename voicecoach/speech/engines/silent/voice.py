@@ -9,16 +9,16 @@ from voicecoach.speech.estimate import estimate_length
 
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Clip
+    from voicecoach.model.progress import ProgressCallback
     from voicecoach.model.units import DurationMs
     from voicecoach.model.utterance import Utterance
-    from voicecoach.speech.voice import Progress
 
 
 class SilentVoice:
     """Gives silence of the estimated length: a session keeps its timing, its bells and its screen."""
 
     def synthesise(
-        self, utterances: Sequence[Utterance], progress: Progress | None = None
+        self, utterances: Sequence[Utterance], progress: ProgressCallback | None = None
     ) -> dict[Utterance, Clip]:
         """Return a clip of silence for each utterance; see ``Voice``."""
         import numpy as np  # noqa: PLC0415 - only when a voice is used

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from voicecoach.audio.errors import SoundError
-from voicecoach.audio.wav import decoded, read_sound, wav_header
+from voicecoach.audio.wav import LONGEST_WAV, decoded, read_sound, wav_header
 
 VALUES = np.array([0.0, 0.5, -0.5, 0.25, -1.0, 0.75])
 
@@ -126,3 +126,35 @@ def test_the_header_is_one_that_others_read():
     with wave.open(io.BytesIO(wav_header(3) + b"\1\0\2\0\3\0")) as reader:
         assert (reader.getnchannels(), reader.getsampwidth(), reader.getframerate()) == (1, 2, 48_000)
         assert reader.readframes(10) == b"\1\0\2\0\3\0"
+
+
+def test_a_header_has_room_for_twelve_hours_and_no_more():
+    assert 12 < LONGEST_WAV / 48_000 / 3_600 < 12.5
+    assert struct.unpack_from("<I", wav_header(LONGEST_WAV), 40) == (2 * LONGEST_WAV,)
+    with pytest.raises(struct.error):
+        wav_header(LONGEST_WAV + 48)
+
+
+@pytest.mark.parametrize(
+    ("rate", "is_read"), [(999, False), (1_000, True), (768_000, True), (768_001, False)]
+)
+def test_rates_that_sound_has_are_read(rate, is_read):
+    content = bytearray(FILES["wav 16 bits"])
+    struct.pack_into("<I", content, 24, rate)
+    if is_read:
+        assert decoded(bytes(content))[1] == rate
+    else:
+        with pytest.raises(ValueError, match=f"at {rate} Hz"):
+            decoded(bytes(content))
+
+
+def test_an_aiff_may_begin_its_samples_later():
+    sound = struct.pack(">II", 4, 0) + b"skip" + packed(">h")
+    content = FILES["aiff 16 bits"]
+    head = content[: content.index(b"SSND")]
+    assert np.allclose(decoded(head + chunk(b"SSND", sound, ">"))[0], VALUES, atol=1e-6)
+
+
+def test_chunks_of_odd_length_are_padded():
+    """The chunk between the format and the data has three bytes; the data follow after a fourth."""
+    assert b"LIST" + struct.pack("<I", 3) + b"odd\0data" in FILES["wav 16 bits"]

@@ -134,6 +134,7 @@ def test_figures_are_said_in_words_that_agree_with_them(written: str, spoken: st
         ("R + L", "right and left"),
         ("L knee", "left knee"),
         ("R hip", "right hip"),
+        ("L. knee", "left knee"),
         ("(L)", "left"),
         ("and/or", "and or"),
         ("w/o", "without"),

@@ -78,3 +78,16 @@ def test_what_is_no_sound_is_an_error(tmp_path):
 )
 def test_plausible_by_the_number_of_words(length_ms, text, rate, plausible):
     assert is_plausible(length_ms, text, rate) is plausible
+
+
+@pytest.mark.parametrize(("length_ms", "plausible"), [(103, False), (104, True), (4655, True), (4656, False)])
+def test_a_word_takes_a_quarter_to_four_times_its_share_of_a_minute_and_pauses(length_ms, plausible):
+    """One word at 145 a minute has a share of 414 ms; 3 s more are for a long word and what is around it."""
+    assert is_plausible(length_ms, "Tuck.", 145) is plausible
+
+
+def test_a_header_alone_promises_no_sound(tmp_path):
+    path = tmp_path / "a.wav"
+    for promised, is_there in ((36, False), (37, True)):
+        path.write_bytes(b"RIFF" + struct.pack("<I", promised) + b"WAVE" + bytes(promised - 4))
+        assert is_whole(path) is is_there

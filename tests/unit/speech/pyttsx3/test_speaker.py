@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from support.scripted_worker import record
 from support.workers import Workers
 
 from voicecoach.model.utterance import VoiceConfig
@@ -121,3 +124,34 @@ def test_a_machine_that_starts_no_process_is_an_error_like_any_other(monkeypatch
     monkeypatch.setattr("voicecoach.speech.engines.pyttsx3.speech_process.private_folder", full)
     with pytest.raises(SpeechError, match=r"cannot start.*No space left on device"):
         Speaker(CONFIG).speak("In.")
+
+
+class Process:
+    """A worker that takes notes of what it is asked and how long it may take."""
+
+    def __init__(self, folder: Path) -> None:
+        self.asked: list[tuple[dict[str, object], float]] = []
+        self.recording = folder / "1.sound"
+
+    def ask(self, request: dict[str, object], timeout_s: float) -> dict[str, str]:
+        self.asked.append((request, timeout_s))
+        if request["do"] != "say":
+            return {"voice": "gmw/en-US"}
+        record(str(self.recording), 0.4 * len(str(request["text"]).split()))
+        return {"recording": str(self.recording)}
+
+    def close(self) -> None:
+        """It ends."""
+
+
+def test_a_worker_is_told_the_voice_first_and_has_longer_for_more_words(tmp_path: Path):
+    process = Process(tmp_path)
+    one = Speaker(VoiceConfig("de", "de", 120), start=lambda: process)  # type: ignore[arg-type,return-value]
+    for text in ("Tuck.", "Tuck and glide forward now."):
+        one.speak(text)
+    assert process.asked == [
+        ({"do": "speaker", "voice": "de", "language": "de", "rate": 120}, 20.0),
+        ({"do": "say", "text": "Tuck."}, 5.1),
+        ({"do": "say", "text": "Tuck and glide forward now."}, 5.5),
+    ]
+    assert not process.recording.exists()

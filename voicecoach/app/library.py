@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from voicecoach.app.folders import working_folders
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from voicecoach.model.request import PlanRequest
     from voicecoach.model.routine import Routine
     from voicecoach.model.timeline import Timeline
+    from voicecoach.model.units import DurationMs
     from voicecoach.routines.library import Library
 
 
@@ -19,7 +22,13 @@ def user_library() -> Library:
     from voicecoach.routines.routine_cache import RoutineCache
 
     folders = working_folders()
-    return Library(folders.data, cache=RoutineCache(folders.routine_cache))
+    return Library(folders.data, cache=RoutineCache(folders.routine_cache), sound_length=_sound_length)
+
+
+def _sound_length(path: Path) -> DurationMs:
+    from voicecoach.audio.author_files import measured_length
+
+    return measured_length(path)
 
 
 def preview(routine: Routine, request: PlanRequest) -> Timeline:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
+
+from voicecoach.audio.author_files import decoded_sound
 from voicecoach.audio.clip import Clip
 from voicecoach.audio.errors import SoundError
-from voicecoach.audio.fades import faded
+from voicecoach.audio.fades import half_cosine
 from voicecoach.audio.resample import resampled
+from voicecoach.audio.units import samples_from_ms
 from voicecoach.audio.wav import read_sound
 from voicecoach.resources import sound_path
 
-LARGEST_FILE = 64 * 2**20
-"""Bytes: about six minutes of stereo music at CD quality."""
 AUTHORS_EDGE_MS = 50
 
 
@@ -34,26 +36,23 @@ def house_sound(name: str) -> Clip:
 def authors_sound(path: Path) -> Clip:
     """Return an author's sound file, its edges faded; read again only after it has changed.
 
-    Raises SoundError: it is missing, too large, empty, or not a sound.
+    Raises SoundError: it is missing, too large, too long, empty, or not a sound.
     """
     try:
-        state = path.stat()
+        changed_ns = path.stat().st_mtime_ns
     except OSError as error:
         raise SoundError(
             f"cannot be read: {error.strerror}", where=str(path), fix="check the file"
         ) from error
-    if state.st_size > LARGEST_FILE:
-        raise SoundError(
-            f"has {state.st_size // 2**20} MiB, and {LARGEST_FILE // 2**20} is the most",
-            where=str(path),
-            fix="give a shorter piece, it is repeated as long as needed",
-        )
-    return _authors_sound(path, state.st_mtime_ns)
+    return _authors_sound(path, changed_ns)
 
 
 @lru_cache(maxsize=8)
 def _authors_sound(path: Path, changed_ns: int) -> Clip:  # noqa: ARG001 - part of the key of the cache
-    waveform, rate = read_sound(path)
-    if not len(waveform):
-        raise SoundError("holds no sound", where=str(path), fix="record it again")
-    return Clip.of(faded(resampled(waveform, rate), AUTHORS_EDGE_MS))
+    samples = decoded_sound(path)
+    edge = min(samples_from_ms(AUTHORS_EDGE_MS), len(samples) // 2)
+    for part in (slice(0, edge), slice(len(samples) - edge, None)):
+        rise = half_cosine(edge)
+        gains = rise if part.start == 0 else rise[::-1]
+        samples[part] = np.rint(samples[part] * gains)
+    return Clip(samples)

@@ -32,7 +32,7 @@ from voicecoach.routines.schema_steps import (
     StepEntry,
     WaitBlock,
 )
-from voicecoach.routines.sounds import DEFAULT_LENGTH_MS, sound_file, sound_length
+from voicecoach.routines.sounds import DEFAULT_LENGTH_MS, checked_length, sound_file
 
 
 def to_routine(keys: RoutineFile, context: ReadContext) -> Routine:
@@ -118,7 +118,7 @@ class _Converter:
             length = DEFAULT_LENGTH_MS if keys.length is None else keys.length
             return ChimeStep(sound=str(keys.name), length_ms=length, **common)
         file = sound_file(keys.file, self.context.folder)
-        length = sound_length(file) if keys.length is None else keys.length
+        length = checked_length(file, self.context.sound_length) if keys.length is None else keys.length
         return ChimeStep(sound=str(file), is_file=True, length_ms=length, **common)
 
     def stage(self, keys: StageKeys) -> Stage:

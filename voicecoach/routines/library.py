@@ -17,6 +17,7 @@ from voicecoach.routines.definition_folder import DefinitionFolder, ExerciseFold
 from voicecoach.routines.nearest import nearest_advice
 from voicecoach.routines.problem import shown
 from voicecoach.routines.routine_cache import Origin, RoutineCache
+from voicecoach.routines.sounds import SoundLength, wav_length
 
 
 class UnknownRoutineError(VoicecoachError):
@@ -40,7 +41,7 @@ class Library:
     """Bundled definitions and, before them, those in the user's folder (its ``routines`` and ``exercises``).
 
     Nothing is read before it is asked for, and what ``cache`` remembers is not read again. ``bundled`` stands
-    for the program's own folders, for tests.
+    for the program's own folders, for tests. ``sound_length`` checks sound files, as `read_routine` has it.
     """
 
     def __init__(
@@ -49,7 +50,9 @@ class Library:
         *,
         bundled: Path | None = None,
         cache: RoutineCache | None = None,
+        sound_length: SoundLength = wav_length,
     ) -> None:
+        self.sound_length = sound_length
         self._cache = cache or RoutineCache()
         self._bundled_routines = bundled / "routines" if bundled else resources.library_folder("routines")
         bundled_exercises = bundled / "exercises" if bundled else resources.library_folder("exercises")
@@ -132,7 +135,13 @@ class Library:
         from voicecoach.routines.reader import read_routine  # noqa: PLC0415 - pydantic and a parser
 
         exercises = _NotedExercises(origin.exercises)
-        routine = read_routine(origin.text, str(origin.path), exercises=exercises, folder=origin.path.parent)
+        routine = read_routine(
+            origin.text,
+            str(origin.path),
+            exercises=exercises,
+            folder=origin.path.parent,
+            sound_length=self.sound_length,
+        )
         self._cache.keep(origin, exercises.used, routine)
         return routine
 
@@ -161,7 +170,13 @@ def check_file(path: Path, library: Library) -> tuple[DefinitionError, ...]:
 
     try:
         text = read_text(path)
-        faults = definition_faults(text, str(path), exercises=library.beside(path), folder=path.parent)
+        faults = definition_faults(
+            text,
+            str(path),
+            exercises=library.beside(path),
+            folder=path.parent,
+            sound_length=library.sound_length,
+        )
         if not faults:
             library.check_name(path)
     except DefinitionErrors as errors:

@@ -13,6 +13,7 @@ from voicecoach.model.place import Place
 from voicecoach.routines.definition_errors import DefinitionError, DefinitionErrors
 from voicecoach.routines.nearest import nearest_advice
 from voicecoach.routines.problem import Problem, shown
+from voicecoach.routines.sounds import SoundLength, wav_length
 
 MOST_FAULTS = 200
 
@@ -42,6 +43,8 @@ class ReadContext:
     """The routine's own exercises; ``None`` for one that is itself at fault."""
     folder: Path | None = None
     """Where the routine's sound files lie."""
+    sound_length: SoundLength = wav_length
+    """How long a sound file lasts, by the reader that will play it."""
     found: dict[str, Exercise] = field(default_factory=dict)
     """Every exercise that was asked for and is sound, by its id."""
     breathing: BreathPattern | None = None

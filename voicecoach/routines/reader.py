@@ -25,6 +25,7 @@ from voicecoach.routines.schema_exercise import ExerciseFile, ExerciseKeys
 from voicecoach.routines.schema_routine import RoutineFile
 from voicecoach.routines.sentences import language_of
 from voicecoach.routines.session_length import check_session_length
+from voicecoach.routines.sounds import SoundLength, wav_length
 from voicecoach.routines.tree import read_tree
 
 DEFAULT_LANGUAGE = "en"
@@ -41,25 +42,41 @@ def read_exercise(text: str, name: str) -> Exercise:
     return _exercise_of(root, ReadContext(name, errors=dict.fromkeys(faults)))
 
 
-def read_routine(text: str, name: str, *, exercises: ExerciseSource, folder: Path | None = None) -> Routine:
+def read_routine(
+    text: str,
+    name: str,
+    *,
+    exercises: ExerciseSource,
+    folder: Path | None = None,
+    sound_length: SoundLength = wav_length,
+) -> Routine:
     """Return the routine that ``text`` defines, with its exercises looked up in ``exercises``.
 
-    Sound files are looked for in ``folder``; without one, a routine cannot have any.
+    Sound files are looked for in ``folder``; without one, a routine cannot have any. They are checked by
+    ``sound_length``, the reader that will play them; by default only the header of a WAV file is read.
     Raises ``DefinitionErrors`` with every fault of the text, and of the exercise files it needs.
     """
     root, faults = read_tree(text, name)
-    return _routine_of(
-        root, ReadContext(name, exercises=exercises, folder=folder, errors=dict.fromkeys(faults))
+    context = ReadContext(
+        name, exercises=exercises, folder=folder, sound_length=sound_length, errors=dict.fromkeys(faults)
     )
+    return _routine_of(root, context)
 
 
 def definition_faults(
-    text: str, name: str, *, exercises: ExerciseSource, folder: Path | None = None
+    text: str,
+    name: str,
+    *,
+    exercises: ExerciseSource,
+    folder: Path | None = None,
+    sound_length: SoundLength = wav_length,
 ) -> tuple[DefinitionError, ...]:
     """Return every fault of a definition file of either kind, told apart by its content."""
     try:
         root, faults = read_tree(text, name)
-        context = ReadContext(name, exercises=exercises, folder=folder, errors=dict.fromkeys(faults))
+        context = ReadContext(
+            name, exercises=exercises, folder=folder, sound_length=sound_length, errors=dict.fromkeys(faults)
+        )
         if "routine" in root:
             _routine_of(root, context)
         elif "exercise" in root:

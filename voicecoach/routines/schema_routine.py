@@ -27,7 +27,7 @@ from voicecoach.routines.schema_values import (
     SessionSpan,
     SetCount,
 )
-from voicecoach.routines.sounds import sound_file
+from voicecoach.routines.sounds import checked_length, sound_file
 
 MOST_BLOCKS = 1_000
 DEEPEST_CIRCUIT = 10
@@ -100,7 +100,7 @@ class RoutineFile(Definition):
         bed = node.get("bed")
         if isinstance(bed, str) and bed != NO_BED:
             try:
-                sound_file(bed, context.folder)
+                checked_length(sound_file(bed, context.folder), context.sound_length)
             except Problem as problem:
                 context.report_problem(problem, node.value_places["bed"])
         _check_twice(node.get("exercises"), context)

@@ -34,7 +34,7 @@ from voicecoach.routines.schema_values import (
     Span,
     WorkSpan,
 )
-from voicecoach.routines.sounds import HOUSE_SOUNDS, sound_file, sound_length
+from voicecoach.routines.sounds import HOUSE_SOUNDS, checked_length, sound_file
 
 DEFAULT_SAY_MOVE_MS = DurationMs(1_500)
 DEFAULT_GUIDE_MS = DurationMs(20_000)
@@ -171,7 +171,7 @@ class ChimeKeys(Definition):
         """Report a file that is not there, not a sound, or outside the routine's folder."""
         if self.file is not None:
             try:
-                sound_length(sound_file(self.file, context.folder))
+                checked_length(sound_file(self.file, context.folder), context.sound_length)
             except Problem as problem:
                 context.report_problem(problem, node.value_places["file"])
 

@@ -1,26 +1,33 @@
-"""Sounds a routine may ask for: the house's by name, the author's by a WAV file in the routine's folder."""
+"""Sounds a routine may ask for: the house's by name, the author's by a file in the routine's folder."""
 
 from __future__ import annotations
 
 import struct
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import BinaryIO
 
+from voicecoach.model.errors import VoicecoachError
 from voicecoach.model.units import DurationMs
 from voicecoach.routines.problem import Problem, shown
 
+SOUND_ENDINGS = (".wav", ".aif", ".aiff", ".flac", ".oga", ".ogg", ".opus", ".mp3")
 HOUSE_SOUNDS = ("tick", "start", "end", "switch", "finish")
 DEFAULT_LENGTH_MS = DurationMs(2_000)
 MOST_CHUNKS = 100
 
 _INSIDE = "put the file beside the routine and write its name alone"
 _WAV = "save it as a WAV file"
+_FORMATS = "save it as WAV, AIFF, FLAC, Ogg or MP3"
+
+SoundLength = Callable[[Path], DurationMs]
+"""Returns how long a sound file lasts; raises VoicecoachError for one that cannot be played."""
 
 
 def sound_file(written: str, folder: Path | None) -> Path:
     """Return the absolute path of the author's sound file.
 
-    Raises ``Problem``: no ``folder``, a path that leaves it by name or link, no file there, not a ``.wav``.
+    Raises ``Problem``: no ``folder``, a path that leaves it by name or link, no file there, another ending.
     """
     if folder is None:
         what = "a sound file needs a folder to lie in"
@@ -29,8 +36,8 @@ def sound_file(written: str, folder: Path | None) -> Path:
     anchored = windows.drive or windows.root or PurePosixPath(written).is_absolute()
     if anchored or ".." in windows.parts:
         raise Problem("sound-outside", f"{shown(written)} leads out of the routine's folder", _INSIDE)
-    if windows.suffix.lower() != ".wav":
-        raise Problem("sound-format", f"{shown(written)} is not a WAV file", _WAV)
+    if windows.suffix.lower() not in SOUND_ENDINGS:
+        raise Problem("sound-format", f"{shown(written)} has not the ending of a sound file", _FORMATS)
     try:
         home = folder.resolve()
         path = (home / written).resolve()
@@ -44,8 +51,20 @@ def sound_file(written: str, folder: Path | None) -> Path:
     return path
 
 
-def sound_length(path: Path) -> DurationMs:
-    """Return how long a WAV file sounds, read from its header; raise ``Problem`` if it has none."""
+def checked_length(path: Path, sound_length: SoundLength) -> DurationMs:
+    """Return how long a sound file lasts, by the reader that will play it; raise ``Problem``."""
+    try:
+        return sound_length(path)
+    except VoicecoachError as error:
+        what = f"{shown(path.name)} {error.what}"
+        raise Problem("sound-format", what, error.fix or _FORMATS) from error
+
+
+def wav_length(path: Path) -> DurationMs:
+    """Return how long a WAV file lasts by its header, where nothing is at hand that could play it.
+
+    Raises ``Problem`` for a file without one.
+    """
     try:
         with path.open("rb") as file:
             bytes_a_second, data_bytes = _header(file)

@@ -9,7 +9,7 @@ from voicecoach.routines.definition_errors import DefinitionErrors
 from voicecoach.routines.library import Library
 from voicecoach.routines.problem import Problem
 from voicecoach.routines.reader import read_routine
-from voicecoach.routines.sounds import sound_file, sound_length
+from voicecoach.routines.sounds import sound_file, wav_length
 
 LIBRARY = Library(bundled=Path(__file__).parents[2] / "data" / "library")
 
@@ -65,15 +65,15 @@ def test_what_is_not_there_or_no_sound(tmp_path):
     assert rule("gong.wav", tmp_path) == "sound-missing"
     assert rule(f"{'x' * 400}.wav", tmp_path) == "sound-missing"
     assert rule("a\0.wav", tmp_path) == "sound-missing"
-    assert rule("gong.mp3", tmp_path) == "sound-format"
+    assert rule("gong.txt", tmp_path) == "sound-format"
     assert rule("gong.wav", None) == "sound-without-folder"
     (tmp_path / "folder.wav").mkdir()
     assert rule("folder.wav", tmp_path) == "sound-missing"
 
 
 def test_lengths_come_from_the_header(tmp_path):
-    assert sound_length(write_sound(tmp_path / "a.wav")) == 500
-    assert sound_length(write_sound(tmp_path / "b.wav", frames=44_101, rate=44_100, channels=2)) == 1001
+    assert wav_length(write_sound(tmp_path / "a.wav")) == 500
+    assert wav_length(write_sound(tmp_path / "b.wav", frames=44_101, rate=44_100, channels=2)) == 1001
 
 
 @pytest.mark.parametrize("keep", [0, 4, 12, 20, 30])
@@ -81,7 +81,7 @@ def test_a_file_cut_short_is_no_sound(tmp_path, keep):
     path = write_sound(tmp_path / "gong.wav")
     path.write_bytes(path.read_bytes()[:keep])
     with pytest.raises(Problem, match="is not a WAV file that can be read"):
-        sound_length(path)
+        wav_length(path)
 
 
 def read(body, folder):

@@ -1,4 +1,4 @@
-"""The sounds of the house, and those that an author brings."""
+"""Built-in sounds, and sound files of authors."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ AUTHORS_EDGE_MS = 50
 
 @lru_cache(maxsize=32)
 def house_sound(name: str) -> Clip:
-    """Return a house sound by its name: ``start``. Its first sample is the moment it is struck.
+    """Return a built-in sound by name (``start``). Its first sample is the onset.
 
-    Raises SoundError where the house has none of that name, or its file is damaged.
+    Raises SoundError for an unknown name or a damaged file.
     """
     try:
         path = sound_path(name)

@@ -1,4 +1,4 @@
-"""A piece of sound, ready to mix."""
+"""A sound, ready to mix."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from voicecoach.audio.units import ms_from_samples
 from voicecoach.model.units import DurationMs
 
 FULL_SCALE = 32_768
-"""The int16 value that stands for 1.0."""
+"""The int16 value of 1.0."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Clip:
-    """Mono samples at 48 kHz, trimmed. Compared by identity, so that what is measured once can be remembered.
+    """Mono samples at 48 kHz, trimmed. Compared by identity, so that measurements can be cached by clip.
 
-    The array becomes read-only; hand over one that nobody else writes to.
+    Takes ownership of the array and makes it read-only.
     """
 
     samples: NDArray[np.int16]
@@ -32,12 +32,12 @@ class Clip:
 
     @classmethod
     def of(cls, waveform: NDArray[np.float32]) -> Clip:
-        """Return the clip of a waveform in −1…1 at 48 kHz; what lies beyond is clipped."""
+        """Return the clip of a waveform in −1…1 at 48 kHz; values outside are clipped."""
         return cls(quantised(waveform))
 
     @property
     def length_ms(self) -> DurationMs:
-        """Its length, rounded up to the next millisecond."""
+        """Its length in milliseconds, rounded up."""
         return ms_from_samples(len(self.samples))
 
 

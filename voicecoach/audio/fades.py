@@ -1,4 +1,4 @@
-"""Soft edges."""
+"""Fades."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from voicecoach.audio.units import samples_from_ms
 
 
 def faded(waveform: NDArray[np.float32], edge_ms: int) -> NDArray[np.float32]:
-    """Return a copy whose first and last ``edge_ms`` rise from and fall to silence along half a cosine."""
+    """Return a copy with a half-cosine fade of ``edge_ms`` milliseconds at each end."""
     soft = np.array(waveform, dtype=np.float32)
     edge = min(samples_from_ms(edge_ms), len(soft) // 2)
     if edge:

@@ -11,7 +11,7 @@ from voicecoach.audio.units import SAMPLE_RATE
 def resampled(waveform: NDArray[np.float32], rate: int) -> NDArray[np.float32]:
     """Return a mono waveform of ``rate`` samples a second at 48 kHz.
 
-    Floats in and out, so that rounding to int16 happens once, after trimming and fading.
+    Float in and out: rounding to int16 happens once, after trimming and fading.
     """
     if rate == SAMPLE_RATE or not len(waveform):
         return waveform

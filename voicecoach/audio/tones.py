@@ -1,4 +1,4 @@
-"""Breath tones of any length: in and out are told apart by direction and by rhythm, with eyes closed."""
+"""Breath tones of any length: direction and rhythm distinguish in from out, with eyes closed."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _Curve = NDArray[np.float64]
 
 @lru_cache(maxsize=64)
 def inhale_tone(length_ms: int) -> Clip:
-    """Return a tone that rises and swells over ``length_ms``, in gentle pulses."""
+    """Return a tone that rises in pitch and level over ``length_ms``, in gentle pulses."""
     progress = _progress(length_ms)
     seconds = progress * length_ms / 1000
     pulse = 0.7 + 0.3 * np.cos(2 * np.pi * PULSES_PER_SECOND * seconds)
@@ -35,24 +35,24 @@ def inhale_tone(length_ms: int) -> Clip:
 
 @lru_cache(maxsize=64)
 def exhale_tone(length_ms: int) -> Clip:
-    """Return a tone that falls and fades over ``length_ms``, without a pulse."""
+    """Return a tone that falls in pitch and level over ``length_ms``, without pulses."""
     progress = _progress(length_ms)
     sigh = np.cos(0.5 * np.pi * progress) ** 0.7
     return _sung(1.0 - _eased(progress), sigh)
 
 
 def _progress(length_ms: int) -> _Curve:
-    """Return 0 to 1, a point every millisecond: fine enough for curves, and 48 times less work."""
+    """Return a ramp from 0 to 1, one point per millisecond: enough for the curves, and 48 times less work."""
     return np.linspace(0.0, 1.0, length_ms + 1)
 
 
 def _eased(progress: _Curve) -> _Curve:
-    """Slow at the turns, as a breath is."""
+    """Ease in and out, as a breath does."""
     return 0.5 - 0.5 * np.cos(np.pi * progress)
 
 
 def _sung(height: _Curve, loudness: _Curve) -> Clip:
-    """Return a tone whose pitch follows ``height`` (0 low, 1 high), with a breath of its octave."""
+    """Return a tone whose pitch follows ``height`` (0 low, 1 high), with a little of its octave."""
     marks = samples_from_ms(1) * np.arange(len(height))
     moments = np.arange(marks[-1])
     frequency = np.interp(moments, marks, LOW_HZ * (HIGH_HZ / LOW_HZ) ** height)

@@ -1,4 +1,4 @@
-"""Takes the silence off a spoken sentence, so that its length is the length of what is heard."""
+"""Trims the silence around a spoken sentence, so that its length is that of the speech."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from voicecoach.audio.units import samples_from_ms
 def trimmed(waveform: NDArray[np.float32]) -> Clip:
     """Return the sounding part of a 48 kHz waveform, with small margins and faded edges.
 
-    A recording without any sound gives an empty clip.
+    A silent recording gives an empty clip.
     """
     loudness = np.abs(waveform)
     peak = float(loudness.max(initial=0.0))

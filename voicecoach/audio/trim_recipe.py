@@ -1,12 +1,12 @@
-"""The figures by which silence is taken off, apart from the arrays: the key of a cached clip needs none."""
+"""The parameters of trimming, without numpy: the key of a cached clip needs no arrays."""
 
 from __future__ import annotations
 
 TRIM_RECIPE = "trim-1"
-"""Part of the key of cached clips: change it whenever the same recording would give another clip."""
+"""Part of the key of cached clips: change it whenever the same recording would give a different clip."""
 
 SILENCE_BELOW = 10 ** (-48 / 20)
-"""Relative to the loudest sample: under the softest f and th, above the noise of recorded voices."""
+"""Relative to the peak: below the softest f and th, above the noise of recorded voices."""
 KEEP_BEFORE_MS = 10
 KEEP_AFTER_MS = 30
 EDGE_FADE_MS = 5

@@ -1,11 +1,11 @@
-"""Milliseconds and samples: the only place where one becomes the other."""
+"""Milliseconds and samples: the only conversions between the two."""
 
 from __future__ import annotations
 
 from voicecoach.model.units import DurationMs
 
 SAMPLE_RATE = 48_000
-"""Samples a second of every clip, mixdown and output."""
+"""Samples per second of every clip, mixdown and output."""
 
 _SAMPLES_PER_MS = SAMPLE_RATE // 1000
 
@@ -16,5 +16,5 @@ def samples_from_ms(length: int) -> int:
 
 
 def ms_from_samples(count: int) -> DurationMs:
-    """Return the milliseconds that ``count`` samples need, rounded up so that a plan leaves room for all."""
+    """Return the milliseconds that ``count`` samples need, rounded up so that all of them fit."""
     return DurationMs(-(-count // _SAMPLES_PER_MS))

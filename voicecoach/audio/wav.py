@@ -21,7 +21,7 @@ LONGEST_WAV = (2**32 - 1 - WAV_HEADER_BYTES) // WAV_FRAME_BYTES
 
 _PCM, _FLOAT, _EXTENSIBLE = 1, 3, 0xFFFE
 _EXTENDED_BIAS = 16_383 + 63
-"""Of the 80-bit float in which AIFF writes its sample rate."""
+"""Exponent bias of the 80-bit float that holds the sample rate in AIFF."""
 _BIG_ENDIAN, _LITTLE_ENDIAN = ">", "<"
 
 
@@ -75,7 +75,7 @@ def decoded(content: bytes) -> tuple[NDArray[np.float32], int]:
 
 
 def wav_header(frames: int) -> bytes:
-    """Return the 44 bytes before ``frames`` samples of 48 kHz mono int16."""
+    """Return the 44-byte header of a file of ``frames`` samples, 48 kHz mono int16."""
     size = frames * WAV_FRAME_BYTES
     return struct.pack(
         "<4sI4s4sIHHIIHH4sI",

@@ -22,10 +22,10 @@ from voicecoach.mix.mixdown import Mixdown
 
 BIT_RATE = 64_000
 OPTIONS = {"aac_coder": "fast"}
-"""Half the time of the default coder."""
+"""Takes half the time of the default coder."""
 
 _SETTLED = 8
-"""Packets of silence after which an encoder makes the same packet for ever."""
+"""Packets of silence after which an encoder repeats the same packet."""
 
 
 def packets(mixdown: Mixdown) -> Generator[bytes]:
@@ -35,7 +35,7 @@ def packets(mixdown: Mixdown) -> Generator[bytes]:
 
 
 def _encoded(mixdown: Mixdown) -> Generator[Encoded]:
-    """Encode a few pieces ahead of the one that is wanted, so that memory stays flat."""
+    """Encode only a few pieces ahead of the consumer, so that memory stays flat."""
     workers = os.cpu_count() or 1
     ahead: deque[Future[Encoded]] = deque()
     with ThreadPoolExecutor(workers) as pool:

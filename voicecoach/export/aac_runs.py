@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 BLOCK = 1024
-"""Samples a packet."""
+"""Samples per packet."""
 OVERLAP = 8
-"""Packets that a piece begins early and goes on longer: what encoders need to settle and to agree."""
+"""Extra packets on each side of a piece, in which neighbouring encoders settle and agree."""
 
 _AFTERGLOW = 3
-"""Packets after the last sound until an encoder is back at its long windows."""
+"""Packets after the last sound until an encoder returns to long windows."""
 _LONGEST = 600
 """Packets, 13 seconds: small enough to keep memory flat and all cores busy."""
 
@@ -34,9 +34,9 @@ def packet_count(length: int) -> int:
 
 
 def runs(sounding: Sequence[tuple[int, int]], count: int) -> list[Run]:
-    """Return what to encode of a session of ``count`` packets.
+    """Return the runs to encode in a session of ``count`` packets, at most 13 seconds each.
 
-    ``sounding``: (first sample, sample after the last) of all that is not silent, in order.
+    ``sounding``: (first sample, sample after the last) of every stretch that is not silent, in order.
     """
     runs: list[Run] = []
     for start, end in sounding:

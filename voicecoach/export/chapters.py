@@ -1,4 +1,4 @@
-"""One chapter an exercise, read off the timeline."""
+"""Chapters from a timeline: one per exercise."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Chapter:
 def chapters(timeline: Timeline) -> tuple[Chapter, ...]:
     """Return the opening, one chapter for each visit of a step with work in it, the closing.
 
-    What lies between two exercises (a rest, something said, a wait) belongs to the chapter before.
+    Anything between two exercises (a rest, a spoken step, a wait) belongs to the chapter before.
     """
     found: list[Chapter] = []
     for chapter, stands_alone in _visits(timeline):
@@ -41,7 +41,7 @@ def chapters(timeline: Timeline) -> tuple[Chapter, ...]:
 
 
 def _visits(timeline: Timeline) -> Iterator[tuple[Chapter, bool]]:
-    """Yield the span of each visit, and whether it is a chapter of its own."""
+    """Yield the span of each visit, and whether it gets a chapter."""
     for _, group in groupby(timeline.blocks, key=attrgetter("visit")):
         visit = list(group)
         frame = _FRAME.get(visit[0].kind)

@@ -10,4 +10,4 @@ class ExportError(VoicecoachError):
 
 
 class ExportCancelled(ExportError):  # noqa: N818 - a wish fulfilled, not a fault
-    """The export was stopped because somebody asked for it."""
+    """The export was cancelled."""

@@ -19,9 +19,9 @@ def export_session(
     progress: ProgressCallback | None = None,
     cancelled: Cancelled | None = None,
 ) -> None:
-    """Write ``session`` to ``path``: ``.m4a`` with a chapter an exercise, or ``.wav``, exactly as heard live.
+    """Write ``session`` to ``path``: ``.m4a`` with chapters, or ``.wav``, exactly as heard live.
 
-    Whatever happens, ``path`` is afterwards either the whole guide or as it was before.
+    On any error, ``path`` is left unchanged.
 
     Raises ExportError: an unknown ending, a folder that is missing or may not be written, a full disk;
     ExportCancelled; SoundError for an author's sound that cannot be used.

@@ -1,4 +1,4 @@
-"""What an exporter needs of a session, and how it is watched."""
+"""What an exporter needs of a session; progress and cancellation."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ class Exportable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """Tells how far an export has come, and asks whether it should go on."""
+    """Reports the progress of an export and asks whether to cancel it. ``total`` in samples."""
 
     total: int
     progress: ProgressCallback | None = None
     cancelled: Cancelled | None = None
 
     def reached(self, samples: int) -> None:
-        """Report so many samples done. Raises ExportCancelled."""
+        """Report that ``samples`` are done. Raises ExportCancelled."""
         if self.cancelled and self.cancelled():
             raise ExportCancelled("stopped, nothing was written")
         if self.progress:

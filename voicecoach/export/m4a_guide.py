@@ -56,7 +56,7 @@ def _check(path: Path, length: int, chapters: Sequence[Chapter]) -> None:
             read = [(entry["metadata"].get("title", ""), entry["start"]) for entry in container.chapters()]
             sound = [packet for packet in container.demux(stream) if packet.size and not packet.is_corrupt]
             is_whole = stream.duration == length and len(sound) == packet_count(length)
-    except (av.FFmpegError, IndexError):  # a head alone opens, without a stream
+    except (av.FFmpegError, IndexError):  # a file cut off after its header opens, but has no stream
         read, is_whole = [], False
     if not is_whole or read != [(chapter.title, chapter.start_ms) for chapter in chapters]:
         raise ExportError("came out incomplete", where=str(path), fix="try again")

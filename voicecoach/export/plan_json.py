@@ -11,7 +11,7 @@ Json = dict[str, object]
 
 
 def plan_json(timeline: Timeline) -> Json:
-    """Return ``timeline`` as values that JSON knows. Fields may be added to it, never changed."""
+    """Return ``timeline`` as JSON values. Fields may be added, never changed."""
     request = timeline.request
     return {
         "version": VERSION,

@@ -1,4 +1,4 @@
-"""Where a guide is written, and what to do where that cannot be."""
+"""Where a guide is written, and what to do if that is impossible."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SUFFIXES = (".m4a", ".wav")
 
 _MOST_LINKS = 40
 _OPEN_FILES = Path("/proc")
-"""What /dev/stdout and its like lead to: somebody's open file, which cannot be replaced."""
+"""Where /dev/stdout and the like lead: an open file, which cannot be replaced."""
 _ANOTHER = "give the name of a new file, or of one to replace"
 _FIXES = {
     errno.EISDIR: "add the name of the file",
@@ -28,7 +28,7 @@ _FIXES = {
 
 
 def check_target(path: Path) -> None:
-    """Look whether a guide can be written to ``path``, before there is work to lose; changes nothing.
+    """Check that a guide can be written to ``path``, before there is work to lose; changes nothing.
 
     It may be a new file, a regular file that is not write-protected, or a link to either. Raises ExportError.
     """
@@ -55,10 +55,10 @@ def check_target(path: Path) -> None:
 
 @contextmanager
 def guide_file(path: Path) -> Iterator[Path]:
-    """Give a new empty file in the folder of ``path``; in the end it takes the place of ``path``.
+    """Yield a new empty file in the folder of ``path``; on success it replaces ``path``.
 
-    When the block is left by an exception of any kind, the new file is removed and ``path`` is as it was.
-    Raises ExportError, with what to do, for whatever the file system refuses.
+    On an exception of any kind, the new file is removed and ``path`` is unchanged. Raises ExportError, with
+    what to do, for every error of the file system.
     """
     check_target(path)
     try:
@@ -69,7 +69,7 @@ def guide_file(path: Path) -> Iterator[Path]:
 
 
 def _end_of_links(path: Path) -> Path:
-    """Return the file that ``path`` names in the end, which need not exist. Raises ExportError, OSError."""
+    """Return ``path`` with all links resolved; it need not exist. Raises ExportError, OSError."""
     for _ in range(_MOST_LINKS):
         path = Path(os.path.realpath(path.parent), path.name)
         if path.is_relative_to(_OPEN_FILES):
@@ -81,7 +81,7 @@ def _end_of_links(path: Path) -> Path:
 
 
 def _try_folder(folder: Path) -> None:
-    """Make a file in a folder and remove it: permissions alone do not tell. Raises OSError."""
+    """Create a file in a folder and remove it: permission bits are not enough. Raises OSError."""
     part = folder / f".{temporary_name(PART)}"
     with temporary_files.noted(part):
         try:

@@ -1,4 +1,4 @@
-"""Breath tones and the bed step back while somebody speaks."""
+"""Lowers breath tones and the bed under speech."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from numpy.typing import NDArray
 from voicecoach.audio.units import samples_from_ms
 
 DOWN = samples_from_ms(400)
-"""Samples of stepping back, before the first word."""
+"""Attack, in samples, before the first word."""
 UP = samples_from_ms(1000)
 BRIDGE = samples_from_ms(1500)
-"""Shorter pauses between sentences are not filled."""
+"""In samples: the gain stays down through pauses between sentences shorter than this."""
 
 
 class Ducking:
-    """A gain over the whole session, made of straight lines; any part of it can be asked for."""
+    """A piecewise linear gain over the whole session, with random access."""
 
     def __init__(self, speech: Iterable[tuple[int, int]], ducked_gain: float) -> None:
-        """``speech``: (first sample, sample after the last) of every sentence, in order of their starts."""
+        """``speech``: (first sample, sample after the last) of every sentence, sorted by start."""
         corners: list[tuple[int, float]] = []
         for start, stop in _bridged(speech):
             corners += [(start - DOWN, 1.0), (start, ducked_gain), (stop, ducked_gain), (stop + UP, 1.0)]

@@ -1,4 +1,4 @@
-"""How loud each kind of sound is meant to be."""
+"""The loudness of each kind of sound."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from voicecoach.mix.loudness import SILENT_LUFS, integrated_lufs, loudest_lufs
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Levels:
-    """Speech is the measure, everything else stands relative to it, in loudness units (LU).
+    """Speech is the reference; every other level is relative to it, in loudness units (LU).
 
-    A mono guide at −18 LUFS is as loud as what podcast apps expect in stereo.
+    A mono guide at −18 LUFS is as loud as podcast apps expect of stereo.
     """
 
     voice_lufs: float = -18.0
     chime_lu: float = -3.0
     tick_lu: float = -6.0
     met_chime_db: float = -6.0
-    """Added to a chime that a word begins with, as on the first beat of repetitions."""
+    """Added to a chime that coincides with a word, as on the first beat of repetitions."""
     tone_lu: float = -10.0
     bed_lu: float = -22.0
     duck_db: float = -12.0
-    """Added to breath tones and the bed while somebody speaks."""
+    """Added to breath tones and the bed under speech."""
     ceiling_dbtp: float = -2.5
     """True peak; lossy encoders overshoot by up to 1.2 dB, and players want no more than −1."""
 
     def voice_gain(self, clips: Iterable[Clip]) -> float:
-        """Return the one gain of a voice, so that its sentences keep their differences."""
+        """Return the gain for all sentences of a voice; they keep their relative levels."""
         return _gain(integrated_lufs(clips), self.voice_lufs)
 
     def chime_gain(self, clip: Clip, sound: str) -> float:
@@ -47,7 +47,7 @@ class Levels:
 
 
 def amplitude(decibels: float) -> float:
-    """Return the factor that changes a level by so many decibels."""
+    """Return the amplitude factor for a level change in decibels."""
     return float(10 ** (decibels / 20))
 
 

@@ -1,10 +1,10 @@
-"""Keeps true peaks under the ceiling, the same way wherever one starts to listen.
+"""A true-peak limiter with random access: the same gains wherever rendering starts.
 
-A usual limiter remembers all that came before. This one has a window: every peak above the ceiling casts a
+A usual limiter depends on all earlier input. This one has a window: every peak above the ceiling casts a
 shadow of lower gain, from 5 ms before it (lookahead) to 50 ms after it (release), and where shadows overlap
 the deepest counts. So the gain of a sample depends on its surroundings only: any range can be computed alone.
 
-Gains are worked out for cells of 16 samples, on a grid over the session, and joined by straight lines.
+Gains are computed for cells of 16 samples, on a grid over the session, and interpolated linearly.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _SHADOW = np.concatenate(
 
 
 def _interpolators() -> NDArray[np.float32]:
-    """Return windowed sincs that give the waveform a quarter, a half and three quarters past a sample."""
+    """Return windowed sincs that interpolate the waveform at 1/4, 1/2 and 3/4 of a sample."""
     distances = np.arange(1 - _HALF, _HALF + 1) - np.array(_QUARTERS)[:, None]
     window = np.cos(np.pi * distances / (_TAPS + 1)) ** 2
     filters = np.sinc(distances) * window
@@ -43,14 +43,14 @@ def _interpolators() -> NDArray[np.float32]:
 
 _FILTERS = _interpolators()
 _GREATEST_RISE = float(np.abs(_FILTERS).sum(axis=1).max())
-"""Between samples a waveform rises no higher than this times its samples."""
+"""Upper bound of a true peak, as a factor of the sample peak."""
 
 
 def limited(mix: NDArray[np.float32], ceiling: float) -> NDArray[np.float32]:
     """Return ``mix`` without its context, its true peaks at most ``ceiling``.
 
-    ``mix`` begins on a cell of the session's grid, is whole cells long, and has ``CONTEXT_BEFORE`` and
-    ``CONTEXT_AFTER`` samples more than are wanted.
+    ``mix``: float samples that start on a cell boundary of the session's grid, a whole number of cells, with
+    ``CONTEXT_BEFORE`` and ``CONTEXT_AFTER`` extra samples around the wanted range.
     """
     wanted = mix[CONTEXT_BEFORE:-CONTEXT_AFTER]
     depths = 1.0 - ceiling / np.maximum(_true_peaks(mix, ceiling), ceiling)
@@ -74,7 +74,7 @@ def _joined(gains: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def _true_peaks(mix: NDArray[np.float32], ceiling: float) -> NDArray[np.float32]:
-    """Return the peak of each cell; between the samples too, wherever that could pass the ceiling."""
+    """Return the true peak of each cell; oversampled only where it could exceed the ceiling."""
     peaks = _cell_peaks(mix)
     around = np.maximum(peaks[1:-1], np.maximum(peaks[:-2], peaks[2:]))
     close = np.flatnonzero(around * _GREATEST_RISE > ceiling) + 1

@@ -1,4 +1,4 @@
-"""How loud a sound is to people: K-weighted power by ITU-R BS.1770-5."""
+"""Perceived loudness: K-weighted power by ITU-R BS.1770-5."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from voicecoach.audio.clip import FULL_SCALE, Clip
 from voicecoach.audio.units import SAMPLE_RATE
 
 SILENT_LUFS = -70.0
-"""The absolute gate: what is softer counts as silence."""
+"""The absolute gate: anything softer counts as silence."""
 
 _THINNING = 2
 """Every other sample is enough: voices and bells have next to nothing above 12 kHz, and that folds down."""
 _STEP = SAMPLE_RATE // _THINNING // 10
 _STEPS_PER_BLOCK = 4
 _STEPS_AT_ONCE = 8
-"""So few that all stays in the processor's cache: three times faster on a cold start."""
+"""Few enough to stay in the processor's cache: three times faster on a cold start."""
 _GATE_LU = -10.0
 _OFFSET_DB = -0.691
-# BS.1770-5, annex 1, tables 1 and 2, for 48 kHz: the head, a high shelf; then deafness to the lowest tones.
+# BS.1770-5, annex 1, tables 1 and 2, for 48 kHz: a high shelf for the head, then a high-pass.
 _SHELF = ((1.53512485958697, -2.69169618940638, 1.19839281085285), (1.0, -1.69065929318241, 0.73248077421585))
 _HIGH_PASS = ((1.0, -2.0, 1.0), (1.0, -1.99004745483398, 0.99007225036621))
 
@@ -32,9 +32,9 @@ _measured: WeakKeyDictionary[Clip, NDArray[np.float64]] = WeakKeyDictionary()
 
 
 def block_powers(clip: Clip) -> NDArray[np.float64]:
-    """Return the K-weighted mean square of each 400 ms block of ``clip``, a block every 100 ms.
+    """Return the K-weighted mean square of each 400 ms block of ``clip``, one every 100 ms.
 
-    A clip shorter than a block counts as one block of its own length. Measured once a clip and remembered.
+    A clip shorter than a block is one block of its length. Cached per clip.
     """
     powers = _measured.get(clip)
     if powers is None:

@@ -19,11 +19,11 @@ from voicecoach.model.timeline import Timeline
 from voicecoach.model.utterance import Utterance
 
 _PIECE = CELL * 6_000
-"""Two seconds: what is worked on at a time, whatever is asked for."""
+"""Two seconds: the unit of work, whatever range is asked for."""
 
 
 class Mixdown:
-    """A timeline and its clips as one row of int16 at 48 kHz, mono.
+    """A timeline and its clips as int16 samples at 48 kHz, mono.
 
     Nothing is mixed before it is asked for: making one costs a few milliseconds, so a change of plan simply
     makes another. The voice's gain is measured over the sentences of the timeline; other clips do not matter.
@@ -56,7 +56,7 @@ class Mixdown:
         return samples
 
     def _sounding_within(self, start: int, stop: int) -> list[tuple[int, int]]:
-        """Return the parts of ``sounding`` that lie between two samples of the session."""
+        """Return the parts of ``sounding`` between two samples of the session."""
         first = bisect_right(self.sounding, start, key=itemgetter(1))
         last = bisect_left(self.sounding, stop, key=itemgetter(0))
         return [(max(start, low), min(stop, high)) for low, high in self.sounding[first:last]]

@@ -28,7 +28,7 @@ _TONES = {EventKind.IN: inhale_tone, EventKind.OUT: exhale_tone}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PlacedSound:
-    """Samples that sound from ``start`` (a sample of the session) on, times ``gain``."""
+    """Samples that begin at sample ``start`` of the session, multiplied by ``gain``."""
 
     start: int
     samples: NDArray[np.int16]
@@ -45,7 +45,7 @@ class PlacedSound:
 def placed(timeline: Timeline, clips: Mapping[Utterance, Clip], levels: Levels) -> Iterator[PlacedSound]:
     """Yield every sound of ``timeline``, in the order of its events.
 
-    What still sounds at the end of the session is faded out there. Raises KeyError for an utterance without a
+    Sounds that outlast the session are faded out at its end. Raises KeyError for an utterance without a
     clip, SoundError for an author's file that cannot be used.
     """
     said = {event.utterance for event in timeline.events if event.utterance}
@@ -76,7 +76,7 @@ def _sounds(
 
 
 def _chime(sound: str, start: int, length: int, levels: Levels) -> PlacedSound:
-    """Return a house sound, which rings out whole, or as much of an author's as the plan gives room."""
+    """Return a built-in sound whole, or an author's sound cut to the length in the plan."""
     if Path(sound).is_absolute():
         clip = authors_sound(Path(sound))
         return PlacedSound(start, _cut(clip.samples, length), levels.chime_gain(clip, sound))
@@ -85,7 +85,7 @@ def _chime(sound: str, start: int, length: int, levels: Levels) -> PlacedSound:
 
 
 def _bed(path: Path, start: int, length: int, levels: Levels) -> Iterator[PlacedSound]:
-    """Repeat the file; its faded edges overlap, so that one turn flows into the next."""
+    """Loop the file; its faded edges overlap."""
     clip = authors_sound(path)
     turn = len(clip.samples) - samples_from_ms(AUTHORS_EDGE_MS)
     if turn < _SHORTEST_TURN:
@@ -100,7 +100,7 @@ def _bed(path: Path, start: int, length: int, levels: Levels) -> Iterator[Placed
 
 
 def _cut(samples: NDArray[np.int16], length: int) -> NDArray[np.int16]:
-    """Return the first ``length`` samples, faded out where something is lost."""
+    """Return the first ``length`` samples, with a fade-out if any are cut off."""
     if length >= len(samples):
         return samples
     kept = samples[: max(0, length)] * np.float32(1 / FULL_SCALE)

@@ -1,1 +1,1 @@
-"""Values as JSON and back: strict, versioned, equal to what they were."""
+"""Values as JSON and back: strict, versioned, lossless."""

@@ -1,9 +1,9 @@
-"""A cattrs converter that takes nothing for something else.
+"""A cattrs converter without coercion.
 
 Frozen dataclasses become JSON objects, tuples arrays, enumerations their values. In a union of dataclasses
-each object says which of them it is: ``{"type": "timed-hold", …}``, the class's name in kebab case. Nothing
-is coerced (``"3"``, ``3.0`` and ``true`` are not ``3``), and keys that a class lacks are refused. A field
-that is missing takes its default, so that one with a default can be added without a new version.
+each object names its class: ``{"type": "timed-hold", …}``, in kebab case. Nothing is coerced (``"3"``,
+``3.0`` and ``true`` are not ``3``), and unknown keys are refused. A missing field takes its default, so that
+a field with a default can be added without a new version.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from typing import Any, Union, get_args, get_origin
 from cattrs import Converter, IterableValidationError, IterableValidationNote
 
 TAG = "type"
-"""The key that names the class of an object where there are several to choose from."""
+"""The key that names the class of an object in a union."""
 
 Hook = Callable[[Any, Any], Any]
 
@@ -56,7 +56,7 @@ def tag_of(kind: type) -> str:
 
 
 def mismatch(expected: str, value: object) -> ValueError:
-    """Return the error for a value that is something else than ``expected``."""
+    """Return the error for a value that is not ``expected``."""
     if isinstance(value, dict | list):
         return ValueError(
             f"expected {expected}, not {'an object' if isinstance(value, dict) else 'an array'}"
@@ -161,7 +161,7 @@ def _structure_tagged(union: Any, converter: Converter) -> Hook:  # noqa: ANN401
 def _unstructure_tagged(union: Any, converter: Converter) -> Callable[[Any], Any]:  # noqa: ANN401 - a type expression
     for member in _members(union):
         if TAG in {field.name for field in fields(member)}:
-            raise TypeError(f"{member.__name__} has a field “{TAG}”, the key that tells unions apart")
+            raise TypeError(f"{member.__name__} has a field “{TAG}”, the key that distinguishes unions")
 
     def unstructure(value: Any) -> dict[str, Any] | None:  # noqa: ANN401 - a member of the union
         if value is None:

@@ -1,4 +1,4 @@
-"""A value with the name and the version of its form around it: what is stored or sent.
+"""The envelope of a stored or sent value: name and version of its format.
 
 ``{"format": "voicecoach/request", "version": 1, "value": {…}}``
 """
@@ -25,18 +25,18 @@ _KEYS = {"format", "version", "value"}
 class Document(Generic[_Value]):
     """One kind of document. ``kind``: the class of its value, or a union of frozen dataclasses.
 
-    cattrs is loaded with the first value that is written or read, not before.
+    cattrs is loaded when the first value is written or read.
     """
 
     name: str
     kind: Any
-    """A class, or a union, which has no type of its own."""
+    """A class or a union."""
     version: int = 1
-    """Goes up when what was written before could no longer be read, or would mean something else."""
+    """Incremented when older documents could no longer be read, or would mean something else."""
 
     @property
     def format(self) -> str:
-        """The name as it stands in the document."""
+        """The name in the document."""
         return f"{_PREFIX}{self.name}"
 
     def dumps(self, value: _Value) -> str:
@@ -45,10 +45,10 @@ class Document(Generic[_Value]):
         return json.dumps({"format": self.format, "version": self.version, "value": content})
 
     def loads(self, text: str | bytes, *, source: str | None = None) -> _Value:
-        """Return the value that ``text`` holds, equal to the one that was written.
+        """Return the value in ``text``, equal to the one that was written.
 
-        ``source``: what errors name as the place of the text. Raises SerialisationError for text that is not
-        JSON, another format, another version, and for any value that is not exactly what it should be.
+        ``source`` names the text in errors. Raises SerialisationError for text that is not JSON, another
+        format or version, and any value that does not have exactly its type.
         """
         from cattrs import BaseValidationError  # noqa: PLC0415 - see the class
 
@@ -60,7 +60,7 @@ class Document(Generic[_Value]):
         return value
 
     def _opened(self, data: object, source: str | None) -> object:
-        """Return what lies in the envelope."""
+        """Return the content of the envelope."""
         if not isinstance(data, dict) or data.get("format") != self.format:
             raise SerialisationError(f"this is not of the format {self.format}", where=source)
         version = data.get("version")

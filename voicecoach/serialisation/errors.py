@@ -1,4 +1,4 @@
-"""What can be wrong with stored data."""
+"""Errors of stored data."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from voicecoach.model.errors import VoicecoachError
 
 
 class SerialisationError(VoicecoachError):
-    """Data that is not what it should be. ``where`` names the source and the path of the bad value.
+    """Data that cannot be read back. ``where`` names the source and the path of the bad value.
 
     ``faults``: (path, what is wrong) of every fault, in the order of the data; paths begin with ``$``.
     """

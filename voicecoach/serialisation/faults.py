@@ -1,4 +1,4 @@
-"""What the converter found wrong, as paths and sentences."""
+"""The faults in a converter's exception, as paths and sentences."""
 
 from __future__ import annotations
 

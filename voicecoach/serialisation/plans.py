@@ -1,4 +1,4 @@
-"""The documents of planning: what was asked for, and the session that came of it."""
+"""The documents of planning: request and timeline."""
 
 from __future__ import annotations
 

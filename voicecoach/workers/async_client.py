@@ -19,8 +19,8 @@ _LONGEST_LINE = 1 << 24
 class AsyncWorkerProcess:
     """One worker, started by ``start``; ``log`` takes what it prints. Requests may overlap.
 
-    It belongs to no terminal, so that keys pressed there do not reach it, and ends when this process does,
-    however that ends.
+    It has no controlling terminal, so that signals from keys do not reach it, and ends when this process
+    ends, however it ends.
     """
 
     def __init__(self, command: Sequence[str], *, log: Path | None = None) -> None:
@@ -38,7 +38,7 @@ class AsyncWorkerProcess:
         return None if self._process is None else self._process.pid
 
     async def start(self) -> None:
-        """Start the process. Raises WorkerLostError where it cannot be started."""
+        """Start the process. Raises WorkerLostError if it cannot be started."""
         try:
             with opened_log(self._log) as errors:
                 self._process = await asyncio.create_subprocess_exec(
@@ -56,7 +56,7 @@ class AsyncWorkerProcess:
     async def ask(self, request: Mapping[str, object], timeout_s: float) -> dict[str, Any]:
         """Return the reply to ``request``.
 
-        Kills the worker and raises WorkerLostError where no valid reply comes within ``timeout_s`` seconds.
+        Kills the worker and raises WorkerLostError if no valid reply comes within ``timeout_s`` seconds.
         """
         process = self._process
         if process is None or process.stdin is None or self._reader is None or self._reader.done():
@@ -77,7 +77,7 @@ class AsyncWorkerProcess:
         raise WorkerLostError(self._lost)
 
     async def close(self) -> None:
-        """Let the worker end by itself, or kill it when it does not. Closing twice is harmless."""
+        """Let the worker end by itself; kill it if it does not. Closing twice is harmless."""
         process = self._process
         if process is not None and process.stdin is not None:
             process.stdin.close()
@@ -86,7 +86,7 @@ class AsyncWorkerProcess:
         await self.kill()
 
     async def kill(self) -> None:
-        """End the worker at once and collect it, so that no zombie stays."""
+        """Kill the worker and reap it."""
         process, self._process = self._process, None
         if process is None:
             return

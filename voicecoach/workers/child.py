@@ -1,4 +1,4 @@
-"""The worker's side of the pipes. Standard library only: a worker has to start fast."""
+"""The worker's side of the pipes. Standard library only: a worker must start fast."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def serve(begin: Callable[[], Answer], *, leave: Callable[[], None] = lambda: No
 
 
 def _claim_output() -> BinaryIO:
-    """Keep the pipe for replies; whatever else is printed goes where standard error goes, at fd level."""
+    """Keep the pipe for replies; redirect everything else that is printed to standard error, at fd level."""
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     return replies
@@ -59,7 +59,7 @@ def _read(requests: queue.SimpleQueue[tuple[int, dict[str, Any]]], leave: Callab
 
 
 def _end(leave: Callable[[], None], code: int) -> NoReturn:
-    """End at once, from any thread, whatever native code is doing."""
+    """End the process at once, from any thread, whatever native code is doing."""
     try:
         leave()
     finally:

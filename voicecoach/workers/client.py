@@ -14,14 +14,14 @@ from voicecoach.workers.parent import ENDED, INVALID, WorkerLostError, no_answer
 from voicecoach.workers.protocol import decode_message, encode_message
 
 END_S = 1.0
-"""How long a worker may take to end by itself once its input is closed."""
+"""Seconds a worker may take to end by itself once its input is closed."""
 
 
 class WorkerProcess:
     """One worker, started at once; ``log`` takes what it prints. One request at a time.
 
-    It belongs to no terminal, so that keys pressed there do not reach it, and ends when this process does,
-    however that ends. Raises WorkerLostError where it cannot be started.
+    It has no controlling terminal, so that signals from keys do not reach it, and ends when this process
+    ends, however it ends. Raises WorkerLostError if it cannot be started.
     """
 
     def __init__(self, command: Sequence[str], *, log: Path | None = None) -> None:
@@ -53,7 +53,7 @@ class WorkerProcess:
     def ask(self, request: Mapping[str, object], timeout_s: float) -> dict[str, Any]:
         """Return the reply to ``request``.
 
-        Kills the worker and raises WorkerLostError where no valid reply comes within ``timeout_s`` seconds.
+        Kills the worker and raises WorkerLostError if no valid reply comes within ``timeout_s`` seconds.
         """
         self._asked += 1
         line = b""
@@ -70,7 +70,7 @@ class WorkerProcess:
         raise WorkerLostError(reason)
 
     def close(self) -> None:
-        """Let the worker end by itself, or kill it when it does not. Closing twice is harmless."""
+        """Let the worker end by itself; kill it if it does not. Closing twice is harmless."""
         with suppress(OSError):
             self._requests.close()
         with suppress(subprocess.TimeoutExpired):
@@ -78,7 +78,7 @@ class WorkerProcess:
         self.kill()
 
     def kill(self) -> None:
-        """End the worker at once and collect it, so that no zombie stays; from any thread."""
+        """Kill the worker and reap it; from any thread."""
         self._process.kill()
         self._process.wait()
         with suppress(OSError):
@@ -92,7 +92,7 @@ class WorkerProcess:
         self.close()
 
     def _line(self, timeout_s: float) -> bytes:
-        """Wait in two halves: while this process is suspended, one may pass before the reply can be read."""
+        """Wait in two halves: a suspension of this process may use one up before the reply can be read."""
         try:
             return self._replies.get(timeout=timeout_s / 2)
         except queue.Empty:

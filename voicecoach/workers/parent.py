@@ -1,4 +1,4 @@
-"""What both clients of a worker share: how it is started, what it prints, how it is lost."""
+"""What both clients of a worker share: its command, its log, its errors."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def no_answer(timeout_s: float) -> str:
 
 
 def opened_log(path: Path | None) -> IO[bytes]:
-    """Return the file that takes whatever a worker prints; the null device where there is no such file."""
+    """Open the file that takes what a worker prints; the null device if there is none."""
     if path is not None:
         try:
             private_folder(path.parent)

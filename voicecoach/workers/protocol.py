@@ -1,7 +1,7 @@
-"""What a parent and its worker exchange: one JSON object a line, every reply with its request's number.
+"""The messages between a parent and its worker: one JSON object per line, replies numbered as their requests.
 
-``child.py`` is the worker's side. ``client.py`` and ``async_client.py`` are the parent's, for code that waits
-in a thread and for code that waits in an event loop; both behave alike (``tests/contracts``).
+``child.py`` is the worker's side. ``client.py`` (threads) and ``async_client.py`` (event loop) are the
+parent's; both pass one contract suite (``tests/contracts``).
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from typing import Any
 
 
 def encode_message(number: int, message: Mapping[str, object]) -> bytes:
-    """Return ``message`` as a line, marked with the request's number."""
+    """Return ``message`` as one line with the number of its request."""
     return json.dumps({"id": number, **message}).encode() + b"\n"
 
 
 def decode_message(line: bytes, last: int | None = None) -> tuple[int, dict[str, Any]]:
     """Return the number and the message of a line.
 
-    Raises ValueError for anything else, and for a number above ``last``: an answer to what was never asked.
+    Raises ValueError for anything else, and for a number above ``last``: a reply to a request never made.
     """
     message = json.loads(line)
     number = message.pop("id", None) if isinstance(message, dict) else None

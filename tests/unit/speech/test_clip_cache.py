@@ -6,11 +6,13 @@ import logging
 import os
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from voicecoach.audio.clip import Clip
+from voicecoach.speech import clip_cache
 from voicecoach.speech.clip_cache import CacheSize, ClipCache
 
 HEADER_BYTES = 16
@@ -152,3 +154,32 @@ def test_clearing_takes_nothing_else_along(tmp_path):
     (tmp_path / "note.txt").write_text("mine")
     ClipCache(tmp_path).clear()
     assert (tmp_path / "note.txt").exists()
+
+
+def test_half_a_gigabyte_is_kept_and_nine_tenths_of_it_stay(tmp_path, monkeypatch):
+    usual = ClipCache(tmp_path)
+    entries = [
+        SimpleNamespace(used=number, bytes=2**20, path=tmp_path / f"{number}.clip") for number in range(513)
+    ]
+    deleted = []
+    monkeypatch.setattr(clip_cache, "_delete", deleted.append)
+    monkeypatch.setattr(ClipCache, "_entries", lambda _, suffix: list(kept) if suffix == ".clip" else [])
+    kept = entries[:512]
+    monkeypatch.setattr(clip_cache, "sorted", lambda found: found, raising=False)
+    usual.prune()
+    assert deleted == []
+    kept = entries
+    usual.prune()
+    assert len(entries) - len(deleted) == int(0.9 * 512)
+    assert deleted == [entry.path for entry in entries[: len(deleted)]]
+
+
+def test_use_is_noted_an_hour_later_at_most(tmp_path):
+    cache = ClipCache(tmp_path)
+    cache.write("key", a_clip())
+    path = the_file(tmp_path)
+    for age, is_noted in ((3_500, False), (3_700, True)):
+        used = time.time() - age
+        os.utime(path, (used, used))
+        cache.read("key")
+        assert (time.time() - path.stat().st_mtime < 60) is is_noted

@@ -9,7 +9,7 @@ from support.scripted_worker import record
 from support.workers import Workers
 
 from voicecoach.model.utterance import VoiceConfig
-from voicecoach.speech.engines.pyttsx3.speaker import USUAL_PATIENCE, Speaker, Timeouts
+from voicecoach.speech.engines.pyttsx3.speaker import USUAL_PATIENCE, Speaker, Timeouts, refusal
 from voicecoach.speech.errors import SpeechError
 
 CONFIG = VoiceConfig("en-us", "en", 145)
@@ -155,3 +155,11 @@ def test_a_worker_is_told_the_voice_first_and_has_longer_for_more_words(tmp_path
         ({"do": "say", "text": "Tuck and glide forward now."}, 5.5),
     ]
     assert not process.recording.exists()
+
+
+def test_a_refusal_suggests_what_is_near_if_anything_is():
+    said = [refusal({"failed": "voice", "nearest": near}, CONFIG).fix for near in ([], ["en-gb", "en"])]
+    assert said == [
+        "`voicecoach voices` lists them all",
+        "nearest: en-gb, en; `voicecoach voices` lists them all",
+    ]

@@ -1,4 +1,4 @@
-"""Built-in sounds, and sound files of authors."""
+"""House sounds (those that ship with the program) and sound files of authors."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ AUTHORS_EDGE_MS = 50
 
 @lru_cache(maxsize=32)
 def house_sound(name: str) -> Clip:
-    """Return a built-in sound by name (``start``). Its first sample is the onset.
+    """Return a house sound by name (``start``). Its first sample is the onset.
 
     Raises SoundError for an unknown name or a damaged file.
     """

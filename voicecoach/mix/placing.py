@@ -76,7 +76,7 @@ def _sounds(
 
 
 def _chime(sound: str, start: int, length: int, levels: Levels) -> PlacedSound:
-    """Return a built-in sound whole, or an author's sound cut to the length in the plan."""
+    """Return a house sound whole, or an author's sound cut to the length in the plan."""
     if Path(sound).is_absolute():
         clip = authors_sound(Path(sound))
         return PlacedSound(start, _cut(clip.samples, length), levels.chime_gain(clip, sound))

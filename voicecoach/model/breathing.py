@@ -9,7 +9,7 @@ from voicecoach.model.units import DurationMs
 
 @dataclass(frozen=True, slots=True)
 class BreathPattern:
-    """One breath: in, hold, out, hold; each in milliseconds, the holds may be nought."""
+    """One breath: in, hold, out, hold; each in milliseconds; the holds may be 0."""
 
     inhale_ms: DurationMs
     hold_in_ms: DurationMs

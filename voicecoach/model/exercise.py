@@ -23,7 +23,7 @@ class Instruction:
 
 @dataclass(frozen=True, slots=True)
 class Prop:
-    """A thing to have at hand, by its plain name (``mat``, ``bed or bench``)."""
+    """A prop, by its plain name (``mat``, ``bed or bench``)."""
 
     name: Text
     optional: bool = False

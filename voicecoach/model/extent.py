@@ -2,7 +2,7 @@
 
 Rounds, sets, repetitions and breaths multiply; ten lines can ask for 10^16 blocks. So the reader refuses a
 routine, and the planner a request, whose extent with every range at its top exceeds a bound. All figures are
-upper bounds: planning may give less, never more, as long as nobody speaks much slower than expected.
+upper bounds: planning may give less, never more, as long as no voice is much slower than estimated.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _CHARACTER_MS, _DIGIT_MS = 100, 400
 _SENTENCE_MS = 1_500
 """What a sentence takes besides its characters, and the pause after it."""
 _WORDS_OF_THE_COACH_MS = 6_000
-"""What the coach says of his own at one place: “Rest for fifteen seconds.”, “That is both sides.”"""
+"""What the coach adds at one place: “Rest for fifteen seconds.”, “That is both sides.”"""
 _LONGEST_CHANGE_MS = 25_000
 """From standing to lying or back, with its words."""
 _DEFAULT_REST_MS = 15_000

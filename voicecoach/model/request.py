@@ -9,7 +9,7 @@ from voicecoach.model.side import Side
 from voicecoach.model.units import DurationMs
 
 SLOWEST_WPM, USUAL_WPM, FASTEST_WPM = 80, 145, 300
-"""Words a minute that voices speak well."""
+"""Words per minute that voices speak well."""
 LEAST_PACE_PERCENT, MOST_PACE_PERCENT = 80, 200
 
 
@@ -24,7 +24,7 @@ class Guidance(StrEnum):
 
     @property
     def speaks(self) -> bool:
-        """Whether more than safety is spoken."""
+        """Whether anything beyond safety is spoken."""
         return self is not Guidance.TONES
 
 
@@ -44,16 +44,16 @@ class Purpose(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanRequest:
-    """The same request, routine and lengths give the same timeline, byte for byte."""
+    """All parameters of a plan: same request, routine and lengths, same timeline, byte for byte."""
 
     guidance: Guidance = Guidance.FULL
     target_ms: DurationMs | None = None
     """The total asked for; ``None`` aims at the routine's own span."""
     language: str = "en"
     voice: str = "en-us"
-    """The engine's own id."""
+    """A voice id; see ``speech/engines/registry.py``."""
     author_voice: str | None = None
-    """Says what a file gives in its own language only; ``None``: the same voice."""
+    """The voice for sentences that a file has in its own language only; ``None``: the same voice."""
     rate_wpm: int = USUAL_WPM
     pace_percent: int = 100
     """Scales moves, switches and minimum rests; never doses, breath or speech."""

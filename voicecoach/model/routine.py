@@ -18,7 +18,7 @@ from voicecoach.model.units import DurationMs
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """What every step of a routine has. ``path`` is its stable id: ``2``, or ``5.1`` inside a circuit."""
+    """What all steps of a routine have. ``path`` is its stable id: ``2``, or ``5.1`` inside a circuit."""
 
     path: str
     optional: bool = False
@@ -36,16 +36,16 @@ class ExerciseStep(Step):
     sides: Sides = Sides.NONE
     start_side: Side | None = None
     rest_ms: Range | None = None
-    """Between sets, bell to bell; ``None``: the coach's own."""
+    """Between sets, bell to bell; ``None``: the coach's default."""
     breathing: BreathPattern | None = None
     """Guided during holds; ``None`` for none."""
     emphasis: int = 0
-    """Where time is to spare, the step with more emphasis gets it first."""
+    """Spare time goes to the steps with the most emphasis first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CircuitStep(Step):
-    """Steps that are gone through in order, ``rounds`` times."""
+    """Steps that are repeated in order, ``rounds`` times."""
 
     rounds: Range
     steps: tuple[AnyStep, ...]
@@ -60,7 +60,7 @@ class CircuitStep(Step):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BreatheStep(Step):
-    """Breathing by a pattern: so many breaths, or for a time that whole breaths fill nearly."""
+    """Guided breathing: a number of breaths, or a length that whole breaths approximate."""
 
     pattern: BreathPattern
     length_ms: Range | None = None
@@ -92,7 +92,7 @@ class WaitStep(Step):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChimeStep(Step):
-    """A sound: one of the house's by name, or a file of the author's (an absolute path)."""
+    """A chime: a house sound by name, or an author's file (an absolute path)."""
 
     sound: str
     is_file: bool = False
@@ -129,7 +129,7 @@ STEP_KINDS: dict[type[Step], StepKind] = {
 
 @dataclass(frozen=True, slots=True)
 class StageDose:
-    """What one stage changes for one exercise; ``None`` leaves the routine's own."""
+    """What one stage changes for one exercise; ``None`` keeps the routine's value."""
 
     exercise: str
     sets: Range | None = None
@@ -154,7 +154,7 @@ class Routine:
     title: Text
     steps: tuple[AnyStep, ...]
     time_ms: Range | None = None
-    """The span that it is meant for."""
+    """The total length that it is written for."""
     language: str = "en"
     summary: Text | None = None
     breathing: BreathPattern | None = None
@@ -170,7 +170,7 @@ class Routine:
     place: Place | None = field(default=None, compare=False)
 
     def exercise_steps(self) -> Iterator[ExerciseStep]:
-        """Yield every exercise step in order, circuits opened once."""
+        """Yield every exercise step in order, circuits expanded once."""
         return (step for step in self.all_steps() if isinstance(step, ExerciseStep))
 
     def all_steps(self) -> Iterator[AnyStep]:

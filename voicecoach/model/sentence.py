@@ -1,4 +1,4 @@
-"""A sentence that knows its language."""
+"""A sentence with its language."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Words to be said, and the code of the language they are in."""
+    """Words to be spoken, and their language code."""
 
     text: str
     language: str

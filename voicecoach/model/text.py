@@ -8,19 +8,19 @@ from voicecoach.model.sentence import Sentence
 
 
 def base_language(code: str) -> str:
-    """Return the language of a code that may name a region, too: ``en`` of ``en-GB``."""
+    """Return a language code without its region: ``en`` of ``en-GB``."""
     return code.partition("-")[0].lower()
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What an author wrote, by language code; the first entry is the file's own language."""
+    """An author's sentence by language code; the first entry is in the file's own language."""
 
     by_language: tuple[tuple[str, str], ...]
 
     @classmethod
     def of(cls, sentence: str, language: str = "en") -> Text:
-        """Return a text that is given in one language only."""
+        """Return a text in one language."""
         return cls(((language, sentence),))
 
     @property

@@ -103,15 +103,15 @@ class Event:
     kind: EventKind
     block: int
     text: str | None = None
-    """What is said or meant, as the screen shows it."""
+    """The words that are spoken or meant, as shown on the screen."""
     utterance: Utterance | None = None
-    """On voice and count: what the voice says."""
+    """On voice and count: what is spoken."""
     sound: str | None = None
     """On chime and bed: the house sound's name, or an absolute path to the author's file."""
 
     @property
     def end_ms(self) -> DurationMs:
-        """When the process has ended."""
+        """The moment at which it ends."""
         return DurationMs(self.at_ms + self.duration_ms)
 
 
@@ -120,7 +120,7 @@ class Block:
     """One stretch of session time with one purpose. Blocks tile the session without gaps."""
 
     id: str
-    """Stable: path in the routine, round, set, side; the same after a change of plan."""
+    """Stable: path in the routine, round, set, side; unchanged by replanning."""
     index: int
     kind: BlockKind
     title: str
@@ -140,7 +140,7 @@ class Block:
 
     @property
     def visit(self) -> str:
-        """The part of the id that names one coming to one step: ``5@2`` of ``5@2/1/left/hold``."""
+        """The part of the id that names one visit of a step: ``5@2`` of ``5@2/1/left/hold``."""
         return self.id.partition("/")[0]
 
     @property
@@ -150,19 +150,19 @@ class Block:
 
     @property
     def length_ms(self) -> DurationMs:
-        """From start to end, words and all."""
+        """From start to end, including words."""
         return DurationMs(self.end_ms - self.start_ms)
 
 
 class DropReason(StrEnum):
-    """Why a cue found no room."""
+    """Why a cue was dropped."""
 
     REST_TOO_SHORT = "rest-too-short"
     QUIET_BREATH = "quiet-breath"
-    """The hold keeps one breath of silence there."""
+    """The hold keeps one breath free of speech there."""
     BREATH_TOO_SHORT = "breath-too-short"
     PHASE_TOO_SHORT = "phase-too-short"
-    """Of a repetition's tempo, for its word."""
+    """A phase of a repetition is shorter than its word."""
     REPETITION_TOO_SHORT = "repetition-too-short"
     NO_SET_HAS_ROOM = "no-set-has-room"
     """None of an exercise's sets has room for any of its form cues."""
@@ -170,7 +170,7 @@ class DropReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A cue that found no room, and why."""
+    """A cue that was dropped, and why."""
 
     text: str
     block: int
@@ -178,7 +178,7 @@ class Dropped:
 
 
 class Quantity(StrEnum):
-    """What a range of a routine is about."""
+    """The quantity that a range of a routine bounds."""
 
     SETS = "sets"
     HOLD = "hold"
@@ -196,26 +196,26 @@ class Choice:
     path: str
     step: StepKind
     title: str | None
-    """The name of the step, where it has one."""
+    """The name of the step, if it has one."""
     what: Quantity
     low: int
     high: int
     chosen: int
-    """In milliseconds for ``hold``, ``rest`` and ``length``, else a count."""
+    """Milliseconds for ``hold``, ``rest`` and ``length``; otherwise a count."""
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A step that ``without`` or ``trim`` took away."""
+    """A step that ``without`` or ``trim`` removed."""
 
     path: str
     step: StepKind
     title: str | None
-    """Its name or its words, where it has any."""
+    """Its name or its words, if it has any."""
 
 
 class LeverKind(StrEnum):
-    """What a person can change to make a session shorter."""
+    """The ways to make a session shorter."""
 
     GUIDANCE = "guidance"
     TRIM = "trim"
@@ -225,7 +225,7 @@ class LeverKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Lever:
-    """One change of the request, and the least total (ms) that it would allow."""
+    """One change of the request, and the shortest total (ms) that it allows."""
 
     kind: LeverKind
     value: str | None
@@ -235,15 +235,15 @@ class Lever:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shortfall:
-    """A total that was asked for and cannot be reached. Lengths in milliseconds."""
+    """A requested total that cannot be reached. Lengths in milliseconds."""
 
     target_ms: DurationMs
     nearest_ms: DurationMs
-    """What was planned instead."""
+    """The total that was planned instead."""
     shortest_ms: DurationMs
     longest_ms: DurationMs
     levers: tuple[Lever, ...] = ()
-    """What would make it shorter, where the target is below the shortest total; the shortest result first."""
+    """What would make it shorter if the target is below the shortest total; the shortest result first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,7 +262,7 @@ class Timeline:
     shortest_ms: DurationMs | None = None
     longest_ms: DurationMs | None = None
     shortfall: Shortfall | None = None
-    """Where the total that was asked for cannot be reached."""
+    """Set if the requested total cannot be reached."""
 
     def block_at(self, moment: int) -> Block:
         """Return the block that sounds at ``moment`` (ms); clamped to the first and last."""
@@ -271,5 +271,5 @@ class Timeline:
 
 
 def event_order(event: Event) -> tuple[int, int]:
-    """Return the sort key of events: time, then track; a stable sort keeps the rest as written."""
+    """Return the sort key of events: time, then track; a stable sort keeps ties in order of insertion."""
     return event.at_ms, TRACK_ORDER[event.track]

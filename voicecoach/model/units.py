@@ -1,4 +1,4 @@
-"""Time in the plan: whole milliseconds, and how people write them."""
+"""Time in the plan: whole milliseconds, and their written forms."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def ms_from_seconds(value: float) -> DurationMs:
 
 
 def clock(length: int) -> str:
-    """Return milliseconds as a stopwatch shows them: ``0:05``, ``14:55``, ``1:02:03``."""
+    """Return milliseconds as on a stopwatch: ``0:05``, ``14:55``, ``1:02:03``."""
     total = max(0, length) // 1000
     hours, rest = divmod(total, 3600)
     minutes, secs = divmod(rest, 60)
@@ -27,7 +27,7 @@ def stamp(moment: int) -> str:
 
 
 def short_length(length: int) -> str:
-    """Return milliseconds as people say a length: ``30 s``, ``1.5 s``, ``14:55``."""
+    """Return milliseconds as a length: ``30 s``, ``1.5 s``, ``14:55``."""
     if length >= 60_000:
         return clock(length)
     whole, rest = divmod(length, 1000)

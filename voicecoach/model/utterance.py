@@ -1,4 +1,4 @@
-"""What a voice is asked to say."""
+"""Sentences for voices."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class VoiceConfig:
-    """A voice as it is set up to speak: what decides how loud and how fast its sentences are."""
+    """A voice, its language and its rate: what determines the level and pace of its sentences."""
 
     voice: str
     """A voice id: ``engine:voice``, or a voice of the default engine alone."""
@@ -17,16 +17,16 @@ class VoiceConfig:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """One sentence for one voice. ``text`` is as shown; the speech package turns it into what is spoken."""
+    """One sentence for one voice. ``text`` is as shown; the speech package normalises it for the engine."""
 
     text: str
     language: str
     voice: str
     rate_wpm: int
     pronunciations: tuple[tuple[str, str], ...] = ()
-    """The routine's own respellings, applied before the house lexicon."""
+    """The routine's own respellings, applied before the language's rules."""
 
     @property
     def config(self) -> VoiceConfig:
-        """The voice that says it, as it is set up."""
+        """The configuration of its voice."""
         return VoiceConfig(self.voice, self.language, self.rate_wpm)

@@ -1,4 +1,4 @@
-"""A voice that remembers on disk what another voice has said."""
+"""A wrapper that caches the clips of another voice on disk."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class CachedVoice:
-    """Asks the other voice only for what is not kept."""
+    """Asks the wrapped voice only for clips that are not in the cache."""
 
     def __init__(self, voice: Voice, cache: ClipCache) -> None:
         self._voice = voice
@@ -30,7 +30,7 @@ class CachedVoice:
     def synthesise(
         self, utterances: Sequence[Utterance], progress: ProgressCallback | None = None
     ) -> dict[Utterance, Clip]:
-        """Return a clip for each utterance; what is kept counts as done from the start. See ``Voice``."""
+        """Return a clip for each utterance; cached ones count as done from the start. See ``Voice``."""
         keys = {utterance: self._key(utterance) for utterance in utterances}
         kept = {utterance: self._cache.read(key) for utterance, key in keys.items() if key is not None}
         clips = {utterance: clip for utterance, clip in kept.items() if clip is not None}
@@ -47,12 +47,12 @@ class CachedVoice:
         return {utterance: clips[utterance] for utterance in keys}
 
     def length_of(self, utterance: Utterance) -> DurationMs | None:
-        """Return the length of a clip that is kept."""
+        """Return the length of a cached clip."""
         key = self._key(utterance)
         return None if key is None else self._cache.length_of(key)
 
     def close(self) -> None:
-        """Close the voice behind the memory."""
+        """Close the wrapped voice."""
         self._voice.close()
 
     def __enter__(self) -> Self:
@@ -69,7 +69,7 @@ class CachedVoice:
         return self._voice.synthesise(lacking, lambda done, total: progress(kept + done, kept + total))
 
     def _key(self, utterance: Utterance) -> str | None:
-        """Everything that decides what is heard, made short; ``None`` where clips are not worth keeping."""
+        """Return a hash of everything that determines the sound; ``None`` if clips are not worth caching."""
         engine, config = resolved(utterance.config)
         fingerprint = engine.fingerprint()
         if fingerprint is None:

@@ -1,4 +1,4 @@
-"""Clips on disk, found again by what they say and how."""
+"""Clips on disk, by a hash of their words and voice."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _HEADER = struct.Struct("<4sIQ")
-"""What it is, a checksum of the samples, and how many bytes they are."""
+"""Magic number, checksum of the samples, their size in bytes."""
 _MAGIC = b"VCC1"
 _SAMPLES = "<i2"
 _SAMPLE_BYTES = 2
@@ -34,12 +34,12 @@ _UNFINISHED = f".{PART}"
 LARGEST_BYTES = 512 * 2**20
 _AFTER_PRUNING = 0.9
 _STALE_S = 3600
-"""The time of last use is noted at most once an hour; unfinished files older than this were abandoned."""
+"""In seconds. The time of last use is updated at most once an hour; older unfinished files are abandoned."""
 
 
 @dataclass(frozen=True, slots=True)
 class CacheSize:
-    """How many clips are kept, and how much room they take."""
+    """Number of clips, and their size in bytes."""
 
     clips: int
     bytes: int
@@ -55,8 +55,8 @@ class _Entry:
 class ClipCache:
     """A folder of clips that several processes may use at once.
 
-    Nothing here raises for a folder that cannot be read or written: what cannot be kept is spoken again next
-    time, and one warning says so.
+    A folder that cannot be read or written raises nothing: its clips are spoken again next time, and one
+    warning is logged.
     """
 
     def __init__(self, folder: Path, *, largest_bytes: int = LARGEST_BYTES) -> None:
@@ -65,7 +65,7 @@ class ClipCache:
         self._writable = True
 
     def read(self, key: str) -> Clip | None:
-        """Return the clip kept under ``key``; ``None`` where there is none, or a damaged one."""
+        """Return the clip kept under ``key``; ``None`` if there is none or it is damaged."""
         import numpy as np  # noqa: PLC0415 - a cache is counted and cleared without arrays
 
         from voicecoach.audio.clip import Clip  # noqa: PLC0415 - as above
@@ -82,7 +82,7 @@ class ClipCache:
         return Clip(np.frombuffer(samples, _SAMPLES).astype(np.int16, copy=False))
 
     def length_of(self, key: str) -> DurationMs | None:
-        """Return the length of the clip kept under ``key``, from its head alone; ``None`` as in ``read``."""
+        """Return the length of the clip under ``key``, from its header alone; ``None`` as in ``read``."""
         path = self._path(key)
         try:
             with path.open("rb") as file:
@@ -96,7 +96,7 @@ class ClipCache:
         return ms_from_samples(count // _SAMPLE_BYTES)
 
     def write(self, key: str, clip: Clip) -> None:
-        """Keep a clip: whole or not at all, whoever else writes it at the same time."""
+        """Store a clip, whole or not at all; safe against other processes that write it at the same time."""
         if not self._writable:
             return
         samples = memoryview(clip.samples.astype(_SAMPLES, copy=False).tobytes())
@@ -115,7 +115,7 @@ class ClipCache:
             _log.warning("%s: %s: spoken sentences are not kept there", self._folder, error.strerror or error)
 
     def prune(self) -> None:
-        """Delete the clips that were not used for longest, if there is more than may be kept."""
+        """Delete the least recently used clips down to the size limit."""
         entries = sorted(self._entries(_KEPT))
         total = sum(entry.bytes for entry in entries)
         if total > self._largest_bytes:
@@ -129,12 +129,12 @@ class ClipCache:
                 _delete(entry.path)
 
     def size(self) -> CacheSize:
-        """Return how much is kept."""
+        """Return what the cache holds."""
         sizes = [entry.bytes for entry in self._entries(_KEPT)]
         return CacheSize(len(sizes), sum(sizes))
 
     def clear(self) -> CacheSize:
-        """Delete everything; return how much was kept."""
+        """Delete everything; return what the cache held."""
         size = self.size()
         for entry in (*self._entries(_KEPT), *self._entries(_UNFINISHED)):
             _delete(entry.path)

@@ -10,7 +10,7 @@ from voicecoach.speech.voices import default_voice
 
 
 def diagnose(voice: str | None = None, language: str = "en") -> SpeechDiagnosis:
-    """Ask an engine for its voices and for one sentence, in the default voice if none is named.
+    """Ask an engine for its voices and one sentence, by default in the default voice.
 
     Never raises for an engine that fails.
     """

@@ -1,4 +1,4 @@
-"""What can go wrong between a sentence and its sound."""
+"""Errors of speech."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from voicecoach.model.errors import ExitCode, VoicecoachError
 
 
 class SpeechError(VoicecoachError):
-    """The voice cannot be had, or cannot say something."""
+    """The voice is unavailable, or cannot speak a sentence."""
 
 
 class UnknownVoiceError(SpeechError):
-    """A person asked for a voice that this machine does not have."""
+    """The requested voice does not exist on this machine."""
 
     exit_code = ExitCode.BAD_INPUT

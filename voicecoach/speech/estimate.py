@@ -1,4 +1,4 @@
-"""How long a sentence will take, from its text alone: for plans before anything has been spoken."""
+"""Estimated lengths of sentences, for plans before anything has been spoken."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from voicecoach.speech.text.normalise import spoken_text
 
 @lru_cache(maxsize=8192)
 def estimate_length(utterance: Utterance) -> DurationMs:
-    """Return how long the trimmed clip of an utterance will be: rather too long than too short.
+    """Return the estimated length of the trimmed clip of an utterance, biased long.
 
     The length model is the engine's own; nothing to say takes no time.
     """

@@ -1,4 +1,4 @@
-"""Opens the voice that a session asks for."""
+"""Opens the voice for a session."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 def open_voice(voice_id: str | None, language: str, rate_wpm: int, cache_folder: Path | None) -> Voice:
     """Return the voice for a session; its utterances carry ``voice_id``, or ``default_voice(language)``.
 
-    ``none`` is silence of the right length. No process is started, and nothing is said about a voice that the
-    machine lacks, until a sentence is asked for that is not in ``cache_folder`` (``None``: nothing is kept).
-    Raises SpeechError for a rate that no voice speaks well.
+    ``none`` is silence of the right length. No process is started, and a missing voice is not reported, until
+    a sentence is requested that is not in ``cache_folder`` (``None``: no cache). Raises SpeechError for a
+    rate out of range.
     """
     if not SLOWEST_WPM <= rate_wpm <= FASTEST_WPM:
         raise SpeechError(

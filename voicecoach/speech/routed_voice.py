@@ -1,4 +1,4 @@
-"""One voice made of all engines: each utterance is spoken by the one that its voice id names."""
+"""One voice over all engines: each utterance goes to the engine in its voice id."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class RoutedVoice:
-    """Opens an engine with the first utterance for it."""
+    """Opens each engine at its first utterance."""
 
     def __init__(self) -> None:
         self._opened: dict[str, Voice] = {}
@@ -42,7 +42,7 @@ class RoutedVoice:
         return clips
 
     def length_of(self, _: Utterance) -> DurationMs | None:
-        """Nothing is known of a sentence before an engine says it."""
+        """Return None: lengths are unknown before speaking."""
         return None
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""What every voice can do, whether it speaks, remembers or stays silent."""
+"""The protocol of voices: engines, cache and silence."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ if TYPE_CHECKING:
 
 
 class Voice(Protocol):
-    """Turns utterances into clips. Wrappers add memory; no voice has switches."""
+    """Turns utterances into clips. Caching and routing are wrappers, not options."""
 
     def synthesise(
         self, utterances: Sequence[Utterance], progress: ProgressCallback | None = None
     ) -> dict[Utterance, Clip]:
-        """Return one clip for each distinct utterance, trimmed and at the engine's own level.
+        """Return one clip for each distinct utterance, trimmed, at the engine's level.
 
-        An utterance in which nothing can be said has an empty clip. Raises SpeechError: no engine, an unknown
-        voice, or a sentence that could not be spoken after several attempts; then there is no half result.
+        An utterance without speakable words has an empty clip. Raises SpeechError (no engine, unknown voice,
+        or a sentence that failed several times); there is no partial result.
         """
         ...
 
     def length_of(self, utterance: Utterance) -> DurationMs | None:
-        """Return how long the clip of an utterance is, where that is known without speaking and soon."""
+        """Return the length of the clip of an utterance, if known without speaking; fast."""
         ...
 
     def close(self) -> None:
-        """End whatever was started. Closing twice is harmless; a closed voice may be asked again."""
+        """End all processes. Closing twice is harmless; a closed voice can be used again."""
         ...
 
     def __enter__(self) -> Self: ...

@@ -1,4 +1,4 @@
-"""The voices of this machine, by the ids that ``--voice`` and the preferences take."""
+"""The voices of this machine, by the ids for ``--voice`` and the preferences."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from voicecoach.speech.errors import SpeechError
 
 
 def default_voice(language: str) -> str:
-    """Return the id of the voice for a language where none is named."""
+    """Return the id of the default voice for a language."""
     engine = ENGINES[DEFAULT_ENGINE]
     return voice_id(engine, engine.default_voice(language))
 
 
 def list_voices(language: str | None = None) -> tuple[VoiceInfo, ...]:
-    """Return the voices that can be heard, those of one language only where it is given (``en``, ``en-us``).
+    """Return the audible voices, only those of ``language`` if given (``en``, ``en-us``).
 
-    Raises SpeechError where the default engine does not answer and no other is installed.
+    Raises SpeechError if the default engine does not answer and no other is installed.
     """
     found: list[VoiceInfo] = []
     failure: SpeechError | None = None
@@ -36,7 +36,7 @@ def list_voices(language: str | None = None) -> tuple[VoiceInfo, ...]:
 
 
 def _typed(engine: Engine) -> Iterator[VoiceInfo]:
-    """Yield the voices of an engine with the shortest ids that mean them."""
+    """Yield the voices of an engine with their shortest unambiguous ids."""
     voices = engine.voices()
     short = [voice.id.rpartition("/")[2] for voice in voices]
     for voice, name in zip(voices, short, strict=True):

@@ -1,4 +1,4 @@
-"""What is known of a speech engine without waking it, and how to wake it."""
+"""The description of a speech engine: static facts, and functions that use it."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ class VoiceInfo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeechDiagnosis:
-    """What was found. Without a problem, a sentence was spoken from end to end."""
+    """The result of a diagnosis. If ``problem`` is None, a sentence was spoken from end to end."""
 
     engine: str
-    """What speaks; with pyttsx3 its driver: ``espeak``, ``nsss`` or ``sapi5``."""
+    """The name of the engine; with pyttsx3 its driver: ``espeak``, ``nsss`` or ``sapi5``."""
     engine_version: str = ""
-    """Empty where the engine does not say."""
+    """Empty if unknown."""
     voices: int = 0
     spoken_ms: DurationMs | None = None
     """The length of the test sentence."""
@@ -45,7 +45,7 @@ class SpeechDiagnosis:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Engine:
-    """One engine. Voice names are its own, without the ``engine:`` of a voice id; languages are codes.
+    """One engine. Voice names are without the ``engine:`` prefix of a voice id; languages are codes.
 
     Only ``voices`` and ``diagnose`` start a process here; heavy imports belong inside the functions.
     """
@@ -53,23 +53,23 @@ class Engine:
     id: str
     """Lower case; the part of a voice id before the colon."""
     is_installed: Callable[[], bool]
-    """Whether it can be expected to answer, found without starting it."""
+    """Whether its parts are installed, checked without starting it."""
     voices: Callable[[], tuple[VoiceInfo, ...]]
-    """The voices that can be heard. Raises SpeechError where the engine does not answer in time."""
+    """Its audible voices. Raises SpeechError if the engine does not answer in time."""
     default_voice: Callable[[str], str]
-    """The voice for a language where none is named."""
+    """The default voice for a language."""
     open_voice: Callable[[], Voice]
-    """What speaks; it is given utterances of this engine's voices alone."""
+    """Opens a ``Voice`` that gets only utterances for this engine."""
     fingerprint: Callable[[], str | None]
-    """What changes when the same sentence would sound otherwise; ``None``: clips are not worth keeping."""
+    """A string that changes when the same sentence would sound different; ``None``: do not cache clips."""
     spelling_rules: Callable[[str], tuple[RewriteRule, ...]]
-    """What this engine needs spelled otherwise to be heard right, by language; applied last."""
+    """Respellings that this engine needs to pronounce words correctly, by language; applied last."""
     estimate: Callable[[str, VoiceConfig], DurationMs]
-    """How long words, as spoken, will take: rather too long than too short. Called often; pure."""
+    """The estimated length (ms) of normalised text, biased long. Called often; pure."""
     diagnose: Callable[[VoiceConfig], SpeechDiagnosis]
     """Speaks a sentence from end to end. Never raises for an engine that fails."""
 
 
 def plain(name: str) -> str:
-    """Return a name or code in the one form in which names are compared."""
+    """Return a name or code normalised for comparison."""
     return name.casefold().replace("_", "-").replace(" ", "-")

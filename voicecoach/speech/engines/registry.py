@@ -1,8 +1,8 @@
-"""The engines by name, and which one a voice id means.
+"""The engines by name; the resolution of voice ids.
 
-A voice id is ``engine:voice``. Requests, files and preferences keep it as it was written; it is taken apart
-here and nowhere else. ``en-us`` alone is a voice of the default engine, an engine's name alone (``none``) its
-usual voice for the language.
+A voice id is ``engine:voice``. Requests, files and preferences keep it as written; only this module parses
+it. ``en-us`` alone is a voice of the default engine, an engine's name alone (``none``) its default voice for
+the language.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ NO_VOICE = SILENT.id
 
 
 def resolved(config: VoiceConfig) -> tuple[Engine, VoiceConfig]:
-    """Return the engine of a voice id, and the configuration with the engine's own name for the voice.
+    """Return the engine of a voice id, and the configuration with the voice name for that engine.
 
-    A prefix that names no engine is taken for a part of the default engine's name, which that engine refuses.
+    A prefix that names no engine is taken as part of the voice name, which the default engine then refuses.
     """
     prefix, _, name = config.voice.partition(":")
     engine = ENGINES.get(prefix)
@@ -33,7 +33,7 @@ def resolved(config: VoiceConfig) -> tuple[Engine, VoiceConfig]:
 
 
 def voice_id(engine: Engine, name: str) -> str:
-    """Return the shortest id that means the voice ``name`` of ``engine``."""
+    """Return the shortest id of the voice ``name`` of ``engine``."""
     if engine.id == DEFAULT_ENGINE and name not in ENGINES and name.partition(":")[0] not in ENGINES:
         return name
     return f"{engine.id}:{name}" if name else engine.id

@@ -1,4 +1,4 @@
-"""Characters: look-alikes made one before the rules run, and punctuation made speakable after them."""
+"""Characters: look-alikes are unified before the rules run, punctuation is made speakable after them."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ _TIDY: tuple[RewriteRule, ...] = (
 
 
 def unify(text: str) -> str:
-    """Return the text with one form for every quote, dash, space and letter that has several."""
+    """Return the text with one form of every quote, dash, space and letter."""
     return " ".join(unicodedata.normalize("NFC", text).translate(_LOOK_ALIKES).split())
 
 
 def speakable(text: str) -> str:
-    """Return the text with letters, digits and the marks that a voice turns into pauses, and nothing else."""
+    """Return only the letters, digits and the marks that a voice turns into pauses."""
     kept = rewrite(text, _PAUSES)
     kept = "".join(mark if _is_spoken(mark) else " " for mark in kept)
     return rewrite(kept, _TIDY)

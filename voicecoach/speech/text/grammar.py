@@ -1,4 +1,4 @@
-"""What a language says around numbers, as a table; ``quantities.py`` knows where each word goes."""
+"""How a language words numbers, as a table; ``quantities.py`` holds the rules that use it."""
 
 from __future__ import annotations
 
@@ -19,11 +19,14 @@ class Unit:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Grammar:
-    """One language's words for figures, and its own rules. Compared by identity: there is one a language."""
+    """One language's words for figures, and its own rules.
+
+    Compared by identity: one instance per language.
+    """
 
     language: str
     decimal_mark: str
-    """Between whole and part as people write it: ``.`` or ``,``; the other one groups thousands."""
+    """``.`` or ``,``; the other one groups thousands."""
     point: str
     to: str
     times: str
@@ -35,17 +38,17 @@ class Grammar:
     fraction_of: Callable[[str, Unit], str]
     """Takes such a fraction in words, and what it is a part of."""
     signs: Mapping[str, str]
-    """Signs that stand before a number: ``≤``, ``~``, ``-``."""
+    """Signs before a number: ``≤``, ``~``, ``-``."""
     marks: Mapping[str, str]
-    """Signs that stand for a word wherever they are: ``&``, ``+``."""
+    """Signs read as a word anywhere: ``&``, ``+``."""
     units: Mapping[str, Unit]
     """By abbreviation and by name, in lower case."""
     hour: Unit
     minute: Unit
     second: Unit
     figures: tuple[RewriteRule, ...]
-    """Rules that must see the digits, before anything else does."""
+    """Rules that need the digits; applied first."""
     words: tuple[RewriteRule, ...]
-    """Abbreviations, sides and the like; they see no digits any more."""
+    """Abbreviations, sides and the like; applied when no digits are left."""
     house: Mapping[str, str]
-    """Phrases that every voice says better in other words."""
+    """Phrases that all voices speak better in other words."""

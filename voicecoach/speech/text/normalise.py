@@ -1,4 +1,4 @@
-"""What a voice is given to read for what the screen shows."""
+"""Normalises shown text for speech."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ SpellingRules = Callable[[str], tuple[RewriteRule, ...]]
 """An engine's own respellings, by language."""
 
 _MOST_PASSES = 8
-"""What one rule leaves may be work for another: two or three passes settle what people write."""
+"""One rule may produce input for another; two or three passes are enough in practice."""
 
 
 @lru_cache(maxsize=8192)
 def spoken_text(utterance: Utterance, spelling: SpellingRules | None = None) -> str:
-    """Return the words to be said: letters and pauses only, no figures, no signs.
+    """Return the words of an utterance as spoken: letters and pauses only, no figures, no signs.
 
-    The routine's own pronunciations come first, then the rules of the language, then what the engine needs
-    spelled otherwise. The same utterance always gives the same words; none where there is nothing to say.
+    The routine's own pronunciations come first, then the rules of the language, then the engine's
+    respellings. Deterministic; empty if nothing can be said.
     """
     text = normalise(rewrite(utterance.text, _own_rules(utterance.pronunciations)), utterance.language)
     return text if spelling is None else rewrite(text, spelling(utterance.language))
 
 
 def normalise(text: str, language: str) -> str:
-    """Return ``text`` as any engine speaks it; normalising it again changes nothing.
+    """Return ``text`` as spoken by any engine. Idempotent.
 
-    A language without a grammar here keeps its words and figures and loses the signs.
+    Without a grammar for the language, words and figures are kept and signs removed.
     """
     grammar = _grammar(base_language(language))
     for _ in range(_MOST_PASSES):
@@ -71,6 +71,6 @@ def _in_words(text: str, grammar: Grammar) -> str:
 
 @cache
 def _rules(grammar: Grammar) -> tuple[tuple[RewriteRule, ...], tuple[RewriteRule, ...]]:
-    """Return the rules on figures and those on words; kept, because compiling costs more than using them."""
+    """Return the rules on figures and those on words; cached, because compiling them is slow."""
     marks = rule(rf"\s*({alternatives(grammar.marks)})", lambda match: f" {grammar.marks[match[1]]} ")
     return quantity_rules(grammar), (*grammar.words, *word_rules(grammar.house), marks)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 _LONGEST_NUMBER = 9
-"""Digits; longer rows of digits are no quantity and are read one by one."""
+"""Digits; longer runs are not quantities and are read digit by digit."""
 
 
 @cache
 def number_words(digits: str, language: str) -> str:
     """Return a whole number in words: ``"45"`` → ``"forty-five"``."""
-    from num2words import num2words  # noqa: PLC0415 - knows forty languages, and takes its time to say so
+    from num2words import num2words  # noqa: PLC0415 - slow: imports forty languages
 
     if len(digits) > _LONGEST_NUMBER:
         return " ".join(number_words(digit, language) for digit in digits)
@@ -20,7 +20,7 @@ def number_words(digits: str, language: str) -> str:
 
 @cache
 def ordinal_words(digits: str, language: str) -> str:
-    """Return a place in a row in words: ``"3"`` → ``"third"``."""
+    """Return an ordinal in words: ``"3"`` → ``"third"``."""
     from num2words import num2words  # noqa: PLC0415 - as above
 
     if len(digits) > _LONGEST_NUMBER:

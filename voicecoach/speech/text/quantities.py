@@ -31,7 +31,7 @@ def _plain_forms(grammar: Grammar) -> tuple[RewriteRule, ...]:
 
 
 def _rows(grammar: Grammar) -> tuple[RewriteRule, ...]:
-    """Clock times, ratios, breathing patterns, ranges and multiples: what several numbers mean together."""
+    """Clock times, ratios, breathing patterns, ranges and multiples: forms of several numbers."""
     unit = alternatives(grammar.units)
     signs = alternatives(grammar.signs)
     return (
@@ -78,7 +78,7 @@ def _amounts(grammar: Grammar) -> tuple[RewriteRule, ...]:
 
 
 def _numbers(grammar: Grammar) -> tuple[RewriteRule, ...]:
-    """Whatever figures are left."""
+    """All remaining figures."""
     return (
         rule(r"(?<=\d)\s*/\s*(?=\d)", " "),
         rule(r"(?<=[^\W\d])(?=\d)|(?<=\d)(?=[^\W\d])", " "),
@@ -110,7 +110,7 @@ def _spoken(grammar: Grammar, number: str) -> str:
 
 
 def _clock(grammar: Grammar, hours: str, minutes: str, seconds: str) -> str:
-    """``1 minutes 30 seconds``: figures still, for the rule on amounts."""
+    """``1 minutes 30 seconds``: still in figures, for the rule on amounts."""
     parts = ((hours, grammar.hour), (minutes, grammar.minute), (seconds, grammar.second))
     counted = [f"{int(number)} {unit.many}" for number, unit in parts if int(number)]
     return " ".join(counted) or f"0 {grammar.second.many}"

@@ -1,4 +1,4 @@
-"""Rules that rewrite text: a pattern and what takes its place."""
+"""Rewrite rules: a pattern and its replacement."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ RewriteRule = tuple[re.Pattern[str], Replacement]
 
 
 def rule(pattern: str, replacement: Replacement, *, case: bool = False) -> RewriteRule:
-    """Return a rule; ``case`` makes it heed upper and lower case."""
+    """Return a rule; ``case``: match case."""
     return re.compile(pattern, 0 if case else re.IGNORECASE), replacement
 
 
 def rewrite(text: str, rules: Iterable[RewriteRule]) -> str:
-    """Apply each rule in its turn to the whole text."""
+    """Apply each rule in turn to the whole text."""
     for pattern, replacement in rules:
         text = pattern.sub(replacement, text)
     return text
@@ -27,7 +27,7 @@ def alternatives(words: Iterable[str]) -> str:
 
 
 def word_rules(respellings: Mapping[str, str]) -> tuple[RewriteRule, ...]:
-    """Return one rule that swaps whole words or phrases, whatever their case; none where there are none."""
+    """Return one case-insensitive rule that replaces whole words or phrases; empty without any."""
     if not respellings:
         return ()
     by_form = {form.casefold(): spoken for form, spoken in respellings.items()}

@@ -1,4 +1,4 @@
-"""What no voice can say as it stands: nothing but signs, a word without end, a script it has not learned."""
+"""Detects what no voice can say: signs alone, an endless word, an unknown script."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _KNOWN_SCRIPTS = frozenset().union(*_SCRIPTS.values()) | {
 
 
 class Unspeakable(StrEnum):
-    """Why a voice cannot be trusted with a sentence."""
+    """Why a sentence cannot be spoken."""
 
     NO_WORDS = "no-words"
     """Nothing is left of it but pauses: emoji, punctuation."""
@@ -52,10 +52,10 @@ class Unspeakable(StrEnum):
 
 
 def unspeakable(utterance: Utterance) -> Unspeakable | None:
-    """Return why ``utterance`` cannot be said, ``None`` where nothing speaks against it.
+    """Return why ``utterance`` cannot be spoken; ``None`` if it can.
 
-    Judged by its words as spoken, after respellings, whatever the engine. Of a language whose scripts are not
-    listed here the letters are not judged.
+    Judged after normalisation and respellings, for every engine alike. Letters are not judged for languages
+    whose scripts are not listed here.
     """
     spoken = spoken_text(utterance)
     if not any(mark.isalnum() for mark in spoken):

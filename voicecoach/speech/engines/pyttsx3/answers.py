@@ -1,4 +1,4 @@
-"""What the engine says of itself: its driver, its version, its voices."""
+"""Queries to the engine: its driver, version and voices."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from voicecoach.workers.parent import WorkerLostError
 def engine_voices(
     *, start: Callable[[], SpeechProcess] = SpeechProcess, patience: Timeouts = USUAL_PATIENCE
 ) -> tuple[VoiceInfo, ...]:
-    """Return the voices that can be heard. Raises SpeechError where no engine answers in time."""
+    """Return the audible voices. Raises SpeechError if no engine answers in time."""
     listed = engine_answer(start, patience)["voices"]
     return tuple(VoiceInfo(id_, name, tuple(languages), gender) for id_, name, languages, gender in listed)
 
 
 def engine_answer(start: Callable[[], SpeechProcess], patience: Timeouts) -> dict[str, Any]:
-    """Return what the engine says of itself: ``driver``, ``version`` and all ``voices``.
+    """Return the engine's ``driver``, ``version`` and ``voices``.
 
-    Raises SpeechError where no engine answers in time.
+    Raises SpeechError if no engine answers in time.
     """
     try:
         with start() as worker:

@@ -1,4 +1,4 @@
-"""What is known about this machine's speech engine without waking it."""
+"""What can be found out about this machine's speech engine without starting it."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ def driver_name() -> str:
 
 @cache
 def engine_fingerprint() -> str:
-    """Return what changes with the release of the engine, found without starting it."""
+    """Return a string that changes with the release of the engine, without starting it."""
     return f"pyttsx3 {pyttsx3_release()} {driver_name()} {_library_stamp()}"
 
 
 def pyttsx3_release() -> str:
-    """Return the installed release; ``absent`` where there is none."""
+    """Return the installed release; ``absent`` if there is none."""
     found = find_spec("pyttsx3")
     if found is not None and found.origin is not None:
         for about in Path(found.origin).parent.parent.glob("pyttsx3-*.dist-info"):
@@ -52,12 +52,12 @@ def pyttsx3_release() -> str:
 
 
 def is_driver_installed() -> bool:
-    """Return whether pyttsx3 and, where it is needed, espeak-ng's library are there."""
+    """Return whether pyttsx3 and, if the driver needs it, espeak-ng's library are installed."""
     return pyttsx3_release() != "absent" and bool(_library_stamp())
 
 
 def install_advice() -> str:
-    """Return what to do on this system where no engine answers."""
+    """Return how to install an engine on this system."""
     if sys.platform == "darwin":
         return "run: brew install espeak-ng, or reinstall voicecoach so that pyobjc comes along"
     if sys.platform == "win32":

@@ -1,4 +1,4 @@
-"""What is known of pyttsx3 without starting it."""
+"""The description of pyttsx3 for the registry."""
 
 from __future__ import annotations
 

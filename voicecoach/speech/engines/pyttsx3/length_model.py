@@ -1,4 +1,4 @@
-"""How long espeak takes for a sentence, from its words alone."""
+"""A length model of espeak: the length of a clip from its text."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _WEIGHTS_MS = {
         "long": 141, "short": 51, "hiss": 99, "hum": 78, "tap": 48,
     },
 }  # fmt: skip
-"""Milliseconds at 145 words a minute for each thing that a sentence is made of, by language.
+"""Milliseconds at 145 words per minute for each feature of a sentence, by language.
 
 Least-squares fits, relative to the length, on 390 English sentences of the bundled library and the phrasebook
 and on 110 German ones, as espeak-ng 1.51 speaks them with en-us and de; raised until 96 % of the estimates
@@ -55,7 +55,7 @@ _SOUND = re.compile(
 
 
 def estimate(text: str, config: VoiceConfig) -> DurationMs:
-    """Return how long the trimmed clip of ``text``, as spoken, will be: rather too long than too short.
+    """Return the estimated length (ms) of the trimmed clip of normalised ``text``, biased long.
 
     Not shorter than the clip for 95 of 100 sentences; in English less than 15 % too long on average.
     """
@@ -70,7 +70,7 @@ def estimate(text: str, config: VoiceConfig) -> DurationMs:
 
 
 def _parts(text: str, language: str) -> Counter[str]:
-    """Count what takes time: the sentence itself, its pauses, its words, and their sounds by kind."""
+    """Count the features: the sentence itself, its pauses, its words, and their sounds by kind."""
     parts = Counter(sentence=1, pause=len(_PAUSE.findall(text)), stop=len(_STOP.findall(text)))
     for word in _WORD.findall(text):
         parts["small" if word in _SMALL_WORDS else "word"] += 1

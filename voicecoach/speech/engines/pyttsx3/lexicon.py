@@ -1,6 +1,6 @@
-"""Respellings that espeak needs and no other engine: how it must be written to be heard right.
+"""Respellings for espeak alone: words that it mispronounces as written.
 
-Each was heard wrong first, and is held by the golden phonemes in ``tests/data/phonemes``.
+Each was mispronounced once, and is covered by the golden phonemes in ``tests/data/phonemes``.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ _ESPEAK_ENGLISH: Mapping[str, str] = {
     "ujjayi": "oo-jai",
     "pilates": "pih-lah-teez",
     "theraband": "therra band",
-    # words with two readings, of which this engine takes the other
+    # words with two pronunciations, of which this engine takes the wrong one
     "moderate": "mahderet",
     "alternate": "alter-nate",
     "coordinate": "co-ordi-nate",
@@ -83,7 +83,7 @@ _ESPEAK_ENGLISH_VERBS: tuple[RewriteRule, ...] = (
 
 
 def spelling_rules(language: str) -> tuple[RewriteRule, ...]:
-    """Return the rules for this machine's driver in one language; most pairs need none."""
+    """Return the rules for this machine's driver in one language; empty for most pairs."""
     return _espeak_rules(base_language(language)) if driver_name() == "espeak" else ()
 
 

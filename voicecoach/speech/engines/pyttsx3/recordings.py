@@ -1,4 +1,4 @@
-"""Files that an engine records into: whether they are whole, their clips, and whether these can be right."""
+"""Recordings of an engine: completeness, conversion to clips, plausibility."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _HEAD = 12
 
 _MS_A_MINUTE = 60_000
 _FASTEST = 4
-"""Nobody says a word in less than a quarter of its share of a minute; a recording that does was cut short."""
+"""A recording this many times shorter than its words take at the set rate was cut short."""
 _SLOWEST = 4
 _SLOWEST_EXTRA_MS = 3000
-"""A single long word and the pauses around it."""
+"""Allowance for one long word and the pauses around it."""
 
 
 def is_whole(path: Path) -> bool:
-    """Return whether a WAV or AIFF file holds as many bytes as its header promises, and some sound."""
+    """Return whether a WAV or AIFF file has all the bytes that its header declares, and some sound."""
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)
@@ -36,7 +36,7 @@ def is_whole(path: Path) -> bool:
 
 
 def clip_of(path: Path) -> Clip:
-    """Return a recording at 48 kHz, trimmed. Raises SoundError where it cannot be read."""
+    """Return a recording at 48 kHz, trimmed. Raises SoundError if it cannot be read."""
     from voicecoach.audio.resample import resampled  # noqa: PLC0415 - the worker needs this module without arrays
     from voicecoach.audio.trim import trimmed  # noqa: PLC0415 - as above
     from voicecoach.audio.wav import read_sound  # noqa: PLC0415 - as above
@@ -46,6 +46,6 @@ def clip_of(path: Path) -> Clip:
 
 
 def is_plausible(length_ms: int, text: str, rate_wpm: int) -> bool:
-    """Return whether a trimmed recording may be all of ``text``: not silent, not cut short, not run on."""
+    """Return whether a trimmed recording has a plausible length for ``text``: not cut short, not run on."""
     share = _MS_A_MINUTE * len(text.split()) / rate_wpm
     return length_ms > 0 and share / _FASTEST <= length_ms <= share * _SLOWEST + _SLOWEST_EXTRA_MS

@@ -24,15 +24,15 @@ _ATTEMPTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Timeouts:
-    """How long an answer may take, in seconds, before the worker counts as hung."""
+    """Seconds before a worker that has not answered counts as hung."""
 
     start_s: float = 20.0
-    """Python, the engine and its first words, on a cold machine."""
+    """Start of Python and the engine, and its first words, on a cold machine."""
     sentence_s: float = 5.0
     word_s: float = 0.1
 
     def of(self, text: str) -> float:
-        """Return the time that a sentence may take."""
+        """Return the timeout for a sentence (s)."""
         return self.sentence_s + self.word_s * len(text.split())
 
 
@@ -40,7 +40,7 @@ USUAL_PATIENCE = Timeouts()
 
 
 class Speaker:
-    """Speaks sentence by sentence; what fails is tried twice more, each time in a fresh process."""
+    """Speaks sentence by sentence; a failed sentence is retried twice, each time in a fresh process."""
 
     def __init__(
         self,
@@ -56,7 +56,7 @@ class Speaker:
         self._retired = False
 
     def speak(self, text: str, *, shown: str | None = None) -> Clip:
-        """Return the clip of a sentence, given as it is spoken.
+        """Return the clip of normalised text.
 
         Raises SpeechError when no attempt succeeds; it names the sentence as it is ``shown`` elsewhere.
         """
@@ -76,13 +76,13 @@ class Speaker:
         )
 
     def close(self) -> None:
-        """Let the worker end; a speaker may be asked again."""
+        """End the worker; the speaker can still be used."""
         worker, self._worker = self._worker, None
         if worker is not None:
             worker.close()
 
     def retire(self) -> None:
-        """Stop at once and for good, also while another thread waits for a sentence."""
+        """Stop at once and for good, even while another thread waits for a sentence."""
         self._retired = True
         self._dismiss()
 
@@ -117,7 +117,7 @@ class Speaker:
 
 
 def refusal(answer: dict[str, Any], config: VoiceConfig) -> SpeechError:
-    """Return the error for what a worker knows for certain: trying again would not help."""
+    """Return the error for a failure that a retry would not fix."""
     if answer["failed"] == "voice":
         nearest = ", ".join(answer["nearest"])
         return UnknownVoiceError(
@@ -134,5 +134,5 @@ def refusal(answer: dict[str, Any], config: VoiceConfig) -> SpeechError:
 
 
 def no_engine(answer: dict[str, Any]) -> SpeechError:
-    """Return the error for a worker that found no engine."""
+    """Return the error of a worker without an engine."""
     return SpeechError(f"no speech engine answers ({answer['detail']})", fix=install_advice())

@@ -15,9 +15,9 @@ WORKER_COMMAND = module_command("voicecoach.speech.engines.pyttsx3.worker")
 
 
 class SpeechProcess(WorkerProcess):
-    """The child that records; its folder goes when it does, or at the latest when it is killed.
+    """The child that records; its folder is removed when it ends, at the latest when it is killed.
 
-    Raises WorkerLostError where there is no room for the folder, or no process to be had.
+    Raises WorkerLostError if the folder cannot be made or the process cannot be started.
     """
 
     def __init__(self, command: Sequence[str] = WORKER_COMMAND) -> None:

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 _MOST_SPEAKERS = 2
 _WORTH_ANOTHER = 8
-"""Sentences: to start a second process takes as long as to speak this many."""
+"""Sentences that can be spoken in the time that a second process takes to start."""
 
 
 class Pyttsx3Voice:
-    """Speaks with the installed engine; keeps its processes for the next sentences set up alike.
+    """Speaks with the installed engine; keeps its processes for later sentences of the same configuration.
 
-    ``spawn`` makes what speaks as one voice; tests give one whose worker fails.
+    ``spawn`` makes a speaker; tests inject one whose worker fails.
     """
 
     def __init__(self, spawn: Callable[[VoiceConfig], Speaker] = Speaker) -> None:
@@ -59,7 +59,7 @@ class Pyttsx3Voice:
         return clips
 
     def length_of(self, _: Utterance) -> DurationMs | None:
-        """Nothing is known of a sentence before it is spoken."""
+        """Return None: lengths are unknown before speaking."""
         return None
 
     def close(self) -> None:
@@ -88,7 +88,7 @@ class Pyttsx3Voice:
                 spoken = {pool.submit(_speak, text, same[0].text, free): same for text, same in texts.items()}
                 for future in as_completed(spoken):
                     keep(future.result(), spoken[future])
-            except BaseException:  # an interrupt too: nobody goes on speaking for a caller that has gone
+            except BaseException:  # KeyboardInterrupt too: no speaker may go on without a caller
                 pool.shutdown(wait=False, cancel_futures=True)
                 for speaker in speakers:
                     speaker.retire()
@@ -121,7 +121,7 @@ def _speak(text: str, shown: str, free: SimpleQueue[Speaker]) -> Clip:
 
 
 def _by_config_and_text(utterances: Sequence[Utterance]) -> dict[VoiceConfig, dict[str, list[Utterance]]]:
-    """Utterances that sound the same are spoken once."""
+    """Group utterances that sound the same: each is spoken once."""
     sentences: defaultdict[VoiceConfig, defaultdict[str, list[Utterance]]] = defaultdict(
         lambda: defaultdict(list)
     )

@@ -1,4 +1,4 @@
-"""Which voice a wish means, on whatever engine this machine has."""
+"""Resolves a requested voice to one that this machine has."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from voicecoach.speech.engines.engine import VoiceInfo, plain
 
 _DEFAULTS = {"en": "en-us"}
-"""Where a language alone would not do: 145 words a minute of en-us are understood best."""
+"""By language; at 145 words per minute, en-us is the most intelligible English voice."""
 
 _GENDERS = ("female", "male")
 _ESPEAK_FEMALE = "+f3"
-"""espeak's own voices are all male; this variant of any of them is not."""
+"""espeak's own voices are all male; this variant of each is female."""
 
 _NSSS_GENDER = "voicegender"
 
@@ -22,12 +22,12 @@ _NEAREST = 4
 
 
 def default_voice_name(language: str) -> str:
-    """Return the wish for a voice of a language where none is named. Engines resolve it when they start."""
+    """Return the default request for a language; engines resolve it when they start."""
     return _DEFAULTS.get(language, language)
 
 
 def match_voice(voices: Sequence[VoiceInfo], wanted: str, language: str) -> str | None:
-    """Return the id of the voice that ``wanted`` means, or ``None``.
+    """Return the id of the voice that ``wanted`` refers to, or ``None``.
 
     ``wanted`` is an id, its last part, a name, a language (``en-us``), or ``female`` or ``male`` for one that
     speaks ``language``. An espeak variant (``en-us+f3``) goes along.
@@ -44,12 +44,12 @@ def match_voice(voices: Sequence[VoiceInfo], wanted: str, language: str) -> str 
 
 
 def names_voice(wanted: str, taken: str) -> bool:
-    """Return whether ``taken``, the id that an engine says it uses, is the one that ``wanted`` names."""
+    """Return whether ``taken``, the id that an engine reports, is the voice ``wanted``."""
     return plain(wanted) in {plain(taken), _last_part(taken)}
 
 
 def nearest_voices(wanted: str, language: str, voices: Sequence[VoiceInfo]) -> list[str]:
-    """Return a few names to suggest for a voice that there is not: like it in spelling, else in language."""
+    """Return a few names to suggest for an unknown voice: similar in spelling, else in language."""
     names = {_last_part(voice.id): voice for voice in voices}
     alike = difflib.get_close_matches(plain(wanted).partition("+")[0], names, n=_NEAREST)
     usual = default_voice_name(language)
@@ -58,7 +58,7 @@ def nearest_voices(wanted: str, language: str, voices: Sequence[VoiceInfo]) -> l
 
 
 def is_audible(voice_id: str) -> bool:
-    """Return whether a listed voice makes a sound: mbrola's are silent where mbrola is not there."""
+    """Return whether a listed voice is audible: mbrola's are silent without mbrola."""
     return not voice_id.startswith(_MBROLA) or shutil.which("mbrola") is not None
 
 

@@ -1,8 +1,8 @@
-"""The speech worker: a process of its own, because the engines' native code may crash or hang.
+"""The speech worker: a separate process, because the engines' native code may crash or hang.
 
-Started by ``speech_process.py`` with a folder for its recordings, which it takes along when it ends. pyttsx3
-is asked for one recording a run, after one that is thrown away, because it loses the first, and all but the
-last of several.
+Started by ``speech_process.py`` with a folder for its recordings, which it removes when it ends. pyttsx3
+loses the first recording of a process, and all but the last of several in one run; so each run makes one
+recording, and the first is thrown away.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _THROW_AWAY = "ready"
 
 
 def main() -> None:
-    """Answer requests until the input closes or the engine fails beyond an answer."""
+    """Answer requests until the input closes or the engine fails for good."""
     folder = Path(sys.argv[1])
     serve(lambda: SpeechWorker(folder).answer, leave=lambda: shutil.rmtree(folder, ignore_errors=True))
 
@@ -45,7 +45,7 @@ class SpeechWorker:
             if self._engine is None:
                 self._engine = _open_engine()
                 self._record(_THROW_AWAY)
-        except Exception as error:  # noqa: BLE001 - whatever keeps an engine from opening is news for the parent
+        except Exception as error:  # noqa: BLE001 - every failure to open is reported to the parent
             return {"failed": "engine", "detail": f"{type(error).__name__}: {error}"}
         actions: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
             "voices": self._list, "speaker": self._become, "say": self._say,
@@ -58,7 +58,7 @@ class SpeechWorker:
         ]}  # fmt: skip
 
     def _become(self, request: dict[str, Any]) -> dict[str, Any]:
-        """Take on a voice and a rate, and make sure of both."""
+        """Set voice and rate, and verify both."""
         wanted, language, rate = request["voice"], request["language"], int(request["rate"])
         voice = wanted if self._took(wanted) else self._matching(wanted, language)
         if voice is None:
@@ -73,7 +73,7 @@ class SpeechWorker:
         return found if found is not None and self._took(found) else None
 
     def _took(self, voice: str) -> bool:
-        """Whether the engine now speaks with this voice: it keeps the old one without a word if it cannot."""
+        """Return whether the engine has switched to this voice; on failure it silently keeps the old one."""
         if not is_audible(voice):
             return False
         self._engine.setProperty("voice", voice)
@@ -139,7 +139,7 @@ def _version(engine: Any) -> str:  # noqa: ANN401 - pyttsx3 has no types
 
 
 def _until(happened: Callable[[], bool], patience_s: float = _LONGEST_POLL_S) -> bool:
-    """Wait for something that the engine does in a thread of its own; return whether it happened."""
+    """Wait for a condition that the engine's own thread brings about; return whether it was met."""
     end = time.monotonic() + patience_s
     while not happened():
         if time.monotonic() > end:

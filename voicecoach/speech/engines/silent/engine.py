@@ -1,4 +1,4 @@
-"""What is known of silence."""
+"""The description of the silent engine."""
 
 from __future__ import annotations
 
@@ -33,4 +33,4 @@ SILENT = Engine(
     estimate=PYTTSX3.estimate,
     diagnose=_diagnose,
 )
-"""As long as the usual engine would take: a session keeps its timing."""
+"""Silence as long as the default engine's estimate: a session keeps its timing."""

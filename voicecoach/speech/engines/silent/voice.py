@@ -1,4 +1,4 @@
-"""The voice that says nothing, for exactly as long as it would take to say it."""
+"""The voice ``none``: silence of the estimated length."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class SilentVoice:
-    """Gives silence of the estimated length: a session keeps its timing, its bells and its screen."""
+    """Returns silence of the estimated length: a session keeps its timing, its bells and its screen."""
 
     def synthesise(
         self, utterances: Sequence[Utterance], progress: ProgressCallback | None = None
@@ -28,7 +28,7 @@ class SilentVoice:
 
         distinct = list(dict.fromkeys(utterances))
         lengths = {utterance: samples_from_ms(estimate_length(utterance)) for utterance in distinct}
-        silence = np.zeros(max(lengths.values(), default=0), np.int16)  # one, of which each clip is a part
+        silence = np.zeros(max(lengths.values(), default=0), np.int16)  # each clip is a view of one array
         clips = {utterance: Clip(silence[:length]) for utterance, length in lengths.items()}
         if progress is not None and distinct:
             progress(len(distinct), len(distinct))
@@ -39,7 +39,7 @@ class SilentVoice:
         return estimate_length(utterance)
 
     def close(self) -> None:
-        """There is nothing to close."""
+        """Do nothing."""
 
     def __enter__(self) -> Self:
         return self

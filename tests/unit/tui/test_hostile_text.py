@@ -51,7 +51,6 @@ def nasty_timeline() -> Timeline:
     return replace(
         timeline,
         title=NASTY,
-        advice=NASTY,
         left_out=(NASTY,),
         blocks=tuple(replace(block, title=NASTY, side_means=NASTY) for block in timeline.blocks),
         events=tuple(

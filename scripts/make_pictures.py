@@ -24,6 +24,7 @@ from voicecoach.tui.app import VoicecoachApp
 from voicecoach.tui.screens.session_screen import SessionScreen
 from voicecoach.tui.services import Progress, Services
 from voicecoach.tui.widgets.routine_list import RoutineList
+from voicecoach.wording import ENGLISH
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 ROUTINE = "daily-psoas"
@@ -86,6 +87,8 @@ def services(library: Library, player: StillPlayer) -> Services:
         preview=plan_with_estimates,
         session=lambda *_: player,
         sound_check=silence,
+        wording=ENGLISH,
+        theme="dark",
         sound_checked=True,
         remember=lambda **_: None,
     )
@@ -118,7 +121,7 @@ async def main() -> None:
         while not app.screen.query_one(RoutineList).lengths:
             await pilot.pause()
         await draw(pilot, "library")
-        await app.push_screen(SessionScreen(player))
+        await app.push_screen(SessionScreen(player, ENGLISH))
         await draw(pilot, "session")
         player.dispatch(Quit())
 

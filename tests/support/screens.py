@@ -19,12 +19,14 @@ from voicecoach.model.side import Sides
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import Timeline
 from voicecoach.model.units import DurationMs, ms_from_seconds
-from voicecoach.player.commands import Command, Quit, TogglePause
+from voicecoach.player.commands import Command, Pause, Quit, Resume, TogglePause
 from voicecoach.player.events import Outcome
 from voicecoach.player.snapshot import PlayerState, Snapshot
 from voicecoach.routines.library import Entry
 from voicecoach.tui.app import VoicecoachApp
 from voicecoach.tui.services import Progress, Services
+from voicecoach.wording import ENGLISH
+from voicecoach.wording.wording import Wording
 
 
 @dataclass
@@ -51,9 +53,11 @@ class ScriptedPlayer:
 
     def dispatch(self, command: Command) -> None:
         self.asked.append(command)
-        if command == TogglePause():
-            paused = self.state is PlayerState.PAUSED
-            self.state = PlayerState.PLAYING if paused else PlayerState.PAUSED
+        stands = self.state in {PlayerState.PAUSED, PlayerState.WAITING}
+        if command == Pause() or (command == TogglePause() and not stands):
+            self.state = PlayerState.PAUSED
+        elif command in {Resume(), TogglePause()}:
+            self.state = PlayerState.PLAYING
         if command == Quit():
             self.ended.set()
 
@@ -157,7 +161,14 @@ class Backstage:
     check_notice: str | None = None
     while_preparing: Callable[[Progress], None] = lambda _: None
 
-    def services(self, *entries: Entry, sound_checked: bool = True, reduced_motion: bool = False) -> Services:
+    def services(
+        self,
+        *entries: Entry,
+        sound_checked: bool = True,
+        reduced_motion: bool = False,
+        wording: Wording = ENGLISH,
+        theme: str = "dark",
+    ) -> Services:
         shelf = entries or (entry_of(hips()), entry_of(walk()))
         return Services(
             entries=lambda: shelf,
@@ -165,6 +176,8 @@ class Backstage:
             preview=self.preview,
             session=self.session,
             sound_check=self.check_sound,
+            wording=wording,
+            theme=theme,
             sound_checked=sound_checked,
             remember=self.remember,
             reduced_motion=reduced_motion,

@@ -37,14 +37,19 @@ def command(*, routine: str, path: Path, options: PlanOptions) -> None:
     from voicecoach.cli.progress import LateProgress
     from voicecoach.export.target import SUFFIXES
     from voicecoach.model.units import clock
+    from voicecoach.wording import wording_in
+    from voicecoach.wording.wording import MessageId
 
     if path.suffix.lower() not in SUFFIXES:
         raise click.UsageError(f"end the file's name in {' or '.join(SUFFIXES)}, not in “{path.suffix}”")
     found, request = requested(routine, options, purpose=Purpose.GUIDE)
-    speaking = LateProgress("Preparing the voice")
-    timeline = export_guide(found, request, path, spoken=speaking, written=lambda: _bar(path.name))
-    size = path.stat().st_size / 1e6
-    echo(f"Written: {path} ({clock(timeline.duration_ms)}, {size:.1f} MB)", err=True)
+    wording = wording_in(request.language)
+    speaking = LateProgress(wording(MessageId.PREPARING_VOICE))
+    writing = wording(MessageId.WRITING, name=path.name)
+    timeline = export_guide(found, request, path, spoken=speaking, written=lambda: _bar(writing))
+    megabytes = f"{path.stat().st_size / 1e6:.1f}".replace(".", wording.decimal_mark)
+    length = clock(timeline.duration_ms)
+    echo(wording(MessageId.WRITTEN, path=path, length=length, size=megabytes), err=True)
 
 
 @contextmanager
@@ -56,7 +61,7 @@ def _bar(what: str) -> Iterator[Callable[[int, int], None] | None]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
-    columns = (TextColumn("Writing {task.description}", markup=False), BarColumn(), TaskProgressColumn())
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(printable(what))
         yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -9,10 +9,12 @@ import click
 from voicecoach.app.library import user_library
 from voicecoach.app.preferences import user_preferences
 from voicecoach.cli.echo import echo, echo_json
+from voicecoach.wording import wording_in
 
 if TYPE_CHECKING:
     from voicecoach.routines.definition_errors import DefinitionErrors
     from voicecoach.routines.library import Entry, Library
+    from voicecoach.wording.wording import Wording
 
 Row = dict[str, object]
 
@@ -24,6 +26,7 @@ def command(*, as_json: bool, exercises: bool) -> None:
     """List the routines that can be played, bundled and your own."""
     library = user_library()
     language = user_preferences().language
+    wording = wording_in(language)
     if exercises:
         rows = [_exercise_row(name, library, language) for name in library.exercise_names()]
     else:
@@ -33,7 +36,7 @@ def command(*, as_json: bool, exercises: bool) -> None:
         return
     width = max((len(str(row["name"])) for row in rows), default=0)
     for row in rows:
-        echo(f"{row['name']:{width}}  {_line(row)}")
+        echo(f"{row['name']:{width}}  {_line(row, wording)}")
 
 
 def _routine_row(entry: Entry, language: str) -> Row:
@@ -69,14 +72,15 @@ def _errors(errors: DefinitionErrors | None) -> list[str]:
     return [str(error) for error in errors.errors] if errors else []
 
 
-def _line(row: Row) -> str:
+def _line(row: Row, wording: Wording) -> str:
     from voicecoach.model.dose import Range
-    from voicecoach.routines.dose_words import length_words
+    from voicecoach.wording.doses import length_words
+    from voicecoach.wording.wording import MessageId
 
     parts = [row["title"], row["summary"]]
     match row:
         case {"errors": [first, *_]}:
-            parts = [f"cannot be read: {first}"]
+            parts = [f"{wording(MessageId.CANNOT_BE_READ)}: {first}"]
         case {"time_ms": [int(low), int(high)]}:
-            parts.insert(1, length_words(Range(low, high)))
+            parts.insert(1, length_words(Range(low, high), wording))
     return " · ".join(str(part) for part in parts if part)

@@ -6,20 +6,22 @@ from voicecoach.model.timeline import EventKind
 from voicecoach.model.units import DurationMs, clock, stamp
 from voicecoach.player.events import CueStarted, NoticeChanged, Outcome, PlayerEvent, StateChanged
 from voicecoach.player.snapshot import PlayerState
+from voicecoach.wording.wording import MessageId, Wording
 
 _EVERY_SECOND = frozenset({EventKind.TICK, EventKind.INNER_COUNT})
 
-_STATE_WORDS = {
-    PlayerState.PAUSED: "paused: p goes on",
-    PlayerState.PLAYING: "playing: p pauses, n skips, b goes back, q quits",
-    PlayerState.WAITING: "waiting: Enter goes on",
+_STATES = {
+    PlayerState.PAUSED: MessageId.PLAIN_PAUSED,
+    PlayerState.PLAYING: MessageId.PLAIN_PLAYING,
+    PlayerState.WAITING: MessageId.PLAIN_WAITING,
 }
 
 
 class PlainText:
-    """Turns what happens into lines."""
+    """Turns what happens into lines: the time, the kind (one of the ids of ``plan --json``), the words."""
 
-    def __init__(self) -> None:
+    def __init__(self, wording: Wording) -> None:
+        self._wording = wording
         self._at_ms = DurationMs(0)
 
     def line(self, happening: PlayerEvent) -> str | None:
@@ -32,15 +34,15 @@ class PlainText:
                 return _line(at_ms, f"{event.track} {event.kind}", event.text)
             case StateChanged(state=state, at_ms=at_ms):
                 self._at_ms = at_ms
-                return _line(at_ms, "session", _STATE_WORDS[state]) if state in _STATE_WORDS else None
+                return _line(at_ms, "session", self._wording(_STATES[state])) if state in _STATES else None
             case NoticeChanged(notice=notice):
-                return _line(self._at_ms, "sound", notice or "the sound is back")
+                return _line(self._at_ms, "sound", notice or self._wording(MessageId.SOUND_IS_BACK))
 
 
-def closing_line(outcome: Outcome, duration_ms: int) -> str:
+def closing_line(outcome: Outcome, duration_ms: int, wording: Wording) -> str:
     """Return how far a session came."""
-    word = "Done" if outcome.finished else "Stopped"
-    return f"{word}: {clock(outcome.at_ms)} of {clock(duration_ms)}."
+    message = MessageId.PLAIN_DONE if outcome.finished else MessageId.PLAIN_STOPPED
+    return wording(message, at=clock(outcome.at_ms), total=clock(duration_ms))
 
 
 def _line(at_ms: int, word: str, text: str | None) -> str:

@@ -22,9 +22,12 @@ def command(*, routine: str, form: str | None, options: PlanOptions) -> None:
     """
     from voicecoach.app.session import measured_plan
     from voicecoach.cli.progress import LateProgress
+    from voicecoach.wording import wording_in
+    from voicecoach.wording.wording import MessageId
 
     found, request = requested(routine, options, purpose=Purpose.LIVE)
-    with LateProgress("Preparing the voice") as progress:
+    wording = wording_in(request.language)
+    with LateProgress(wording(MessageId.PREPARING_VOICE)) as progress:
         timeline = measured_plan(found, request, progress)
     if form == "json":
         from voicecoach.export.plan_json import plan_json
@@ -39,4 +42,4 @@ def command(*, routine: str, form: str | None, options: PlanOptions) -> None:
 
         from voicecoach.cli.plan_table import plan_table
 
-        Console().print(plan_table(timeline))
+        Console().print(plan_table(timeline, wording))

@@ -12,87 +12,131 @@ from rich.text import Text
 from voicecoach.model.dose import Range
 from voicecoach.model.printable import printable
 from voicecoach.model.timeline import WORK_KINDS, Block, BlockKind, Timeline
-from voicecoach.model.units import clock, short_length
-from voicecoach.routines.dose_words import length_words, range_words
-from voicecoach.wording.plan_words import DROP_REASONS, left_out_names, shortfall_words, step_name
+from voicecoach.model.units import clock
+from voicecoach.wording.doses import counted, length_words, range_words, short_words
+from voicecoach.wording.plan_words import left_out_names, shortfall_words, step_name
+from voicecoach.wording.wording import MessageId, Wording
 
 _IN_MILLISECONDS = frozenset({"hold", "rest", "length"})
-_NAMES = {BlockKind.OPEN: "opening", BlockKind.REST: "  rest", BlockKind.CLOSE: "closing"}
 _SHOWN_KINDS = WORK_KINDS | {BlockKind.OPEN, BlockKind.REST, BlockKind.SAY, BlockKind.WAIT, BlockKind.CLOSE}
 
 
-def plan_table(timeline: Timeline) -> RenderableType:
+def plan_table(timeline: Timeline, wording: Wording) -> RenderableType:
     """Return the plan as rich draws it."""
-    return Group(*_parts(timeline))
+    return Group(*_PlanTable(timeline, wording).parts())
 
 
-def _parts(timeline: Timeline) -> Iterator[RenderableType]:
-    request = timeline.request
-    yield _text(timeline.title, style="bold")
-    yield _text(f"{clock(timeline.duration_ms)}, guidance {request.guidance}, voice {request.voice}")
-    if timeline.shortfall:
-        yield _text(shortfall_words(timeline.shortfall, request), style="yellow")
-    yield _blocks(timeline)
-    if timeline.chosen:
-        yield Text("Chosen", style="bold")
-        yield _text(_reason(timeline))
-        yield _choices(timeline)
-    if timeline.shortest_ms is not None and timeline.longest_ms is not None:
-        yield _text(f"Shortest {clock(timeline.shortest_ms)}, longest {clock(timeline.longest_ms)}.")
-    if timeline.left_out:
-        yield _text(f"Left out: {', '.join(left_out_names(timeline.left_out))}.")
-    if timeline.dropped:
-        yield Text("No room for", style="bold")
-        yield _dropped(timeline)
+class _PlanTable:
+    def __init__(self, timeline: Timeline, wording: Wording) -> None:
+        self._timeline = timeline
+        self._wording = wording
 
-
-def _blocks(timeline: Timeline) -> Table:
-    table = _grid("start", "what", "side", "set", "dose")
-    for block in timeline.blocks:
-        if block.kind in _SHOWN_KINDS:
-            name = _NAMES.get(block.kind, block.title)
-            _add_row(table, clock(block.start_ms), name, *_turn(block), _dose(block))
-    return table
-
-
-def _turn(block: Block) -> tuple[str, str]:
-    """Return whose turn it is: the side, and the set."""
-    if block.kind is BlockKind.REST:
-        return "", ""
-    number = f"{block.set} of {block.sets}" if block.set and block.sets else ""
-    return block.side_means or block.side or "", number
-
-
-def _dose(block: Block) -> str:
-    if block.reps is not None:
-        return f"{block.reps} times"
-    if block.work_start_ms is not None and block.work_end_ms is not None:
-        return short_length(block.work_end_ms - block.work_start_ms)
-    return ""
-
-
-def _reason(timeline: Timeline) -> str:
-    if timeline.request.target_ms is None:
-        return "to come nearest to the routine's own length:"
-    return f"to come nearest to {clock(timeline.request.target_ms)}:"
-
-
-def _choices(timeline: Timeline) -> Table:
-    table = _grid("step", "what", "range", "chosen")
-    for choice in timeline.chosen:
-        words = length_words if choice.what in _IN_MILLISECONDS else range_words
-        span, chosen = words(Range(choice.low, choice.high)), words(Range.exactly(choice.chosen))
-        _add_row(table, step_name(choice.step, choice.title), choice.what, span, chosen)
-    return table
-
-
-def _dropped(timeline: Timeline) -> Table:
-    table = _grid("at", "words", "why")
-    for dropped in timeline.dropped:
-        _add_row(
-            table, clock(timeline.blocks[dropped.block].start_ms), dropped.text, DROP_REASONS[dropped.reason]
+    def parts(self) -> Iterator[RenderableType]:
+        timeline, wording, request = self._timeline, self._wording, self._timeline.request
+        yield _text(timeline.title, style="bold")
+        length = clock(timeline.duration_ms)
+        facts = wording(
+            MessageId.PLAN_FACTS, length=length, guidance=request.guidance.value, voice=request.voice
         )
-    return table
+        yield _text(facts)
+        if timeline.shortfall:
+            yield _text(shortfall_words(timeline.shortfall, request, wording), style="yellow")
+        yield self._blocks()
+        if timeline.chosen:
+            yield _text(wording(MessageId.CHOSEN), style="bold")
+            yield _text(self._reason())
+            yield self._choices()
+        if timeline.shortest_ms is not None and timeline.longest_ms is not None:
+            shortest, longest = clock(timeline.shortest_ms), clock(timeline.longest_ms)
+            yield _text(wording(MessageId.SHORTEST_LONGEST, shortest=shortest, longest=longest))
+        if timeline.left_out:
+            names = ", ".join(left_out_names(timeline.left_out, wording))
+            yield _text(wording(MessageId.LEFT_OUT_LIST, names=names))
+        if timeline.dropped:
+            yield _text(wording(MessageId.NO_ROOM_FOR), style="bold")
+            yield self._dropped()
+
+    def _blocks(self) -> Table:
+        columns = (
+            MessageId.COLUMN_START,
+            MessageId.COLUMN_WHAT,
+            MessageId.COLUMN_SIDE,
+            MessageId.COLUMN_SET,
+            MessageId.COLUMN_DOSE,
+        )
+        table = self._grid(*columns)
+        for block in self._timeline.blocks:
+            if block.kind in _SHOWN_KINDS:
+                _add_row(
+                    table, clock(block.start_ms), self._name(block), *self._turn(block), self._dose(block)
+                )
+        return table
+
+    def _name(self, block: Block) -> str:
+        match block.kind:
+            case BlockKind.OPEN:
+                return self._wording(MessageId.OPENING)
+            case BlockKind.CLOSE:
+                return self._wording(MessageId.CLOSING)
+            case BlockKind.REST:
+                return f"  {self._wording.blocks[BlockKind.REST]}"
+            case _:
+                return block.title or self._wording.blocks[block.kind]
+
+    def _turn(self, block: Block) -> tuple[str, str]:
+        """Return whose turn it is: the side, and the set."""
+        if block.kind is BlockKind.REST:
+            return "", ""
+        total = self._wording(MessageId.OF, total=block.sets)
+        number = f"{block.set} {total}" if block.set and block.sets else ""
+        side = self._wording.sides[block.side] if block.side else ""
+        return block.side_means or side, number
+
+    def _dose(self, block: Block) -> str:
+        if block.reps is not None:
+            return counted(MessageId.TIMES, Range.exactly(block.reps), self._wording)
+        if block.work_start_ms is not None and block.work_end_ms is not None:
+            return short_words(block.work_end_ms - block.work_start_ms, self._wording)
+        return ""
+
+    def _reason(self) -> str:
+        target = self._timeline.request.target_ms
+        if target is None:
+            return self._wording(MessageId.NEAREST_TO_USUAL)
+        return self._wording(MessageId.NEAREST_TO, length=clock(target))
+
+    def _choices(self) -> Table:
+        columns = (
+            MessageId.COLUMN_STEP,
+            MessageId.COLUMN_WHAT,
+            MessageId.COLUMN_RANGE,
+            MessageId.COLUMN_CHOSEN,
+        )
+        table = self._grid(*columns)
+        for choice in self._timeline.chosen:
+            span, chosen = (
+                length_words(values, self._wording)
+                if choice.what in _IN_MILLISECONDS
+                else range_words(values)
+                for values in (Range(choice.low, choice.high), Range.exactly(choice.chosen))
+            )
+            name = step_name(choice.step, choice.title, self._wording)
+            _add_row(table, name, self._wording.quantities[choice.what], span, chosen)
+        return table
+
+    def _dropped(self) -> Table:
+        table = self._grid(MessageId.COLUMN_AT, MessageId.COLUMN_WORDS, MessageId.COLUMN_WHY)
+        for dropped in self._timeline.dropped:
+            at = clock(self._timeline.blocks[dropped.block].start_ms)
+            _add_row(table, at, dropped.text, self._wording.drop_reasons[dropped.reason])
+        return table
+
+    def _grid(self, *columns: MessageId) -> Table:
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+        for column in columns:
+            is_time = column in {MessageId.COLUMN_START, MessageId.COLUMN_AT}
+            table.add_column(self._wording(column), justify="right" if is_time else "left")
+        return table
 
 
 def _add_row(table: Table, *cells: str) -> None:
@@ -102,10 +146,3 @@ def _add_row(table: Table, *cells: str) -> None:
 
 def _text(words: str, style: str = "") -> Text:
     return Text(printable(words), style)
-
-
-def _grid(*columns: str) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for index, column in enumerate(columns):
-        table.add_column(column, justify="right" if index == 0 and column in {"start", "at"} else "left")
-    return table

@@ -16,6 +16,7 @@ from voicecoach.settings.preferences import OUTPUTS
 
 if TYPE_CHECKING:
     from voicecoach.app.session import LiveSession
+    from voicecoach.wording.wording import Wording
 
 
 @click.command()
@@ -45,18 +46,21 @@ def command(
     if plain or not sys.stdout.isatty():
         from voicecoach.app.session import LiveSession
         from voicecoach.cli.progress import LateProgress
+        from voicecoach.wording import wording_in
+        from voicecoach.wording.wording import MessageId
 
         with LiveSession(found, request, output=output, speed=speed or 1) as session:
-            with LateProgress("Preparing the voice") as progress:
+            wording = wording_in(request.language)
+            with LateProgress(wording(MessageId.PREPARING_VOICE)) as progress:
                 session.prepare(progress)
-            _play(session)
+            _play(session, wording)
     else:
         from voicecoach.cli.screens import show_screens
 
         show_screens(start=(found, request), output=output, speed=speed or 1)
 
 
-def _play(session: LiveSession) -> None:
+def _play(session: LiveSession, wording: Wording) -> None:
     import asyncio
 
     from voicecoach.cli.keys import commands_from_input
@@ -65,7 +69,7 @@ def _play(session: LiveSession) -> None:
     from voicecoach.player.events import PlayerEvent, StateChanged
     from voicecoach.player.snapshot import PlayerState
 
-    plain = PlainText()
+    plain = PlainText(wording)
 
     with commands_from_input(session.dispatch) as no_more_keys:
 
@@ -79,4 +83,4 @@ def _play(session: LiveSession) -> None:
 
         session.subscribe(tell)
         outcome = asyncio.run(session.run())
-    echo(closing_line(outcome, session.timeline.duration_ms))
+    echo(closing_line(outcome, session.timeline.duration_ms, wording))

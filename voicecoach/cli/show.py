@@ -10,6 +10,9 @@ import click
 from voicecoach.app.library import user_library
 from voicecoach.app.preferences import user_preferences
 from voicecoach.cli.echo import echo
+from voicecoach.wording import wording_in
+from voicecoach.wording.doses import counted, length_words, step_words
+from voicecoach.wording.wording import MessageId, Wording
 
 if TYPE_CHECKING:
     from voicecoach.model.routine import AnyStep, Routine, Stage
@@ -25,35 +28,35 @@ def command(*, routine: str) -> None:
     """
     found = user_library().find(routine)
     language = user_preferences().language
-    for line in _lines(found, language):
+    for line in _lines(found, language, wording_in(language)):
         echo(line)
 
 
-def _lines(routine: Routine, language: str) -> Iterator[str]:
-    from voicecoach.routines.dose_words import length_words
-
+def _lines(routine: Routine, language: str, wording: Wording) -> Iterator[str]:
     def say(text: Text | None) -> str | None:
         return text.in_language(language) if text else None
 
     yield f"{say(routine.title)} ({routine.id})"
+    if routine.summary:
+        yield f"  {say(routine.summary)}"
     props = [prop for step in routine.exercise_steps() for prop in step.exercise.props]
     needed = {prop.name.in_language(language) for prop in props if not prop.optional}
     useful = {prop.name.in_language(language) for prop in props} - needed
     facts = {
-        "": say(routine.summary),
-        "time": length_words(routine.time_ms) if routine.time_ms else None,
-        "how often": say(routine.frequency),
-        "you need": ", ".join(sorted(needed)),
-        "useful": ", ".join(sorted(useful)),
-        "source": routine.source,
+        MessageId.FACT_TIME: length_words(routine.time_ms, wording) if routine.time_ms else None,
+        MessageId.FACT_FREQUENCY: say(routine.frequency),
+        MessageId.FACT_NEEDED: ", ".join(sorted(needed)),
+        MessageId.FACT_USEFUL: ", ".join(sorted(useful)),
+        MessageId.FACT_SOURCE: routine.source,
     }
-    yield from (f"  {name + ': ' if name else ''}{value}" for name, value in facts.items() if value)
+    yield from (f"  {wording(message, value=value)}" for message, value in facts.items() if value)
     yield ""
-    yield from _steps(routine.steps, language, "  ")
+    yield from _steps(routine.steps, language, wording, "  ")
     if routine.stages:
         yield ""
         for number, stage in enumerate(routine.stages, 1):
-            yield f"  stage {number}: {say(stage.title)}{_when(stage)}"
+            words = wording(MessageId.STAGE, number=number, title=say(stage.title))
+            yield f"  {words}{_when(stage, wording)}"
     if routine.cautions:
         yield ""
         yield from (f"  {say(caution)}" for caution in routine.cautions)
@@ -62,45 +65,46 @@ def _lines(routine: Routine, language: str) -> Iterator[str]:
         yield click.wrap_text(routine.notes, 90, "  ", "  ")
 
 
-def _when(stage: Stage) -> str:
-    from voicecoach.routines.dose_words import range_words
-
-    spans = (("week", stage.weeks), ("session", stage.sessions))
-    return "".join(
-        f", {unit if span.is_fixed else f'{unit}s'} {range_words(span)}" for unit, span in spans if span
-    )
+def _when(stage: Stage, wording: Wording) -> str:
+    spans = ((MessageId.WEEKS, stage.weeks), (MessageId.SESSIONS, stage.sessions))
+    return "".join(counted(message, span, wording, one=span.is_fixed) for message, span in spans if span)
 
 
-def _steps(steps: Iterable[AnyStep], language: str, indent: str) -> Iterator[str]:
+def _steps(steps: Iterable[AnyStep], language: str, wording: Wording, indent: str) -> Iterator[str]:
     from voicecoach.model.routine import CircuitStep, ExerciseStep
 
     for step in steps:
-        optional = ", may be left out" if step.optional else ""
-        yield f"{indent}{_words(step, language)}{optional}"
+        words = _words(step, language, wording)
+        yield f"{indent}{wording(MessageId.MAY_BE_LEFT_OUT, step=words) if step.optional else words}"
         if isinstance(step, ExerciseStep) and step.exercise.mistakes:
             mistakes = [text.in_language(language) for text in step.exercise.mistakes]
-            yield f"{indent}    watch for: {'; '.join(words[:1].lower() + words[1:] for words in mistakes)}"
+            if wording.joins_in_lower_case:
+                mistakes = [words[:1].lower() + words[1:] for words in mistakes]
+            yield f"{indent}    {wording(MessageId.WATCH_FOR, mistakes='; '.join(mistakes))}"
         if isinstance(step, CircuitStep):
-            yield from _steps(step.steps, language, f"{indent}  ")
+            yield from _steps(step.steps, language, wording, f"{indent}  ")
 
 
-def _words(step: AnyStep, language: str) -> str:
+def _words(step: AnyStep, language: str, wording: Wording) -> str:
     from voicecoach.model import routine as kinds
-    from voicecoach.routines.dose_words import length_words, range_words, step_words
 
-    words = "chime"
+    words = wording.steps[kinds.StepKind.CHIME]
     match step:
         case kinds.ExerciseStep():
-            words = f"{step.exercise.name.in_language(language)}: {step_words(step)}"
+            words = f"{step.exercise.name.in_language(language)}: {step_words(step, wording)}"
         case kinds.CircuitStep():
             title = f"{step.title.in_language(language)}, " if step.title else ""
-            words = f"{title}{range_words(step.rounds)} rounds of"
+            words = title + wording(
+                MessageId.ROUNDS_OF, rounds=counted(MessageId.ROUNDS, step.rounds, wording)
+            )
         case kinds.BreatheStep(length_ms=None, breaths=breaths) if breaths:
-            words = f"breathe, {range_words(breaths)} breaths"
+            words = wording(MessageId.BREATHE_BREATHS, breaths=counted(MessageId.BREATHS, breaths, wording))
         case kinds.BreatheStep(length_ms=length):
-            words = f"breathe for {length_words(length)}" if length else "breathe"
+            words = wording.steps[kinds.StepKind.BREATHE]
+            if length:
+                words = wording(MessageId.BREATHE_FOR, length=length_words(length, wording))
         case kinds.RestStep():
-            words = f"rest {length_words(step.length_ms)}"
+            words = wording(MessageId.REST_FOR, length=length_words(step.length_ms, wording))
         case kinds.SayStep() | kinds.WaitStep():
             words = f"“{step.say.in_language(language)}”"
     return words

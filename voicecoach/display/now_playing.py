@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,14 +12,17 @@ from voicecoach.model.timeline import Block, Event, EventKind, Timeline, Track
 SOUND_SHOWN_MS = 1500
 """How long the word of a sound stays on the screen, fading."""
 
-SOUND_WORDS = {
-    EventKind.TICK: "tick",
-    EventKind.START_BELL: "start",
-    EventKind.END_BELL: "end",
-    EventKind.SWITCH_CHIME: "switch",
-    EventKind.FINISH: "finish",
-    EventKind.CHIME: "chime",
-}
+SIGNS = frozenset(
+    {
+        EventKind.TICK,
+        EventKind.START_BELL,
+        EventKind.END_BELL,
+        EventKind.SWITCH_CHIME,
+        EventKind.FINISH,
+        EventKind.CHIME,
+    }
+)
+"""The chimes that are shown as well."""
 
 
 class BreathPhase(StrEnum):
@@ -38,6 +41,13 @@ BREATH_PHASES = {
     EventKind.HOLD_OUT: BreathPhase.HOLD_OUT,
 }
 
+_BREATH_WORDS = {
+    EventKind.BREATHE_IN: frozenset({EventKind.IN}),
+    EventKind.BREATHE_OUT: frozenset({EventKind.OUT}),
+    EventKind.BREATHE_HOLD: frozenset({EventKind.HOLD_IN, EventKind.HOLD_OUT}),
+}
+"""The phases of the breath that a sentence about the breath is about."""
+
 
 @dataclass(frozen=True, slots=True)
 class Breath:
@@ -49,18 +59,45 @@ class Breath:
 
 @dataclass(frozen=True, slots=True)
 class SoundSign:
-    """The last chime: its word, and how fresh it is, 1 as it sounds to 0 when it leaves the screen."""
+    """The last chime, and how fresh it is: 1 as it sounds, 0 when it leaves the screen."""
 
-    word: str
+    kind: EventKind
     freshness: float
 
 
-def sentence_at(timeline: Timeline, at_ms: int) -> str | None:
-    """Return what the coach says now or said last; it stands until the next sentence."""
+@dataclass(frozen=True, slots=True)
+class SpokenLine:
+    """What the coach says, or has said in this block."""
+
+    text: str
+    is_over: bool
+    """Whether it has been spoken to its end."""
+
+
+def spoken_line_at(timeline: Timeline, block: Block, at_ms: int) -> SpokenLine | None:
+    """Return the sentence to show in ``block``.
+
+    It stays until the next one, but never contradicts the moment: it goes with the block, and once it has
+    been spoken with the next turn of the breath. What is said about a phase of the breath ends with it.
+    """
+    turns: list[Event] = []
     for event in _backwards(timeline, at_ms):
         if event.track is Track.VOICE and event.text:
-            return event.text
+            is_over = event.end_ms <= at_ms
+            if (event.block != block.index and is_over) or _is_outdated(event, turns):
+                return None
+            return SpokenLine(event.text, is_over)
+        if event.track is Track.BREATH and event.kind in BREATH_PHASES:
+            turns.append(event)
     return None
+
+
+def _is_outdated(sentence: Event, turns: Iterable[Event]) -> bool:
+    """Whether the breath has turned since: ``turns`` are the phases that have begun after ``sentence``."""
+    phases = _BREATH_WORDS.get(sentence.kind)
+    if phases is None:
+        return any(turn.at_ms >= sentence.end_ms for turn in turns)
+    return any(turn.kind not in phases for turn in turns)
 
 
 def breath_at(timeline: Timeline, block: Block, at_ms: int) -> Breath | None:
@@ -84,8 +121,8 @@ def sound_at(timeline: Timeline, at_ms: int) -> SoundSign | None:
         age_ms = at_ms - event.at_ms
         if age_ms >= SOUND_SHOWN_MS:
             return None
-        if event.kind in SOUND_WORDS:
-            return SoundSign(SOUND_WORDS[event.kind], 1 - age_ms / SOUND_SHOWN_MS)
+        if event.kind in SIGNS:
+            return SoundSign(event.kind, 1 - age_ms / SOUND_SHOWN_MS)
     return None
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from voicecoach.model.dose import Range
 from voicecoach.model.timeline import WORK_KINDS, Block, BlockKind, Timeline
-from voicecoach.model.units import short_length
+from voicecoach.wording.doses import counted, short_words
+from voicecoach.wording.wording import MessageId, Wording
 
 LEAD_IN_KINDS = frozenset({BlockKind.MOVE, BlockKind.SETUP, BlockKind.SWITCH})
 """Blocks that end in a start bell: their countdown runs on to it."""
@@ -37,31 +39,32 @@ def start_countdown(timeline: Timeline, block: Block) -> tuple[int, int]:
     return start_ms, end_ms
 
 
-def block_dose(block: Block) -> str | None:
+def block_dose(block: Block, wording: Wording) -> str | None:
     """Return what a block of work asks for: ``40 s``, ``12 times``."""
     if block.reps is not None:
-        return f"{block.reps} times"
+        return counted(MessageId.TIMES, Range.exactly(block.reps), wording)
     if block.hold_ms is not None:
-        return _spoken_length(block.hold_ms)
+        return _rounded(block.hold_ms, wording)
     if block.work_start_ms is not None and block.work_end_ms is not None:
-        return _spoken_length(block.work_end_ms - block.work_start_ms)
+        return _rounded(block.work_end_ms - block.work_start_ms, wording)
     return None
 
 
-def _spoken_length(length_ms: int) -> str:
+def _rounded(length_ms: int, wording: Wording) -> str:
     """Return a length as one says it: what is left of a hold after a pause is seldom whole seconds."""
-    return short_length(round(length_ms, -3) if length_ms >= _WHOLE_SECONDS_FROM else length_ms)
+    whole = round(length_ms, -3) if length_ms >= _WHOLE_SECONDS_FROM else length_ms
+    return short_words(whole, wording)
 
 
-def next_words(timeline: Timeline, work: Block | None, index: int) -> str:
+def next_words(timeline: Timeline, work: Block | None, index: int, wording: Wording) -> str:
     """Return one line about what follows ``work``; where that is ``None``, what follows block ``index``."""
     following = work_after(timeline, index if work is None else work.index)
     if following is None:
-        return "the close of the session"
+        return wording(MessageId.NEXT_CLOSE)
     if work is None or (following.exercise, following.title) != (work.exercise, work.title):
         return " · ".join(part for part in (following.title, following.side_means) if part)
     if following.side is not work.side and following.side_means:
-        return f"switch sides · {following.side_means}"
+        return wording(MessageId.NEXT_SWITCH, side=following.side_means)
     if following.set is not None and following.sets is not None:
-        return f"rest · then set {following.set} of {following.sets}"
-    return "the same again"
+        return wording(MessageId.NEXT_REST, number=following.set, total=following.sets)
+    return wording(MessageId.NEXT_SAME)

@@ -5,11 +5,19 @@ Interfaces draw a `View` and nothing else; they never count time and never searc
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
 
-from voicecoach.display.now_playing import Breath, SoundSign, breath_at, reps_begun, sentence_at, sound_at
+from voicecoach.display.now_playing import (
+    Breath,
+    SoundSign,
+    SpokenLine,
+    breath_at,
+    reps_begun,
+    sound_at,
+    spoken_line_at,
+)
 from voicecoach.display.segments import Segment, segments
 from voicecoach.display.up_next import (
     LEAD_IN_KINDS,
@@ -23,6 +31,8 @@ from voicecoach.model.side import Side
 from voicecoach.model.timeline import WORK_KINDS, Block, BlockKind, Timeline
 from voicecoach.model.units import DurationMs
 from voicecoach.player.snapshot import PlayerState, Snapshot
+from voicecoach.wording import ENGLISH
+from voicecoach.wording.wording import MessageId, Wording
 
 
 class Activity(StrEnum):
@@ -39,17 +49,17 @@ class Activity(StrEnum):
 
 
 _PHASES = {
-    BlockKind.OPEN: (Activity.MOVE, "welcome"),
-    BlockKind.MOVE: (Activity.MOVE, "change position"),
-    BlockKind.SETUP: (Activity.SETUP, "get ready"),
-    BlockKind.HOLD: (Activity.WORK, "hold"),
-    BlockKind.REPS: (Activity.WORK, "repeat"),
-    BlockKind.BREATHE: (Activity.BREATH, "breathe"),
-    BlockKind.REST: (Activity.REST, "rest"),
-    BlockKind.SWITCH: (Activity.SWITCH, "switch sides"),
-    BlockKind.SAY: (Activity.MOVE, "listen"),
-    BlockKind.WAIT: (Activity.WAIT, "when you are ready"),
-    BlockKind.CLOSE: (Activity.CLOSE, "close"),
+    BlockKind.OPEN: Activity.MOVE,
+    BlockKind.MOVE: Activity.MOVE,
+    BlockKind.SETUP: Activity.SETUP,
+    BlockKind.HOLD: Activity.WORK,
+    BlockKind.REPS: Activity.WORK,
+    BlockKind.BREATHE: Activity.BREATH,
+    BlockKind.REST: Activity.REST,
+    BlockKind.SWITCH: Activity.SWITCH,
+    BlockKind.SAY: Activity.MOVE,
+    BlockKind.WAIT: Activity.WAIT,
+    BlockKind.CLOSE: Activity.CLOSE,
 }
 
 _PROMISING_KINDS = LEAD_IN_KINDS | {BlockKind.REST}
@@ -87,7 +97,7 @@ class View:
     reps: int | None
     last_seconds: bool
     """Whether a start or end bell is at most three seconds away."""
-    sentence: str | None
+    spoken: SpokenLine | None
     breath: Breath | None
     sound: SoundSign | None
     next_line: str
@@ -98,15 +108,17 @@ class View:
     duration_ms: DurationMs
     routine_title: str
     notice: str | None
+    wording: Wording = field(repr=False, compare=False)
+    """For the words around these."""
 
 
-def view(snapshot: Snapshot) -> View:
-    """Return what to show for ``snapshot``; cheap enough to call at every frame."""
+def view(snapshot: Snapshot, wording: Wording = ENGLISH) -> View:
+    """Return what to show for ``snapshot``, in words of ``wording``; cheap enough for every frame."""
     timeline, at_ms = snapshot.timeline, snapshot.at_ms
     block = timeline.block_at(at_ms)
     shown = work_after(timeline, block.index) if block.kind in _PROMISING_KINDS else block
     shown = block if shown is None else shown
-    phase, word = _phase(block, at_ms, snapshot.state)
+    phase, word = _phase(block, at_ms, snapshot.state, wording)
     start_ms, end_ms = _span(timeline, block, at_ms)
     counts_reps = block.kind is BlockKind.REPS and phase is Activity.WORK
     left = None if counts_reps or phase is Activity.WAIT else -(-max(0, end_ms - at_ms) // 1000)
@@ -120,34 +132,36 @@ def view(snapshot: Snapshot) -> View:
         side_means=shown.side_means,
         set=shown.set,
         sets=shown.sets,
-        dose=block_dose(shown) if shown.kind in WORK_KINDS else None,
+        dose=block_dose(shown, wording) if shown.kind in WORK_KINDS else None,
         seconds_left=left,
         countdown=None if left is None else _figures(left, end_ms - start_ms),
         rep=reps_begun(timeline, block, at_ms) if counts_reps else None,
         reps=block.reps if counts_reps else None,
         last_seconds=left is not None and 0 < left <= _LAST_SECONDS,
-        sentence=sentence_at(timeline, at_ms),
+        spoken=spoken_line_at(timeline, block, at_ms),
         breath=breath_at(timeline, block, at_ms),
         sound=sound_at(timeline, at_ms),
-        next_line=_next_line(snapshot, shown),
+        next_line=_next_line(snapshot, shown, wording),
         fraction=min(1.0, max(0.0, (at_ms - start_ms) / max(1, end_ms - start_ms))),
         segments=segments(snapshot.session),
         session_ms=snapshot.session_ms,
         duration_ms=snapshot.session.duration_ms,
         routine_title=snapshot.session.title,
         notice=snapshot.notice,
+        wording=wording,
     )
 
 
-def _phase(block: Block, at_ms: int, state: PlayerState) -> tuple[Activity, str]:
+def _phase(block: Block, at_ms: int, state: PlayerState, wording: Wording) -> tuple[Activity, str]:
+    kind = block.kind
     if state is PlayerState.WAITING:
-        return _PHASES[BlockKind.WAIT]
-    if block.kind in WORK_KINDS:
+        kind = BlockKind.WAIT
+    elif kind in WORK_KINDS:
         if block.work_start_ms is not None and at_ms < block.work_start_ms:
-            return _PHASES[BlockKind.SETUP]
-        if block.work_end_ms is not None and at_ms >= block.work_end_ms:
-            return Activity.REST, "ease out"
-    return _PHASES[block.kind]
+            kind = BlockKind.SETUP
+        elif block.work_end_ms is not None and at_ms >= block.work_end_ms:
+            return Activity.REST, wording(MessageId.EASE_OUT)
+    return _PHASES[kind], wording.blocks[kind]
 
 
 def _span(timeline: Timeline, block: Block, at_ms: int) -> tuple[int, int]:
@@ -166,9 +180,9 @@ def _figures(left: int, span_ms: int) -> str:
     return f"{left // 60}:{left % 60:02}" if span_ms >= _LONG_MS else str(left)
 
 
-def _next_line(snapshot: Snapshot, shown: Block) -> str:
+def _next_line(snapshot: Snapshot, shown: Block, wording: Wording) -> str:
     session = snapshot.session
     if shown.kind is BlockKind.CLOSE:
         return ""
     here = block_with_id(session, shown.id) or session.block_at(snapshot.session_ms)
-    return next_words(session, here if here.kind in WORK_KINDS else None, here.index)
+    return next_words(session, here if here.kind in WORK_KINDS else None, here.index, wording)

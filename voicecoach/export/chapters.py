@@ -7,14 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 
-from voicecoach.model.text import Text
-from voicecoach.model.timeline import WORK_KINDS, BlockKind, Timeline
+from voicecoach.model.timeline import WORK_KINDS, Block, BlockKind, Timeline
 from voicecoach.model.units import DurationMs
+from voicecoach.wording import wording_in
+from voicecoach.wording.wording import MessageId, Wording
 
-_FRAME = {
-    BlockKind.OPEN: Text((("en", "Opening"), ("de", "Anfang"))),
-    BlockKind.CLOSE: Text((("en", "Closing"), ("de", "Schluss"))),
-}
+_FRAME = {BlockKind.OPEN: MessageId.CHAPTER_OPENING, BlockKind.CLOSE: MessageId.CHAPTER_CLOSING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +40,14 @@ def chapters(timeline: Timeline) -> tuple[Chapter, ...]:
 
 def _visits(timeline: Timeline) -> Iterator[tuple[Chapter, bool]]:
     """Yield the span of each visit, and whether it gets a chapter."""
+    wording = wording_in(timeline.request.language)
     for _, group in groupby(timeline.blocks, key=attrgetter("visit")):
         visit = list(group)
         frame = _FRAME.get(visit[0].kind)
         work = next((block for block in visit if block.kind in WORK_KINDS), None)
-        title = frame.in_language(timeline.request.language) if frame else (work or visit[0]).title
+        title = wording(frame) if frame else _name(work or visit[0], wording)
         yield Chapter(title, visit[0].start_ms, visit[-1].end_ms), bool(frame or work)
+
+
+def _name(block: Block, wording: Wording) -> str:
+    return block.title or wording.blocks[block.kind]

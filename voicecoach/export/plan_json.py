@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from voicecoach.model.timeline import Block, Choice, Dropped, Event, Timeline
-from voicecoach.wording.plan_words import DROP_REASONS, left_out_names, shortfall_words, step_name
+from voicecoach.wording import ENGLISH
+from voicecoach.wording.plan_words import left_out_names, shortfall_words, step_name
 
 VERSION = 1
 
@@ -24,19 +25,19 @@ def plan_json(timeline: Timeline) -> Json:
         "duration_ms": timeline.duration_ms,
         "shortest_ms": timeline.shortest_ms,
         "longest_ms": timeline.longest_ms,
-        "advice": shortfall_words(timeline.shortfall, request) if timeline.shortfall else None,
+        "advice": shortfall_words(timeline.shortfall, request, ENGLISH) if timeline.shortfall else None,
         "chosen": {f"{choice.path}.{choice.what.value}": _choice(choice) for choice in timeline.chosen},
         "blocks": [_block(block) for block in timeline.blocks],
         "events": [_event(event) for event in timeline.events],
         "dropped": [_dropped(dropped) for dropped in timeline.dropped],
-        "left_out": left_out_names(timeline.left_out),
+        "left_out": left_out_names(timeline.left_out, ENGLISH),
     }
 
 
 def _choice(choice: Choice) -> Json:
     return {
         "path": choice.path,
-        "title": step_name(choice.step, choice.title),
+        "title": step_name(choice.step, choice.title, ENGLISH),
         "what": choice.what.value,
         "low": choice.low,
         "high": choice.high,
@@ -76,4 +77,4 @@ def _event(event: Event) -> Json:
 
 
 def _dropped(dropped: Dropped) -> Json:
-    return {"text": dropped.text, "block": dropped.block, "reason": DROP_REASONS[dropped.reason]}
+    return {"text": dropped.text, "block": dropped.block, "reason": ENGLISH.drop_reasons[dropped.reason]}

@@ -10,7 +10,7 @@ from voicecoach.model.timeline import BlockKind, Timeline
 from voicecoach.model.units import short_length
 from voicecoach.sequencing.script.posture_changes import UPRIGHT
 from voicecoach.sequencing.timing import GRID
-from voicecoach.wording.plan_words import DROP_REASONS
+from voicecoach.wording import ENGLISH
 
 
 def check_course(routine: Routine, timeline: Timeline) -> Iterator[Finding]:
@@ -31,7 +31,7 @@ def _check_room(steps: dict[str, ExerciseStep], timeline: Timeline) -> Iterator[
         yield Finding(
             Rule.NO_ROOM,
             step.place,
-            f"“{dropped.text}” is never heard: {DROP_REASONS[dropped.reason]}",
+            f"“{dropped.text}” is never heard: {ENGLISH.drop_reasons[dropped.reason]}",
             "shorten it, or leave it out",
         )
 

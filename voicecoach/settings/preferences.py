@@ -10,6 +10,10 @@ OUTPUTS = ("auto", "simpleaudio", "miniaudio", "silent")
 """The ways to sound a session; ``auto`` takes the first that works."""
 
 
+THEMES = ("dark", "light")
+"""The looks of the screens."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
     """What holds where the command line says nothing. The defaults are the program's own."""
@@ -25,5 +29,7 @@ class Preferences:
     output: str = "auto"
     sound_checked: bool = False
     """Whether "Do you hear me?" has been answered once."""
+    theme: str = "dark"
+    """One of `THEMES`."""
     reduced_motion: bool = False
     """Stills what moves on the screen."""

@@ -21,7 +21,7 @@ from voicecoach.model.request import (
 )
 from voicecoach.routines.nearest import nearest_advice
 from voicecoach.settings.errors import SettingsError
-from voicecoach.settings.preferences import OUTPUTS, Preferences
+from voicecoach.settings.preferences import OUTPUTS, THEMES, Preferences
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -196,5 +196,6 @@ _KEYS = {
     "guidance": _Key("guidance", lambda value: Guidance(_one_of(*Guidance)(value)), str),
     "output": _Key("output", _one_of(*OUTPUTS)),
     "sound-checked": _Key("sound_checked", _yes_or_no),
+    "theme": _Key("theme", _one_of(*THEMES)),
     "reduced-motion": _Key("reduced_motion", _yes_or_no),
 }

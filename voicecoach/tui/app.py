@@ -10,14 +10,16 @@ from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.filter import LineFilter
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.worker import Worker, WorkerState
 
+from voicecoach.model.errors import VoicecoachError
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine
 from voicecoach.tui.control_filter import ControlFilter
 from voicecoach.tui.routine_filter import title_of
 from voicecoach.tui.screens.base_screen import BaseScreen
+from voicecoach.tui.screens.dialogue import Dialogue
 from voicecoach.tui.screens.library_screen import LibraryScreen
 from voicecoach.tui.screens.prepare_screen import PrepareScreen
 from voicecoach.tui.screens.problem_screen import ProblemScreen
@@ -28,6 +30,9 @@ from voicecoach.tui.screens.voice_screen import VoiceScreen
 from voicecoach.tui.services import Services
 from voicecoach.tui.session_summary import summarise
 from voicecoach.tui.theme import DARK, LIGHT
+from voicecoach.wording.wording import MessageId
+
+_THEMES = {"dark": DARK, "light": LIGHT}
 
 _CONTROLS = ControlFilter()
 
@@ -39,15 +44,22 @@ class VoicecoachApp(App[None]):
     """Screens over the services they are given."""
 
     BINDINGS: ClassVar = [
-        Binding(
-            "ctrl+z", "suspend_process", "suspend", show=False, system=True, priority=True, id="app.suspend"
-        )
+        Binding("ctrl+c", "help_quit", show=False, system=True, priority=True, id="app.leave"),
+        Binding("ctrl+z", "suspend_process", show=False, system=True, priority=True, id="app.suspend"),
     ]
 
     TITLE = "voicecoach"
     CSS_PATH = Path(__file__).with_name("app.tcss")
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (140, "-wide")]  # noqa: RUF012 - as Textual has it
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-short"), (30, "-medium"), (46, "-tall")]  # noqa: RUF012 - the same
+    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (50, "-narrow"), (72, "-normal"), (140, "-wide")]  # noqa: RUF012 - as Textual has it
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - the same
+        (0, "-tiny"),
+        (8, "-mini"),
+        (12, "-small"),
+        (17, "-low"),
+        (24, "-short"),
+        (30, "-medium"),
+        (46, "-tall"),
+    ]
 
     def __init__(self, services: Services, *, start: tuple[Routine, PlanRequest] | None = None) -> None:
         """Open the library; or, with ``start``, play that session at once and leave after it."""
@@ -56,7 +68,7 @@ class VoicecoachApp(App[None]):
         self._start = start
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = DARK.name
+        self.theme = _THEMES[services.theme].name
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return Textual's filters, and the one that keeps controls from the terminal."""
@@ -70,7 +82,9 @@ class VoicecoachApp(App[None]):
         """Yield the palette: the screen's own commands, and the other theme."""
         if isinstance(screen, BaseScreen):
             yield from screen.palette_commands()
-        yield SystemCommand("Light or dark", "Change between the light and the dark theme", self.action_dress)
+        wording = self._services.wording
+        title, says = wording(MessageId.PALETTE_THEME), wording(MessageId.PALETTE_THEME_SAYS)
+        yield SystemCommand(title, says, self.action_change_theme)
 
     def on_mount(self) -> None:
         """Show the first screen."""
@@ -98,27 +112,44 @@ class VoicecoachApp(App[None]):
     @on(LibraryScreen.SoundWanted)
     @work(exclusive=True, exit_on_error=False)
     async def check_sound(self) -> None:
-        """Ask whether the coach is heard, and remember that it was asked."""
-        await self.push_screen_wait(SoundCheckScreen(self._services))
-        if not self._services.sound_checked:
+        """Ask whether the coach is heard, until that has been answered with yes."""
+        heard = await self.push_screen_wait(SoundCheckScreen(self._services))
+        if heard and not self._services.sound_checked:
             self._services.remember(sound_checked=True)
 
     @on(Worker.StateChanged)
     def show_failure(self, event: Worker.StateChanged) -> None:
         """Say what went wrong on the way; what was on the screen stays."""
         if event.state is WorkerState.ERROR and event.worker.error is not None:
-            self.push_screen(ProblemScreen(event.worker.error), lambda _: self._leave_if_playing_once())
+            self.push_screen(
+                ProblemScreen(event.worker.error, self._services.wording),
+                lambda _: self._leave_if_playing_once(),
+            )
 
     async def action_quit(self) -> None:
         """Leave; out of a running session only by way of its question, so that the sound can fade."""
-        if isinstance(self.screen, SessionScreen):
-            self.screen.action_stop()
+        running = [screen for screen in self.screen_stack if isinstance(screen, SessionScreen)]
+        if running and isinstance(self.screen, ModalScreen):
+            self._leave_dialogue(self.screen)
+        elif running:
+            running[-1].action_stop()
         else:
             await super().action_quit()
 
     def action_help_quit(self) -> None:
-        """Take Ctrl-C as people mean it."""
-        self.call_next(self.action_quit)
+        """Leave a dialogue, copy what is selected, or quit: Ctrl-C as people mean it."""
+        if isinstance(self.screen, ModalScreen):
+            self._leave_dialogue(self.screen)
+        elif selected := self.screen.get_selected_text():
+            self.copy_to_clipboard(selected)
+        else:
+            self.call_next(self.action_quit)
+
+    def _leave_dialogue(self, screen: ModalScreen[object]) -> None:
+        if isinstance(screen, Dialogue):
+            screen.action_leave()
+        else:  # the palette
+            screen.dismiss()
 
     def action_suspend_process(self) -> None:
         """Pause a running session, and stop once the coach has fallen silent: Ctrl-Z."""
@@ -127,25 +158,30 @@ class VoicecoachApp(App[None]):
             session.pause_if_playing()
         self.set_timer(_SILENT_AFTER_S if sessions else 0.01, super().action_suspend_process)
 
-    def action_dress(self) -> None:
-        """Change the theme."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+    def action_change_theme(self) -> None:
+        """Change between dark and light, and remember it."""
+        name = "light" if self.theme == DARK.name else "dark"
+        self.theme = _THEMES[name].name
+        try:
+            self._services.remember(theme=name)
+        except VoicecoachError as error:
+            self.push_screen(ProblemScreen(error, self._services.wording))
 
     def _leave_if_playing_once(self) -> None:
         if self._start is not None:
             self.exit()
 
     async def _coach(self, routine: Routine, request: PlanRequest) -> None:
+        wording = self._services.wording
+        title = title_of(routine, wording.language)
         session = self._services.session(routine, request)
         try:
-            if not await self.push_screen_wait(VoiceScreen(title_of(routine), session)):
+            if not await self.push_screen_wait(VoiceScreen(title, session, wording)):
                 return
             outcome = await self.push_screen_wait(
-                SessionScreen(session, reduced_motion=self._services.reduced_motion)
+                SessionScreen(session, wording, reduced_motion=self._services.reduced_motion)
             )
         finally:
             session.close()
         if outcome is not None:
-            await self.push_screen_wait(
-                SummaryScreen(summarise(session.timeline, outcome), title_of(routine))
-            )
+            await self.push_screen_wait(SummaryScreen(summarise(session.timeline, outcome), title, wording))

@@ -2,44 +2,93 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
+
+from voicecoach.wording.wording import KeyWords, Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyCommand:
-    """One thing a person can ask of a screen."""
+    """One thing a person can ask of a screen. Its words are in the wording, by its id."""
 
     id: str
     keys: str
     """Textual's names of the keys, separated by commas."""
-    shown_key: str
-    """The key as people call it."""
+    shown_keys: str
+    """The keys as people call them, separated by commas; the first is shown in the footer."""
     action: str
     """The screen's action: ``pause`` calls ``action_pause``."""
-    word: str
-    """In the footer."""
-    says: str
-    """In the palette, in help, as a tooltip."""
     in_footer: bool = True
     before_widgets: bool = False
-    """Whether the key is the screen's even where a widget has the focus that knows it, too."""
+    """Whether the key is the screen's even where a widget with the focus has a use for it, too."""
+    rank: int = 0
+    """Where the footer has too little room, those with the highest rank go first."""
 
     def binding(self) -> Binding:
         """Return the command as Textual binds it."""
         return Binding(
             self.keys,
             self.action,
-            self.word,
-            key_display=self.shown_key,
-            tooltip=self.says,
+            self.id,
             show=self.in_footer,
             priority=self.before_widgets,
             id=self.id,
         )
 
+    def key_names(self, wording: Wording) -> list[str]:
+        """Return what is written on its keys."""
+        return [wording.key_name(key) for key in self.shown_keys.split(",")]
+
 
 def bindings(*commands: KeyCommand) -> list[BindingType]:
     """Return the ``BINDINGS`` of a screen."""
     return [command.binding() for command in commands]
+
+
+def worded(
+    active: Mapping[str, ActiveBinding],
+    commands: Mapping[str, KeyCommand],
+    wording: Wording,
+    *,
+    instead: Mapping[str, str],
+    columns: int,
+    padding: int,
+) -> dict[str, ActiveBinding]:
+    """Return the active bindings with their words, as many of them shown as the footer has room for.
+
+    ``columns`` is the room of the footer, ``padding`` what a key takes there besides its name and its word.
+    ``instead`` gives the id under which a command is worded at this moment, where that is another.
+    """
+    words = {id_: wording.keys[instead.get(id_, id_)] for id_ in commands}
+    names = {id_: command.key_names(wording)[0] for id_, command in commands.items()}
+    bound = {key: each for key, each in active.items() if each.binding.id in commands}
+    candidates = {_id(each): each for each in bound.values() if each.binding.show}
+    widths = {id_: len(names[id_]) + len(words[id_].word) + padding for id_ in candidates}
+    shown = _that_fit(widths, commands, columns)
+    return {
+        **active,
+        **{
+            key: _dressed(each, words[_id(each)], names[_id(each)], shown=_id(each) in shown)
+            for key, each in bound.items()
+        },
+    }
+
+
+def _id(active: ActiveBinding) -> str:
+    return active.binding.id or ""
+
+
+def _dressed(active: ActiveBinding, words: KeyWords, key: str, *, shown: bool) -> ActiveBinding:
+    binding = replace(active.binding, description=words.word, tooltip=words.says, key_display=key, show=shown)
+    return ActiveBinding(active.node, binding, active.enabled, words.says)
+
+
+def _that_fit(widths: Mapping[str, int], commands: Mapping[str, KeyCommand], columns: int) -> frozenset[str]:
+    """Return the ids of the commands that fit, given the columns of each."""
+    kept = list(widths)
+    while len(kept) > 1 and sum(widths[id_] for id_ in kept) > columns:
+        kept.remove(max(reversed(kept), key=lambda id_: commands[id_].rank))
+    return frozenset(kept)

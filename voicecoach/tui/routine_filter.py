@@ -25,15 +25,15 @@ class Filters:
     minutes: int | None = None
     """Routines that can be done in so many minutes."""
 
-    def admit(self, entry: Entry) -> bool:
+    def admit(self, entry: Entry, language: str) -> bool:
         """Whether ``entry`` is what is looked for; a broken file is found by its name alone."""
         routine = entry.routine
         if routine is None:
             return self.words.casefold() in entry.name.casefold() and self == Filters(self.words)
         text = " ".join(
-            (routine.id, title_of(routine), *areas_of(routine), *_exercise_names(routine))
+            (routine.id, title_of(routine, language), *areas_of(routine), *_exercise_names(routine, language))
         ).casefold()
-        props = props_of(routine)
+        props = props_of(routine, language)
         return (
             all(word in text for word in self.words.casefold().split())
             and (self.area is None or self.area in areas_of(routine))
@@ -42,9 +42,20 @@ class Filters:
         )
 
 
-def title_of(routine: Routine) -> str:
-    """Return the title in the routine's own language."""
-    return routine.title.in_language(routine.language)
+def matching(entries: Iterable[Entry], filters: Filters, language: str) -> list[Entry]:
+    """Return what ``filters`` admit, sorted by title; the best match on the title first."""
+    words = filters.words.casefold().strip()
+
+    def order(entry: Entry) -> tuple[int, str, str]:
+        title = entry.name if entry.routine is None else title_of(entry.routine, language)
+        return _rank(title.casefold(), words), title.casefold(), entry.name
+
+    return sorted((entry for entry in entries if filters.admit(entry, language)), key=order)
+
+
+def title_of(routine: Routine, language: str) -> str:
+    """Return the title in ``language``, or in the routine's own where it is not given."""
+    return routine.title.in_language(language)
 
 
 def areas_of(routine: Routine) -> tuple[str, ...]:
@@ -52,18 +63,29 @@ def areas_of(routine: Routine) -> tuple[str, ...]:
     return _unique(area for step in routine.exercise_steps() for area in step.exercise.areas)
 
 
-def props_of(routine: Routine) -> tuple[str, ...]:
+def props_of(routine: Routine, language: str) -> tuple[str, ...]:
     """Return what must be at hand."""
     return _unique(
-        prop.name.in_language(routine.language)
+        prop.name.in_language(language)
         for step in routine.exercise_steps()
         for prop in step.exercise.props
         if not prop.optional
     )
 
 
-def _exercise_names(routine: Routine) -> tuple[str, ...]:
-    return _unique(step.exercise.name.in_language(routine.language) for step in routine.exercise_steps())
+def _exercise_names(routine: Routine, language: str) -> tuple[str, ...]:
+    return _unique(step.exercise.name.in_language(language) for step in routine.exercise_steps())
+
+
+def _rank(title: str, words: str) -> int:
+    """Return how well a title matches what was typed, 0 is best."""
+    if title.startswith(words):
+        return 0
+    if any(word.startswith(words) for word in title.split()):
+        return 1
+    if all(any(part.startswith(word) for part in title.split()) for word in words.split()):
+        return 2
+    return 3 if all(word in title for word in words.split()) else 4
 
 
 def _fits(routine: Routine, minutes: int) -> bool:

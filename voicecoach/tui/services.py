@@ -12,6 +12,7 @@ from voicecoach.model.timeline import Timeline
 from voicecoach.player.commands import Command
 from voicecoach.player.events import Outcome
 from voicecoach.player.snapshot import Snapshot
+from voicecoach.wording.wording import Wording
 
 if TYPE_CHECKING:
     from voicecoach.routines.library import Entry
@@ -60,6 +61,10 @@ class Services:
     session: Callable[[Routine, PlanRequest], CoachedSession]
     sound_check: Callable[[], Awaitable[str | None]]
     """Sounds a sentence and the bells; returns when they have ended, with what was wrong with the sound."""
+    wording: Wording
+    """The words of the interface."""
+    theme: str
+    """``dark`` or ``light``."""
     sound_checked: bool
     remember: Callable[..., None]
     """Keeps a preference: ``remember(sound_checked=True)``."""

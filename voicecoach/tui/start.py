@@ -16,11 +16,13 @@ from voicecoach.model.request import PlanRequest, Purpose
 from voicecoach.tui.app import VoicecoachApp
 from voicecoach.tui.services import Services
 from voicecoach.tui.signals import ended_from_outside
+from voicecoach.wording import wording_in
 
 if TYPE_CHECKING:
     from voicecoach.model.routine import Routine
     from voicecoach.routines.library import Entry
     from voicecoach.settings.preferences import Preferences
+    from voicecoach.wording.wording import Wording
 
 
 def open_screens(
@@ -32,7 +34,9 @@ def open_screens(
     OutputError for an output whose library is missing.
     """
     preferences = user_preferences()
-    app = VoicecoachApp(services(preferences, chosen_output(output), speed), start=start)
+    language = preferences.language if start is None else start[1].language
+    program = services(preferences, chosen_output(output), speed, wording_in(language))
+    app = VoicecoachApp(program, start=start)
     asyncio.run(_show(app))
     return app.return_code or ExitCode.DONE
 
@@ -43,8 +47,8 @@ async def _show(app: VoicecoachApp) -> None:
         await app.run_async()
 
 
-def services(preferences: Preferences, output: str, speed: float) -> Services:
-    """Return the program behind the screens, with what a person prefers."""
+def services(preferences: Preferences, output: str, speed: float, wording: Wording) -> Services:
+    """Return the program behind the screens, with what a person prefers, in words of ``wording``."""
 
     def entries() -> Iterable[Entry]:
         return user_library().routines()
@@ -64,6 +68,8 @@ def services(preferences: Preferences, output: str, speed: float) -> Services:
         preview=preview,
         session=session,
         sound_check=check_sound,
+        wording=wording,
+        theme=preferences.theme,
         sound_checked=preferences.sound_checked,
         remember=remember,
         reduced_motion=preferences.reduced_motion,

@@ -1,65 +1,69 @@
-"""Words for the data of a plan: reasons, steps without a name, a total that cannot be reached."""
+"""Words for the data of a plan: steps without a name, a total that cannot be reached."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import reduce
 
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import StepKind
-from voicecoach.model.timeline import DropReason, LeftOut, Lever, LeverKind, Shortfall
+from voicecoach.model.timeline import LeftOut, Lever, LeverKind, Shortfall
 from voicecoach.model.units import clock
-
-DROP_REASONS = {
-    DropReason.REST_TOO_SHORT: "the rest is too short for it",
-    DropReason.QUIET_BREATH: "the hold keeps one breath of silence there",
-    DropReason.BREATH_TOO_SHORT: "the breath is too short for the word",
-    DropReason.PHASE_TOO_SHORT: "its phase is too short for the word",
-    DropReason.REPETITION_TOO_SHORT: "the repetition is too short for it",
-    DropReason.NO_SET_HAS_ROOM: "no set has room for a word on form",
-}
-STEP_NAMES = {
-    StepKind.EXERCISE: "exercise",
-    StepKind.CIRCUIT: "circuit",
-    StepKind.BREATHE: "breathing",
-    StepKind.REST: "rest",
-    StepKind.SAY: "words",
-    StepKind.WAIT: "wait",
-    StepKind.CHIME: "chime",
-}
+from voicecoach.wording.wording import MessageId, Wording
 
 
-def step_name(step: StepKind, title: str | None) -> str:
+def step_name(step: StepKind, title: str | None, wording: Wording) -> str:
     """Return the name of a step, or what its kind is called."""
-    return title or STEP_NAMES[step]
+    return title or wording.steps[step]
 
 
-def left_out_names(left_out: Iterable[LeftOut]) -> list[str]:
+def left_out_names(left_out: Iterable[LeftOut], wording: Wording) -> list[str]:
     """Return the names of the steps that were left out."""
-    return [step_name(each.step, each.title) for each in left_out]
+    return [step_name(each.step, each.title, wording) for each in left_out]
 
 
-def shortfall_words(shortfall: Shortfall, request: PlanRequest) -> str:
-    """Return what the bounds are, and the options that would reach the target."""
-    said = (
-        f"With {request.guidance} guidance this takes {clock(shortfall.shortest_ms)} to "
-        f"{clock(shortfall.longest_ms)}; the nearest to {clock(shortfall.target_ms)} is "
-        f"{clock(shortfall.nearest_ms)}."
+def shortfall_words(shortfall: Shortfall, request: PlanRequest, wording: Wording) -> str:
+    """Return what the bounds are, and the options of the command line that would reach the target."""
+    said = wording(
+        MessageId.BOUNDS,
+        guidance=request.guidance.value,
+        shortest=clock(shortfall.shortest_ms),
+        longest=clock(shortfall.longest_ms),
+        target=clock(shortfall.target_ms),
+        nearest=clock(shortfall.nearest_ms),
     )
+    return f"{said} {ways_to_reach(shortfall, _option, MessageId.NO_LEVER, wording)}"
+
+
+def ways_to_reach(
+    shortfall: Shortfall, way: Callable[[Lever], str | None], without: MessageId, wording: Wording
+) -> str:
+    """Return what would reach the target, each lever as ``way`` puts it; ``without``: where there is none.
+
+    ``way`` returns ``None`` for a lever that the interface does not have.
+    """
     if shortfall.target_ms > shortfall.longest_ms:
-        return f"{said} For longer, do it twice, or choose another routine."
+        return wording(MessageId.TOO_LONG)
     if shortfall.target_ms > shortfall.shortest_ms:
-        return f"{said} Its doses leave a gap there."
-    ways = [_way(lever) for lever in shortfall.levers if lever.total_ms <= shortfall.target_ms]
-    if not ways:
-        return f"{said} No single change reaches it."
-    return f"{said} To come nearer: {', or '.join(ways)}."
+        return wording(MessageId.GAP)
+    reaching = [
+        wording(MessageId.LEVER_FROM, lever=said, length=clock(lever.total_ms))
+        for lever in shortfall.levers
+        if lever.total_ms <= shortfall.target_ms and (said := way(lever))
+    ]
+    if not reaching:
+        return wording(without)
+    levers = reduce(lambda first, second: wording(MessageId.OR, first=first, second=second), reaching)
+    return wording(MessageId.LEVERS, levers=levers)
 
 
-def _way(lever: Lever) -> str:
-    options = {
-        LeverKind.GUIDANCE: f"--guidance {lever.value}",
-        LeverKind.TRIM: "--trim",
-        LeverKind.WITHOUT: f"--without {lever.value}",
-        LeverKind.PACE: f"--pace {int(lever.value or 100) / 100:g}",
-    }
-    return f"{options[lever.kind]} (from {clock(lever.total_ms)})"
+def _option(lever: Lever) -> str:
+    match lever.kind:
+        case LeverKind.GUIDANCE:
+            return f"--guidance {lever.value}"
+        case LeverKind.TRIM:
+            return "--trim"
+        case LeverKind.WITHOUT:
+            return f"--without {lever.value}"
+        case LeverKind.PACE:
+            return f"--pace {int(lever.value or 100) / 100:g}"

@@ -66,7 +66,7 @@ def test_every_preference_is_in_the_readme(tmp_path):
     with pytest.raises(Exception, match="one of ") as caught:
         read_preferences(path)
     names = str(caught.value).rpartition("one of ")[2].split(", ")
-    assert len(names) == 8
+    assert len(names) == 9
     assert [name for name in names if f"`{name}`" not in README] == []
 
 

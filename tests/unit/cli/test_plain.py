@@ -8,6 +8,7 @@ from support.sample_timeline import sample_timeline
 from voicecoach.cli.plain import PlainText, closing_line
 from voicecoach.player.events import CueStarted, NoticeChanged, Outcome, StateChanged
 from voicecoach.player.snapshot import PlayerState
+from voicecoach.wording import ENGLISH, GERMAN
 
 SESSION = sample_timeline()
 
@@ -18,7 +19,7 @@ def reached(index, at_ms=None):
 
 
 def test_a_whole_session_without_its_ticks():
-    plain = PlainText()
+    plain = PlainText(ENGLISH)
     lines = [plain.line(reached(index)) for index in range(len(SESSION.events))]
     assert lines == [
         "   0:00.0  voice title         Small routine. One minute.",
@@ -40,22 +41,38 @@ def test_a_whole_session_without_its_ticks():
     ],
 )
 def test_a_state_says_which_key_leaves_it(state, words):
-    line = PlainText().line(StateChanged(state, 61_000))
+    line = PlainText(ENGLISH).line(StateChanged(state, 61_000))
     assert line.startswith("   1:01.0  session ")
     assert words in line
 
 
 def test_the_end_has_its_own_line():
-    assert PlainText().line(StateChanged(PlayerState.FINISHED, 12_000)) is None
-    assert closing_line(Outcome(finished=True, at_ms=12_000, done=()), 12_000) == "Done: 0:12 of 0:12."
-    assert closing_line(Outcome(finished=False, at_ms=9_000, done=()), 12_000) == "Stopped: 0:09 of 0:12."
+    assert PlainText(ENGLISH).line(StateChanged(PlayerState.FINISHED, 12_000)) is None
+    assert (
+        closing_line(Outcome(finished=True, at_ms=12_000, done=()), 12_000, ENGLISH) == "Done: 0:12 of 0:12."
+    )
+    assert (
+        closing_line(Outcome(finished=False, at_ms=9_000, done=()), 12_000, ENGLISH)
+        == "Stopped: 0:09 of 0:12."
+    )
 
 
 def test_trouble_with_the_sound_stands_at_the_time_it_was_noticed():
-    plain = PlainText()
+    plain = PlainText(ENGLISH)
     plain.line(reached(4))
     assert (
         plain.line(NoticeChanged("There is no sound device."))
         == "   0:04.6  sound               There is no sound device."
     )
     assert plain.line(NoticeChanged(None)).endswith("the sound is back")
+
+
+def test_the_words_are_those_of_the_language_the_kinds_are_ids():
+    plain = PlainText(GERMAN)
+    assert (
+        plain.line(StateChanged(PlayerState.PAUSED, 1_000))
+        == "   0:01.0  session             Pause: p setzt fort"
+    )
+    assert plain.line(reached(3)) == "   0:04.0  chime start"
+    outcome = Outcome(finished=True, at_ms=12_000, done=())
+    assert closing_line(outcome, 12_000, GERMAN) == "Geschafft: 0:12 von 0:12."

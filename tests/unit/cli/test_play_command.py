@@ -11,6 +11,7 @@ from support.sample_timeline import sample_timeline
 from voicecoach.cli import play
 from voicecoach.player.commands import Back, Quit, Ready, SkipBlock, TogglePause
 from voicecoach.player.events import CueStarted, Outcome
+from voicecoach.wording import ENGLISH
 
 SESSION = sample_timeline()
 
@@ -44,7 +45,7 @@ def no_input(monkeypatch):
 
 @pytest.mark.usefixtures("no_input")
 def test_a_session_is_told_and_ends_with_how_far_it_came(capsys):
-    play._play(ScriptedSession())
+    play._play(ScriptedSession(), ENGLISH)
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "   0:00.0  voice title         Small routine. One minute."
     assert lines[-1] == "Done: 0:12 of 0:12."
@@ -58,7 +59,7 @@ def test_a_reader_that_has_gone_ends_the_session_quietly(monkeypatch, no_input):
 
     monkeypatch.setattr(sys, "stdout", Gone())
     with pytest.raises(BrokenPipeError):
-        play._play(ScriptedSession())
+        play._play(ScriptedSession(), ENGLISH)
 
 
 @pytest.mark.parametrize("output", [[], ["--output", "auto"], ["--output", "miniaudio"]])

@@ -6,12 +6,14 @@ from support.hand_written import Score
 from voicecoach.display.now_playing import (
     Breath,
     BreathPhase,
+    SpokenLine,
     breath_at,
     reps_begun,
-    sentence_at,
     sound_at,
+    spoken_line_at,
 )
 from voicecoach.model.timeline import BlockKind, EventKind, Timeline, Track
+from voicecoach.wording import ENGLISH
 
 
 def timeline(*events: tuple[float, Track, EventKind, float, str | None]) -> Timeline:
@@ -26,7 +28,8 @@ def timeline(*events: tuple[float, Track, EventKind, float, str | None]) -> Time
 def test_the_newest_sentence_stands_until_the_next():
     line = timeline((0, Track.VOICE, EventKind.FORM, 2, "Long."), (5, Track.VOICE, EventKind.FORM, 2, "Jaw."))
     moments = (9_999, 10_000, 14_999, 15_000, 29_000)
-    assert [sentence_at(line, ms) for ms in moments] == [None, "Long.", "Long.", "Jaw.", "Jaw."]
+    shown = [spoken_line_at(line, line.block_at(ms), ms) for ms in moments]
+    assert [each and each.text for each in shown] == [None, "Long.", "Long.", "Jaw.", "Jaw."]
 
 
 def test_numbers_and_bells_are_no_sentences():
@@ -36,7 +39,7 @@ def test_numbers_and_bells_are_no_sentences():
         (4, Track.CHIME, EventKind.TICK, 1, "tick"),
         (5, Track.VOICE, EventKind.FORM, 1, None),
     )
-    assert sentence_at(line, 16_000) == "Long."
+    assert spoken_line_at(line, line.blocks[1], 16_000) == SpokenLine("Long.", is_over=True)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +93,7 @@ def test_a_chime_is_named_while_it_is_fresh(kind: EventKind, word: str):
     fresh, half = sound_at(line, 10_000), sound_at(line, 10_750)
     assert fresh is not None
     assert half is not None
-    assert (fresh.word, fresh.freshness, half.freshness) == (word, 1.0, 0.5)
+    assert (ENGLISH.sounds[fresh.kind], fresh.freshness, half.freshness) == (word, 1.0, 0.5)
     assert sound_at(line, 11_499) is not None
     assert sound_at(line, 11_500) is None
     assert sound_at(line, 9_999) is None
@@ -102,7 +105,7 @@ def test_a_sentence_after_a_chime_does_not_hide_it():
     )
     sign = sound_at(line, 10_700)
     assert sign is not None
-    assert sign.word == "start"
+    assert sign.kind is EventKind.START_BELL
 
 
 def test_repetitions_of_the_block_are_counted_as_they_begin():

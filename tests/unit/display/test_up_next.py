@@ -8,6 +8,7 @@ from voicecoach.model.side import Side
 from voicecoach.model.timeline import Block, BlockKind, Timeline
 from voicecoach.model.timeline import BlockKind as K
 from voicecoach.model.units import DurationMs
+from voicecoach.wording import ENGLISH
 
 
 @pytest.mark.parametrize(
@@ -24,7 +25,7 @@ def test_a_hold_is_named_in_the_seconds_that_one_says(hold_ms, words):
         end_ms=DurationMs(hold_ms),
         hold_ms=DurationMs(hold_ms),
     )
-    assert block_dose(hold) == words
+    assert block_dose(hold, ENGLISH) == words
 
 
 def session(*blocks: tuple[K, str, dict[str, object]]) -> Timeline:
@@ -61,12 +62,12 @@ TIMELINE = session(
     ],
 )
 def test_what_follows_work(index: int, words: str):
-    assert next_words(TIMELINE, TIMELINE.blocks[index], index) == words
+    assert next_words(TIMELINE, TIMELINE.blocks[index], index, ENGLISH) == words
 
 
 def test_outside_of_work_the_next_exercise_follows_with_its_side():
-    assert next_words(TIMELINE, None, 0) == "Lunge · right knee down"
-    assert next_words(TIMELINE, None, 10) == "the close of the session"
+    assert next_words(TIMELINE, None, 0, ENGLISH) == "Lunge · right knee down"
+    assert next_words(TIMELINE, None, 10, ENGLISH) == "the close of the session"
 
 
 def test_the_countdown_runs_from_the_first_lead_in_block_to_the_bell():
@@ -90,4 +91,4 @@ def test_work_after_a_block_and_a_block_by_its_id():
 def test_a_dose_is_named_by_what_the_work_is():
     reps = session((K.REPS, "Bridge", {"reps": 12, "hold_ms": DurationMs(9000)})).blocks[0]
     breathing, setup = session((K.BREATHE, "Breathing", {}), (K.SETUP, "Lunge", {})).blocks
-    assert [block_dose(block) for block in (reps, breathing, setup)] == ["12 times", "10 s", None]
+    assert [block_dose(block, ENGLISH) for block in (reps, breathing, setup)] == ["12 times", "10 s", None]

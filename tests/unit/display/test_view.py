@@ -7,12 +7,13 @@ import pytest
 from support.hand_written import BRIDGE, KNEELING, MOMENTS, Score, sample_timeline
 from support.screens import snapshot_at
 
-from voicecoach.display.now_playing import BreathPhase
+from voicecoach.display.now_playing import BreathPhase, SpokenLine
 from voicecoach.display.view import Activity, View, view
 from voicecoach.model.side import Side
 from voicecoach.model.timeline import BlockKind, EventKind, Track
 from voicecoach.model.units import DurationMs
 from voicecoach.player.snapshot import PlayerState, Snapshot
+from voicecoach.wording import GERMAN
 
 
 def seen(moment: str, later_ms: int = 0, state: PlayerState = PlayerState.PLAYING) -> View:
@@ -131,16 +132,66 @@ def test_the_last_three_seconds_are_marked() -> None:
     assert not view(snapshot_at(end)).last_seconds
 
 
-def test_a_sentence_stays_until_the_next() -> None:
-    assert view(snapshot_at(90_000 + 14_999)).sentence == "Breathe in."
-    assert view(snapshot_at(90_000 + 15_000)).sentence == "Keep your lower back long."
-    assert view(snapshot_at(130_000 + 1_199)).sentence == "Keep your lower back long."
-    assert view(snapshot_at(130_000 + 1_200)).sentence == "Ease back, and rest."
-    assert view(snapshot_at(0)).sentence is None
+def spoken(at_ms: int) -> tuple[str, str] | None:
+    """Return the sentence shown, and whether it is being spoken or is over."""
+    line = view(snapshot_at(at_ms)).spoken
+    return None if line is None else (line.text, "over" if line.is_over else "spoken")
+
+
+def test_a_sentence_stays_until_the_next_and_is_over_once_it_has_been_spoken() -> None:
+    assert spoken(0) is None
+    assert spoken(500 + 1_999) == ("Daily psoas routine. About fifteen minutes.", "spoken")
+    assert spoken(7_999) == ("Daily psoas routine. About fifteen minutes.", "over")
+    assert spoken(8_000) == (
+        "Mild to moderate, never sharp. Stop if it is sharp, numb or unsteady.",
+        "spoken",
+    )
+
+
+def test_a_sentence_goes_with_its_block() -> None:
+    assert spoken(130_000 + 1_199) is None
+    assert spoken(130_000 + 1_200) == ("Ease back, and rest.", "spoken")
+    assert spoken(145_000) is None
+
+
+def test_what_is_said_of_the_breath_ends_with_that_phase_of_it() -> None:
+    bell = 90_000
+    assert spoken(bell + 3_999) == ("Breathe in.", "over")
+    assert spoken(bell + 4_000) is None, "the breath goes out"
+    assert spoken(bell + 10_000) is None, "the next breath in is not the one that was announced"
+
+
+def test_a_sentence_that_is_over_goes_with_the_next_turn_of_the_breath() -> None:
+    bell = 90_000
+    assert spoken(bell + 15_000) == ("Keep your lower back long.", "spoken")
+    assert spoken(bell + 19_999) == ("Keep your lower back long.", "over")
+    assert spoken(bell + 20_000) is None
+
+
+def test_a_sentence_that_is_being_spoken_outlasts_block_and_turn() -> None:
+    score = Score()
+    score.block(BlockKind.HOLD, 10, "Stretch")
+    score.breaths(10)
+    score.say(3, EventKind.FORM, "Keep your lower back long.")
+    score.say(9, EventKind.RELEASE, "Ease back.")
+    score.block(BlockKind.REST, 10, "Rest")
+    timeline = score.timeline("r", "R")
+
+    def shown(at_ms: int) -> SpokenLine | None:
+        return view(
+            replace(snapshot_at(at_ms), timeline=timeline, session=timeline, at_ms=DurationMs(at_ms))
+        ).spoken
+
+    assert shown(4_500) == SpokenLine("Keep your lower back long.", is_over=False)
+    assert shown(8_900) == SpokenLine("Keep your lower back long.", is_over=True)
+    assert shown(10_500) == SpokenLine("Ease back.", is_over=False)
+    assert shown(11_000) is None
 
 
 def test_counted_numbers_never_take_the_place_of_a_sentence() -> None:
-    assert seen("reps").sentence == "Press through your heels."
+    line = seen("reps").spoken
+    assert line is not None
+    assert line.text == "Press through your heels."
 
 
 def test_the_breath_goes_in_and_out_and_ends_with_the_hold() -> None:
@@ -161,18 +212,18 @@ def test_a_sound_has_its_word_while_it_is_fresh() -> None:
     bell = 90_000
     fresh, stale = view(snapshot_at(bell)).sound, view(snapshot_at(bell + 1_500)).sound
     assert fresh is not None
-    assert (fresh.word, fresh.freshness) == ("start", 1.0)
+    assert (fresh.kind, fresh.freshness) == (EventKind.START_BELL, 1.0)
     assert stale is None
     switch = view(snapshot_at(185_000)).sound
     assert switch is not None
-    assert switch.word == "switch"
+    assert switch.kind is EventKind.SWITCH_CHIME
 
 
 def test_a_wait_shows_no_time_before_and_while_it_waits() -> None:
     before, waiting = view(snapshot_at(21_000)), seen("wait", state=PlayerState.WAITING)
     assert (before.phase, before.countdown) == (Activity.WAIT, None)
     assert (waiting.phase, waiting.countdown, waiting.last_seconds) == (Activity.WAIT, None, False)
-    assert waiting.sentence == "Press enter when you are on your mat."
+    assert waiting.spoken == SpokenLine("Press enter when you are on your mat.", is_over=True)
 
 
 def test_after_the_end_bell_of_a_block_one_eases_out() -> None:
@@ -221,7 +272,8 @@ def test_after_a_pause_the_lead_in_is_shown_and_what_follows_is_the_sessions_own
         )
     )
     assert (shown.phase, shown.seconds_left) == (Activity.SETUP, 4)
-    assert shown.sentence == "Right knee down. Tuck, and glide forward."
+    assert shown.spoken is not None
+    assert shown.spoken.text == "Right knee down. Tuck, and glide forward."
     assert shown.next_line == "rest · then set 2 of 2"
     assert shown.session_ms == 105_000
 
@@ -247,5 +299,12 @@ def test_an_empty_track_shows_nothing_spoken() -> None:
     score.event(0, Track.CHIME, EventKind.START_BELL, 1.0)
     timeline = score.timeline("r", "R")
     shown = view(replace(snapshot_at(5_000), timeline=timeline, session=timeline))
-    assert (shown.sentence, shown.breath, shown.sound) == (None, None, None)
+    assert (shown.spoken, shown.breath, shown.sound) == (None, None, None)
     assert shown.next_line == "the close of the session"
+
+
+def test_the_words_are_those_of_the_language() -> None:
+    shown = view(snapshot_at(MOMENTS["hold"]), GERMAN)
+    assert (shown.phase_word, shown.dose) == ("halten", "40 s")
+    assert shown.next_line == "Pause · dann Satz 2 von 2"
+    assert view(snapshot_at(MOMENTS["reps"]), GERMAN).dose == "12-mal"

@@ -177,6 +177,6 @@ def test_house_sounds_are_there():
 
 
 def test_small_modules_do_not_wait_for_pydantic():
-    script = "import sys, voicecoach.routines.nearest, voicecoach.routines.dose_words; print(*sys.modules)"
+    script = "import sys, voicecoach.routines.nearest, voicecoach.wording.doses; print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert not {"pydantic", "ruamel"} & set(run.stdout.split())

@@ -55,7 +55,11 @@ def test_capitals_cover_the_alphabet() -> None:
 def test_a_banner_falls_back_to_one_plain_row() -> None:
     assert len(banner("right knee down", 80)) == 3
     assert banner("right knee down", 60) == ("RIGHT KNEE DOWN",)
-    assert banner("Knie über dem Knöchel", 500) == ("KNIE ÜBER DEM KNÖCHEL",)
+    assert banner("колено", 500) == ("КОЛЕНО",)
+
+
+def test_german_letters_can_be_drawn_large() -> None:
+    assert len(banner("rechtes Knie über dem großen Knöchel", 500)) == 3
 
 
 def test_a_face_is_cut_out_of_strips() -> None:

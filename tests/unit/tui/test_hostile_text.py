@@ -13,9 +13,9 @@ from voicecoach.model.dose import Range, TimedHold
 from voicecoach.model.errors import VoicecoachError
 from voicecoach.model.place import Place
 from voicecoach.model.printable import has_controls
-from voicecoach.model.routine import ExerciseStep, Routine
+from voicecoach.model.routine import ExerciseStep, Routine, StepKind
 from voicecoach.model.text import Text
-from voicecoach.model.timeline import Timeline
+from voicecoach.model.timeline import LeftOut, Timeline
 from voicecoach.player.snapshot import PlayerState
 from voicecoach.routines.definition_errors import DefinitionError, DefinitionErrors
 from voicecoach.routines.library import Entry
@@ -51,7 +51,7 @@ def nasty_timeline() -> Timeline:
     return replace(
         timeline,
         title=NASTY,
-        left_out=(NASTY,),
+        left_out=(LeftOut("9", StepKind.SAY, NASTY),),
         blocks=tuple(replace(block, title=NASTY, side_means=NASTY) for block in timeline.blocks),
         events=tuple(
             replace(event, text=NASTY) if event.text is not None else event for event in timeline.events
@@ -91,13 +91,14 @@ async def test_from_the_library_to_the_summary():
         assert_harmless(pilot)
         await pilot.press("a", "o")
         assert_harmless(pilot)
-        await pilot.press("escape", "down", "enter")
+        await pilot.press("escape", "enter")
         assert isinstance(app.screen, ProblemScreen)
         assert_harmless(pilot)
-        await pilot.press("enter", "up", "enter")
-        await app.workers.wait_for_complete([worker for worker in app.workers if worker.name == "preview"])
-        await pilot.pause()
+        await pilot.press("enter", "down", "enter")
         assert isinstance(app.screen, PrepareScreen)
+        while app.screen.plan is None:
+            await pilot.pause()
+        await pilot.pause()
         assert_harmless(pilot)
         await pilot.press("enter")
         while not isinstance(app.screen, SessionScreen):

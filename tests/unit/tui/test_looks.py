@@ -17,6 +17,7 @@ from voicecoach.tui.screens.session_screen import SessionScreen
 from voicecoach.tui.screens.summary_screen import SummaryScreen
 from voicecoach.tui.session_summary import summarise
 from voicecoach.tui.widgets.routine_list import RoutineList
+from voicecoach.wording import ENGLISH
 
 SnapCompare = Callable[..., bool]
 
@@ -40,7 +41,7 @@ def test_session(snap_compare: SnapCompare, moment: str, state: PlayerState, siz
     player = ScriptedPlayer(at_ms=MOMENTS[moment], state=state)
 
     async def show(pilot: Pilot[None]) -> None:
-        await pilot.app.push_screen(SessionScreen(player))
+        await pilot.app.push_screen(SessionScreen(player, ENGLISH))
         await pilot.pause()
 
     assert snap_compare(BareApp(Backstage(player=player).services()), terminal_size=size, run_before=show)
@@ -63,7 +64,7 @@ def test_summary(snap_compare: SnapCompare) -> None:
 
     async def show(pilot: Pilot[None]) -> None:
         past = summarise(timeline, Outcome(finished=False, at_ms=DurationMs(260_000), done=done))
-        await pilot.app.push_screen(SummaryScreen(past, timeline.title))
+        await pilot.app.push_screen(SummaryScreen(past, timeline.title, ENGLISH))
         await pilot.pause()
 
     assert snap_compare(BareApp(Backstage().services()), terminal_size=SMALL, run_before=show)

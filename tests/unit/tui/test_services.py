@@ -9,12 +9,13 @@ from voicecoach.preparation.prepare import plan_with_estimates
 from voicecoach.settings.folders import HOME_VARIABLE
 from voicecoach.settings.preferences import Preferences
 from voicecoach.tui.start import services as program
+from voicecoach.wording import ENGLISH
 
 
 @pytest.fixture
 def services(tmp_path, monkeypatch):
     monkeypatch.setenv(HOME_VARIABLE, str(tmp_path))
-    return program(Preferences(voice="none", guidance=Guidance.BRIEF, rate_wpm=125), "silent", 1000)
+    return program(Preferences(voice="none", guidance=Guidance.BRIEF, rate_wpm=125), "silent", 1000, ENGLISH)
 
 
 def test_a_session_is_prepared_as_preferred(services):

@@ -155,7 +155,7 @@ async def test_started_with_a_routine_it_plays_and_leaves() -> None:
     async with app.run_test(size=(100, 30)) as pilot:
         await arrive(pilot, SessionScreen)
         backstage.player.at_ms = 200_000
-        await pilot.press("q", "enter")
+        await pilot.press("q", "y")
         await arrive(pilot, SummaryScreen)
         assert "Stopped here.  3:20" in words(app)
         assert "2 of 4" in words(app)

@@ -8,6 +8,7 @@ from support.screens import snapshot_at
 from textual.content import Content
 from textual.geometry import Size
 
+from voicecoach.display.now_playing import SpokenLine
 from voicecoach.display.view import View, view
 from voicecoach.player.snapshot import PlayerState
 from voicecoach.tui.theme import DARK, LIGHT, phase_colour
@@ -141,7 +142,7 @@ def test_the_block_bar_keeps_its_words_in_place() -> None:
 
 
 def test_the_sentence_never_takes_more_than_two_lines() -> None:
-    moment = replace(at("hold"), sentence="Let the breath do the work. " * 12)
+    moment = replace(at("hold"), spoken=SpokenLine("Let the breath do the work. " * 12, is_over=False))
     lines = SentenceLine().draw(moment, Size(50, 2)).plain.split("\n")
     assert len(lines) == 2
     assert all(len(line) <= 50 for line in lines)

@@ -6,13 +6,6 @@ import math
 
 from voicecoach.display.now_playing import Breath, BreathPhase
 
-WORDS = {
-    BreathPhase.IN: "breathe in",
-    BreathPhase.HOLD_IN: "hold",
-    BreathPhase.OUT: "breathe out",
-    BreathPhase.HOLD_OUT: "wait",
-}
-
 _EMPTY = 0.04
 """Lungs never empty, and a column that vanished would be lost to the eye."""
 

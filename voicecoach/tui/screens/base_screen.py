@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import ClassVar, Generic, TypeVar
 
 from textual import on
 from textual.app import SystemCommand
+from textual.binding import ActiveBinding
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
-from voicecoach.tui.key_commands import KeyCommand
+from voicecoach.tui.key_commands import KeyCommand, worded
 from voicecoach.tui.screens.help_screen import HelpScreen
 from voicecoach.tui.screens.problem_screen import ProblemScreen
+from voicecoach.wording.wording import Wording
 
 Result = TypeVar("Result")
 
-HELP = KeyCommand(
-    id="help", keys="question_mark", shown_key="?", action="help", word="help", says="Show what each key does"
-)
+HELP = KeyCommand(id="help", keys="question_mark", shown_keys="?", action="help")
+_PADDING, _MARGINS, _NARROW = 4, 3, 72
+"""Columns of a key in the footer besides its name and its word; of the footer's sides; of a screen that
+is too narrow for margins, as in app.tcss."""
 
 
 class BaseScreen(Screen[Result], Generic[Result]):
@@ -27,9 +30,33 @@ class BaseScreen(Screen[Result], Generic[Result]):
     KEY_COMMANDS: ClassVar[tuple[KeyCommand, ...]] = ()
     AUTO_FOCUS = ""
 
+    def __init__(self, wording: Wording) -> None:
+        super().__init__()
+        self.wording = wording
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that do something now, in the words of the interface; as many shown as have room."""
+        return worded(
+            super().active_bindings,
+            {command.id: command for command in self.KEY_COMMANDS},
+            self.wording,
+            instead=self.worded_as(),
+            columns=self.size.width if self.size.width < _NARROW else self.size.width - _MARGINS,
+            padding=_PADDING - (self.size.width < _NARROW),
+        )
+
+    def worded_as(self) -> Mapping[str, str]:
+        """Return other ids for commands that are called otherwise at this moment."""
+        return {}
+
+    def on_resize(self) -> None:
+        """Fit the keys in the footer to the place."""
+        self.refresh_bindings()
+
     def action_help(self) -> None:
         """Show this screen's keys."""
-        self.app.push_screen(HelpScreen(self.KEY_COMMANDS))
+        self.app.push_screen(HelpScreen(self.KEY_COMMANDS, self.wording))
 
     def end(self, result: Result) -> None:
         """Leave with ``result``, together with whatever question or help stands above."""
@@ -41,7 +68,10 @@ class BaseScreen(Screen[Result], Generic[Result]):
         """Yield the commands that make sense now."""
         for command in self.KEY_COMMANDS:
             if self.check_action(command.action, ()):
-                yield SystemCommand(command.word.capitalize(), command.says, self._runner(command))
+                words = self.wording.keys[self.worded_as().get(command.id, command.id)]
+                yield SystemCommand(
+                    words.word[:1].upper() + words.word[1:], words.says, self._runner(command)
+                )
 
     def _runner(self, command: KeyCommand) -> Callable[[], None]:
         def run() -> None:
@@ -53,7 +83,9 @@ class BaseScreen(Screen[Result], Generic[Result]):
     def show_failure(self, event: Worker.StateChanged) -> None:
         """Say what went wrong in a worker."""
         if event.state is WorkerState.ERROR and event.worker.error is not None:
-            self.app.push_screen(ProblemScreen(event.worker.error), lambda _: self.after_failure())
+            self.app.push_screen(
+                ProblemScreen(event.worker.error, self.wording), lambda _: self.after_failure()
+            )
 
     def after_failure(self) -> None:
         """Go on after a failure was read; by default the screen stays."""

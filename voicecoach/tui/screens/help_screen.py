@@ -7,34 +7,40 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
 from voicecoach.tui.key_commands import KeyCommand
+from voicecoach.tui.screens.dialogue import Dialogue
+from voicecoach.wording.wording import MessageId, Wording
+
+EVERYWHERE = (
+    KeyCommand(id="app.palette", keys="ctrl+p", shown_keys="Ctrl-P", action="command_palette"),
+    KeyCommand(id="app.leave", keys="ctrl+c", shown_keys="Ctrl-C", action="help_quit"),
+    KeyCommand(id="app.suspend", keys="ctrl+z", shown_keys="Ctrl-Z", action="suspend_process"),
+)
+"""Keys of the application, which every screen has."""
 
 
-class HelpScreen(ModalScreen[None]):
-    """The keys of the screen below."""
+class HelpScreen(Dialogue[None]):
+    """The keys of the screen below, and those that every screen has."""
 
-    BINDINGS: ClassVar = [
-        Binding(
-            "escape,question_mark,q,enter,space", "dismiss", "close", id="help.close", tooltip="Close help"
-        )
-    ]
+    BINDINGS: ClassVar = [Binding("escape,question_mark,q,enter,space", "leave", id="help.close")]
 
-    def __init__(self, commands: Sequence[KeyCommand]) -> None:
-        super().__init__()
-        self._commands = commands
+    def __init__(self, commands: Sequence[KeyCommand], wording: Wording) -> None:
+        super().__init__(wording, None)
+        self._commands = (*commands, *EVERYWHERE)
 
     def compose(self) -> ComposeResult:
         """Return one line a command."""
+        keys = ["  ".join(command.key_names(self.wording)) for command in self._commands]
+        width = max(map(len, keys))
         lines = [
-            Content.assemble((f"{command.shown_key:>8}", "bold $accent"), f"   {command.says}")
-            for command in self._commands
+            Content.assemble((f"{key:>{width}}", "bold $accent"), f"   {self.wording.keys[command.id].says}")
+            for key, command in zip(keys, self._commands, strict=True)
         ]
-        with Vertical(classes="panel"):
-            yield Label("Keys", classes="panel-title")
+        with VerticalScroll(classes="panel", can_focus=False):
+            yield Label(self.wording(MessageId.HELP_TITLE), classes="panel-title")
             yield Static(Content("\n").join(lines))
-            yield Label("Esc closes this.", classes="panel-foot")
+            yield Label(self.wording(MessageId.HELP_CLOSE), classes="panel-foot")

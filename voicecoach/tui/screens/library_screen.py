@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -18,12 +17,13 @@ from textual.worker import Worker, WorkerState
 
 from voicecoach.model.routine import Routine
 from voicecoach.tui.key_commands import KeyCommand, bindings
-from voicecoach.tui.routine_filter import MINUTES, NO_PROPS, Filters, areas_of, props_of
+from voicecoach.tui.routine_filter import MINUTES, NO_PROPS, Filters, areas_of, matching, props_of
 from voicecoach.tui.screens.base_screen import HELP, BaseScreen
 from voicecoach.tui.screens.problem_screen import ProblemScreen
 from voicecoach.tui.services import Services
 from voicecoach.tui.widgets.routine_details import RoutineDetails
 from voicecoach.tui.widgets.routine_list import RoutineList
+from voicecoach.wording.wording import MessageId, Wording
 
 if TYPE_CHECKING:
     from voicecoach.routines.library import Entry
@@ -31,68 +31,16 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 
 _COMMANDS = (
-    KeyCommand(
-        id="library.prepare",
-        keys="enter",
-        shown_key="enter",
-        action="prepare",
-        word="open",
-        says="Prepare the routine: how long, how much guidance; then start",
-        before_widgets=True,
-    ),
-    KeyCommand(
-        id="library.find",
-        keys="slash,f",
-        shown_key="/",
-        action="find",
-        word="find",
-        says="Find by title, exercise or area; Esc clears",
-    ),
-    KeyCommand(
-        id="library.area",
-        keys="a",
-        shown_key="a",
-        action="area",
-        word="area",
-        says="Show routines for one area of the body",
-    ),
-    KeyCommand(
-        id="library.props",
-        keys="o",
-        shown_key="o",
-        action="props",
-        word="props",
-        says="Show routines by what they need",
-    ),
-    KeyCommand(
-        id="library.minutes",
-        keys="t",
-        shown_key="t",
-        action="minutes",
-        word="time",
-        says="Show routines that fit into so many minutes",
-    ),
-    KeyCommand(
-        id="library.clear",
-        keys="escape",
-        shown_key="esc",
-        action="clear",
-        word="all",
-        says="Show all routines again",
-        in_footer=False,
-    ),
-    KeyCommand(
-        id="library.sound",
-        keys="s",
-        shown_key="s",
-        action="check_sound",
-        word="sound",
-        says="Check whether you hear the coach",
-        in_footer=False,
-    ),
-    KeyCommand(
-        id="library.quit", keys="q", shown_key="q", action="leave", word="quit", says="Leave voicecoach"
-    ),
+    KeyCommand(id="library.prepare", keys="enter", shown_keys="enter", action="prepare", before_widgets=True),
+    KeyCommand(id="library.find", keys="slash,f", shown_keys="/,f", action="find"),
+    KeyCommand(id="library.area", keys="a", shown_keys="a", action="area", rank=1),
+    KeyCommand(id="library.props", keys="o", shown_keys="o", action="props", rank=2),
+    KeyCommand(id="library.minutes", keys="t", shown_keys="t", action="minutes", rank=1),
+    KeyCommand(id="library.clear", keys="escape", shown_keys="esc", action="clear", in_footer=False),
+    KeyCommand(id="library.down", keys="down", shown_keys="↓", action="move(1)", in_footer=False),
+    KeyCommand(id="library.up", keys="up", shown_keys="↑", action="move(-1)", in_footer=False),
+    KeyCommand(id="library.sound", keys="s", shown_keys="s", action="check_sound", in_footer=False),
+    KeyCommand(id="library.quit", keys="q", shown_keys="q", action="leave"),
     HELP,
 )
 
@@ -101,11 +49,7 @@ class LibraryScreen(BaseScreen[None]):
     """All routines; the cursor's routine below."""
 
     KEY_COMMANDS: ClassVar = _COMMANDS
-    BINDINGS: ClassVar = [
-        *bindings(*_COMMANDS),
-        Binding("down", "move(1)", show=False, id="library.down", tooltip="The next routine"),
-        Binding("up", "move(-1)", show=False, id="library.up", tooltip="The routine before"),
-    ]
+    BINDINGS: ClassVar = bindings(*_COMMANDS)
     AUTO_FOCUS = "RoutineList"
 
     filters: reactive[Filters] = reactive(Filters())
@@ -121,19 +65,21 @@ class LibraryScreen(BaseScreen[None]):
         """The sound is to be checked."""
 
     def __init__(self, services: Services) -> None:
-        super().__init__()
+        super().__init__(services.wording)
         self._services = services
         self._entries: tuple[Entry, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Return find and filters above the list, details below."""
         with Container(id="search"):
-            yield Input(placeholder="find a routine", compact=True, select_on_focus=False)
+            yield Input(
+                placeholder=self.wording(MessageId.FIND_PLACEHOLDER), compact=True, select_on_focus=False
+            )
             yield Static(id="filters")
         with Container(id="shelf"):
-            yield RoutineList()
+            yield RoutineList(self.wording)
             with VerticalScroll(id="details", can_focus=False):
-                yield RoutineDetails()
+                yield RoutineDetails(self.wording)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -173,9 +119,9 @@ class LibraryScreen(BaseScreen[None]):
 
     def watch_filters(self) -> None:
         """List what the filters admit."""
-        self.query_one(RoutineList).show([entry for entry in self._entries if self.filters.admit(entry)])
+        self.query_one(RoutineList).show(matching(self._entries, self.filters, self.wording.language))
         self.query_one(RoutineDetails).show(self.query_one(RoutineList).chosen)
-        self.query_one("#filters", Static).update(_filter_words(self.filters))
+        self.query_one("#filters", Static).update(_filter_words(self.filters, self.wording))
 
     @on(Input.Changed)
     def find_words(self, event: Input.Changed) -> None:
@@ -193,10 +139,11 @@ class LibraryScreen(BaseScreen[None]):
         entry = self.query_one(RoutineList).chosen
         if entry is None:
             return
+        self.query_one(RoutineList).focus()
         if entry.routine is not None:
             self.post_message(self.Chosen(entry.routine))
         elif entry.errors is not None:
-            self.app.push_screen(ProblemScreen(entry.errors))
+            self.app.push_screen(ProblemScreen(entry.errors, self.wording))
 
     def action_move(self, lines: int) -> None:
         """Move the cursor of the list while the search field has the focus."""
@@ -223,7 +170,9 @@ class LibraryScreen(BaseScreen[None]):
 
     def action_props(self) -> None:
         """Take the next prop."""
-        props = sorted({prop for routine in self._routines() for prop in props_of(routine)})
+        props = sorted(
+            {prop for routine in self._routines() for prop in props_of(routine, self.wording.language)}
+        )
         self.filters = replace(self.filters, prop=_next_of([NO_PROPS, *props], self.filters.prop))
 
     def action_minutes(self) -> None:
@@ -247,10 +196,12 @@ def _next_of(values: Sequence[Value], value: Value | None) -> Value | None:
     return values[after] if after < len(values) else None
 
 
-def _filter_words(filters: Filters) -> Content:
-    minutes = f"{filters.minutes} min" if filters.minutes else "any"
-    pairs = (("area", filters.area or "any"), ("props", filters.prop or "any"), ("up to", minutes))
+def _filter_words(filters: Filters, wording: Wording) -> Content:
+    prop = wording(MessageId.NO_PROPS) if filters.prop == NO_PROPS else filters.prop
+    minutes = wording(MessageId.MINUTES, length=filters.minutes) if filters.minutes else None
+    pairs = ((MessageId.AREA, filters.area), (MessageId.PROPS, prop), (MessageId.UP_TO, minutes))
     parts: list[tuple[str, str]] = []
     for name, value in pairs:
-        parts += [(f"{name} ", "$quiet"), (f"{value}   ", "$quiet" if value == "any" else "$accent")]
+        shown = wording(MessageId.ANY) if value is None else value
+        parts += [(f"{wording(name)} ", "$quiet"), (f"{shown}   ", "$quiet" if value is None else "$accent")]
     return Content.assemble(*parts)

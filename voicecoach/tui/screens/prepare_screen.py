@@ -16,79 +16,27 @@ from textual.worker import Worker, WorkerState
 
 from voicecoach.model.request import Guidance, PlanRequest
 from voicecoach.model.routine import Routine
-from voicecoach.model.timeline import Timeline
+from voicecoach.model.timeline import Lever, LeverKind, Shortfall, Timeline
 from voicecoach.model.units import DurationMs, clock
 from voicecoach.tui.key_commands import KeyCommand, bindings
 from voicecoach.tui.routine_filter import props_of, title_of
 from voicecoach.tui.screens.base_screen import HELP, BaseScreen
 from voicecoach.tui.services import Services
 from voicecoach.tui.widgets.planned import planned
-from voicecoach.wording.plan_words import shortfall_words
+from voicecoach.wording.plan_words import ways_to_reach
+from voicecoach.wording.wording import MessageId
 
 _COMMANDS = (
-    KeyCommand(
-        id="prepare.start",
-        keys="enter",
-        shown_key="enter",
-        action="start",
-        word="start",
-        says="Start the session",
-    ),
-    KeyCommand(
-        id="prepare.longer",
-        keys="plus,equals_sign,right",
-        shown_key="+",
-        action="longer",
-        word="longer",
-        says="A minute longer",
-    ),
-    KeyCommand(
-        id="prepare.shorter",
-        keys="minus,left",
-        shown_key="-",
-        action="shorter",
-        word="shorter",
-        says="A minute shorter",
-    ),
-    KeyCommand(
-        id="prepare.own",
-        keys="0",
-        shown_key="0",
-        action="own_length",
-        word="usual",
-        says="The length that the routine is meant for",
-        in_footer=False,
-    ),
-    KeyCommand(
-        id="prepare.guidance",
-        keys="g",
-        shown_key="g",
-        action="guidance",
-        word="guidance",
-        says="How much the coach says: full, brief, or tones alone",
-    ),
-    KeyCommand(
-        id="prepare.back",
-        keys="escape,q",
-        shown_key="esc",
-        action="leave",
-        word="back",
-        says="Back to the library",
-    ),
+    KeyCommand(id="prepare.start", keys="enter", shown_keys="enter", action="start"),
+    KeyCommand(id="prepare.longer", keys="plus,equals_sign,right", shown_keys="+,→", action="longer", rank=1),
+    KeyCommand(id="prepare.shorter", keys="minus,left", shown_keys="-,←", action="shorter", rank=1),
+    KeyCommand(id="prepare.own", keys="0", shown_keys="0", action="own_length", in_footer=False),
+    KeyCommand(id="prepare.guidance", keys="g", shown_keys="g", action="guidance", rank=1),
+    KeyCommand(id="prepare.back", keys="escape,q", shown_keys="esc,q", action="leave"),
     HELP,
 )
 
-_GUIDANCE_WORDS = {
-    Guidance.FULL: "full – everything said, with form and breath",
-    Guidance.BRIEF: "brief – what to do, when, and which side",
-    Guidance.TONES: "tones – bells and breath tones, hardly a word",
-}
-
-SAFETY = (
-    "Mild to moderate, never sharp. Ease off if it pinches. Stop if it is sharp, numb or unsteady.",
-    "With pregnancy, heart, blood pressure, joint, back or hip trouble: ask first whether this suits you.",
-)
-
+_SAFETY = (MessageId.SAFETY_EFFORT, MessageId.SAFETY_CONDITIONS)
 _MINUTE_MS = 60_000
 
 
@@ -102,23 +50,23 @@ class PrepareScreen(BaseScreen[PlanRequest | None]):
     plan: reactive[Timeline | None] = reactive(None)
 
     def __init__(self, routine: Routine, services: Services) -> None:
-        super().__init__()
+        super().__init__(services.wording)
         self._routine = routine
         self._services = services
         self.set_reactive(PrepareScreen.request, services.request(routine))
 
     def compose(self) -> ComposeResult:
         """Return choices, safety, and the plan that the choices make."""
-        routine = self._routine
-        yield Static(title_of(routine), id="title", markup=False)
+        routine, language = self._routine, self.wording.language
+        yield Static(title_of(routine, language), id="title", markup=False)
         if routine.summary:
-            yield Static(routine.summary.in_language(routine.language), classes="quiet", markup=False)
+            yield Static(routine.summary.in_language(language), classes="quiet", markup=False)
         yield Static(id="choices")
         with VerticalScroll(id="plan", can_focus=False):
             yield Static(id="advice", markup=False)
             yield Static(id="planned")
-        cautions = [caution.in_language(routine.language) for caution in routine.cautions]
-        yield Static("\n".join([*SAFETY, *cautions]), id="safety", markup=False)
+        cautions = [caution.in_language(language) for caution in routine.cautions]
+        yield Static("\n".join([*map(self.wording, _SAFETY), *cautions]), id="safety", markup=False)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -145,10 +93,8 @@ class PrepareScreen(BaseScreen[PlanRequest | None]):
         if self.plan is None or self.request is None:
             return
         self.query_one("#choices", Static).update(self._choices(self.request))
-        self.query_one("#advice", Static).update(
-            shortfall_words(self.plan.shortfall, self.plan.request) if self.plan.shortfall else ""
-        )
-        self.query_one("#planned", Static).update(planned(self.plan))
+        self.query_one("#advice", Static).update(self._advice(self.plan.shortfall))
+        self.query_one("#planned", Static).update(planned(self.plan, self.wording))
 
     def action_start(self) -> None:
         """Start with these choices."""
@@ -186,20 +132,50 @@ class PrepareScreen(BaseScreen[PlanRequest | None]):
         self.request = replace(self.request, target_ms=DurationMs(minutes * _MINUTE_MS))
 
     def _choices(self, request: PlanRequest) -> Content:
-        wish = None if request.target_ms is None else f"{request.target_ms // _MINUTE_MS} min"
+        wording = self.wording
         rows = {
-            "takes": "" if self.plan is None else f"about {clock(self.plan.duration_ms)}{_bounds(self.plan)}",
-            "length": wish or "as the routine is meant",
-            "guidance": _GUIDANCE_WORDS[request.guidance],
-            "at hand": ", ".join(props_of(self._routine)) or "nothing",
+            MessageId.TAKES: self._takes(),
+            MessageId.LENGTH: self._wish(request),
+            MessageId.GUIDANCE: wording.guidance[request.guidance],
+            MessageId.YOU_NEED: ", ".join(props_of(self._routine, wording.language))
+            or wording(MessageId.NOTHING_NEEDED),
         }
+        width = max(len(wording(name)) for name in rows) + 2
         return Content("\n").join(
-            Content.assemble((f"{name:<10}", "$quiet"), (value, "bold $accent" if name == "takes" else ""))
+            Content.assemble(
+                (f"{wording(name):<{width}}", "$quiet"),
+                (value, "bold $accent" if name is MessageId.TAKES else ""),
+            )
             for name, value in rows.items()
         )
 
+    def _takes(self) -> str:
+        plan, wording = self.plan, self.wording
+        if plan is None:
+            return ""
+        takes = wording(MessageId.ABOUT, length=clock(plan.duration_ms))
+        if plan.shortest_ms is None or plan.longest_ms is None:
+            return takes
+        shortest, longest = clock(plan.shortest_ms), clock(plan.longest_ms)
+        return f"{takes}   ({wording(MessageId.CHOICE_OF_LENGTHS, shortest=shortest, longest=longest)})"
 
-def _bounds(plan: Timeline) -> str:
-    if plan.shortest_ms is None or plan.longest_ms is None:
-        return ""
-    return f"   ({clock(plan.shortest_ms)} to {clock(plan.longest_ms)} can be chosen)"
+    def _wish(self, request: PlanRequest) -> str:
+        """Return the length asked for, and where it cannot be reached the nearest."""
+        if request.target_ms is None:
+            return self.wording(MessageId.USUAL_LENGTH)
+        wish = self.wording(MessageId.MINUTES, length=request.target_ms // _MINUTE_MS)
+        plan = self.plan
+        if plan is None or plan.request != request or plan.shortfall is None:
+            return wish
+        return self.wording(MessageId.ASKED, length=wish, nearest=clock(plan.shortfall.nearest_ms))
+
+    def _advice(self, shortfall: Shortfall | None) -> str:
+        """Return which keys of this screen would reach the length asked for."""
+        if shortfall is None:
+            return ""
+        return ways_to_reach(shortfall, self._key_of, MessageId.NO_KEY_REACHES, self.wording)
+
+    def _key_of(self, lever: Lever) -> str | None:
+        if lever.kind is not LeverKind.GUIDANCE:
+            return None
+        return self.wording(MessageId.KEY_GUIDANCE, key=self.wording.key_name("g"), guidance=lever.value)

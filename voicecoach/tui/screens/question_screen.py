@@ -8,33 +8,37 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
+from voicecoach.tui.screens.dialogue import Dialogue
+from voicecoach.wording.wording import MessageId, Wording
 
-class QuestionScreen(ModalScreen[bool]):
-    """Answers ``True`` for the first answer (enter), ``False`` for the second (escape)."""
+
+class QuestionScreen(Dialogue[bool]):
+    """Asks before something that cannot be undone: ends with whether to do it.
+
+    Enter, like everything else but the one key that is named, leaves things as they are.
+    """
 
     BINDINGS: ClassVar = [
-        Binding("enter,y", "answer(True)", "yes", id="question.yes", tooltip="Take the first answer"),
-        Binding("escape,n,q", "answer(False)", "no", id="question.no", tooltip="Take the second answer"),
+        Binding("enter,escape,space,n,q", "leave", id="question.safe"),
+        Binding("y,j", "agree", id="question.do"),
     ]
 
-    def __init__(self, question: str, first: str, second: str) -> None:
-        super().__init__()
+    def __init__(self, question: MessageId, safe: MessageId, do: MessageId, wording: Wording) -> None:
+        super().__init__(wording, safe=False)
         self._question = question
-        self._first = first
-        self._second = second
+        self._answers = (("enter", safe), ("y", do))
 
     def compose(self) -> ComposeResult:
         """Return the question above its answers."""
-        answers = Content.assemble(
-            ("enter", "bold $accent"), f"  {self._first}      ", ("esc", "bold $accent"), f"  {self._second}"
-        )
+        parts: list[str | tuple[str, str]] = []
+        for key, answer in self._answers:
+            parts += [(self.wording.key_name(key), "bold $accent"), f"  {self.wording(answer)}      "]
         with Vertical(classes="panel"):
-            yield Label(self._question, classes="panel-title")
-            yield Static(answers)
+            yield Label(self.wording(self._question), classes="panel-title")
+            yield Static(Content.assemble(*parts).rstrip())
 
-    def action_answer(self, answer: bool) -> None:  # noqa: FBT001 - an action's argument
-        """Give the answer."""
-        self.dismiss(answer)
+    def action_agree(self) -> None:
+        """Do it."""
+        self.dismiss(True)  # noqa: FBT003 - the answer

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -12,7 +14,7 @@ from textual.widgets import Footer
 from textual.worker import Worker, WorkerState
 
 from voicecoach.display.view import View, view
-from voicecoach.player.commands import Back, Quit, Ready, SkipBlock, TogglePause
+from voicecoach.player.commands import Back, Pause, Quit, Ready, Resume, SkipBlock, TogglePause
 from voicecoach.player.events import Outcome
 from voicecoach.player.snapshot import PlayerState
 from voicecoach.tui.key_commands import KeyCommand, bindings
@@ -28,45 +30,16 @@ from voicecoach.tui.widgets.pacer import Pacer
 from voicecoach.tui.widgets.paused_sign import PausedSign
 from voicecoach.tui.widgets.session_bar import SessionBar
 from voicecoach.tui.widgets.side_banner import SideBanner
+from voicecoach.wording.wording import MessageId, Wording
 
 FRAMES_PER_SECOND = 15
 
 _COMMANDS = (
-    KeyCommand(
-        id="session.pause",
-        keys="space",
-        shown_key="space",
-        action="pause",
-        word="pause",
-        says="Pause, and go on",
-    ),
-    KeyCommand(
-        id="session.skip",
-        keys="n,right",
-        shown_key="→",
-        action="skip",
-        word="skip",
-        says="Skip to what comes next",
-    ),
-    KeyCommand(
-        id="session.back",
-        keys="b,left",
-        shown_key="←",
-        action="back",
-        word="back",
-        says="Start this part again; at its start, the part before",
-    ),
-    KeyCommand(
-        id="session.ready",
-        keys="enter",
-        shown_key="enter",
-        action="ready",
-        word="ready",
-        says="Go on when the coach waits for you",
-    ),
-    KeyCommand(
-        id="session.stop", keys="q", shown_key="q", action="stop", word="stop", says="Stop the session here"
-    ),
+    KeyCommand(id="session.pause", keys="space", shown_keys="space", action="pause"),
+    KeyCommand(id="session.skip", keys="n,right", shown_keys="→,n", action="skip", rank=1),
+    KeyCommand(id="session.back", keys="b,left", shown_keys="←,b", action="back", rank=2),
+    KeyCommand(id="session.ready", keys="enter", shown_keys="enter", action="ready", rank=3),
+    KeyCommand(id="session.stop", keys="q", shown_keys="q", action="stop"),
     HELP,
 )
 
@@ -79,8 +52,8 @@ class SessionScreen(BaseScreen[Outcome | None]):
 
     moment: reactive[View | None] = reactive(None, repaint=False)
 
-    def __init__(self, session: CoachedSession, *, reduced_motion: bool = False) -> None:
-        super().__init__()
+    def __init__(self, session: CoachedSession, wording: Wording, *, reduced_motion: bool = False) -> None:
+        super().__init__(wording)
         self._session = session
         self._reduced_motion = reduced_motion
         self._state = PlayerState.IDLE
@@ -112,7 +85,8 @@ class SessionScreen(BaseScreen[Outcome | None]):
     def look(self) -> None:
         """Draw where the player is now."""
         snapshot = self._session.snapshot()
-        self.moment = view(snapshot)
+        self.moment = view(snapshot, self.wording)
+        self.set_class(snapshot.notice is not None, "-notice")
         if snapshot.state is not self._state:
             self._state = snapshot.state
             self.set_class(self._state is PlayerState.PAUSED, "-paused")
@@ -122,19 +96,23 @@ class SessionScreen(BaseScreen[Outcome | None]):
         """Grey out what makes no sense now; nothing leaves its place in the footer."""
         if action == "ready":
             return True if self._state is PlayerState.WAITING else None
-        if action == "pause":
-            return None if self._state is PlayerState.WAITING else True
         return True
 
+    def worded_as(self) -> Mapping[str, str]:
+        """Call the key that pauses by what it does now."""
+        stands = self._state in {PlayerState.PAUSED, PlayerState.WAITING}
+        return {"session.pause": "session.go-on"} if stands else {}
+
     def action_pause(self) -> None:
-        """Pause, or go on."""
+        """Pause; go on out of a pause or a wait."""
         self._session.dispatch(TogglePause())
         self.look()
 
     def pause_if_playing(self) -> None:
         """Pause, even before the first sound; leave a pause or a wait as it is."""
         if self._session.snapshot().state in {PlayerState.IDLE, PlayerState.PLAYING}:
-            self.action_pause()
+            self._session.dispatch(Pause())
+            self.look()
 
     def action_skip(self) -> None:
         """Go to the next block."""
@@ -149,15 +127,20 @@ class SessionScreen(BaseScreen[Outcome | None]):
         self._session.dispatch(Ready())
 
     def action_stop(self) -> None:
-        """End the session; ask first while it is running."""
-        if self._state is PlayerState.PAUSED:
+        """End the session out of a pause; while it is running ask first, and pause meanwhile."""
+        state = self._session.snapshot().state
+        if state is PlayerState.PAUSED:
             self._session.dispatch(Quit())
-        else:
-            self.app.push_screen(QuestionScreen("Stop here?", "stop", "go on"), self._stop_if)
+            return
+        self.pause_if_playing()
+        question = QuestionScreen(MessageId.STOP_HERE, MessageId.GO_ON, MessageId.STOP, self.wording)
+        self.app.push_screen(question, partial(self._stop_or_go_on, state))
 
-    def _stop_if(self, stop: bool | None) -> None:  # noqa: FBT001 - a screen's answer
+    def _stop_or_go_on(self, before: PlayerState, stop: bool | None) -> None:  # noqa: FBT001 - a screen's answer
         if stop:
             self._session.dispatch(Quit())
+        elif before is not PlayerState.WAITING:
+            self._session.dispatch(Resume())
 
     @on(Worker.StateChanged)
     def leave(self, event: Worker.StateChanged) -> None:

@@ -10,49 +10,40 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import reactive
-from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 from textual.worker import Worker, WorkerState
 
+from voicecoach.tui.screens.dialogue import Dialogue
 from voicecoach.tui.screens.problem_screen import problem_words
 from voicecoach.tui.services import Services
+from voicecoach.wording.wording import MessageId
 
-_ADVICE = (
-    "Turn the volume up, and look whether the sound goes to another device.",
-    "Bluetooth headphones may take a few seconds to wake: press r to hear it again.",
-    "voicecoach doctor tells which outputs work here, and what is missing.",
-)
+_ANSWERS = (("y", MessageId.YES), ("n", MessageId.NO), ("r", MessageId.AGAIN), ("esc", MessageId.LATER))
 
 
-class SoundCheckScreen(ModalScreen[bool]):
-    """Plays a sentence and the bells; ends with whether they were heard."""
+class SoundCheckScreen(Dialogue[bool]):
+    """Plays a sentence and the bells; ends with whether they were heard; left open is ``False``."""
 
     BINDINGS: ClassVar = [
-        Binding("y,enter", "heard", "yes", id="sound.yes", tooltip="I hear you"),
-        Binding("n", "not_heard", "no", id="sound.no", tooltip="I hear nothing"),
-        Binding("r", "again", "again", id="sound.again", tooltip="Play it again"),
-        Binding("escape,q", "leave", "later", id="sound.later", tooltip="Leave it for now"),
+        Binding("y,j,enter", "heard", id="sound.yes"),
+        Binding("n", "not_heard", id="sound.no"),
+        Binding("r", "again", id="sound.again"),
+        Binding("escape,q", "leave", id="sound.later"),
     ]
 
     advice: reactive[Content] = reactive(Content())
 
     def __init__(self, services: Services) -> None:
-        super().__init__()
+        super().__init__(services.wording, safe=False)
         self._services = services
 
     def compose(self) -> ComposeResult:
         """Return the question."""
         with Vertical(classes="panel"):
-            yield Label("Do you hear me?", classes="panel-title")
-            yield Static("You should hear this question, a start bell and an end bell.")
+            yield Label(self.wording(MessageId.HEAR_ME), classes="panel-title")
+            yield Static(self.wording(MessageId.SHOULD_HEAR))
             yield Static(id="sound-advice")
-            yield Static(
-                Content.assemble(
-                    ("y", "bold $accent"), "  yes     ", ("n", "bold $accent"), "  no     ",
-                    ("r", "bold $accent"), "  again     ", ("esc", "bold $accent"), "  later",
-                ),
-                classes="answers",
-            )  # fmt: skip
+            yield Static(Content("     ").join(map(self._answer, _ANSWERS)), classes="answers")
 
     def on_mount(self) -> None:
         """Sound."""
@@ -66,7 +57,7 @@ class SoundCheckScreen(ModalScreen[bool]):
     def failed(self, event: Worker.StateChanged) -> None:
         """Say why nothing sounds."""
         if event.state is WorkerState.ERROR and event.worker.error is not None:
-            what, _, fix = problem_words(event.worker.error)
+            what, _, fix = problem_words(event.worker.error, self.wording)
             self.advice = Content("\n").join(Content(line) for line in (what, fix) if line)
 
     def action_again(self) -> None:
@@ -76,7 +67,7 @@ class SoundCheckScreen(ModalScreen[bool]):
     async def _play(self) -> None:
         notice = await self._services.sound_check()
         if notice:
-            self.advice = Content("\n").join(map(Content, (notice, _ADVICE[-1])))
+            self.advice = Content("\n").join(map(Content, (notice, self.wording(MessageId.HEAR_DOCTOR))))
 
     def action_heard(self) -> None:
         """All is well."""
@@ -84,8 +75,13 @@ class SoundCheckScreen(ModalScreen[bool]):
 
     def action_not_heard(self) -> None:
         """Say what to try."""
-        self.advice = Content("\n").join(map(Content, _ADVICE))
+        lines = (
+            self.wording(MessageId.HEAR_VOLUME),
+            self.wording(MessageId.HEAR_BLUETOOTH, key=self.wording.key_name("r")),
+            self.wording(MessageId.HEAR_DOCTOR),
+        )
+        self.advice = Content("\n").join(map(Content, lines))
 
-    def action_leave(self) -> None:
-        """Go on without."""
-        self.dismiss(False)  # noqa: FBT003 - the screen's answer
+    def _answer(self, answer: tuple[str, MessageId]) -> Content:
+        key, word = answer
+        return Content.assemble((self.wording.key_name(key), "bold $accent"), f"  {self.wording(word)}")

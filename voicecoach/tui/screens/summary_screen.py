@@ -10,21 +10,18 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Footer, Static
 
+from voicecoach.model.side import Side
 from voicecoach.model.units import clock
 from voicecoach.tui.drawing.bars import line_cells
 from voicecoach.tui.drawing.columns import two_columns
 from voicecoach.tui.key_commands import KeyCommand, bindings
 from voicecoach.tui.screens.base_screen import BaseScreen
 from voicecoach.tui.session_summary import ExerciseSummary, SessionSummary
+from voicecoach.wording.wording import MessageId, Wording
 
 _COMMANDS = (
     KeyCommand(
-        id="summary.leave",
-        keys="enter,escape,q,space",
-        shown_key="enter",
-        action="leave",
-        word="done",
-        says="Leave the summary",
+        id="summary.leave", keys="enter,escape,q,space", shown_keys="enter,esc,q,space", action="leave"
     ),
 )
 
@@ -37,22 +34,19 @@ class SummaryScreen(BaseScreen[None]):
     KEY_COMMANDS: ClassVar = _COMMANDS
     BINDINGS: ClassVar = bindings(*_COMMANDS)
 
-    def __init__(self, recap: SessionSummary, title: str) -> None:
-        super().__init__()
+    def __init__(self, recap: SessionSummary, title: str, wording: Wording) -> None:
+        super().__init__(wording)
         self._recap = recap
         self._title = title
 
     def compose(self) -> ComposeResult:
         """Return the recap."""
         with Vertical(id="summary"):
-            yield Static(headline(self._recap, self._title), classes="panel-title")
+            yield Static(headline(self._recap, self._title, self.wording), classes="panel-title")
             if self._recap.left_ms or self._recap.right_ms:
-                yield Static(side_bars(self._recap))
-            yield Static(exercise_lines(self._recap.exercises))
-            yield Static(
-                "Looser, the same, tighter? If anything hurt, make it smaller next time.",
-                classes="quiet",
-            )
+                yield Static(side_bars(self._recap, self.wording))
+            yield Static(exercise_lines(self._recap.exercises, self.wording))
+            yield Static(self.wording(MessageId.HOW_IT_FELT), classes="quiet")
         yield Footer(show_command_palette=False)
 
     def action_leave(self) -> None:
@@ -60,23 +54,26 @@ class SummaryScreen(BaseScreen[None]):
         self.dismiss(None)
 
 
-def headline(recap: SessionSummary, title: str) -> Content:
+def headline(recap: SessionSummary, title: str, wording: Wording) -> Content:
     """Return whether it was finished, and the time."""
-    word = "Done." if recap.finished else "Stopped here."
+    word = wording(MessageId.DONE if recap.finished else MessageId.STOPPED)
+    time = wording(MessageId.OF_TOTAL, at=clock(recap.at_ms), total=clock(recap.planned_ms))
     return Content.assemble(
         (f"{word}  ", "bold $primary"),
-        (f"{clock(recap.at_ms)} of {clock(recap.planned_ms)}", "bold $foreground"),
+        (time, "bold $foreground"),
         (f"   {title}", "$quiet"),
     )
 
 
-def side_bars(recap: SessionSummary) -> Content:
+def side_bars(recap: SessionSummary, wording: Wording) -> Content:
     """Return the work of both sides as bars on one scale."""
     most = max(1, recap.left_ms, recap.right_ms)
-    return Content("\n").join([_bar("left", recap.left_ms, most), _bar("right", recap.right_ms, most)])
+    worked = {Side.LEFT: recap.left_ms, Side.RIGHT: recap.right_ms}
+    width = max(map(len, wording.sides.values()))
+    return Content("\n").join(_bar(f"{wording.sides[side]:<{width}}", worked[side], most) for side in worked)
 
 
-def exercise_lines(exercises: Sequence[ExerciseSummary]) -> Content:
+def exercise_lines(exercises: Sequence[ExerciseSummary], wording: Wording) -> Content:
     """Return a line an exercise: how much of it was done."""
     marks = [
         Content.styled("● ", "$primary")
@@ -84,17 +81,19 @@ def exercise_lines(exercises: Sequence[ExerciseSummary]) -> Content:
         else Content.styled("○ ", "$quiet")
         for exercise in exercises
     ]
-    return two_columns([(exercise.title, _how_much(exercise)) for exercise in exercises], marks)
+    return two_columns([(exercise.title, _how_much(exercise, wording)) for exercise in exercises], marks)
 
 
-def _how_much(exercise: ExerciseSummary) -> str:
+def _how_much(exercise: ExerciseSummary, wording: Wording) -> str:
     if exercise.done == exercise.planned:
-        return "done"
-    return f"{exercise.done} of {exercise.planned}" if exercise.done else "not done"
+        return wording(MessageId.EXERCISE_DONE)
+    if not exercise.done:
+        return wording(MessageId.EXERCISE_NOT_DONE)
+    return wording(MessageId.OF_TOTAL, at=exercise.done, total=exercise.planned)
 
 
 def _bar(word: str, length_ms: int, most_ms: int) -> Content:
     cells, _ = line_cells(length_ms / most_ms, _BAR_COLUMNS)
     return Content.assemble(
-        (f"{word:<6}", "$quiet"), (f"{clock(length_ms):>6}  ", "$foreground"), ("━" * cells, "$primary")
+        (f"{word} ", "$quiet"), (f"{clock(length_ms):>6}  ", "$foreground"), ("━" * cells, "$primary")
     )

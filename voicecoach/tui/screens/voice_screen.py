@@ -14,17 +14,9 @@ from voicecoach.tui.key_commands import KeyCommand, bindings
 from voicecoach.tui.messages import VoiceProgress
 from voicecoach.tui.screens.base_screen import BaseScreen
 from voicecoach.tui.services import CoachedSession
+from voicecoach.wording.wording import MessageId, Wording
 
-_COMMANDS = (
-    KeyCommand(
-        id="voice.leave",
-        keys="escape,q",
-        shown_key="esc",
-        action="leave",
-        word="back",
-        says="Back to the library",
-    ),
-)
+_COMMANDS = (KeyCommand(id="voice.leave", keys="escape,q", shown_keys="esc,q", action="leave"),)
 
 
 class VoiceScreen(BaseScreen[bool]):
@@ -33,8 +25,8 @@ class VoiceScreen(BaseScreen[bool]):
     KEY_COMMANDS: ClassVar = _COMMANDS
     BINDINGS: ClassVar = bindings(*_COMMANDS)
 
-    def __init__(self, title: str, session: CoachedSession) -> None:
-        super().__init__()
+    def __init__(self, title: str, session: CoachedSession, wording: Wording) -> None:
+        super().__init__(wording)
         self._title = title
         self._session = session
 
@@ -42,7 +34,7 @@ class VoiceScreen(BaseScreen[bool]):
         """Return the routine's title and a bar."""
         with Vertical(id="waiting"):
             yield Label(self._title, classes="panel-title", markup=False)
-            yield Label("Getting the voice ready", classes="quiet")
+            yield Label(self.wording(MessageId.GETTING_VOICE_READY), classes="quiet")
             yield ProgressBar(show_eta=False, show_percentage=False)
         yield Footer(show_command_palette=False)
 

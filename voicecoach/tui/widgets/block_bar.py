@@ -18,16 +18,22 @@ class BlockBar(Drawn):
     """A thin line and two words that keep their places."""
 
     def draw(self, moment: View, place: Size) -> Content:
-        """Return the line; a sound's word fades slowly after it."""
-        width = max(8, place.width - _WORDS_WIDTH)
+        """Return the line, where there is room for it, and the words; a sound's word fades slowly."""
+        width = max(0, place.width - _WORDS_WIDTH)
         passed, half = line_cells(moment.fraction, width)
         colour = phase_colour(moment.phase)
+        gap = "  " if width else ""
         parts = [
             ("━" * passed + ("╸" if half else ""), colour),
             ("─" * (width - passed - half), "$faint"),
-            (f"  {moment.phase_word:<18}", f"bold {colour}"),
+            (f"{gap}{moment.phase_word:<{min(18, place.width)}}", f"bold {colour}"),
         ]
-        if moment.sound is not None:
+        if moment.sound is not None and place.width >= _WORDS_WIDTH:
             strength = int(moment.sound.freshness * len(_SOUND_STYLES))
-            parts.append((f" ◦ {moment.sound.word}", _SOUND_STYLES[min(strength, len(_SOUND_STYLES) - 1)]))
+            parts.append(
+                (
+                    f" ◦ {moment.wording.sounds[moment.sound.kind]}",
+                    _SOUND_STYLES[min(strength, len(_SOUND_STYLES) - 1)],
+                )
+            )
         return Content.assemble(*parts)

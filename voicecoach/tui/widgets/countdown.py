@@ -6,9 +6,11 @@ from textual.content import Content
 from textual.geometry import Size
 
 from voicecoach.display.view import Activity, View
+from voicecoach.model.timeline import EventKind
 from voicecoach.tui.drawing.big_digits import READY, largest_digits
 from voicecoach.tui.theme import PULSE_SHADES, phase_colour
 from voicecoach.tui.widgets.drawn import Drawn
+from voicecoach.wording.wording import MessageId
 
 
 class Countdown(Drawn):
@@ -30,12 +32,12 @@ def _text(moment: View) -> tuple[str, str]:
     if moment.phase is Activity.WAIT:
         return READY, ""
     if moment.rep is not None:
-        return f"{moment.rep:>2}", f"of {moment.reps}" if moment.reps else ""
+        return f"{moment.rep:>2}", moment.wording(MessageId.OF, total=moment.reps) if moment.reps else ""
     return f"{moment.countdown or '':>2}", ""
 
 
 def _shade(moment: View) -> int:
     sound = moment.sound
-    if not moment.last_seconds or sound is None or sound.word != "tick":
+    if not moment.last_seconds or sound is None or sound.kind is not EventKind.TICK:
         return 0
     return round(sound.freshness * PULSE_SHADES)

@@ -7,6 +7,7 @@ from textual.geometry import Size
 
 from voicecoach.display.view import View
 from voicecoach.tui.widgets.drawn import Drawn
+from voicecoach.wording.wording import MessageId
 
 _MOST_DOTS = 8
 
@@ -16,7 +17,7 @@ class ExerciseLine(Drawn):
 
     def draw(self, moment: View, place: Size) -> Content:
         """Return the line; where it is too narrow the dots go first, then the dose."""
-        prefix = "next  " if moment.is_coming else ""
+        prefix = f"{moment.wording(MessageId.COMING)}  " if moment.is_coming else ""
         head = Content.assemble((prefix, "$quiet"), (moment.title, "bold $foreground"))
         tail = Content()
         for tail in _tails(moment):
@@ -30,7 +31,7 @@ def _tails(moment: View) -> list[Content]:
     dose = Content.styled(moment.dose or "", "$quiet")
     if moment.set is None or moment.sets is None or moment.sets == 1:
         return [dose, Content()]
-    number = Content.styled(f"set {moment.set} of {moment.sets}", "$quiet")
+    number = Content.styled(moment.wording(MessageId.SET_OF, number=moment.set, total=moment.sets), "$quiet")
     dots = Content.styled(_dots(moment.set, moment.sets, begun=not moment.is_coming), "$foreground")
     between = "   " if moment.dose else ""
     whole = Content.assemble(dose, between, number)

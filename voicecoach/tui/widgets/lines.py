@@ -9,17 +9,18 @@ from textual.geometry import Size
 
 from voicecoach.display.view import View
 from voicecoach.tui.widgets.drawn import Drawn
+from voicecoach.wording.wording import MessageId
 
 
 class SentenceLine(Drawn):
-    """The sentence that is spoken; it stays until the next one, and never takes more than two lines."""
+    """The sentence that is spoken, dimmed once it has been; never more than two lines."""
 
     def draw(self, moment: View, place: Size) -> Content:
         """Return the sentence in quotation marks."""
-        if not moment.sentence:
+        if moment.spoken is None:
             return Content()
-        lines = textwrap.wrap(f"“{moment.sentence}”", max(10, place.width), max_lines=2, placeholder=" …")
-        return Content.styled("\n".join(lines), "$foreground")
+        lines = textwrap.wrap(f"“{moment.spoken.text}”", max(10, place.width), max_lines=2, placeholder=" …")
+        return Content.styled("\n".join(lines), "$quiet" if moment.spoken.is_over else "$foreground")
 
 
 class NextLine(Drawn):
@@ -29,7 +30,7 @@ class NextLine(Drawn):
         """Return the line; ``then`` where the large place already shows what is next."""
         if not moment.next_line:
             return Content()
-        word = "then" if moment.is_coming else "next"
+        word = moment.wording(MessageId.THEN if moment.is_coming else MessageId.NEXT)
         return Content.assemble((f"{word}  ", "$quiet"), (moment.next_line, "$foreground"))
 
 

@@ -9,9 +9,10 @@ from voicecoach.model.timeline import WORK_KINDS, Block, Timeline
 from voicecoach.model.units import clock
 from voicecoach.tui.drawing.columns import two_columns
 from voicecoach.wording.plan_words import left_out_names
+from voicecoach.wording.wording import MessageId, Wording
 
 
-def planned(timeline: Timeline) -> Content:
+def planned(timeline: Timeline, wording: Wording) -> Content:
     """Return one line an exercise: when it begins, its name, its dose."""
     groups: list[list[Block]] = []
     for block in timeline.blocks:
@@ -22,14 +23,15 @@ def planned(timeline: Timeline) -> Content:
         else:
             groups.append([block])
     moments = [Content.styled(f"{clock(group[0].start_ms):>6}  ", "$quiet") for group in groups]
-    lines = two_columns([(group[0].title, _dose(group)) for group in groups], moments)
+    lines = two_columns([(group[0].title, _dose(group, wording)) for group in groups], moments)
     if not timeline.left_out:
         return lines
-    return Content.assemble(lines, (f"\nleft out: {', '.join(left_out_names(timeline.left_out))}", "$quiet"))
+    names = ", ".join(left_out_names(timeline.left_out, wording))
+    return Content.assemble(lines, (f"\n{wording(MessageId.LEFT_OUT, names=names)}", "$quiet"))
 
 
-def _dose(group: list[Block]) -> str:
+def _dose(group: list[Block], wording: Wording) -> str:
     sides = len({block.side for block in group})
     count = len(group) // sides
-    dose = block_dose(group[0]) or ""
-    return f"{f'{count} × ' if count > 1 else ''}{dose}{' a side' if sides > 1 else ''}"
+    dose = f"{f'{count} × ' if count > 1 else ''}{block_dose(group[0], wording) or ''}"
+    return wording(MessageId.A_SIDE, dose=dose) if sides > 1 else dose

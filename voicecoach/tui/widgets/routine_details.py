@@ -8,9 +8,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from voicecoach.model.routine import CircuitStep, ExerciseStep, Routine
-from voicecoach.routines.dose_words import range_words, step_words
 from voicecoach.tui.drawing.columns import two_columns
 from voicecoach.tui.routine_filter import areas_of, title_of
+from voicecoach.wording.doses import counted, step_words
+from voicecoach.wording.wording import MessageId, Wording
 
 if TYPE_CHECKING:
     from voicecoach.routines.library import Entry
@@ -19,42 +20,52 @@ if TYPE_CHECKING:
 class RoutineDetails(Static):
     """Title, areas, summary, and a line an exercise with its dose."""
 
+    def __init__(self, wording: Wording) -> None:
+        super().__init__()
+        self._wording = wording
+
     def show(self, entry: Entry | None) -> None:
         """Show ``entry``; blank for none."""
-        self.update(Content() if entry is None else details(entry))
+        self.update(Content() if entry is None else details(entry, self._wording))
 
 
-def details(entry: Entry) -> Content:
+def details(entry: Entry, wording: Wording) -> Content:
     """Return the description of a routine, or what is wrong with its file."""
     routine = entry.routine
     if routine is None:
-        return Content.styled(str(entry.errors or "This file cannot be read."), "$warning")
+        return Content.styled(str(entry.errors or wording(MessageId.FILE_CANNOT_BE_READ)), "$warning")
     heading = Content.assemble(
-        (title_of(routine), "bold $foreground"),
+        (title_of(routine, wording.language), "bold $foreground"),
         ("   " + ", ".join(areas_of(routine)), "$quiet"),
     )
     lines = [heading]
     if routine.summary:
-        lines.append(Content(routine.summary.in_language(routine.language)))
+        lines.append(Content(routine.summary.in_language(wording.language)))
     if routine.frequency:
-        lines.append(Content.styled(routine.frequency.in_language(routine.language), "$quiet"))
-    return Content("\n").join([*lines, Content(), two_columns(exercise_rows(routine))])
+        lines.append(Content.styled(routine.frequency.in_language(wording.language), "$quiet"))
+    return Content("\n").join([*lines, Content(), two_columns(exercise_rows(routine, wording))])
 
 
-def exercise_rows(routine: Routine) -> list[tuple[str, str]]:
+def exercise_rows(routine: Routine, wording: Wording) -> list[tuple[str, str]]:
     """Return each exercise and its dose, those of a circuit under its rounds."""
     rows: list[tuple[str, str]] = []
     for step in routine.steps:
         if isinstance(step, ExerciseStep):
-            rows.append(_row(step, routine.language, "  "))
+            rows.append(_row(step, wording, "  "))
         elif isinstance(step, CircuitStep):
-            title = step.title.in_language(routine.language) if step.title else "In turn"
-            rows.append((f"  {title}", f"{range_words(step.rounds)} rounds"))
+            title = (
+                step.title.in_language(wording.language)
+                if step.title
+                else wording(MessageId.CIRCUIT_UNTITLED)
+            )
+            rows.append((f"  {title}", counted(MessageId.ROUNDS, step.rounds, wording)))
             inside = (inner for inner in step.steps if isinstance(inner, ExerciseStep))
-            rows += [_row(inner, routine.language, "    ") for inner in inside]
+            rows += [_row(inner, wording, "    ") for inner in inside]
     return rows
 
 
-def _row(step: ExerciseStep, language: str, indent: str) -> tuple[str, str]:
-    dose = step_words(step) + (", optional" if step.optional else "")
-    return f"{indent}{step.exercise.name.in_language(language)}", dose
+def _row(step: ExerciseStep, wording: Wording, indent: str) -> tuple[str, str]:
+    dose = step_words(step, wording)
+    if step.optional:
+        dose = wording(MessageId.OPTIONAL, dose=dose)
+    return f"{indent}{step.exercise.name.in_language(wording.language)}", dose

@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.events import Click
 from textual.reactive import reactive
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from voicecoach.tui.routine_filter import props_of, title_of
+from voicecoach.wording.wording import MessageId, Wording
 
 if TYPE_CHECKING:
     from voicecoach.routines.library import Entry
@@ -24,8 +26,9 @@ class RoutineList(OptionList):
     lengths: reactive[Mapping[str, int]] = reactive({}, repaint=False)
     """Milliseconds by the routine's name, once they are known."""
 
-    def __init__(self) -> None:
+    def __init__(self, wording: Wording) -> None:
         super().__init__()
+        self._wording = wording
         self._entries: tuple[Entry, ...] = ()
 
     @property
@@ -52,23 +55,31 @@ class RoutineList(OptionList):
         """Show the lengths."""
         self.on_resize()
 
+    def on_click(self, event: Click) -> None:
+        """Move the cursor with the first click; only one on the cursor's routine opens it."""
+        clicked = event.style.meta.get("option")
+        if clicked is not None and clicked != self.highlighted:
+            self.highlighted = clicked
+            event.prevent_default()
+
     def _relist(self) -> None:
         width = max(20, min(48, self.content_size.width * 2 // 5))
         self.set_options(
-            Option(_line(entry, width, self.lengths.get(entry.name)), id=entry.name)
+            Option(_line(entry, width, self.lengths.get(entry.name), self._wording), id=entry.name)
             for entry in self._entries
         )
 
 
-def _line(entry: Entry, width: int, length_ms: int | None) -> Content:
+def _line(entry: Entry, width: int, length_ms: int | None, wording: Wording) -> Content:
     routine = entry.routine
     if routine is None:
-        return Content.assemble(_column(entry.name, width), ("cannot be read", "$warning"))
-    time = "" if length_ms is None else f"{max(1, round(length_ms / 60_000)):>3} min"
+        return Content.assemble(_column(entry.name, width), (wording(MessageId.CANNOT_BE_READ), "$warning"))
+    minutes = "" if length_ms is None else f"{max(1, round(length_ms / 60_000)):>3}"
+    time = minutes and wording(MessageId.MINUTES, length=minutes)
     return Content.assemble(
-        _column(title_of(routine), width),
+        _column(title_of(routine, wording.language), width),
         (_column(time, _TIME_COLUMNS), "$quiet"),
-        (", ".join(props_of(routine)), "$quiet"),
+        (", ".join(props_of(routine, wording.language)), "$quiet"),
     )
 
 

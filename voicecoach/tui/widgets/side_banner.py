@@ -6,9 +6,13 @@ from textual.content import Content
 from textual.geometry import Size
 
 from voicecoach.display.view import Activity, View
-from voicecoach.model.side import Side
 from voicecoach.tui.drawing.big_letters import banner
 from voicecoach.tui.widgets.drawn import Drawn
+from voicecoach.wording import WORDINGS
+from voicecoach.wording.wording import MessageId
+
+_STEM = 4
+"""Letters by which the word for a side is known: ``left``, ``rechte``, ``rechtes``."""
 
 
 class SideBanner(Drawn):
@@ -16,20 +20,29 @@ class SideBanner(Drawn):
 
     def draw(self, moment: View, place: Size) -> Content:
         """Return the side's meaning."""
-        words = "press enter" if moment.phase is Activity.WAIT else moment.side_means
+        words = moment.wording(MessageId.PRESS_ENTER) if moment.phase is Activity.WAIT else moment.side_means
         if not words:
             return Content()
         return Content.styled(
-            "\n".join(_fitted(words, moment.side, place.width, place.height)), "bold $banner"
+            "\n".join(_fitted(words, _side_word(moment), place.width, place.height)), "bold $banner"
         )
 
 
-def _fitted(words: str, side: Side | None, columns: int, rows: int) -> tuple[str, ...]:
+def _side_word(moment: View) -> str | None:
+    """Return the part of the side's meaning that names the side, in whichever language it is written."""
+    words = (moment.side_means or "").casefold().split()
+    if moment.side is None:
+        return None
+    known = {wording.sides[moment.side][:_STEM] for wording in WORDINGS.values()}
+    return next((word for word in words if word[:_STEM] in known), None)
+
+
+def _fitted(words: str, side: str | None, columns: int, rows: int) -> tuple[str, ...]:
     if rows < 3:
         return (words.upper(),)
     lines = banner(words, columns)
-    if len(lines) == 1 and side is not None and side in words:
+    if len(lines) == 1 and side is not None:
         large = banner(side, columns)
-        rest = words.replace(side, "", 1).strip().upper()
+        rest = words.casefold().replace(side, "", 1).strip().upper()
         return (*large[:-1], f"{large[-1]}  {rest}")
     return lines

@@ -1,0 +1,69 @@
+"""Doses as people write them: ``2–3 × 30–60 s a side``."""
+
+from __future__ import annotations
+
+from voicecoach.model.dose import BreathHold, Dose, Range, Reps, TimedHold
+from voicecoach.model.routine import ExerciseStep
+from voicecoach.model.side import Sides
+from voicecoach.model.units import clock
+from voicecoach.wording.wording import MessageId, Wording
+
+_MINUTE_MS = 60_000
+
+
+def range_words(values: Range) -> str:
+    """Return a range of counts: ``3``, ``2–3``."""
+    return _span(values, 1, ".")
+
+
+def counted(message: MessageId, values: Range, wording: Wording, *, one: bool | None = None) -> str:
+    """Return a range of counts with what is counted: ``8–12 times``, ``1 breath``.
+
+    ``one``: whether the range takes the singular; by default where it is 1 and nothing else.
+    """
+    is_one = values == Range.exactly(1) if one is None else one
+    return wording(message, one=is_one, number=range_words(values))
+
+
+def length_words(length: Range, wording: Wording) -> str:
+    """Return a range of milliseconds: ``30–45 s``, ``10–15 min``, ``1.5 s``."""
+    if length.low % _MINUTE_MS == 0 == length.high % _MINUTE_MS and length.high:
+        return wording(MessageId.MINUTES, length=_span(length, _MINUTE_MS, wording.decimal_mark))
+    return wording(MessageId.SECONDS, length=_span(length, 1000, wording.decimal_mark))
+
+
+def short_words(length_ms: int, wording: Wording) -> str:
+    """Return one length: ``30 s``, ``1.5 s``, ``14:55``."""
+    if length_ms >= _MINUTE_MS:
+        return clock(length_ms)
+    tenths = length_ms // 100 * 100
+    return wording(MessageId.SECONDS, length=_span(Range.exactly(tenths), 1000, wording.decimal_mark))
+
+
+def dose_words(dose: Dose, wording: Wording) -> str:
+    """Return one set: ``30–45 s``, ``5 breaths``, ``8–12 times``."""
+    match dose:
+        case TimedHold(length):
+            return length_words(length, wording)
+        case BreathHold(breaths):
+            return counted(MessageId.BREATHS, breaths, wording)
+        case Reps(count, _):
+            return counted(MessageId.TIMES, count, wording)
+
+
+def step_words(step: ExerciseStep, wording: Wording) -> str:
+    """Return everything that a routine asks of one exercise: ``2 × 30–45 s a side, in turn``."""
+    sets = "" if step.sets == Range.exactly(1) else f"{range_words(step.sets)} × "
+    dose = f"{sets}{dose_words(step.dose, wording)}"
+    match step.sides:
+        case Sides.EACH:
+            return wording(MessageId.A_SIDE, dose=dose)
+        case Sides.ALTERNATE:
+            return wording(MessageId.IN_TURN, dose=dose)
+        case _:
+            return dose
+
+
+def _span(values: Range, unit: int, decimal_mark: str) -> str:
+    low, high = (f"{value / unit:g}".replace(".", decimal_mark) for value in (values.low, values.high))
+    return low if low == high else f"{low}–{high}"

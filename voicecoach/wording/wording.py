@@ -1,0 +1,209 @@
+"""What the interfaces say, as message ids; a wording holds the messages of one language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+from voicecoach.model.request import Guidance
+from voicecoach.model.routine import StepKind
+from voicecoach.model.side import Side
+from voicecoach.model.timeline import BlockKind, DropReason, EventKind, Quantity
+
+
+class MessageId(StrEnum):
+    """Ids of the interface's own words. The arguments are named in braces in every language."""
+
+    # lengths and doses
+    SECONDS = auto()
+    MINUTES = auto()
+    BREATHS = auto()
+    TIMES = auto()
+    ROUNDS = auto()
+    A_SIDE = auto()
+    IN_TURN = auto()
+    # session
+    SET_OF = auto()
+    OF = auto()
+    COMING = auto()
+    NEXT = auto()
+    THEN = auto()
+    NEXT_CLOSE = auto()
+    NEXT_SWITCH = auto()
+    NEXT_REST = auto()
+    NEXT_SAME = auto()
+    EASE_OUT = auto()
+    PRESS_ENTER = auto()
+    PAUSED = auto()
+    GOES_ON = auto()
+    STOP_HERE = auto()
+    STOP = auto()
+    GO_ON = auto()
+    # library
+    FIND_PLACEHOLDER = auto()
+    AREA = auto()
+    PROPS = auto()
+    UP_TO = auto()
+    ANY = auto()
+    NO_PROPS = auto()
+    CANNOT_BE_READ = auto()
+    FILE_CANNOT_BE_READ = auto()
+    CIRCUIT_UNTITLED = auto()
+    OPTIONAL = auto()
+    # preparation
+    TAKES = auto()
+    ABOUT = auto()
+    LENGTH = auto()
+    USUAL_LENGTH = auto()
+    CHOICE_OF_LENGTHS = auto()
+    GUIDANCE = auto()
+    YOU_NEED = auto()
+    NOTHING_NEEDED = auto()
+    SAFETY_EFFORT = auto()
+    SAFETY_CONDITIONS = auto()
+    LEFT_OUT = auto()
+    GETTING_VOICE_READY = auto()
+    # a total that cannot be reached
+    BOUNDS = auto()
+    TOO_LONG = auto()
+    GAP = auto()
+    NO_LEVER = auto()
+    LEVERS = auto()
+    OR = auto()
+    LEVER_FROM = auto()
+    KEY_GUIDANCE = auto()
+    NO_KEY_REACHES = auto()
+    ASKED = auto()
+    # summary
+    DONE = auto()
+    STOPPED = auto()
+    OF_TOTAL = auto()
+    EXERCISE_DONE = auto()
+    EXERCISE_NOT_DONE = auto()
+    HOW_IT_FELT = auto()
+    # sound check
+    HEAR_ME = auto()
+    SHOULD_HEAR = auto()
+    HEAR_VOLUME = auto()
+    HEAR_BLUETOOTH = auto()
+    HEAR_DOCTOR = auto()
+    YES = auto()
+    NO = auto()
+    AGAIN = auto()
+    LATER = auto()
+    # problems, help, palette
+    PROBLEM = auto()
+    ENTER_GOES_ON = auto()
+    INTERNAL_FAILURE = auto()
+    ASK_DOCTOR = auto()
+    HELP_TITLE = auto()
+    HELP_CLOSE = auto()
+    PALETTE_THEME = auto()
+    PALETTE_THEME_SAYS = auto()
+    # the plan as a table
+    PLAN_FACTS = auto()
+    OPENING = auto()
+    CLOSING = auto()
+    CHOSEN = auto()
+    NEAREST_TO_USUAL = auto()
+    NEAREST_TO = auto()
+    SHORTEST_LONGEST = auto()
+    LEFT_OUT_LIST = auto()
+    NO_ROOM_FOR = auto()
+    COLUMN_START = auto()
+    COLUMN_WHAT = auto()
+    COLUMN_SIDE = auto()
+    COLUMN_SET = auto()
+    COLUMN_DOSE = auto()
+    COLUMN_STEP = auto()
+    COLUMN_RANGE = auto()
+    COLUMN_CHOSEN = auto()
+    COLUMN_AT = auto()
+    COLUMN_WORDS = auto()
+    COLUMN_WHY = auto()
+    # chapters of a guide
+    CHAPTER_OPENING = auto()
+    CHAPTER_CLOSING = auto()
+    # show, list
+    FACT_TIME = auto()
+    FACT_FREQUENCY = auto()
+    FACT_NEEDED = auto()
+    FACT_USEFUL = auto()
+    FACT_SOURCE = auto()
+    STAGE = auto()
+    WEEKS = auto()
+    SESSIONS = auto()
+    MAY_BE_LEFT_OUT = auto()
+    WATCH_FOR = auto()
+    ROUNDS_OF = auto()
+    BREATHE_BREATHS = auto()
+    BREATHE_FOR = auto()
+    REST_FOR = auto()
+    # plain lines, progress
+    PLAIN_PAUSED = auto()
+    PLAIN_PLAYING = auto()
+    PLAIN_WAITING = auto()
+    SOUND_IS_BACK = auto()
+    PLAIN_DONE = auto()
+    PLAIN_STOPPED = auto()
+    PREPARING_VOICE = auto()
+    WRITING = auto()
+    WRITTEN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Plural:
+    """The forms of a message for one and for every other number."""
+
+    one: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyWords:
+    """The words of a command that has a key."""
+
+    word: str
+    """In the footer."""
+    says: str
+    """In help, in the palette, as a tooltip."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """The messages of one language, and the names of what plans are made of."""
+
+    language: str
+    messages: Mapping[MessageId, str | Plural]
+    keys: Mapping[str, KeyWords]
+    """By the id of the command, as in ``tui/``."""
+    key_names: Mapping[str, str]
+    """What is written on a key, where that differs from its usual name."""
+    blocks: Mapping[BlockKind, str]
+    """The word for what the person is doing."""
+    sounds: Mapping[EventKind, str]
+    """The word for each chime."""
+    breaths: Mapping[EventKind, str]
+    """The word for each phase of the breath."""
+    sides: Mapping[Side, str]
+    guidance: Mapping[Guidance, str]
+    """What each level says, in a line."""
+    steps: Mapping[StepKind, str]
+    """What a step without a name is called."""
+    quantities: Mapping[Quantity, str]
+    drop_reasons: Mapping[DropReason, str]
+    decimal_mark: str
+    joins_in_lower_case: bool
+    """Whether a sentence begins with a small letter where it is part of a list; German nouns do not."""
+
+    def __call__(self, message: MessageId, *, one: bool = False, **arguments: object) -> str:
+        """Return the message with its arguments; ``one`` picks the singular where it has one."""
+        form = self.messages[message]
+        if isinstance(form, Plural):
+            form = form.one if one else form.other
+        return form.format(**arguments)
+
+    def key_name(self, key: str) -> str:
+        """Return what is written on a key."""
+        return self.key_names.get(key, key)

@@ -182,17 +182,20 @@ class Trial:
         plain = target.read_bytes()
         target.write_bytes(fault.applied(plain))
         try:
-            code = _tests(copy, self._in_order(Path(fault.path).stem, copy), self.limit_s)
+            for files in self._stages(Path(fault.path).stem, copy):
+                code = _tests(copy, files, self.limit_s)
+                if code != 0:
+                    return "hangs" if code is None else "caught"
         finally:
             target.write_bytes(plain)
-        return "hangs" if code is None else "caught" if code else "survived"
+        return "survived"
 
-    def _in_order(self, module: str, copy: Path) -> list[str]:
-        """Return the files of tests: those named after the module first, then the quick ones."""
-        return sorted(
-            _test_files(self.name, copy),
-            key=lambda path: (not Path(path).stem.startswith(f"test_{module}"), self.took_s.get(path, 0)),
-        )
+    def _stages(self, module: str, copy: Path) -> list[list[str]]:
+        """Return the files of tests named after the module, then all others, the quick ones first."""
+        files = sorted(_test_files(self.name, copy), key=lambda path: self.took_s.get(path, 0))
+        named = [path for path in files if Path(path).stem.startswith(f"test_{module}")]
+        rest = [path for path in files if path not in named]
+        return [stage for stage in (named, rest) if stage]
 
 
 def _test_files(name: str, copy: Path) -> Iterator[str]:

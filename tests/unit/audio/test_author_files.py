@@ -138,3 +138,33 @@ def test_what_is_no_number_is_silence(tmp_path):
     assert abs(samples.astype(int).mean()) > 1_000
     nothing = wav(tmp_path / "none.wav", np.full(24_000, np.nan, "<f4").tobytes(), tag=3, bits=32)
     assert not decoded_sound(nothing).any()
+
+
+@pytest.mark.parametrize(("seconds", "is_read"), [(900, True), (901, False)])
+def test_a_quarter_of_an_hour_is_read(tmp_path, seconds, is_read):
+    path = wav(tmp_path / "slow.wav", b"\x80" * 1_000 * seconds, rate=1_000, bits=8)
+    if is_read:
+        assert measured_length(path) == 900_000
+        assert author_files._LONGEST_SAMPLES == 900 * 48_000
+    else:
+        with pytest.raises(SoundError, match="longer than 15 minutes"):
+            measured_length(path)
+
+
+@pytest.mark.parametrize(
+    ("rate", "is_read"), [(999, False), (1_000, True), (768_000, True), (768_001, False)]
+)
+def test_rates_that_sound_has_are_read(tmp_path, rate, is_read):
+    path = wav(tmp_path / "gong.wav", rate=rate)
+    if is_read:
+        assert measured_length(path) == pytest.approx(24_000_000 / rate, abs=1)
+    else:
+        with pytest.raises(SoundError, match=f"1 channels at {rate} Hz"):
+            measured_length(path)
+
+
+@pytest.mark.parametrize(("value", "sign"), [(np.inf, 1), (-np.inf, -1)])
+def test_what_is_beyond_all_numbers_is_full_scale(tmp_path, value, sign):
+    values = np.full(24_000, value, "<f8")
+    samples = decoded_sound(wav(tmp_path / "gong.wav", values.tobytes(), tag=3, bits=64)).astype(int)
+    assert (sign * samples[1_000:-1_000] > 32_000).all()

@@ -46,6 +46,11 @@ class StillPlayer:
         """The plan."""
         return self._timeline
 
+    @property
+    def unspoken(self) -> tuple[str, ...]:
+        """Everything is spoken."""
+        return ()
+
     def prepare(self, _: Progress) -> Timeline:
         """Return the plan, which is made already."""
         return self._timeline

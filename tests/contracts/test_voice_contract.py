@@ -141,10 +141,10 @@ def test_a_routines_pronunciations_are_spoken(voice, say):
     assert clips[own].length_ms > 2 * clips[plain].length_ms
 
 
-def test_nothing_to_say_is_an_empty_clip(voice, say, short):
+def test_nothing_to_say_is_silent(voice, say, short):
     wordless = say(" … 🙂 ")
     clips = voice.synthesise([wordless, short])
-    assert clips[wordless].length_ms == 0
+    assert not clips[wordless].samples.any()
     assert clips[short].length_ms > 0
 
 

@@ -42,6 +42,7 @@ class ScriptedPlayer:
     failure: Exception | None = None
     while_preparing: Callable[[Progress], None] | None = None
     closed: bool = False
+    unspoken: tuple[str, ...] = ()
 
     def prepare(self, progress: Progress) -> Timeline:
         if self.while_preparing:

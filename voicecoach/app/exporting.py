@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from voicecoach.model.progress import ProgressCallback
     from voicecoach.model.request import PlanRequest
     from voicecoach.model.routine import Routine
-    from voicecoach.model.timeline import Timeline
+    from voicecoach.preparation.session import Session
 
 
 def export_guide(
@@ -25,8 +25,8 @@ def export_guide(
     *,
     spoken: AbstractContextManager[ProgressCallback | None] | None = None,
     written: Callable[[], AbstractContextManager[ProgressCallback | None]] = nullcontext,
-) -> Timeline:
-    """Prepare the session and write it to ``path``; return its plan.
+) -> Session:
+    """Prepare the session and write it to ``path``; return it.
 
     ``spoken`` and ``written`` give the progress functions of the two parts: sentences, then samples. Whether
     ``path`` can be written is known before a sentence is spoken. Raises SpeechError, PlanError, ExportError
@@ -41,4 +41,4 @@ def export_guide(
         session = prepare_session(routine, request, progress)
     with written() as progress:
         export_session(session, path, progress=progress)
-    return session.timeline
+    return session

@@ -41,8 +41,13 @@ def prepare_session(routine: Routine, request: PlanRequest, progress: Progress |
         return prepare(routine, request, voice, progress=progress)
 
 
-def measured_plan(routine: Routine, request: PlanRequest, progress: Progress | None = None) -> Timeline:
-    """Return the timeline of that session alone: of what was spoken before, only the lengths are read."""
+def measured_plan(
+    routine: Routine, request: PlanRequest, progress: Progress | None = None
+) -> tuple[Timeline, tuple[str, ...]]:
+    """Return the timeline of that session and the sentences that are only shown.
+
+    Of what was spoken before, only the lengths are read. Raises as `prepare_session` does.
+    """
     from voicecoach.preparation.prepare import plan_measured
 
     with voice_for(request) as voice:
@@ -111,6 +116,13 @@ class LiveSession:
         if self._prepared is None:
             raise RuntimeError("the session has not been prepared")
         return self._prepared.timeline
+
+    @property
+    def unspoken(self) -> tuple[str, ...]:
+        """The sentences that cannot be spoken and are only shown. Raises RuntimeError before `prepare`."""
+        if self._prepared is None:
+            raise RuntimeError("the session has not been prepared")
+        return self._prepared.unspoken
 
     @property
     def player(self) -> Player:

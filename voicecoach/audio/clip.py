@@ -22,6 +22,10 @@ class Clip:
     """
 
     samples: NDArray[np.int16]
+    voice_lufs: float | None = None
+    """The loudness of the voice that spoke it, by which it is levelled; ``None``: by its own."""
+    is_placeholder: bool = False
+    """Whether it is silence in place of a sentence that cannot be spoken."""
 
     def __post_init__(self) -> None:
         if self.samples.dtype != np.int16 or self.samples.ndim != 1:

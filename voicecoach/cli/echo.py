@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from voicecoach.model.printable import escaped, printable
+
+if TYPE_CHECKING:
+    from voicecoach.wording.wording import Wording
 
 
 def echo(text: str = "", *, err: bool = False, nl: bool = True) -> None:
@@ -26,3 +31,11 @@ def echo_usage(error: click.ClickException) -> None:
     said = io.StringIO()
     error.show(file=said)
     echo(said.getvalue(), err=True, nl=False)
+
+
+def echo_unspoken(sentences: Sequence[str], wording: Wording) -> None:
+    """Say on standard error which sentences are only shown, if there are any."""
+    if sentences:
+        from voicecoach.wording.plan_words import unspoken_words
+
+        echo(unspoken_words(sentences, wording), err=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from voicecoach.app.requests import PlanOptions
-from voicecoach.cli.echo import echo
+from voicecoach.cli.echo import echo, echo_unspoken
 from voicecoach.cli.options import plan_options, requested
 from voicecoach.model.printable import printable
 from voicecoach.model.request import Purpose
@@ -46,9 +46,10 @@ def command(*, routine: str, path: Path, options: PlanOptions) -> None:
     wording = wording_in(request.language)
     speaking = LateProgress(wording(MessageId.PREPARING_VOICE))
     writing = wording(MessageId.WRITING, name=path.name)
-    timeline = export_guide(found, request, path, spoken=speaking, written=lambda: _bar(writing))
+    session = export_guide(found, request, path, spoken=speaking, written=lambda: _bar(writing))
     megabytes = f"{path.stat().st_size / 1e6:.1f}".replace(".", wording.decimal_mark)
-    length = clock(timeline.duration_ms)
+    length = clock(session.timeline.duration_ms)
+    echo_unspoken(session.unspoken, wording)
     echo(wording(MessageId.WRITTEN, path=path, length=length, size=megabytes), err=True)
 
 

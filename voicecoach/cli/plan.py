@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from voicecoach.app.requests import PlanOptions
-from voicecoach.cli.echo import echo, echo_json
+from voicecoach.cli.echo import echo, echo_json, echo_unspoken
 from voicecoach.cli.options import plan_options, requested
 from voicecoach.model.request import Purpose
 
@@ -28,7 +28,8 @@ def command(*, routine: str, form: str | None, options: PlanOptions) -> None:
     found, request = requested(routine, options, purpose=Purpose.LIVE)
     wording = wording_in(request.language)
     with LateProgress(wording(MessageId.PREPARING_VOICE)) as progress:
-        timeline = measured_plan(found, request, progress)
+        timeline, unspoken = measured_plan(found, request, progress)
+    echo_unspoken(unspoken, wording)
     if form == "json":
         from voicecoach.export.plan_json import plan_json
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from voicecoach.audio.clip import Clip
-from voicecoach.mix.loudness import SILENT_LUFS, integrated_lufs, loudest_lufs
+from voicecoach.audio.loudness import SILENT_LUFS, integrated_lufs, loudest_lufs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +27,10 @@ class Levels:
     ceiling_dbtp: float = -2.5
     """True peak; lossy encoders overshoot by up to 1.2 dB, and players want no more than −1."""
 
-    def voice_gain(self, clips: Iterable[Clip]) -> float:
-        """Return the gain for all sentences of a voice; they keep their relative levels."""
-        return _gain(integrated_lufs(clips), self.voice_lufs)
+    def voice_gain(self, clip: Clip) -> float:
+        """Return the gain of a sentence: that of its voice, so that sentences keep their relative levels."""
+        measured = integrated_lufs([clip]) if clip.voice_lufs is None else clip.voice_lufs
+        return _gain(measured, self.voice_lufs)
 
     def chime_gain(self, clip: Clip, sound: str) -> float:
         """Return the gain of a chime, by its loudest moment."""

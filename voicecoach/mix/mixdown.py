@@ -26,7 +26,7 @@ class Mixdown:
     """A timeline and its clips as int16 samples at 48 kHz, mono.
 
     Nothing is mixed before it is asked for: making one costs a few milliseconds, so a change of plan simply
-    makes another. The voice's gain is measured over the sentences of the timeline; other clips do not matter.
+    makes another. A clip has the same gain in every timeline: that of the voice that spoke it.
 
     Raises KeyError for an utterance without a clip, SoundError for an author's file that cannot be used.
     """

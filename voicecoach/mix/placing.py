@@ -48,23 +48,22 @@ def placed(timeline: Timeline, clips: Mapping[Utterance, Clip], levels: Levels) 
     Sounds that outlast the session are faded out at its end. Raises KeyError for an utterance without a
     clip, SoundError for an author's file that cannot be used.
     """
-    said = {event.utterance for event in timeline.events if event.utterance}
-    voice_gain = levels.voice_gain(clips[utterance] for utterance in said)
     end = samples_from_ms(timeline.duration_ms)
     spoken_at = {event.at_ms for event in timeline.events if event.utterance}
     for event in timeline.events:
-        for sound in _sounds(event, clips, levels, voice_gain, is_met=event.at_ms in spoken_at):
+        for sound in _sounds(event, clips, levels, is_met=event.at_ms in spoken_at):
             yield (
                 sound if sound.stop <= end else replace(sound, samples=_cut(sound.samples, end - sound.start))
             )
 
 
 def _sounds(
-    event: Event, clips: Mapping[Utterance, Clip], levels: Levels, voice_gain: float, *, is_met: bool
+    event: Event, clips: Mapping[Utterance, Clip], levels: Levels, *, is_met: bool
 ) -> Iterator[PlacedSound]:
     start, length = samples_from_ms(event.at_ms), samples_from_ms(event.duration_ms)
     if event.track in _SPOKEN and event.utterance:
-        yield PlacedSound(start, clips[event.utterance].samples, voice_gain, spoken=True)
+        clip = clips[event.utterance]
+        yield PlacedSound(start, clip.samples, levels.voice_gain(clip), spoken=True)
     elif event.track is Track.BREATH and event.kind in _TONES:
         tone = _TONES[event.kind](event.duration_ms)
         yield PlacedSound(start, tone.samples, levels.tone_gain(tone), ducked=True)

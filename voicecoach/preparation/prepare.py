@@ -10,7 +10,7 @@ from voicecoach.model.routine import Routine
 from voicecoach.model.timeline import BlockKind, Timeline
 from voicecoach.model.units import DurationMs
 from voicecoach.model.utterance import Utterance
-from voicecoach.preparation.session import Session
+from voicecoach.preparation.session import Session, unspoken_texts
 from voicecoach.sequencing.plan import plan
 from voicecoach.sequencing.resume import plan_resumption
 from voicecoach.speech.estimate import estimate_length
@@ -41,16 +41,16 @@ def prepare(
 
 def plan_measured(
     routine: Routine, request: PlanRequest, voice: Voice, *, progress: Progress | None = None
-) -> Timeline:
-    """Return the timeline of the session that ``prepare`` returns; only sentences of unknown length are said.
+) -> tuple[Timeline, tuple[str, ...]]:
+    """Return the timeline of the session that ``prepare`` returns, and the sentences that it only shows.
 
-    Raises as ``prepare`` does.
+    Only sentences of unknown length are said. Raises as ``prepare`` does.
     """
     lengths = _Lengths(voice, progress)
     while True:
         timeline = plan(routine, request, lengths)
         if lengths.agree_with(lengths.guessed):
-            return timeline
+            return timeline, unspoken_texts(timeline, lengths.clips)
 
 
 def plan_with_estimates(routine: Routine, request: PlanRequest) -> Timeline:

@@ -23,6 +23,11 @@ class Session:
     timeline: Timeline
     clips: Mapping[Utterance, Clip]
 
+    @property
+    def unspoken(self) -> tuple[str, ...]:
+        """The sentences that cannot be spoken and are only shown, each once, in order."""
+        return unspoken_texts(self.timeline, self.clips)
+
     def resume_from(self, at_ms: int) -> Session:
         """Return the way back into the hold at ``at_ms``, and what is left of it.
 
@@ -32,3 +37,11 @@ class Session:
             self.routine, self.timeline, at_ms, lambda each: self.clips[each].length_ms
         )
         return Session(self.routine, timeline, self.clips)
+
+
+def unspoken_texts(timeline: Timeline, clips: Mapping[Utterance, Clip]) -> tuple[str, ...]:
+    """Return the texts of a timeline in whose place ``clips`` holds silence, each once, in order."""
+    silent = {utterance for utterance, clip in clips.items() if clip.is_placeholder}
+    return tuple(
+        dict.fromkeys(event.text for event in timeline.events if event.text and event.utterance in silent)
+    )

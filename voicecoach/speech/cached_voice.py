@@ -41,7 +41,7 @@ class CachedVoice:
             clips |= self._spoken(lacking, len(clips), progress)
             for utterance in lacking:
                 key = keys[utterance]
-                if key is not None:
+                if key is not None and len(clips[utterance].samples):  # what failed is tried again next time
                     self._cache.write(key, clips[utterance])
             self._cache.prune()
         return {utterance: clips[utterance] for utterance in keys}

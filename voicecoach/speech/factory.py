@@ -33,6 +33,10 @@ def open_voice(voice_id: str | None, language: str, rate_wpm: int, cache_folder:
     from voicecoach.speech.cached_voice import CachedVoice  # noqa: PLC0415 - silence does without
     from voicecoach.speech.clip_cache import ClipCache  # noqa: PLC0415 - as above
     from voicecoach.speech.routed_voice import RoutedVoice  # noqa: PLC0415 - as above
+    from voicecoach.speech.session_voice import SessionVoice  # noqa: PLC0415 - as above
+    from voicecoach.speech.voice_loudness import VoiceLoudness  # noqa: PLC0415 - as above
 
-    spoken = RoutedVoice()
-    return spoken if cache_folder is None else CachedVoice(spoken, ClipCache(cache_folder))
+    spoken: Voice = RoutedVoice()
+    if cache_folder is not None:
+        spoken = CachedVoice(spoken, ClipCache(cache_folder))
+    return SessionVoice(spoken, VoiceLoudness(cache_folder))

@@ -20,8 +20,8 @@ class Voice(Protocol):
     ) -> dict[Utterance, Clip]:
         """Return one clip for each distinct utterance, trimmed, at the engine's level.
 
-        An utterance without speakable words has an empty clip. Raises SpeechError (no engine, unknown voice,
-        or a sentence that failed several times); there is no partial result.
+        An utterance that cannot be spoken has an empty clip. Raises SpeechError where the voice says nothing
+        at all: no engine, an unknown voice, an engine that fails several times; there is no partial result.
         """
         ...
 

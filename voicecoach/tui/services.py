@@ -29,6 +29,11 @@ class CoachedSession(Protocol):
         """The plan, once it is prepared."""
         ...
 
+    @property
+    def unspoken(self) -> tuple[str, ...]:
+        """The sentences that are only shown, once it is prepared."""
+        ...
+
     def prepare(self, progress: Progress) -> Timeline:
         """Speak every sentence; called in a thread."""
         ...

@@ -140,6 +140,11 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.PREPARING_VOICE: "Preparing the voice",
     MessageId.WRITING: "Writing {name}",
     MessageId.WRITTEN: "Written: {path} ({length}, {size} MB)",
+    MessageId.ONE_UNSPOKEN: "“{sentence}” cannot be spoken; it is shown instead.",
+    MessageId.SOME_UNSPOKEN: Plural(
+        "“{sentence}” and one other sentence cannot be spoken; they are shown instead.",
+        "“{sentence}” and {others} other sentences cannot be spoken; they are shown instead.",
+    ),
 }
 
 _KEYS = {

@@ -143,6 +143,11 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.PREPARING_VOICE: "Stimme wird vorbereitet",
     MessageId.WRITING: "Schreibe {name}",
     MessageId.WRITTEN: "Geschrieben: {path} ({length}, {size} MB)",
+    MessageId.ONE_UNSPOKEN: "„{sentence}“ kann nicht gesprochen werden und wird stattdessen angezeigt.",
+    MessageId.SOME_UNSPOKEN: Plural(
+        "„{sentence}“ und ein weiterer Satz können nicht gesprochen werden und werden stattdessen angezeigt.",
+        "„{sentence}“ und {others} weitere Sätze können nicht gesprochen werden und werden angezeigt.",
+    ),
 }
 
 _KEYS = {

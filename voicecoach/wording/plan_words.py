@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import reduce
 
 from voicecoach.model.request import PlanRequest
@@ -10,6 +10,8 @@ from voicecoach.model.routine import StepKind
 from voicecoach.model.timeline import LeftOut, Lever, LeverKind, Shortfall
 from voicecoach.model.units import clock
 from voicecoach.wording.wording import MessageId, Wording
+
+_LONGEST_QUOTE = 40
 
 
 def step_name(step: StepKind, title: str | None, wording: Wording) -> str:
@@ -20,6 +22,15 @@ def step_name(step: StepKind, title: str | None, wording: Wording) -> str:
 def left_out_names(left_out: Iterable[LeftOut], wording: Wording) -> list[str]:
     """Return the names of the steps that were left out."""
     return [step_name(each.step, each.title, wording) for each in left_out]
+
+
+def unspoken_words(sentences: Sequence[str], wording: Wording) -> str:
+    """Return the notice that some sentences are only shown; there is at least one."""
+    first, others = sentences[0].removesuffix("."), len(sentences) - 1
+    shown = first if len(first) <= _LONGEST_QUOTE else f"{first[: _LONGEST_QUOTE - 1]}…"
+    if not others:
+        return wording(MessageId.ONE_UNSPOKEN, sentence=shown)
+    return wording(MessageId.SOME_UNSPOKEN, one=others == 1, sentence=shown, others=others)
 
 
 def shortfall_words(shortfall: Shortfall, request: PlanRequest, wording: Wording) -> str:

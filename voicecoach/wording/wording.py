@@ -150,6 +150,8 @@ class MessageId(StrEnum):
     PREPARING_VOICE = auto()
     WRITING = auto()
     WRITTEN = auto()
+    ONE_UNSPOKEN = auto()
+    SOME_UNSPOKEN = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ def test_a_guide_is_as_long_as_its_plan(tmp_path, monkeypatch):
     options = PlanOptions(voice="none", minutes=4)
     request = request_for(routine, options, Preferences(), purpose=Purpose.GUIDE)
     path = tmp_path / "guide.wav"
-    timeline = export_guide(routine, request, path)
+    timeline = export_guide(routine, request, path).timeline
     samples, _ = read_sound(path)
     assert len(samples) == samples_from_ms(timeline.duration_ms)
 

@@ -1,12 +1,12 @@
 import numpy as np
 import pytest
-from support.sessions import authors_chime, bed, breath, chime, say, session_of
+from support.sessions import authors_chime, bed, breath, chime, say, session_of, spoken, utterance
 
 from voicecoach.audio.clip import Clip
 from voicecoach.audio.errors import SoundError
+from voicecoach.audio.loudness import integrated_lufs, loudest_lufs
 from voicecoach.audio.tones import exhale_tone, inhale_tone
 from voicecoach.mix.levels import Levels
-from voicecoach.mix.loudness import integrated_lufs, loudest_lufs
 from voicecoach.mix.placing import placed
 from voicecoach.model.timeline import EventKind
 
@@ -34,6 +34,19 @@ def test_each_track_gives_its_sound_at_its_moment():
     assert [sound.spoken for sound in found] == [True, False, False, False]
     assert [sound.ducked for sound in found] == [False, True, True, False]
     assert [len(sound.samples) // MS for sound in found[1:3]] == [4_000, 6_000]
+
+
+def test_a_sentence_has_the_same_gain_in_every_timeline():
+    loud, soft = (
+        Clip(spoken(text).samples, lufs) for text, lufs in (("Kneel down.", -16.0), ("Rest.", -22.0))
+    )
+    clips = {utterance("Kneel down."): loud, utterance("Rest."): soft}
+    first, second = say(0, "Kneel down."), say(5_000, "Rest.")
+    gains = [
+        [sound.gain for sound in placed(session_of(events, 9_000).timeline, clips, Levels())]
+        for events in ([first], [second], [first, second])
+    ]
+    assert gains == [gains[2][:1], gains[2][1:], pytest.approx([10 ** (-2 / 20), 10 ** (4 / 20)])]
 
 
 def test_an_authors_chime_is_heard_for_as_long_as_the_plan_gives_it(tmp_path):

@@ -60,7 +60,7 @@ def test_where_all_lengths_are_known_one_plan_is_enough(voice, planned, guidance
     first = prepare(ROUTINE, request, voice)
     planned.clear()
     knowing = Knowing(first.clips)
-    assert plan_measured(ROUTINE, request, knowing) == first.timeline
+    assert plan_measured(ROUTINE, request, knowing) == (first.timeline, ())
     assert (len(planned), knowing.asked) == (1, [])
     session = prepare(ROUTINE, request, knowing)
     assert session.timeline == first.timeline
@@ -80,7 +80,7 @@ def test_a_length_that_is_not_known_is_measured_and_one_that_is_wrong_put_right(
         if event.utterance
     )
     knowing = Knowing(first.clips, unknown=some)
-    assert plan_measured(ROUTINE, PlanRequest(), knowing) == first.timeline
+    assert plan_measured(ROUTINE, PlanRequest(), knowing) == (first.timeline, ())
     assert set(knowing.asked) <= some
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voicecoach.model.utterance import Utterance
-from voicecoach.speech.estimate import estimate_length
+from voicecoach.speech.estimate import estimate_length, placeholder_length
 
 
 def length(text: str, *, rate: int = 145, voice: str = "en-us", language: str = "en") -> int:
@@ -33,8 +33,15 @@ def test_proportional_to_the_rate():
     assert length(text, rate=290) == pytest.approx(length(text) / 2, abs=1)
 
 
-def test_nothing_takes_no_time():
-    assert length("…") == 0
+@pytest.mark.parametrize("blank", ["", " ", "\n"])
+def test_nothing_takes_no_time(blank):
+    assert length(blank) == 0
+
+
+@pytest.mark.parametrize("text", ["…", "🧘‍♀️👩🏽‍⚕️💪", "x" * 600, "Привет", "Привет! " * 60])
+def test_what_cannot_be_spoken_is_shown_long_enough_to_be_read_and_no_longer(text):
+    assert 1_500 <= length(text) <= 4_000
+    assert length(text) == placeholder_length(Utterance(text, "en", "en-us", 145))
 
 
 def test_figures_take_as_long_as_their_words():

@@ -6,21 +6,30 @@ import subprocess
 import sys
 
 import pytest
+from support.voices import fake_engine
 
-from voicecoach.speech.cached_voice import CachedVoice
+from voicecoach.model.utterance import Utterance
+from voicecoach.speech.engines.registry import ENGINES
 from voicecoach.speech.engines.silent.voice import SilentVoice
 from voicecoach.speech.errors import SpeechError
 from voicecoach.speech.factory import open_voice
-from voicecoach.speech.routed_voice import RoutedVoice
 
 
 def test_none_is_silent():
     assert isinstance(open_voice("none", "en", 145, None), SilentVoice)
 
 
-def test_a_voice_remembers_where_there_is_a_folder(tmp_path):
-    assert isinstance(open_voice(None, "en", 145, tmp_path), CachedVoice)
-    assert isinstance(open_voice("en-us", "en", 145, None), RoutedVoice)
+def test_a_voice_remembers_where_there_is_a_folder(tmp_path, monkeypatch):
+    monkeypatch.setitem(ENGINES, "fake", fake_engine())
+    said = Utterance("Tuck.", "en", "fake", 145)
+    for folder in (tmp_path, tmp_path, None):
+        with open_voice("fake", "en", 145, folder) as voice:
+            assert voice.synthesise([said])[said].voice_lufs is not None
+    assert {path.suffix for path in tmp_path.iterdir()} == {".clip", ".json"}
+
+
+def test_opening_starts_nothing_and_writes_nothing(tmp_path):
+    open_voice(None, "en", 145, tmp_path).close()
     assert list(tmp_path.iterdir()) == []
 
 

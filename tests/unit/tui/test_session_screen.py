@@ -51,9 +51,13 @@ class Stage:
 
 @asynccontextmanager
 async def stage(
-    size: tuple[int, int] = (100, 30), *, reduced_motion: bool = False, wording: Wording = ENGLISH
+    size: tuple[int, int] = (100, 30),
+    *,
+    reduced_motion: bool = False,
+    wording: Wording = ENGLISH,
+    unspoken: tuple[str, ...] = (),
 ) -> AsyncIterator[Stage]:
-    player = ScriptedPlayer(at_ms=MOMENTS["hold"])
+    player = ScriptedPlayer(at_ms=MOMENTS["hold"], unspoken=unspoken)
     app = BareApp(Backstage(player=player).services())
     async with app.run_test(size=size) as pilot:
         shown = Stage(pilot, player, SessionScreen(player, wording, reduced_motion=reduced_motion))
@@ -61,6 +65,14 @@ async def stage(
         await pilot.pause()
         yield shown
         player.ended.set()
+
+
+async def test_what_cannot_be_spoken_is_noticed_once() -> None:
+    async with stage(unspoken=("[🧘].",)) as shown:
+        notices = [notice.message for notice in shown.pilot.app._notifications]
+        assert notices == ["“[🧘]” cannot be spoken; it is shown instead."]
+    async with stage() as shown:
+        assert not list(shown.pilot.app._notifications)
 
 
 async def test_keys_reach_the_player() -> None:

@@ -26,8 +26,9 @@ def spoken_text(utterance: Utterance, spelling: SpellingRules | None = None) -> 
     The routine's own pronunciations come first, then the rules of the language, then the engine's
     respellings. Deterministic; empty if nothing can be said.
     """
-    text = normalise(rewrite(utterance.text, _own_rules(utterance.pronunciations)), utterance.language)
-    return text if spelling is None else rewrite(text, spelling(utterance.language))
+    if spelling is not None:
+        return rewrite(spoken_text(utterance), spelling(utterance.language))
+    return normalise(rewrite(utterance.text, _own_rules(utterance.pronunciations)), utterance.language)
 
 
 def normalise(text: str, language: str) -> str:

@@ -30,6 +30,7 @@ from voicecoach.tui.widgets.pacer import Pacer
 from voicecoach.tui.widgets.paused_sign import PausedSign
 from voicecoach.tui.widgets.session_bar import SessionBar
 from voicecoach.tui.widgets.side_banner import SideBanner
+from voicecoach.wording.plan_words import unspoken_words
 from voicecoach.wording.wording import MessageId, Wording
 
 FRAMES_PER_SECOND = 15
@@ -79,6 +80,9 @@ class SessionScreen(BaseScreen[Outcome | None]):
         """Start the player and the drawing."""
         self.query_one(Pacer).stepped = self._reduced_motion
         self.look()
+        if self._session.unspoken:
+            notice = unspoken_words(self._session.unspoken, self.wording)
+            self.notify(notice, severity="warning", markup=False)
         self.set_interval(1 / FRAMES_PER_SECOND, self.look)
         self.run_worker(self._session.run(), name="player", exit_on_error=False)
 

@@ -78,6 +78,14 @@ def test_a_sentence_that_cannot_be_said_ends_everything():
     assert workers.left_running == []
 
 
+def test_a_sentence_that_alone_cannot_be_said_is_an_empty_clip():
+    workers = Workers("dies-at-1", "dies-at-1", "dies-at-1", "speaks")
+    with voice(workers) as one:
+        clips = one.synthesise(MANY[:3])
+    assert sorted(len(clip.samples) > 0 for clip in clips.values()) == [False, True, True]
+    assert workers.left_running == []
+
+
 def test_an_interrupted_caller_leaves_nobody_speaking():
     workers = Workers("speaks")
 

@@ -9,7 +9,13 @@ from support.scripted_worker import record
 from support.workers import Workers
 
 from voicecoach.model.utterance import VoiceConfig
-from voicecoach.speech.engines.pyttsx3.speaker import USUAL_PATIENCE, Speaker, Timeouts, refusal
+from voicecoach.speech.engines.pyttsx3.speaker import (
+    USUAL_PATIENCE,
+    Speaker,
+    Timeouts,
+    UnspeakableError,
+    refusal,
+)
 from voicecoach.speech.errors import SpeechError
 
 CONFIG = VoiceConfig("en-us", "en", 145)
@@ -71,7 +77,8 @@ def test_after_three_attempts_the_sentence_is_named(behaviour, reason):
     assert "Ease back." in str(caught.value)
     assert reason in str(caught.value)
     assert "voicecoach doctor" in str(caught.value)
-    assert len(workers.started) == 3
+    assert not isinstance(caught.value, UnspeakableError)
+    assert len(workers.started) == 4
     assert workers.left_running == []
 
 
@@ -90,6 +97,16 @@ def test_what_is_certain_is_not_tried_again(behaviour, said):
     assert said in str(caught.value)
     assert len(workers.started) == 1
     assert workers.left_running == []
+
+
+def test_one_sentence_that_cannot_be_spoken_is_told_from_a_voice_that_cannot_speak():
+    workers = Workers("dies-at-1", "dies-at-1", "mumbles", "speaks")
+    one = speaker(workers)
+    with pytest.raises(UnspeakableError, match=r"“Ease back\.” \(10 ms of sound cannot be all of it\)"):
+        one.speak("Ease back.")
+    assert one.speak("Tuck your tailbone.").length_ms > 500
+    one.close()
+    assert len(workers.started) == 4
 
 
 def test_a_closed_speaker_may_be_asked_again():

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from voicecoach.audio.clip import Clip
 
 _ATTEMPTS = 3
+_PLAIN = "one, two, three"
+"""Can be spoken by every voice of every language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,10 @@ class Timeouts:
 
 
 USUAL_PATIENCE = Timeouts()
+
+
+class UnspeakableError(SpeechError):
+    """One sentence cannot be spoken, while others can."""
 
 
 class Speaker:
@@ -58,7 +64,8 @@ class Speaker:
     def speak(self, text: str, *, shown: str | None = None) -> Clip:
         """Return the clip of normalised text.
 
-        Raises SpeechError when no attempt succeeds; it names the sentence as it is ``shown`` elsewhere.
+        Raises UnspeakableError when no attempt succeeds and another sentence does, SpeechError when neither
+        does; both name the sentence as it is ``shown`` elsewhere.
         """
         reason = "stopped"
         for _ in range(_ATTEMPTS):
@@ -69,7 +76,8 @@ class Speaker:
             except (WorkerLostError, SoundError) as error:
                 reason = str(error)
                 self._dismiss()
-        raise SpeechError(
+        kind = UnspeakableError if self._speaks() else SpeechError
+        raise kind(
             f"the voice could not say “{shown or text}” ({reason})",
             where=f"voice {self._config.voice}",
             fix="run `voicecoach doctor`, or go on with `--voice none`",
@@ -85,6 +93,17 @@ class Speaker:
         """Stop at once and for good, even while another thread waits for a sentence."""
         self._retired = True
         self._dismiss()
+
+    def _speaks(self) -> bool:
+        """Whether a plain sentence can be spoken, in a fresh process."""
+        if self._retired:
+            return False
+        try:
+            self._recorded(_PLAIN)
+        except (WorkerLostError, SoundError):
+            self._dismiss()
+            return False
+        return True
 
     def _recorded(self, text: str) -> Clip:
         worker = self._worker or self._hire()

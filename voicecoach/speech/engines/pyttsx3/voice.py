@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from voicecoach.model.utterance import VoiceConfig
 from voicecoach.speech.engines.pyttsx3.lexicon import spelling_rules
-from voicecoach.speech.engines.pyttsx3.speaker import Speaker
+from voicecoach.speech.engines.pyttsx3.speaker import Speaker, UnspeakableError
 from voicecoach.speech.text.normalise import spoken_text
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from voicecoach.model.progress import ProgressCallback
     from voicecoach.model.units import DurationMs
     from voicecoach.model.utterance import Utterance
+
+_log = logging.getLogger(__name__)
 
 _MOST_SPEAKERS = 2
 _WORTH_ANOTHER = 8
@@ -116,6 +119,9 @@ def _speak(text: str, shown: str, free: SimpleQueue[Speaker]) -> Clip:
     speaker = free.get()
     try:
         return speaker.speak(text, shown=shown)
+    except UnspeakableError as error:
+        _log.info("%s", error)
+        return _nothing()
     finally:
         free.put(speaker)
 

@@ -24,12 +24,13 @@ class SilentVoice:
         import numpy as np  # noqa: PLC0415 - only when a voice is used
 
         from voicecoach.audio.clip import Clip  # noqa: PLC0415 - as above
+        from voicecoach.audio.loudness import SILENT_LUFS  # noqa: PLC0415 - as above
         from voicecoach.audio.units import samples_from_ms  # noqa: PLC0415 - as above
 
         distinct = list(dict.fromkeys(utterances))
         lengths = {utterance: samples_from_ms(estimate_length(utterance)) for utterance in distinct}
         silence = np.zeros(max(lengths.values(), default=0), np.int16)  # each clip is a view of one array
-        clips = {utterance: Clip(silence[:length]) for utterance, length in lengths.items()}
+        clips = {utterance: Clip(silence[:length], SILENT_LUFS) for utterance, length in lengths.items()}
         if progress is not None and distinct:
             progress(len(distinct), len(distinct))
         return clips

@@ -1,0 +1,51 @@
+"""A session names what is only shown, and has the same sound of each sentence on every way back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from support.bundled import bundled
+from support.voices import FakeVoice
+
+from voicecoach.mix.levels import Levels
+from voicecoach.mix.placing import placed
+from voicecoach.model.request import PlanRequest
+from voicecoach.model.routine import Routine, SayStep
+from voicecoach.model.text import Text
+from voicecoach.model.timeline import BlockKind
+from voicecoach.preparation.prepare import prepare
+from voicecoach.preparation.session import Session
+from voicecoach.speech.session_voice import SessionVoice
+from voicecoach.speech.voice_loudness import VoiceLoudness
+
+ROUTINE = bundled("kneeling-only")
+
+
+def session(routine: Routine = ROUTINE) -> Session:
+    with SessionVoice(FakeVoice(), VoiceLoudness()) as voice:
+        return prepare(routine, PlanRequest(), voice)
+
+
+def test_a_bundled_routine_can_be_spoken():
+    assert session().unspoken == ()
+
+
+def test_each_sentence_that_is_only_shown_is_named_once():
+    says = (_say(f"x{place}", text) for place, text in enumerate(("🧘", "Rest.", "…", "🧘")))
+    found = session(replace(ROUTINE, steps=(*says, *ROUTINE.steps)))
+    assert found.unspoken == ("🧘.", "…")
+    shown = [event for event in found.timeline.events if event.text == "🧘."]
+    assert [event.duration_ms for event in shown] == [1_500, 1_500]
+
+
+def test_a_lead_in_has_the_gains_of_the_session_that_it_joins():
+    whole = session()
+    (gain,) = {sound.gain for sound in placed(whole.timeline, whole.clips, Levels()) if sound.spoken}
+    for hold in (block for block in whole.timeline.blocks if block.kind is BlockKind.HOLD):
+        lead_in = whole.resume_from(hold.start_ms + 12_000)
+        spoken = [sound for sound in placed(lead_in.timeline, lead_in.clips, Levels()) if sound.spoken]
+        assert {sound.gain for sound in spoken} == {gain}
+
+
+def _say(path: str, text: str) -> SayStep:
+    return SayStep(path=path, say=Text((("en", text),)))

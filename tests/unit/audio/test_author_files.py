@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from fractions import Fraction
 from pathlib import Path
 
 import av
@@ -168,3 +169,20 @@ def test_what_is_beyond_all_numbers_is_full_scale(tmp_path, value, sign):
     values = np.full(24_000, value, "<f8")
     samples = decoded_sound(wav(tmp_path / "gong.wav", values.tobytes(), tag=3, bits=64)).astype(int)
     assert (sign * samples[1_000:-1_000] > 32_000).all()
+
+
+@pytest.mark.parametrize("sample_format", ["flt", "fltp", "dbl", "dblp"])
+def test_numbers_stay_as_they_are_whatever_their_order(sample_format):
+    left, right = np.array([0.5, np.nan, 0.25]), np.array([np.inf, -0.5, -np.inf])
+    values = (
+        np.stack([left, right])
+        if sample_format.endswith("p")
+        else np.stack([left, right], axis=1).reshape(1, -1)
+    )
+    kind = np.float32 if sample_format.startswith("flt") else np.float64
+    frame = av.AudioFrame.from_ndarray(values.astype(kind), format=sample_format, layout="stereo")
+    frame.sample_rate, frame.time_base = 48_000, Fraction(1, 48_000)
+    repaired = author_files._finite(frame)
+    sides = repaired.to_ndarray() if repaired.format.is_planar else repaired.to_ndarray().reshape(-1, 2).T
+    assert sides.tolist() == [[0.5, 0.0, 0.25], [1.0, -0.5, -1.0]]
+    assert repaired.sample_rate == 48_000

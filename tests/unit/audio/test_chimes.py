@@ -78,3 +78,11 @@ def test_an_authors_sound_fades_over_fifty_milliseconds(tmp_path):
     for edge in (samples, samples[::-1]):
         assert abs(edge[25 * 48] - 4_000) < 200
         assert abs(edge[50 * 48] - 8_000) < 60
+
+
+def test_a_sound_shorter_than_its_edges_rises_to_its_middle(tmp_path):
+    samples = authors_sound(gong(tmp_path / "tap.wav", count=1_440)).samples.astype(int)
+    assert len(samples) == 60 * 48
+    assert abs(int(samples.argmax()) - 30 * 48) < 60
+    assert abs(samples[15 * 48] - 4_000) < 200
+    assert abs(samples[45 * 48] - 4_000) < 200

@@ -1,4 +1,4 @@
-"""``python -m voicecoach`` is ``voicecoach``: signals first, then all that takes time to import."""
+"""``python -m voicecoach`` is ``voicecoach``: signal handlers first, then slow imports."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _INTERRUPTED = 130
 
 
 def main() -> None:
-    """Run the command line; an end from outside while it is imported ends the process without a word."""
+    """Run the command line; a signal during the imports ends the process silently."""
     for name, usual in (
         ("SIGINT", signal.default_int_handler),
         ("SIGTERM", signal.SIG_DFL),

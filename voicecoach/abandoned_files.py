@@ -1,4 +1,4 @@
-"""Removes the temporary files of processes that were killed, as their records name them."""
+"""Removes the temporary files of killed processes, as listed in their records."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ _RECORD = re.compile(r"[0-9]+-[0-9a-f]{16}\.open")
 _RECORDING = re.compile(r"[0-9]+\.sound")
 _LONGEST_RECORD = 1 << 20
 _AS_IT_IS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-"""Opens neither what a link leads to nor, for ever, a pipe."""
+"""Follows no link, and does not block on a FIFO."""
 
 
 def is_temporary_name(name: str) -> bool:
-    """Return whether ``name`` is one that this program gives to temporary files."""
+    """Return whether ``name`` is a temporary file name of this program."""
     return _TEMPORARY.fullmatch(name) is not None
 
 
 def lock(handle: int) -> bool:
-    """Lock an open file until it is closed, at the latest by the end of the process.
+    """Lock an open file until it is closed or the process ends.
 
-    Returns False where another process holds it, and where files cannot be locked.
+    Returns False if another process holds the lock, or files cannot be locked.
     """
     try:
         if sys.platform == "win32":
@@ -47,7 +47,7 @@ def lock(handle: int) -> bool:
 
 
 def remove_abandoned(records: Path) -> None:
-    """Remove what the records in a folder list that no living process holds, and those records."""
+    """Remove the records in a folder that no living process holds, and the files they list."""
     try:
         found = sorted(records.iterdir())
     except OSError:
@@ -59,7 +59,7 @@ def remove_abandoned(records: Path) -> None:
 
 
 def _settle(record: Path) -> None:
-    """Remove what one record lists, and the record, unless its owner lives. Raises OSError."""
+    """Remove the files that one record lists, and the record, unless its owner lives. Raises OSError."""
     handle = os.open(record, os.O_RDWR | _AS_IT_IS)
     try:
         if not stat.S_ISREG(os.fstat(handle).st_mode) or not lock(handle):
@@ -73,7 +73,7 @@ def _settle(record: Path) -> None:
 
 
 def _listed(lines: Iterable[bytes]) -> list[Path]:
-    """Return the paths that were open in the end; a line that a kill cut short is left out."""
+    """Return the paths that were still open; skip a line that a kill cut short."""
     found: dict[Path, None] = {}
     for line in lines:
         try:
@@ -89,7 +89,7 @@ def _listed(lines: Iterable[bytes]) -> list[Path]:
 
 
 def _is_gone(path: Path) -> bool:
-    """Remove a temporary file or folder; return False where it is there, is ours, and stays."""
+    """Remove a temporary file or folder; return False if it is ours and could not be removed."""
     if not path.is_absolute() or not is_temporary_name(path.name):
         return True
     try:

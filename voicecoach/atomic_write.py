@@ -1,4 +1,4 @@
-"""A file appears whole or not at all."""
+"""Atomic writing: a file appears whole or not at all."""
 
 from __future__ import annotations
 
@@ -14,14 +14,13 @@ from voicecoach.temporary_files import PART, temporary_files, temporary_name
 
 @contextmanager
 def atomic_write(path: Path, *, private: bool = False, replace: bool = True) -> Iterator[Path]:
-    """Give a new empty file in the folder of ``path``; in the end it takes the place of ``path``.
+    """Yield a new empty file in the folder of ``path``; on success it replaces ``path``.
 
-    A link is followed, and only a regular file is replaced; its mode stays as it was. A file that is new gets
-    the mode that the umask leaves, or, ``private``, is for its owner alone. When the block is left by an
-    exception of any kind, the new file is removed and ``path`` is as it was.
+    Links are followed; only a regular file is replaced, and its mode is kept. The mode of a new file follows
+    the umask, or is 0600 if ``private``. On an exception of any kind, the new file is removed and ``path`` is
+    unchanged.
 
-    Raises OSError for whatever the file system refuses; FileExistsError where there is a file and ``replace``
-    is false.
+    Raises OSError for errors of the file system; FileExistsError if ``path`` exists and ``replace`` is false.
     """
     target = Path(os.path.realpath(path))
     replaced = status_of(target)
@@ -43,9 +42,9 @@ def atomic_write(path: Path, *, private: bool = False, replace: bool = True) -> 
 
 
 def status_of(target: Path) -> os.stat_result | None:
-    """Return the status of a file that may be replaced; None where there is none.
+    """Return the status of a file that may be replaced; None if there is none.
 
-    Raises OSError for what is not a regular file.
+    Raises OSError if it is not a regular file.
     """
     try:
         status = target.lstat()
@@ -59,7 +58,7 @@ def status_of(target: Path) -> os.stat_result | None:
 
 
 def _put(part: Path, target: Path) -> None:
-    """Give a finished file its name. Raises FileExistsError where another has it, even since a moment ago."""
+    """Rename a finished file. Raises FileExistsError if the name is taken, without a race."""
     try:
         target.hardlink_to(part)
     except FileExistsError:
@@ -75,7 +74,7 @@ def _to_disk(path: Path) -> None:
 
 
 def _make_alike(part: Path, replaced: os.stat_result) -> None:
-    """Give a file the owner, where that is allowed, and the mode of the one that it replaces."""
+    """Copy the mode and, where allowed, the owner of the file that it replaces."""
     if hasattr(os, "chown"):
         with suppress(PermissionError):
             os.chown(part, replaced.st_uid, replaced.st_gid)

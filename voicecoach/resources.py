@@ -1,7 +1,6 @@
-"""Finds what ships with the program: the house sounds and the bundled definitions.
+"""Finds the files that ship with the program: house sounds and bundled definitions.
 
-In a checkout the sounds lie beside the package; in a wheel they lie inside it. Nothing else in the program
-knows the difference.
+In a checkout the sounds are beside the package, in a wheel inside it. Only this module knows the difference.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ _PACKAGE = Path(__file__).resolve().parent
 def sound_path(name: str) -> Path:
     """Return the file of a house sound, by its name without an ending: ``tick``.
 
-    Raises FileNotFoundError where the house has no such sound.
+    Raises FileNotFoundError for an unknown name.
     """
     path = _sounds_folder() / f"{name}.wav"
     if not path.is_file():

@@ -1,9 +1,9 @@
-"""Temporary files are written down before they are made, so that a killed process leaves none for ever.
+"""A record of temporary files, written before each is made, so that those of a killed process can be removed.
 
-A process that makes one keeps a record: a private file in the folder of records, which it holds locked and
-which lists the paths. The kernel takes the lock away when the process ends, however it ends, and no reused
-process id can be mistaken for it. The next process looks at the records that nobody holds and removes what
-they list: only regular files of this user with names that are given here, never through a link.
+A process that makes temporary files keeps a record: a private, locked file in the folder of records that
+lists their paths. The kernel releases the lock when the process ends, however it ends; a reused process id
+cannot be mistaken for it. The next process removes the files in records that are not locked: only regular
+files of this user with names from this module, never through a link.
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ from pathlib import Path
 from voicecoach.abandoned_files import RECORD_ENDING, is_temporary_name, lock, remove_abandoned
 
 PART, TAPE, RECORDINGS = "part", "tape", "recordings"
-"""A file on its way to its place; sound for a device; a folder that an engine records into."""
+"""A file before it is renamed; the tape of a device; a folder for an engine's recordings."""
 
 _ATTEMPTS = 5
 
 
 def temporary_name(kind: str) -> str:
-    """Return a name that no other file has; ``kind`` is one of those above."""
+    """Return a unique name; ``kind`` is one of those above."""
     return f"voicecoach-{os.urandom(8).hex()}.{kind}"
 
 
 class TemporaryFiles:
-    """The temporary files of this process; from any thread.
+    """The record of this process; thread-safe.
 
-    Where nothing can be written down, files are made all the same, and only a kill leaves one.
+    If no record can be written, files are made all the same, and only a kill leaves one behind.
     """
 
     def __init__(self) -> None:
@@ -42,9 +42,9 @@ class TemporaryFiles:
         self._record: tuple[Path, int] | None = None
 
     def keep_records_in(self, folder: Path) -> None:
-        """Write down in ``folder`` from now on, and remove what its abandoned records list.
+        """Keep the record in ``folder`` from now on, and remove what its abandoned records list.
 
-        Nothing is written down before this is called; a second time with the same folder does nothing.
+        Nothing is recorded before this is called; idempotent for the same folder.
         """
         with self._lock:
             if folder != self._folder:
@@ -53,7 +53,7 @@ class TemporaryFiles:
 
     @contextmanager
     def noted(self, path: Path) -> Iterator[None]:
-        """Write ``path`` down for as long as the block runs; make and remove the file inside it."""
+        """Record ``path`` while the block runs; make and remove the file inside it."""
         self.note(path)
         try:
             yield
@@ -61,7 +61,7 @@ class TemporaryFiles:
             self.forget(path)
 
     def note(self, path: Path) -> None:
-        """Write down that ``path`` (absolute, named by ``temporary_name``) is about to be made."""
+        """Record that ``path`` (absolute, named by ``temporary_name``) is about to be made."""
         if not is_temporary_name(path.name):
             raise ValueError(f"{path.name} is not the name of a temporary file")
         with self._lock:
@@ -69,7 +69,7 @@ class TemporaryFiles:
             self._write("+", path)
 
     def forget(self, path: Path) -> None:
-        """Write down that ``path`` is gone, or stays for good."""
+        """Record that ``path`` is gone, or stays for good."""
         with self._lock:
             self._open.discard(path)
             if self._open:
@@ -89,19 +89,22 @@ class TemporaryFiles:
         if self._record is not None:
             (path, handle), self._record = self._record, None
             with suppress(OSError):
-                path.unlink()  # still locked: nobody reads it in between
+                path.unlink()  # while it is locked: no other process reads it in between
             os.close(handle)
             with suppress(OSError):
                 path.unlink()  # where an open file cannot be removed
 
 
 def _new_record(folder: Path) -> tuple[Path, int]:
-    """Make a record and lock it. Raises OSError, also where files cannot be locked: then there are none."""
+    """Create a record and lock it.
+
+    Raises OSError, also if files cannot be locked: then there is no record.
+    """
     private_folder(folder)
     for _ in range(_ATTEMPTS):
         path = folder / f"{os.getpid()}-{os.urandom(8).hex()}{RECORD_ENDING}"
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o600)
-        # Another process may come in between, and take the new record for an abandoned one.
+        # Another process may remove the new record as abandoned before it is locked.
         if lock(handle) and path.exists():
             return path, handle
         os.close(handle)
@@ -110,7 +113,7 @@ def _new_record(folder: Path) -> tuple[Path, int]:
 
 
 def private_folder(path: Path) -> Path:
-    """Return ``path``, a folder; it and what is missing above it is made for its owner alone.
+    """Return ``path``, a folder; it and its missing parents are made with mode 0700.
 
     Raises OSError.
     """
@@ -121,4 +124,4 @@ def private_folder(path: Path) -> Path:
 
 
 temporary_files = TemporaryFiles()
-"""Those of this process."""
+"""The record of this process."""

@@ -65,8 +65,8 @@ def test_a_worker_struck_in_the_middle_loses_no_sentence(blow):
         if done == 10:
             os.kill(real.started[0].pid, blow)
 
-    patience = Timeouts(sentence_s=1.0)
-    with Pyttsx3Voice(lambda config: Speaker(config, start=real, patience=patience)) as voice:
+    timeouts = Timeouts(sentence_s=1.0)
+    with Pyttsx3Voice(lambda config: Speaker(config, start=real, timeouts=timeouts)) as voice:
         clips = voice.synthesise(SENTENCES, strike)
     assert set(clips) == set(SENTENCES)
     assert all(clip.length_ms > 2000 for clip in clips.values())

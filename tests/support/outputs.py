@@ -7,27 +7,27 @@ from numpy.typing import NDArray
 
 from voicecoach.audio.units import SAMPLE_RATE, samples_from_ms
 from voicecoach.player.clock import Clock
-from voicecoach.player.output.double_buffer import DoubleBuffer, Reel
+from voicecoach.player.output.double_buffer import BufferSpan, DoubleBuffer
 from voicecoach.player.output.protocol import OutputError
 
 
 class FakeOutput:
-    """Plays reels like the real thing; what it takes from them is gone to the ear and cannot be rewritten.
+    """Plays buffers like the real thing; what it takes from them is gone to the ear and cannot be rewritten.
 
     ``takes_ahead_ms``: how much it has always taken already beyond what is heard.
     """
 
     name = "fake"
 
-    def __init__(self, clock: Clock, *, reel_s: float = 60.0, takes_ahead_ms: int = 90) -> None:
+    def __init__(self, clock: Clock, *, buffer_s: float = 60.0, takes_ahead_ms: int = 90) -> None:
         self.starts: list[int] = []
         self.stops = 0
         self.is_closed = False
         self.refuses_to_open = self.refuses_to_start = self.never_opens = False
         self._clock = clock
         self._ahead = samples_from_ms(takes_ahead_ms)
-        self._buffers = np.zeros((2, int(reel_s * SAMPLE_RATE)), np.int16)
-        self._reels = DoubleBuffer(self._buffers)
+        self._buffers = np.zeros((2, int(buffer_s * SAMPLE_RATE)), np.int16)
+        self._double_buffer = DoubleBuffer(self._buffers)
         self.changed_at: list[int] = []
         self._taken_parts: list[NDArray[np.int16]] = []
         self._taken_until = 0
@@ -47,14 +47,14 @@ class FakeOutput:
         if self.refuses_to_start:
             raise OutputError("the fake device refuses")
         self.starts.append(at)
-        self._reels.begin(at)
-        self._note(self._reels.write(at, samples))
+        self._double_buffer.begin(at)
+        self._note(self._double_buffer.write(at, samples))
         self._taken_until = at
         self.began = self._clock.now()
 
     def write(self, at: int, samples: NDArray[np.int16]) -> None:
         self._take()
-        self._note(self._reels.write(at, samples))
+        self._note(self._double_buffer.write(at, samples))
 
     def position(self) -> int:
         if self.began is None or not self.starts:
@@ -83,7 +83,7 @@ class FakeOutput:
         self._failure = OutputError(reason)
 
     @property
-    def reel_changes(self) -> int:
+    def buffer_changes(self) -> int:
         return len(self.changed_at)
 
     @property
@@ -92,7 +92,7 @@ class FakeOutput:
         self._take()
         return np.concatenate([np.zeros(0, np.int16), *self._taken_parts])
 
-    def _note(self, following: Reel | None) -> None:
+    def _note(self, following: BufferSpan | None) -> None:
         if following is not None:
             self.changed_at.append(following.start)
 
@@ -101,10 +101,10 @@ class FakeOutput:
             return
         until = self.position() + self._ahead
         taken = np.zeros(max(0, until - self._taken_until), np.int32)
-        for reel in self._reels.reels:
-            first, last = max(self._taken_until, reel.start), min(until, reel.end)
+        for span in self._double_buffer.spans:
+            first, last = max(self._taken_until, span.start), min(until, span.end)
             if first < last:
-                part = self._buffers[reel.buffer, first - reel.start : last - reel.start]
+                part = self._buffers[span.buffer, first - span.start : last - span.start]
                 taken[first - self._taken_until : last - self._taken_until] += part
         self._taken_parts.append(taken.astype(np.int16))
         self._taken_until = max(until, self._taken_until)

@@ -16,7 +16,7 @@ from av.codec.context import Flags
 from numpy.typing import NDArray
 
 from voicecoach.audio.units import SAMPLE_RATE
-from voicecoach.export.aac_runs import BLOCK, OVERLAP, Run, packet_count, runs
+from voicecoach.export.aac_runs import BLOCK, PIECE_OVERLAP, Run, packet_count, runs
 from voicecoach.export.aac_splice import Encoded, spliced
 from voicecoach.mix.mixdown import Mixdown
 
@@ -51,7 +51,7 @@ def _encoded(mixdown: Mixdown) -> Generator[Encoded]:
 
 
 def _encode(mixdown: Mixdown, piece: Run) -> Encoded:
-    first, stop = piece.first - OVERLAP, piece.stop + OVERLAP
+    first, stop = piece.first - PIECE_OVERLAP, piece.stop + PIECE_OVERLAP
     samples = mixdown.render(first * BLOCK, (stop - first) * BLOCK)
     return Encoded(piece, _packets(samples)[: stop - first])
 

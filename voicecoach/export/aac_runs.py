@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 BLOCK = 1024
 """Samples per packet."""
-OVERLAP = 8
+PIECE_OVERLAP = 8
 """Extra packets on each side of a piece, in which neighbouring encoders settle and agree."""
 
 _AFTERGLOW = 3
@@ -42,7 +42,7 @@ def runs(sounding: Sequence[tuple[int, int]], count: int) -> list[Run]:
     for start, end in sounding:
         first = max(0, start // BLOCK - 1)
         stop = min(count, -(-end // BLOCK) + 1 + _AFTERGLOW)
-        if runs and first <= runs[-1].stop + OVERLAP:
+        if runs and first <= runs[-1].stop + PIECE_OVERLAP:
             runs[-1] = Run(runs[-1].first, stop)
         else:
             runs.append(Run(first, stop))

@@ -1,9 +1,9 @@
 """Splices separately encoded pieces into one seamless sequence of packets.
 
-Every piece has its own encoder, which starts ``OVERLAP`` packets early, on the same input, and continues for
-``OVERLAP`` packets more. Two encoders with the same input soon choose the same windows. The next piece takes
-over at the first packet before which they agree; the overlap-add there is exact, as if one encoder made both.
-Nothing is shifted: every sample keeps its position.
+Every piece has its own encoder, which starts ``PIECE_OVERLAP`` packets early, on the same input, and
+continues for ``PIECE_OVERLAP`` packets more. Two encoders with the same input soon choose the same windows.
+The next piece takes over at the first packet before which they agree; the overlap-add there is exact, as if
+one encoder made both. Nothing is shifted: every sample keeps its position.
 """
 
 from __future__ import annotations
@@ -11,19 +11,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from voicecoach.export.aac_runs import OVERLAP, Run
+from voicecoach.export.aac_runs import PIECE_OVERLAP, Run
 
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """A piece with its packets and ``OVERLAP`` more on each side."""
+    """A piece with its packets and ``PIECE_OVERLAP`` more on each side."""
 
     piece: Run
     packets: tuple[bytes, ...]
 
     def packet(self, number: int, silence: bytes) -> bytes:
         """Return packet ``number`` of the session, or ``silence`` outside what was encoded."""
-        index = number - self.piece.first + OVERLAP
+        index = number - self.piece.first + PIECE_OVERLAP
         return self.packets[index] if 0 <= index < len(self.packets) else silence
 
 
@@ -42,7 +42,7 @@ def spliced(pieces: Iterable[Encoded], count: int, silence: bytes) -> Iterator[b
 def _takeover(current: Encoded, following: Encoded, silence: bytes) -> int:
     """Return the first packet before which both chose the same window."""
     first = following.piece.first
-    for number in range(first, first + OVERLAP):
+    for number in range(first, first + PIECE_OVERLAP):
         before = number - 1
         if _window(current.packet(before, silence)) == _window(following.packet(before, silence)):
             return number

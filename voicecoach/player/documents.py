@@ -1,4 +1,4 @@
-"""The documents of playing: what is asked of the player, what happens, and where it is."""
+"""The documents of the player: commands, events, snapshots."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ctrl-Z in a terminal: the coach falls silent, then the program stops."""
+"""Ctrl-Z in a terminal: the player pauses, then the program is suspended."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _SILENT_AFTER_S = 0.3
 
 @contextmanager
 def pause_on_suspend(pause: Callable[[], None]) -> Iterator[None]:
-    """Call ``pause`` before a terminal stops this program, which goes on paused.
+    """Call ``pause`` before the terminal suspends this program; it continues paused.
 
-    A program that has its own way with the signal, a full-screen one, keeps it.
+    A handler that is already installed (a full-screen program's) is kept.
     """
     if not _is_ours():
         yield

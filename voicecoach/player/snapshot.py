@@ -1,4 +1,4 @@
-"""Where the player is: the one thing that interfaces draw."""
+"""The state of the player that interfaces draw."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ class PlayerState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """What is heard at this moment."""
+    """What sounds at one moment."""
 
     state: PlayerState
     timeline: Timeline
-    """The one that sounds now: the session's own, or the lead-in after a pause."""
+    """The timeline that sounds: the session's, or that of a lead-in."""
     at_ms: DurationMs
     """The position in ``timeline``."""
     session_ms: DurationMs
@@ -36,4 +36,4 @@ class Snapshot:
     output: str
     """The output in use: ``simpleaudio``, ``miniaudio``, ``silent``."""
     notice: str | None = None
-    """One sentence about the sound, when something is wrong."""
+    """One sentence about the sound if something is wrong."""

@@ -1,4 +1,4 @@
-"""A session that is ready to be rendered."""
+"""A session, ready to render."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ class Session:
         return unspoken_texts(self.timeline, self.clips)
 
     def resume_from(self, at_ms: int) -> Session:
-        """Return the way back into the hold at ``at_ms``, and what is left of it.
+        """Return the lead-in back into the hold at ``at_ms``, and the rest of the hold.
 
-        Raises ResumeError where nothing is held then.
+        Raises ResumeError if there is no hold at ``at_ms``.
         """
         timeline = plan_resumption(
             self.routine, self.timeline, at_ms, lambda each: self.clips[each].length_ms

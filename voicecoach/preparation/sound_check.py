@@ -1,4 +1,4 @@
-"""A few seconds of sound, to find out whether the coach is heard."""
+"""A few seconds of sound, to check that the coach is audible."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _BELLS = ((EventKind.START_BELL, "start"), (EventKind.END_BELL, "end"))
 
 
 def sound_check(request: PlanRequest, voice: Voice) -> Session:
-    """Return a session of one question, the start bell and the end bell, in the voice of ``request``.
+    """Return a session: one question in the voice of ``request``, the start bell, the end bell.
 
-    Raises SpeechError where the voice cannot speak.
+    Raises SpeechError if the voice cannot speak.
     """
     question = _QUESTION.in_language(request.language)
     utterance = Utterance(question, request.language, request.voice, request.rate_wpm)

@@ -62,7 +62,7 @@ class ExerciseFolder:
     """Exercises by id, each read once and again only when its file has changed."""
 
     def __init__(self, folders: Sequence[Path], seen: _Seen | None = None) -> None:
-        self._shelf = DefinitionFolder(folders)
+        self._files = DefinitionFolder(folders)
         self._seen = _Seen() if seen is None else seen
 
     def exercise(self, name: str) -> Exercise | None:
@@ -96,18 +96,18 @@ class ExerciseFolder:
 
     def exercise_names(self) -> Sequence[str]:
         """Return every id, sorted."""
-        return tuple(self._shelf.paths())
+        return tuple(self._files.paths())
 
     def holds(self, path: Path) -> bool:
         """Return whether the file is one that is asked for by its name."""
-        return self._shelf.holds(path)
+        return self._files.holds(path)
 
     def beside(self, folder: Path) -> ExerciseFolder:
-        """Return a shelf that looks in ``folder`` and its ``exercises`` first, then here."""
-        return ExerciseFolder((folder / "exercises", folder, *self._shelf.folders), self._seen)
+        """Return a folder that looks in ``folder`` and its ``exercises`` first, then here."""
+        return ExerciseFolder((folder / "exercises", folder, *self._files.folders), self._seen)
 
     def _stamp(self, name: str) -> Stamp | None:
-        path = self._shelf.path(name)
+        path = self._files.path(name)
         try:
             status = path.stat() if path else None
         except FileNotFoundError:

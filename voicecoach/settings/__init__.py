@@ -1,1 +1,1 @@
-"""Folders and preferences of the person who uses the program."""
+"""Folders and preferences of the user."""

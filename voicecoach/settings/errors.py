@@ -1,4 +1,4 @@
-"""What can be wrong with the settings."""
+"""Errors of the settings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a person's own files live."""
+"""The user's folders."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from pathlib import Path
 from voicecoach.settings.errors import SettingsError
 
 HOME_VARIABLE = "VOICECOACH_HOME"
-"""Set in the environment, it keeps everything in one folder: for a portable stick, or for tests."""
+"""If set in the environment, everything is below this one folder: for a portable stick, or for tests."""
 
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """The folders of one person. None of them need exist yet."""
+    """The folders of one user. None of them need exist yet."""
 
     config: Path
     """The preferences."""
     data: Path
-    """What the person made: routines and exercises."""
+    """The user's routines and exercises."""
     cache: Path
     """Spoken sentences; may be deleted at any time."""
     state: Path
-    """What the program notes for itself."""
+    """The program's own records."""
 
     @property
     def preferences(self) -> Path:
@@ -32,49 +32,49 @@ class Folders:
 
     @property
     def routines(self) -> Path:
-        """The person's own routines."""
+        """The user's routines."""
         return self.data / "routines"
 
     @property
     def exercises(self) -> Path:
-        """The person's own exercises."""
+        """The user's exercises."""
         return self.data / "exercises"
 
     @property
     def routine_cache(self) -> Path:
-        """The file of routines that were read before."""
+        """The cache of parsed routines."""
         return self.cache / "routines.json"
 
     @property
     def speech_cache(self) -> Path:
-        """The clips that the voice has spoken before."""
+        """The cache of clips."""
         return self.cache / "speech"
 
     @property
     def open_files(self) -> Path:
-        """The records of temporary files, one for each process that has some."""
+        """The records of temporary files, one per process."""
         return self.state / "open-files"
 
 
 def _expanded(home: str) -> Path:
     try:
         return Path(home).expanduser()
-    except RuntimeError as error:  # ~somebody who has no account here
+    except RuntimeError as error:  # ~name of an account that does not exist
         raise SettingsError(
             "there is no such home folder", where=f"{HOME_VARIABLE}={home}", fix="write the whole path"
         ) from error
 
 
 def user_folders() -> Folders:
-    """Return the folders that this system gives to a program, or those below ``VOICECOACH_HOME``.
+    """Return the platform's folders for this program, or those below ``VOICECOACH_HOME``.
 
-    Raises SettingsError where that names a home that does not exist (``~nouser``).
+    Raises SettingsError for a home that does not exist (``~nouser``).
     """
     home = os.environ.get(HOME_VARIABLE)
     if home:
         base = _expanded(home).absolute()
         return Folders(config=base / "config", data=base / "data", cache=base / "cache", state=base / "state")
-    # Only here: a start that needs no folders does not pay for it.
+    # Imported here: a start that needs no folders does not pay for it.
     from platformdirs import PlatformDirs  # noqa: PLC0415
 
     system = PlatformDirs("voicecoach", appauthor=False)

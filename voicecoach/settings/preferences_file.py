@@ -1,4 +1,4 @@
-"""Preferences as a TOML file that a person may also edit by hand."""
+"""Preferences as a TOML file that can also be edited by hand."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 
 MAX_PREFERENCES_BYTES = 2**16
 LONGEST_LINE = 1000
-"""In characters: the parser's time grows with the square of a dotted key's parts."""
+"""In characters: parsing time grows with the square of the number of parts of a dotted key."""
 
 _HEADER = "Preferences of voicecoach. Comments are kept when the program changes a value."
 
 
 def read_preferences(path: Path) -> Preferences:
-    """Return what the file at ``path`` says; the defaults where there is no file.
+    """Return the preferences in the file at ``path``; the defaults if there is none.
 
     Raises SettingsError, with the line, for a file that cannot be read.
     """
@@ -63,10 +63,10 @@ def read_preferences(path: Path) -> Preferences:
 
 
 def write_preferences(preferences: Preferences, path: Path) -> None:
-    """Write ``preferences`` to ``path``, keeping comments and order of what stands there.
+    """Write ``preferences`` to ``path``, keeping its comments and order.
 
-    Only what differs from the defaults, or stands in the file already, is written. Raises SettingsError, and
-    leaves the file as it is, where it cannot be read or written.
+    Only values that differ from the defaults, or are in the file already, are written. Raises SettingsError,
+    and leaves the file unchanged, if it cannot be read or written.
     """
     read_preferences(path)
     document = _document_of(_text_of(path))
@@ -88,7 +88,7 @@ def write_preferences(preferences: Preferences, path: Path) -> None:
 
 
 def _text_of(path: Path) -> str | None:
-    """Return the file's text, ``None`` where there is none; nothing but a regular file is opened."""
+    """Return the file's text, ``None`` if there is none; only a regular file is opened."""
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
@@ -118,7 +118,7 @@ def _text_of(path: Path) -> str | None:
 
 
 def _written(value: object) -> str:
-    """Return a value as one might have written it, cut to the length of a line."""
+    """Return a value as written by hand, cut to the length of a line."""
     if isinstance(value, dict | list):
         return "{…}" if isinstance(value, dict) else "[…]"
     if isinstance(value, int) and abs(value) >= 10**15:
@@ -133,7 +133,7 @@ def _line_of(name: str, text: str) -> int:
 
 
 def _document_of(text: str | None) -> TOMLDocument:
-    # Only here: reading, which every start does, makes do with the standard library.
+    # Imported here: reading, at every start, needs only the standard library.
     import tomlkit  # noqa: PLC0415
 
     if text is not None:
@@ -152,7 +152,7 @@ def _set(document: TOMLDocument, name: str, value: object) -> None:
 class _Key:
     field: str
     read: Callable[[object], Any]
-    """From the file; raises ValueError that says what would be right."""
+    """Parses the value; raises ValueError with what is allowed."""
     write: Callable[[Any], object] = lambda value: value
 
 
@@ -182,7 +182,7 @@ def _number(low: float, high: float) -> Callable[[object], float]:
 
 def _yes_or_no(value: object) -> bool:
     if not isinstance(value, bool):
-        raise ValueError("true or false")  # noqa: TRY004 - one kind of error for whatever is wrong with a value
+        raise ValueError("true or false")  # noqa: TRY004 - one error class for all bad values
     return value
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicecoach.export.aac_runs import BLOCK, OVERLAP, Run, packet_count, runs
+from voicecoach.export.aac_runs import BLOCK, PIECE_OVERLAP, Run, packet_count, runs
 
 
 @pytest.mark.parametrize(("length", "count"), [(0, 1), (1, 2), (1_024, 2), (1_025, 3)])
@@ -45,4 +45,4 @@ def test_every_packet_that_hears_a_sound_is_in_just_one_piece(edges, tail):
         assert set(hearing) <= set(covered)
     assert all(0 <= piece.first < piece.stop <= packet_count(length) for piece in found)
     for one, other in pairwise(found):
-        assert other.first == one.stop or other.first > one.stop + OVERLAP
+        assert other.first == one.stop or other.first > one.stop + PIECE_OVERLAP

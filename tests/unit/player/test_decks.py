@@ -196,7 +196,7 @@ def library() -> Simpleaudio:
 
 
 @pytest.fixture
-def reels(monkeypatch: pytest.MonkeyPatch, clock: Time, library: Simpleaudio) -> Any:
+def deck(monkeypatch: pytest.MonkeyPatch, clock: Time, library: Simpleaudio) -> Any:
     Timer.made = []
     module = deck_module(monkeypatch, "simpleaudio", library)
     monkeypatch.setattr(module, "time", clock)
@@ -207,23 +207,23 @@ def reels(monkeypatch: pytest.MonkeyPatch, clock: Time, library: Simpleaudio) ->
 MONO = (1, 2, RATE)
 
 
-def test_opening_plays_a_moment_of_silence(reels, library):
-    reels.open()
+def test_opening_plays_a_moment_of_silence(deck, library):
+    deck.open()
     ((samples, shape),) = library.played
     assert (set(samples), shape) == ({0}, MONO)
     assert 0 < len(samples) <= RATE / 10
 
 
-def test_a_reel_is_played_whole_and_at_once(reels, library):
-    reels.play(48_000, 1, 0.0)
+def test_a_buffer_is_played_whole_and_at_once(deck, library):
+    deck.play(48_000, 1, 0.0)
     ((samples, shape),) = library.played
     assert (len(samples), samples[0], shape) == (RATE, np.int16(RATE + 1 - 65_536), MONO)
-    assert reels.origin == pytest.approx(100 + ONSET - 1)
-    assert reels.is_sounding()
+    assert deck.origin == pytest.approx(100 + ONSET - 1)
+    assert deck.is_sounding()
 
 
-def test_the_next_reel_waits_for_its_moment(reels, library, clock):
-    reels.play(96_000, 0, 103.0)
+def test_the_next_buffer_waits_for_its_moment(deck, library, clock):
+    deck.play(96_000, 0, 103.0)
     (timer,) = Timer.made
     assert timer.seconds == pytest.approx(3 - ONSET)
     assert timer.daemon
@@ -232,43 +232,43 @@ def test_the_next_reel_waits_for_its_moment(reels, library, clock):
     clock.now = 103.0 - ONSET
     timer.go_off()
     assert (len(library.played[0][0]), library.played[0][0][0]) == (RATE, 1)
-    assert reels.origin == pytest.approx(101.0)
+    assert deck.origin == pytest.approx(101.0)
 
 
-def test_what_should_have_been_heard_is_left_out(reels, library, clock):
-    reels.play(0, 0, 103.0)
+def test_what_should_have_been_heard_is_left_out(deck, library, clock):
+    deck.play(0, 0, 103.0)
     clock.now = 103.25 - ONSET
     Timer.made[0].go_off()
     assert (len(library.played[0][0]), library.played[0][0][0]) == (36_000, 12_001)
-    assert reels.origin == pytest.approx(103.0)
+    assert deck.origin == pytest.approx(103.0)
 
 
-def test_a_reel_that_is_over_before_it_begins_plays_its_last_sample(reels, library, clock):
-    reels.play(0, 0, 103.0)
+def test_a_buffer_that_is_over_before_it_begins_plays_its_last_sample(deck, library, clock):
+    deck.play(0, 0, 103.0)
     clock.now = 110.0
     Timer.made[0].go_off()
     assert len(library.played[0][0]) == 1
 
 
-def test_a_reel_that_has_ended_is_noticed(reels, library):
-    reels.play(0, 0, 0.0)
+def test_a_buffer_that_has_ended_is_noticed(deck, library):
+    deck.play(0, 0, 0.0)
     library.is_playing = False
-    assert not reels.is_sounding()
+    assert not deck.is_sounding()
 
 
-def test_a_device_that_refuses_is_named_when_asked(reels, library):
+def test_a_device_that_refuses_is_named_when_asked(deck, library):
     library.trouble = library.SimpleaudioError("no such device")
-    reels.play(0, 0, 0.0)
+    deck.play(0, 0, 0.0)
     with pytest.raises(library.SimpleaudioError, match="no such device"):
-        reels.is_sounding()
+        deck.is_sounding()
 
 
-def test_stopping_silences_what_plays_and_what_is_to_come(reels, library):
-    reels.stop()
-    reels.play(0, 0, 0.0)
-    reels.play(48_000, 1, 103.0)
+def test_stopping_silences_what_plays_and_what_is_to_come(deck, library):
+    deck.stop()
+    deck.play(0, 0, 0.0)
+    deck.play(48_000, 1, 103.0)
     library.is_playing = False
-    reels.stop()
+    deck.stop()
     assert library.stops == 2
     assert Timer.made[0].is_cancelled
-    assert reels.is_sounding()
+    assert deck.is_sounding()

@@ -105,7 +105,7 @@ async def test_the_position_is_the_clocks_since_the_origin(clock):
     await output.close()
 
 
-async def test_the_next_reel_takes_over_at_the_moment_that_the_tape_sets(clock):
+async def test_the_next_buffer_takes_over_at_the_moment_that_the_tape_sets(clock):
     output, worker, _ = await opened(clock)
     await output.start(0, tone(1))
     output.write(SAMPLE_RATE, tone(8))

@@ -20,35 +20,39 @@ def _speech(seconds: int, *, silent_at: tuple[float, ...] = ()) -> np.ndarray:
     return noise
 
 
-def _played(reels: DoubleBuffer, buffers: np.ndarray, start: int, end: int) -> np.ndarray:
+def _played(double_buffer: DoubleBuffer, buffers: np.ndarray, start: int, end: int) -> np.ndarray:
     played = np.zeros(end - start, np.int32)
-    for reel in reels.reels:
-        first, last = max(start, reel.start), min(end, reel.end)
+    for span in double_buffer.spans:
+        first, last = max(start, span.start), min(end, span.end)
         if first < last:
             played[first - start : last - start] += buffers[
-                reel.buffer, first - reel.start : last - reel.start
+                span.buffer, first - span.start : last - span.start
             ]
     return played
 
 
-def test_a_tape_longer_than_a_reel_is_heard_whole() -> None:
+def test_a_tape_longer_than_a_buffer_is_heard_whole() -> None:
     buffers = np.zeros((2, LENGTH), np.int16)
-    reels, tape, heard = DoubleBuffer(buffers), _speech(90), []
-    reels.begin(0)
+    double_buffer, tape, heard = DoubleBuffer(buffers), _speech(90), []
+    double_buffer.begin(0)
     changes = 0
     for second in range(80):
-        changes += reels.write(second * SAMPLE_RATE, tape[second * SAMPLE_RATE :][:SAMPLE_RATE]) is not None
+        changes += (
+            double_buffer.write(second * SAMPLE_RATE, tape[second * SAMPLE_RATE :][:SAMPLE_RATE]) is not None
+        )
         if second >= 10:
-            heard.append(_played(reels, buffers, (second - 10) * SAMPLE_RATE, (second - 9) * SAMPLE_RATE))
+            heard.append(
+                _played(double_buffer, buffers, (second - 10) * SAMPLE_RATE, (second - 9) * SAMPLE_RATE)
+            )
     whole = np.concatenate(heard)
     assert changes >= 4
     assert np.abs(whole - tape[: len(whole)]).max() <= 1
 
 
 def test_the_change_falls_into_a_silence() -> None:
-    reels, tape = DoubleBuffer(np.zeros((2, LENGTH), np.int16)), _speech(25, silent_at=(16.0,))
-    reels.begin(0)
-    following = reels.write(0, tape)
+    double_buffer, tape = DoubleBuffer(np.zeros((2, LENGTH), np.int16)), _speech(25, silent_at=(16.0,))
+    double_buffer.begin(0)
+    following = double_buffer.write(0, tape)
     assert following is not None
     silence = 16 * SAMPLE_RATE
     assert silence <= following.start <= following.start + OVERLAP <= silence + SAMPLE_RATE // 5
@@ -58,23 +62,23 @@ def test_the_change_falls_into_a_silence() -> None:
 @settings(max_examples=25)
 def test_a_rewrite_around_the_change_is_heard_whole(at: int, count: int) -> None:
     buffers = np.zeros((2, LENGTH), np.int16)
-    reels, tape = DoubleBuffer(buffers), _speech(25)
-    reels.begin(0)
-    reels.write(0, tape[: 22 * SAMPLE_RATE])
+    double_buffer, tape = DoubleBuffer(buffers), _speech(25)
+    double_buffer.begin(0)
+    double_buffer.write(0, tape[: 22 * SAMPLE_RATE])
     other = np.random.default_rng(at).integers(-9_000, 9_000, count, dtype=np.int16)
-    reels.write(at, other)
+    double_buffer.write(at, other)
     tape[at : at + count] = other
     end = max(22 * SAMPLE_RATE, at + count)
-    assert np.abs(_played(reels, buffers, 0, end) - tape[:end]).max() <= 1
+    assert np.abs(_played(double_buffer, buffers, 0, end) - tape[:end]).max() <= 1
 
 
 def test_what_was_not_written_is_silent() -> None:
     buffers = np.zeros((2, LENGTH), np.int16)
-    reels = DoubleBuffer(buffers)
-    reels.begin(0)
-    reels.write(0, _speech(25))
-    first, second = reels.reels
+    double_buffer = DoubleBuffer(buffers)
+    double_buffer.begin(0)
+    double_buffer.write(0, _speech(25))
+    first, second = double_buffer.spans
     assert not buffers[first.buffer, first.end - first.start :].any()
     assert not buffers[second.buffer, 25 * SAMPLE_RATE - second.start :].any()
-    reels.begin(1_000)
-    assert not _played(reels, buffers, 1_000, 1_000 + LENGTH).any()
+    double_buffer.begin(1_000)
+    assert not _played(double_buffer, buffers, 1_000, 1_000 + LENGTH).any()

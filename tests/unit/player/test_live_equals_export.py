@@ -13,13 +13,13 @@ from voicecoach.player.core.tape import FADE
 from voicecoach.player.output.double_buffer import OVERLAP
 
 
-async def test_a_whole_session_across_reels_is_the_mixdown_byte_for_byte() -> None:
+async def test_a_whole_session_across_buffers_is_the_mixdown_byte_for_byte() -> None:
     rehearsal = Rehearsal()
     outcome = await rehearsal.play([(440.5, Ready())])
     taken, sound = rehearsal.taken, rehearsal.sound
     waits_at = samples_from_ms(440_000)
     assert outcome.finished
-    assert rehearsal.outputs[0].reel_changes >= 7
+    assert rehearsal.outputs[0].buffer_changes >= 7
 
     until_wait = taken[PRE_ROLL : PRE_ROLL + waits_at]
     _assert_same(until_wait, sound.render(0, waits_at), rehearsal.outputs[0], PRE_ROLL)

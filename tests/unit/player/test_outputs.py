@@ -40,8 +40,8 @@ def test_silence_may_take_over_at_once():
 def test_a_ring_is_written_round_and_round_and_begins_silent():
     buffers = np.full((1, 10), 9, np.int16)
     ring = RingBuffer(buffers)
-    reel = ring.begin(23)
-    assert (reel.buffer, reel.start, reel.end) == (0, 23, 33)
+    span = ring.begin(23)
+    assert (span.buffer, span.start, span.end) == (0, 23, 33)
     assert not buffers.any()
     ring.write(23, np.array([1, 2, 3], np.int16))
     assert buffers[0].tolist() == [0, 0, 0, 1, 2, 3, 0, 0, 0, 0]

@@ -1,4 +1,4 @@
-"""A score: a timeline together with its sound."""
+"""A score: a timeline with its samples."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class SampleSource(Protocol):
 
     @property
     def length(self) -> int:
-        """In samples; the last sound may ring on after the timeline's end."""
+        """In samples; the last sound may ring beyond the end of the timeline."""
         ...
 
     def render(self, start: int, count: int) -> NDArray[np.int16]:
@@ -29,7 +29,7 @@ class SampleSource(Protocol):
 
 @dataclass(frozen=True, eq=False)
 class Score:
-    """What a region of tape can hold: the session, or the lead-in that brings a person back into a hold.
+    """What a region of tape plays: the session, or the lead-in back into a hold after a pause.
 
     ``returns_ms`` is ``None`` for the session. A lead-in ends with what is left of the hold; the session then
     goes on from ``returns_ms``, the end of that hold.
@@ -46,11 +46,11 @@ class Score:
 
     @cached_property
     def end(self) -> int:
-        """The sample at which the timeline has ended and nothing rings any more."""
+        """The sample at which the timeline has ended and the last sound has decayed."""
         return max(self.sound.length, samples_from_ms(self.timeline.duration_ms))
 
     def session_ms(self, at_ms: int) -> DurationMs:
-        """Return the session's moment for ``at_ms``; while a lead-in brings one back, it stands still."""
+        """Return the session time of ``at_ms``; constant during a lead-in."""
         if self.returns_ms is None:
             return DurationMs(min(at_ms, self.timeline.duration_ms))
         hold = self.timeline.blocks[-1]

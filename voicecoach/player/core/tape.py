@@ -1,7 +1,7 @@
-"""The tape: one endless strip of sound, and the map from its time to the session's.
+"""The tape: an endless sequence of samples, and the map from tape time to session time.
 
-Tape time is counted in samples and never stops or jumps while a session runs. What the tape holds is a short
-list of regions; every control puts another region on it from a moment a little ahead of the playhead.
+Tape time is counted in samples and never stops or jumps while a session runs. Its content is a
+short list of regions; every control adds a region a little ahead of the playhead.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from voicecoach.model.units import DurationMs
 from voicecoach.player.core.score import Score
 
 FADE = samples_from_ms(20)
-"""Samples over which one region gives way to the next."""
+"""Samples of the cross-fade from one region to the next."""
 
 
 class Motion(StrEnum):
-    """Whether session time passes while a region sounds; where it does not, the region is silent."""
+    """Whether session time passes during a region; otherwise the region is silent."""
 
     RUN = "run"
     PAUSE = "pause"
@@ -35,7 +35,7 @@ class Motion(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """From the tape's sample ``start`` on, the tape holds ``score`` from its sample ``offset`` on."""
+    """From tape time ``start`` on, the tape plays ``score`` from its sample ``offset`` on."""
 
     start: int
     score: Score
@@ -43,15 +43,15 @@ class Region:
     motion: Motion = Motion.RUN
 
     def offset_at(self, tape_time: int) -> int:
-        """Return the score's sample that stands at ``tape_time``."""
+        """Return the sample of the score at ``tape_time``."""
         return self.offset + (tape_time - self.start if self.motion is Motion.RUN else 0)
 
     def ms_at(self, tape_time: int) -> DurationMs:
-        """Return the moment of the score that stands at ``tape_time``."""
+        """Return the time of the score (ms) at ``tape_time``."""
         return ms_from_samples(max(0, self.offset_at(tape_time)))
 
     def sound(self, tape_time: int, count: int) -> NDArray[np.int16]:
-        """Return ``count`` samples from ``tape_time`` on, as if the region had no end."""
+        """Return ``count`` samples from ``tape_time`` on, as if the region were endless."""
         if self.motion is not Motion.RUN:
             return np.zeros(count, np.int16)
         return self.score.sound.render(self.offset_at(tape_time), count)
@@ -59,12 +59,12 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Tape:
-    """Pieces in the order of their starts; the last one has no end."""
+    """Regions sorted by start; the last one is endless."""
 
     regions: tuple[Region, ...]
 
     def index_at(self, tape_time: int) -> int:
-        """Return the index of the region at ``tape_time``; the first also stands for what came before."""
+        """Return the index of the region at ``tape_time``; the first also covers all earlier time."""
         later = (index for index, region in enumerate(self.regions) if region.start > tape_time)
         return max(0, next(later, len(self.regions)) - 1)
 
@@ -73,7 +73,7 @@ class Tape:
         return self.regions[self.index_at(tape_time)]
 
     def cut(self, regions: tuple[Region, ...]) -> Tape:
-        """Return the tape with everything from the start of ``regions`` on replaced by them."""
+        """Return the tape with ``regions`` in place of everything from their start on."""
         kept = tuple(region for region in self.regions if region.start < regions[0].start)
         return replace(self, regions=kept + regions)
 
@@ -83,7 +83,7 @@ class Tape:
         return self if first == 0 else replace(self, regions=self.regions[first:])
 
     def render(self, start: int, count: int) -> NDArray[np.int16]:
-        """Return ``count`` samples from ``start`` on, each region faded into the next."""
+        """Return ``count`` samples from ``start`` on, with cross-fades between regions."""
         block = np.zeros(count, np.int16)
         for index, begin, end in self.spans(start, start + count):
             block[begin - start : end - start] = self._sound(index, begin, end - begin)
@@ -99,7 +99,7 @@ class Tape:
                 yield index, begin, until
 
     def reached(self, start: int, end: int) -> Iterator[tuple[Region, Event]]:
-        """Yield the events that begin in ``start`` to ``end``, in the order in which they are heard."""
+        """Yield the events that begin in ``start`` to ``end``, in the order in which they sound."""
         for index, begin, until in self.spans(start, end):
             region = self.regions[index]
             if region.motion is Motion.RUN:
@@ -110,7 +110,7 @@ class Tape:
                     yield region, event
 
     def next_change(self, tape_time: int) -> int | None:
-        """Return when the next event or region begins after ``tape_time``; ``None``: nothing more comes."""
+        """Return when the next event or region begins after ``tape_time``; ``None``: nothing more."""
         index = self.index_at(tape_time)
         region = self.regions[index]
         changes = [later.start for later in self.regions[index + 1 : index + 2]]

@@ -1,4 +1,4 @@
-"""The process that owns the sound device: a worker whose failures are those of an output."""
+"""The process that owns the sound device: worker errors become output errors."""
 
 from __future__ import annotations
 
@@ -13,14 +13,17 @@ MODULE = "voicecoach.player.output.worker"
 
 
 class AudioWorker:
-    """Asks the worker; what it prints goes to a log in the cache folder, the last worker's alone."""
+    """Client of the audio worker.
+
+    Its output goes to a log in the cache folder, overwritten by each worker.
+    """
 
     def __init__(self, *arguments: str, module: str = MODULE) -> None:
         log = user_folders().cache / "audio-worker.log"
         self._process = AsyncWorkerProcess(module_command(module, *arguments), log=log)
 
     async def start(self) -> None:
-        """Start the process. Raises OutputError where it cannot be started."""
+        """Start the process. Raises OutputError if it cannot be started."""
         try:
             await self._process.start()
         except WorkerLostError as error:
@@ -29,7 +32,7 @@ class AudioWorker:
     async def ask(self, do: str, within_s: float, **arguments: float) -> dict[str, Any]:
         """Return the reply to a request.
 
-        Raises OutputError when it names a failure, when there is none in time, or when the process has ended.
+        Raises OutputError if it reports a failure, does not answer in time, or has ended.
         """
         try:
             answer = await self._process.ask({"do": do, **arguments}, within_s)
@@ -40,5 +43,5 @@ class AudioWorker:
         return answer
 
     async def kill(self) -> None:
-        """End the process at once, and with it the sound."""
+        """Kill the process, which ends the sound."""
         await self._process.kill()

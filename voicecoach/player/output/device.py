@@ -1,4 +1,4 @@
-"""An output that sounds in a worker process, from a tape that this process writes."""
+"""An output that plays in a worker process, from a tape file that this process writes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from voicecoach.audio.units import SAMPLE_RATE
 from voicecoach.player.clock import Clock
 from voicecoach.player.output.audio_worker import AudioWorker
-from voicecoach.player.output.double_buffer import DoubleBuffer, Reel
+from voicecoach.player.output.double_buffer import BufferSpan, DoubleBuffer
 from voicecoach.player.output.protocol import OutputError
 from voicecoach.player.output.ring_buffer import RingBuffer
 from voicecoach.player.output.tape_file import TapeFile
@@ -24,19 +24,19 @@ _WATCH_S = 0.25
 
 
 class Layout(Protocol):
-    """How the endless tape lies on buffers that end."""
+    """Maps the endless tape to buffers of fixed length."""
 
-    def begin(self, at: int) -> Reel:
+    def begin(self, at: int) -> BufferSpan:
         """Start over at tape time ``at``."""
         ...
 
-    def write(self, at: int, samples: NDArray[np.int16]) -> Reel | None:
-        """Put ``samples`` at tape time ``at``; return the buffer that takes over, if one does."""
+    def write(self, at: int, samples: NDArray[np.int16]) -> BufferSpan | None:
+        """Put ``samples`` at tape time ``at``; return the span that takes over, if any."""
         ...
 
 
 class WorkerOutput:
-    """Sounds with the library ``name``, on ``count`` buffers of ``seconds`` each, laid out by ``layout``."""
+    """Plays with the library ``name``, on ``count`` buffers of ``seconds`` each, laid out by ``layout``."""
 
     def __init__(
         self,
@@ -62,7 +62,7 @@ class WorkerOutput:
     async def open(self) -> None:
         """Start the worker and let it try the device.
 
-        Raises OutputError when there is no room for the tape, or no device that answers in time.
+        Raises OutputError if there is no room for the tape, or no device answers in time.
         """
         self._tape = TapeFile(self._count, self._samples)
         self._layout = self._make_layout(self._tape.buffers)
@@ -72,24 +72,24 @@ class WorkerOutput:
         self._tape.unlink()
 
     async def start(self, at: int, samples: NDArray[np.int16]) -> None:
-        """Sound the tape from ``at`` on."""
+        """Play the tape from ``at`` on."""
         if self._process is None or self._layout is None:
             raise OutputError("the output is not open")
-        reel = self._layout.begin(at)
+        span = self._layout.begin(at)
         self._layout.write(at, samples)
-        reply = await self._process.ask("play", _OPEN_S, tape=reel.start, buffer=reel.buffer, at=0.0)
+        reply = await self._process.ask("play", _OPEN_S, tape=span.start, buffer=span.buffer, at=0.0)
         self._origin = reply["origin"]
         self._do(self._watch)
 
     def write(self, at: int, samples: NDArray[np.int16]) -> None:
-        """Put ``samples`` on the tape at ``at``; when a reel fills up, let the next one take over in time."""
+        """Put ``samples`` on the tape at ``at``; when a buffer fills up, schedule the next one."""
         following = None if self._layout is None else self._layout.write(at, samples)
         if following is not None and self._origin is not None:
             heard_at = self._origin + following.start / SAMPLE_RATE
             self._do(partial(self._take_over, following, heard_at))
 
     def position(self) -> int:
-        """Return the tape time that is heard now."""
+        """Return the tape time that sounds now."""
         return 0 if self._origin is None else int((self._clock.now() - self._origin) * SAMPLE_RATE)
 
     def failure(self) -> OutputError | None:
@@ -97,7 +97,7 @@ class WorkerOutput:
         return self._failure
 
     async def stop(self) -> None:
-        """Fall silent and give the device back; the worker stays."""
+        """Stop and release the device; keep the worker."""
         await self._forget_tasks()
         self._origin = None
         if self._process is not None:
@@ -124,9 +124,9 @@ class WorkerOutput:
                 raise OutputError("the sound device has stopped")
             self._origin = reply["origin"]
 
-    async def _take_over(self, reel: Reel, at: float) -> None:
+    async def _take_over(self, span: BufferSpan, at: float) -> None:
         if self._process is not None:
-            await self._process.ask("play", _ANSWER_S, tape=reel.start, buffer=reel.buffer, at=at)
+            await self._process.ask("play", _ANSWER_S, tape=span.start, buffer=span.buffer, at=at)
 
     def _do(self, work: Callable[[], Awaitable[None]]) -> None:
         task = asyncio.get_running_loop().create_task(self._noting_failure(work))
@@ -147,10 +147,10 @@ class WorkerOutput:
 
 
 def simpleaudio_output(clock: Clock) -> WorkerOutput:
-    """Return the first choice: whole buffers, sample-exact, reels of three minutes."""
+    """Return the first choice: two whole buffers of three minutes, sample-exact."""
     return WorkerOutput("simpleaudio", clock, count=2, seconds=180, layout=DoubleBuffer)
 
 
 def miniaudio_output(clock: Clock) -> WorkerOutput:
-    """Return the second choice: brings its own drivers, and asks for samples from a ring."""
+    """Return the second choice: brings its own drivers, and pulls samples from a ring buffer."""
     return WorkerOutput("miniaudio", clock, count=1, seconds=30, layout=RingBuffer)

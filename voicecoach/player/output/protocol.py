@@ -1,4 +1,4 @@
-"""What the player asks of an output."""
+"""The protocol of outputs."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ from voicecoach.player.clock import Clock
 
 
 class OutputError(VoicecoachError):
-    """An output cannot sound, or has stopped sounding."""
+    """An output cannot play, or has stopped playing."""
 
 
 class Output(Protocol):
-    """Sounds the tape. Tape times are in samples at 48 kHz; samples are mono int16.
+    """Plays the tape. Tape times are in samples at 48 kHz; samples are mono int16.
 
-    The life of an output: ``open`` once, then ``start`` and ``stop`` in turn, and ``close`` at any time.
+    Lifecycle: ``open`` once, then ``start`` and ``stop`` in turn; ``close`` at any time.
     """
 
     name: str
 
     async def open(self) -> None:
-        """Take the device.
+        """Acquire the device.
 
-        Raises OutputError when there is none, or when it does not answer in time.
+        Raises OutputError if there is none, or it does not answer in time.
         """
         ...
 
     async def start(self, at: int, samples: NDArray[np.int16]) -> None:
-        """Sound the tape from ``at`` on; it begins with ``samples``, and is silent where nothing was written.
+        """Play the tape from ``at`` on; it begins with ``samples``, and is silent where nothing was written.
 
-        Raises OutputError when the device refuses.
+        Raises OutputError if the device refuses.
         """
         ...
 
@@ -43,19 +43,19 @@ class Output(Protocol):
         ...
 
     def position(self) -> int:
-        """Return the tape time that is heard now, while it is started; from any thread."""
+        """Return the tape time that sounds now, while started; from any thread."""
         ...
 
     def failure(self) -> OutputError | None:
-        """Return why it no longer sounds, or ``None`` while all is well."""
+        """Return why it has stopped playing, or ``None``."""
         ...
 
     async def stop(self) -> None:
-        """Be silent and give the device back, ready for another ``start``. Never raises."""
+        """Stop and release the device, ready for another ``start``. Never raises."""
         ...
 
     async def close(self) -> None:
-        """End, and leave nothing behind. Never raises; a second time does nothing."""
+        """Release everything. Never raises; idempotent."""
         ...
 
 

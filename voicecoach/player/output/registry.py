@@ -1,4 +1,4 @@
-"""From the name of an output to what is tried, in order."""
+"""The outputs by name."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ OUTPUTS = ("auto", "simpleaudio", "miniaudio", "silent")
 
 
 OPTIONAL = "simpleaudio"
-"""The first choice where it is installed; it has to be compiled, so that a plain installation lacks it."""
+"""The first choice if installed; it needs a compiler, so a plain installation lacks it."""
 
 
 def is_installed(name: str) -> bool:
@@ -25,7 +25,7 @@ def factories(name: str, speed: float = 1.0) -> tuple[OutputFactory, ...]:
     """Return the outputs to try for ``name``; after the last one the session goes on in silence.
 
     ``auto`` takes those whose library is installed. Raises OutputError for an unknown name, for a library
-    that is not installed, and for a speed other than 1 with an output that is heard.
+    that is not installed, and for a speed other than 1 with an audible output.
     """
     if name == "silent":
         return (lambda clock: SilentOutput(clock, speed),)

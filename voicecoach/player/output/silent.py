@@ -1,4 +1,4 @@
-"""An output without a device: the tape runs by the clock and nobody hears it."""
+"""An output without a device: the tape runs by the clock, in silence."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ class SilentOutput:
     name = "silent"
 
     def __init__(self, clock: Clock, speed: float = 1.0, *, since: int | None = None) -> None:
-        """``since``: run from that tape time on, at once."""
+        """``since``: start at once at this tape time."""
         self._clock = clock
         self._speed = speed
         self._origin = None if since is None else (since, clock.now())
 
     async def open(self) -> None:
-        """There is nothing to take."""
+        """Do nothing."""
 
     async def start(self, at: int, samples: NDArray[np.int16]) -> None:  # noqa: ARG002 - the protocol's shape
         """Run the tape from ``at`` on."""
         self._origin = at, self._clock.now()
 
     def write(self, at: int, samples: NDArray[np.int16]) -> None:
-        """Nobody listens."""
+        """Ignore the samples."""
 
     def position(self) -> int:
         """Return the tape time by the clock."""
@@ -39,13 +39,13 @@ class SilentOutput:
         return at + int((self._clock.now() - began) * self._speed * SAMPLE_RATE)
 
     def failure(self) -> OutputError | None:
-        """Nothing can fail."""
+        """Return None: it cannot fail."""
         return None
 
     async def stop(self) -> None:
-        """Stand still."""
+        """Stop the clock of the tape."""
         self._origin = None
 
     async def close(self) -> None:
-        """There is nothing to give back."""
+        """Do nothing."""
         self._origin = None

@@ -24,10 +24,10 @@ _ZEROS = bytes(1 << 20)
 class TapeFile:
     """``buffers`` is an int16 array of the shape asked for, silent at first.
 
-    Where the system has files without a name, it is one of them, and nothing of it can outlive the processes
-    that use it. ``folders`` asks for a named file in the first of them that has room.
+    An anonymous file where the system has them: it cannot outlive the processes that use it. ``folders``:
+    make a named file instead, in the first folder with room.
 
-    Raises OutputError when there is no room for it.
+    Raises OutputError if there is no room for it.
     """
 
     def __init__(self, count: int, samples: int, folders: Sequence[Path] | None = None) -> None:
@@ -42,7 +42,7 @@ class TapeFile:
         self.buffers: NDArray[np.int16] = np.frombuffer(self._map, np.int16).reshape(count, samples)
 
     def unlink(self) -> None:
-        """Take the file's path away: who has it mapped keeps it, and nothing is left behind."""
+        """Remove the file's path: processes that have it mapped keep it."""
         if self._handle is None:
             _remove(self.path)
         elif self._handle >= 0:
@@ -51,7 +51,7 @@ class TapeFile:
 
 
 def _unnamed(size: int) -> int | None:
-    """Return an open file in memory that has no name; None where there is no such thing, or no room."""
+    """Return an open anonymous file in memory; None if unsupported or without room."""
     if sys.platform != "linux":
         return None
     handle = -1
@@ -67,7 +67,7 @@ def _unnamed(size: int) -> int | None:
 
 
 def _path_of(handle: int) -> Path:
-    """Return where this user's other processes find a file for as long as it is open in this one."""
+    """Return a path by which this user's other processes can open a file while it is open in this one."""
     return Path(f"/proc/{os.getpid()}/fd/{handle}")
 
 
@@ -117,7 +117,7 @@ def _remove(path: Path) -> None:
 
 
 def _reserve(handle: int, size: int) -> None:
-    """Take the space now: a mapped file that grows on a full disk would kill whoever writes to it."""
+    """Allocate the space now: writing to a sparse mapped file on a full disk kills the process."""
     if hasattr(os, "posix_fallocate"):
         os.posix_fallocate(handle, 0, size)
         return

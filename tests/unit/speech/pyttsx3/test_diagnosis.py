@@ -39,7 +39,7 @@ def test_a_healthy_engine_is_described():
 )
 def test_a_sick_engine_is_described_with_its_remedy(behaviours, problem):
     workers = Workers(*behaviours)
-    found = diagnose_driver(CONFIG, start=workers, patience=SHORT)
+    found = diagnose_driver(CONFIG, start=workers, timeouts=SHORT)
     assert found.problem == problem
     assert found.fix
     assert found.spoken_ms is None

@@ -8,15 +8,15 @@ import pytest
 from support.workers import Workers
 
 from voicecoach.model.utterance import Utterance
-from voicecoach.speech.engines.pyttsx3.speaker import USUAL_PATIENCE, Speaker, Timeouts
+from voicecoach.speech.engines.pyttsx3.speaker import USUAL_TIMEOUTS, Speaker, Timeouts
 from voicecoach.speech.engines.pyttsx3.voice import Pyttsx3Voice
 from voicecoach.speech.errors import SpeechError
 
 SHORT = Timeouts(sentence_s=0.4, word_s=0.01)
 
 
-def voice(workers: Workers, patience: Timeouts = USUAL_PATIENCE) -> Pyttsx3Voice:
-    return Pyttsx3Voice(lambda config: Speaker(config, start=workers, patience=patience))
+def voice(workers: Workers, timeouts: Timeouts = USUAL_TIMEOUTS) -> Pyttsx3Voice:
+    return Pyttsx3Voice(lambda config: Speaker(config, start=workers, timeouts=timeouts))
 
 
 def said(text: str, *, rate: int = 145, **changes: object) -> Utterance:

@@ -10,7 +10,7 @@ from support.workers import Workers
 
 from voicecoach.model.utterance import VoiceConfig
 from voicecoach.speech.engines.pyttsx3.speaker import (
-    USUAL_PATIENCE,
+    USUAL_TIMEOUTS,
     Speaker,
     Timeouts,
     UnspeakableError,
@@ -23,12 +23,12 @@ SHORT = Timeouts(sentence_s=0.4, word_s=0.01)
 """Only where a worker hangs: elsewhere a busy machine may take its time."""
 
 
-def speaker(workers: Workers, patience: Timeouts = USUAL_PATIENCE) -> Speaker:
-    return Speaker(CONFIG, start=workers, patience=patience)
+def speaker(workers: Workers, timeouts: Timeouts = USUAL_TIMEOUTS) -> Speaker:
+    return Speaker(CONFIG, start=workers, timeouts=timeouts)
 
 
-def patience_with(behaviour: str) -> Timeouts:
-    return SHORT if behaviour.startswith("hangs") else USUAL_PATIENCE
+def timeouts_with(behaviour: str) -> Timeouts:
+    return SHORT if behaviour.startswith("hangs") else USUAL_TIMEOUTS
 
 
 def test_one_worker_speaks_sentence_after_sentence():
@@ -46,7 +46,7 @@ def test_one_worker_speaks_sentence_after_sentence():
 )
 def test_what_fails_once_is_said_by_a_fresh_worker(behaviour):
     workers = Workers(behaviour, "speaks")
-    one = speaker(workers, patience_with(behaviour))
+    one = speaker(workers, timeouts_with(behaviour))
     assert one.speak("Tuck your tailbone.").length_ms > 500
     one.close()
     assert len(workers.started) == 2
@@ -73,7 +73,7 @@ def test_a_worker_that_dies_later_is_replaced_then():
 def test_after_three_attempts_the_sentence_is_named(behaviour, reason):
     workers = Workers(behaviour)
     with pytest.raises(SpeechError) as caught:
-        speaker(workers, patience_with(behaviour)).speak("Ease back.")
+        speaker(workers, timeouts_with(behaviour)).speak("Ease back.")
     assert "Ease back." in str(caught.value)
     assert reason in str(caught.value)
     assert "voicecoach doctor" in str(caught.value)
@@ -130,7 +130,7 @@ def test_a_retired_speaker_speaks_no_more():
     assert workers.left_running == []
 
 
-def test_patience_grows_with_the_sentence():
+def test_timeouts_grows_with_the_sentence():
     assert Timeouts().of("one two three") == pytest.approx(5.3)
 
 

@@ -1,1 +1,1 @@
-"""The audio worker: a process of its own, because a device may freeze whoever opens it."""
+"""The audio worker: a separate process, because opening a device may hang."""

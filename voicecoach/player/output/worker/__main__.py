@@ -33,7 +33,7 @@ def _answer(deck: Deck, request: dict[str, Any]) -> dict[str, Any]:
             case "stop":
                 deck.stop()
         return {"origin": deck.origin, "sounding": deck.is_sounding()}
-    except Exception as error:  # noqa: BLE001 - whatever a device does wrong is news for the parent
+    except Exception as error:  # noqa: BLE001 - every failure of the device is reported to the parent
         return {"failed": f"{type(error).__name__}: {error}"}
 
 

@@ -1,4 +1,4 @@
-"""What plays the tape inside the worker. Standard library only: a worker has to start fast."""
+"""The protocol of device libraries in the worker. Standard library only: a worker must start fast."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ SAMPLE_BYTES = 2
 
 
 class Deck(Protocol):
-    """One device library. Moments are seconds of the machine's monotonic clock."""
+    """One device library. Times are in seconds of the machine's monotonic clock."""
 
     origin: float
-    """The moment at which tape time 0 was, or would have been, heard."""
+    """The time at which tape time 0 sounded, or would have."""
 
     def open(self) -> None:
-        """Take the device; raise whatever the library raises."""
+        """Acquire the device; library errors pass through."""
         ...
 
     def play(self, tape: int, buffer: int, at: float) -> None:
-        """Sound ``buffer``, which begins at tape time ``tape``, to be heard from ``at`` on; 0: now."""
+        """Play ``buffer``, which begins at tape time ``tape``, so that it sounds from ``at`` on; 0: now."""
         ...
 
     def stop(self) -> None:
-        """Fall silent and give the device back."""
+        """Stop and release the device."""
         ...
 
     def is_sounding(self) -> bool:
-        """Return whether the device takes samples; true while nothing is to be played."""
+        """Return whether the device takes samples; true while idle."""
         ...

@@ -1,4 +1,4 @@
-"""miniaudio: asks for samples as it needs them, and gets them from the ring without end."""
+"""miniaudio: pulls samples from the ring buffer as it needs them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from voicecoach.player.output.worker.deck import RATE, SAMPLE_BYTES
 
 _BUFFER_MS = 100
 _HEARD_AFTER_S = 0.063
-"""From the moment a sample is asked for until it is heard, measured with a sound server; the median."""
+"""Latency from the request of a sample to its sound, in seconds: median, measured with a sound server."""
 _STALLED_S = 0.7
 _BACKENDS = [
     backend
@@ -22,7 +22,7 @@ _BACKENDS = [
 
 
 class MiniaudioDeck:
-    """Plays the ring, and wipes what it has played: when the parent stops writing, silence follows."""
+    """Plays the ring buffer and zeroes what it has played: when the parent stops writing, silence follows."""
 
     def __init__(self, tape: memoryview, samples: int) -> None:
         self.origin = 0.0
@@ -34,11 +34,11 @@ class MiniaudioDeck:
         self._origins: deque[float] = deque(maxlen=20)
 
     def open(self) -> None:
-        """Take the device; the null device, which nobody hears, does not count."""
+        """Acquire the device; the null device does not count."""
         self._device = self._device or _device()
 
-    def play(self, tape: int, buffer: int, at: float) -> None:  # noqa: ARG002 - a ring has one buffer, and begins now
-        """Sound the ring from ``tape`` on."""
+    def play(self, tape: int, buffer: int, at: float) -> None:  # noqa: ARG002 - one buffer, starts now
+        """Play the ring buffer from ``tape`` on."""
         device = self._device = self._device or _device()
         self._next = tape
         self._asked_at = time.monotonic()
@@ -49,13 +49,13 @@ class MiniaudioDeck:
         self.origin = self._asked_at + _HEARD_AFTER_S - tape / RATE
 
     def stop(self) -> None:
-        """Fall silent and give the device back."""
+        """Stop and release the device."""
         if self._device is not None:
             self._device.close()
         self._device, self._asked_at = None, None
 
     def is_sounding(self) -> bool:
-        """Return whether the device still asks: when the sound server dies, it stops without a word."""
+        """Return whether the device still pulls samples: if the sound server dies, it stops silently."""
         return self._asked_at is None or time.monotonic() - self._asked_at < _STALLED_S
 
     def _samples(self) -> Generator[bytes, int, None]:

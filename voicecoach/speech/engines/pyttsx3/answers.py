@@ -7,28 +7,28 @@ from typing import Any
 
 from voicecoach.speech.engines.engine import VoiceInfo
 from voicecoach.speech.engines.pyttsx3.driver import install_advice
-from voicecoach.speech.engines.pyttsx3.speaker import USUAL_PATIENCE, Timeouts, no_engine
+from voicecoach.speech.engines.pyttsx3.speaker import USUAL_TIMEOUTS, Timeouts, no_engine
 from voicecoach.speech.engines.pyttsx3.speech_process import SpeechProcess
 from voicecoach.speech.errors import SpeechError
 from voicecoach.workers.parent import WorkerLostError
 
 
 def engine_voices(
-    *, start: Callable[[], SpeechProcess] = SpeechProcess, patience: Timeouts = USUAL_PATIENCE
+    *, start: Callable[[], SpeechProcess] = SpeechProcess, timeouts: Timeouts = USUAL_TIMEOUTS
 ) -> tuple[VoiceInfo, ...]:
     """Return the audible voices. Raises SpeechError if no engine answers in time."""
-    listed = engine_answer(start, patience)["voices"]
+    listed = engine_answer(start, timeouts)["voices"]
     return tuple(VoiceInfo(id_, name, tuple(languages), gender) for id_, name, languages, gender in listed)
 
 
-def engine_answer(start: Callable[[], SpeechProcess], patience: Timeouts) -> dict[str, Any]:
+def engine_answer(start: Callable[[], SpeechProcess], timeouts: Timeouts) -> dict[str, Any]:
     """Return the engine's ``driver``, ``version`` and ``voices``.
 
     Raises SpeechError if no engine answers in time.
     """
     try:
         with start() as worker:
-            answer = worker.ask({"do": "voices"}, patience.start_s)
+            answer = worker.ask({"do": "voices"}, timeouts.start_s)
     except WorkerLostError as error:
         raise SpeechError(f"no speech engine answers ({error})", fix=install_advice()) from error
     if "failed" in answer:

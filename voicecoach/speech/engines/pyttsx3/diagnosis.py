@@ -8,7 +8,7 @@ from voicecoach.model.utterance import VoiceConfig
 from voicecoach.speech.engines.engine import SpeechDiagnosis
 from voicecoach.speech.engines.pyttsx3.answers import engine_answer
 from voicecoach.speech.engines.pyttsx3.driver import driver_name
-from voicecoach.speech.engines.pyttsx3.speaker import USUAL_PATIENCE, Speaker, Timeouts
+from voicecoach.speech.engines.pyttsx3.speaker import USUAL_TIMEOUTS, Speaker, Timeouts
 from voicecoach.speech.engines.pyttsx3.speech_process import SpeechProcess
 from voicecoach.speech.errors import SpeechError
 
@@ -19,14 +19,14 @@ def diagnose_driver(
     config: VoiceConfig,
     *,
     start: Callable[[], SpeechProcess] = SpeechProcess,
-    patience: Timeouts = USUAL_PATIENCE,
+    timeouts: Timeouts = USUAL_TIMEOUTS,
 ) -> SpeechDiagnosis:
     """Ask the engine for its voices and for one sentence. Never raises for an engine that fails."""
     try:
-        answer = engine_answer(start, patience)
+        answer = engine_answer(start, timeouts)
     except SpeechError as error:
         return SpeechDiagnosis(engine=driver_name(), problem=error.what, fix=error.fix)
-    speaker = Speaker(config, start=start, patience=patience)
+    speaker = Speaker(config, start=start, timeouts=timeouts)
     spoken, problem, fix = None, None, None
     try:
         spoken = speaker.speak(_TEST_SENTENCE).length_ms

@@ -38,7 +38,7 @@ class Timeouts:
         return self.sentence_s + self.word_s * len(text.split())
 
 
-USUAL_PATIENCE = Timeouts()
+USUAL_TIMEOUTS = Timeouts()
 
 
 class UnspeakableError(SpeechError):
@@ -53,11 +53,11 @@ class Speaker:
         config: VoiceConfig,
         *,
         start: Callable[[], SpeechProcess] = SpeechProcess,
-        patience: Timeouts = USUAL_PATIENCE,
+        timeouts: Timeouts = USUAL_TIMEOUTS,
     ) -> None:
         self._config = config
         self._start = start
-        self._patience = patience
+        self._timeouts = timeouts
         self._worker: SpeechProcess | None = None
         self._retired = False
 
@@ -107,7 +107,7 @@ class Speaker:
 
     def _recorded(self, text: str) -> Clip:
         worker = self._worker or self._hire()
-        answer = worker.ask({"do": "say", "text": text}, self._patience.of(text))
+        answer = worker.ask({"do": "say", "text": text}, self._timeouts.of(text))
         if "recording" not in answer:
             raise WorkerLostError("nothing was recorded; is the disk full?")
         recording = Path(answer["recording"])
@@ -122,7 +122,7 @@ class Speaker:
         config = self._config
         answer = worker.ask(
             {"do": "speaker", "voice": config.voice, "language": config.language, "rate": config.rate_wpm},
-            self._patience.start_s,
+            self._timeouts.start_s,
         )
         if "failed" in answer:
             self._dismiss()

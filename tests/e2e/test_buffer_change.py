@@ -1,4 +1,4 @@
-"""A reel change on a real sound server."""
+"""A change of buffers on a real sound server."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from voicecoach.player.output.double_buffer import DoubleBuffer
 pytestmark = pytest.mark.e2e
 
 SECONDS = 14
-REEL_S = 12
+BUFFER_S = 12
 AHEAD_S = 8
 
 
-async def test_the_next_reel_goes_on_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_next_buffer_goes_on_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
     async def scene() -> NDArray[np.float64]:
         with monkeypatch.context() as patched:
             return await _onsets(patched)
@@ -45,7 +45,7 @@ async def _onsets(monkeypatch: pytest.MonkeyPatch) -> NDArray[np.float64]:
     with listening_rig() as rig:
         for name, value in rig.environment.items():
             monkeypatch.setenv(name, value)
-        output = WorkerOutput("simpleaudio", SystemClock(), count=2, seconds=REEL_S, layout=DoubleBuffer)
+        output = WorkerOutput("simpleaudio", SystemClock(), count=2, seconds=BUFFER_S, layout=DoubleBuffer)
         begin = rig.mark()
         try:
             await output.open()

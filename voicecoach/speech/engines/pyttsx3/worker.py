@@ -89,8 +89,8 @@ class SpeechWorker:
         _until(lambda: _is_idle(self._engine))
         self._engine.save_to_file(text, str(path))
         self._engine.runAndWait()
-        patience_s = _LONGEST_POLL_S + _POLL_A_WORD_S * len(text.split())
-        return path if _until(lambda: is_whole(path), patience_s) else None
+        timeout_s = _LONGEST_POLL_S + _POLL_A_WORD_S * len(text.split())
+        return path if _until(lambda: is_whole(path), timeout_s) else None
 
 
 def _open_engine() -> Any:  # noqa: ANN401 - pyttsx3 has no types
@@ -138,9 +138,9 @@ def _version(engine: Any) -> str:  # noqa: ANN401 - pyttsx3 has no types
     return str((info(None) or b"").decode())
 
 
-def _until(happened: Callable[[], bool], patience_s: float = _LONGEST_POLL_S) -> bool:
+def _until(happened: Callable[[], bool], timeout_s: float = _LONGEST_POLL_S) -> bool:
     """Wait for a condition that the engine's own thread brings about; return whether it was met."""
-    end = time.monotonic() + patience_s
+    end = time.monotonic() + timeout_s
     while not happened():
         if time.monotonic() > end:
             return False

@@ -40,6 +40,10 @@ class Fault:
     end: int
     text: str
 
+    def __str__(self) -> str:
+        """Return its place and its kind."""
+        return f"{self.path}:{self.line}  {self.kind}"
+
     def applied(self, source: bytes) -> bytes:
         """Return ``source`` with the fault in it."""
         return source[: self.start] + self.text.encode() + source[self.end :]

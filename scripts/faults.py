@@ -38,6 +38,15 @@ class Package:
     tests: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """A fault of a package, and the lines before and after it."""
+
+    package: str
+    fault: Fault
+    shown: str
+
+
 PACKAGES = {
     "sequencing": Package(("sequencing",), ("unit/sequencing",)),
     "mix": Package(("mix", "audio"), ("unit/mix", "unit/audio")),
@@ -59,41 +68,47 @@ GOLDEN_TEXTS = ("test_golden.py", "test_golden_phonemes.py")
 def main(arguments: list[str]) -> int:
     """Draw, put in, run, report; return 0, or 1 where the tests fail without any fault."""
     asked = _parser().parse_args(arguments)
-    drawn = drawing(asked.seed, asked.count, asked.package or list(PACKAGES))
-    if asked.only:
-        drawn = [(name, fault) for name, fault in drawn if f"{fault.path}:{fault.line}" in asked.only]
-    if asked.list:
-        for name, fault in drawn:
-            print(f"{name:<11}{fault.path}:{fault.line}  {fault.kind}\n{difference(fault)}")
-        return 0
     with tempfile.TemporaryDirectory(prefix="faults-", dir=_memory()) as folder:
         copies = [_copy(Path(folder) / str(number)) for number in range(asked.jobs)]
+        drawn = drawing(copies[0], asked.seed, asked.count, asked.package or list(PACKAGES))
+        if asked.only:
+            drawn = [each for each in drawn if f"{each.fault.path}:{each.fault.line}" in asked.only]
+        if asked.list:
+            for each in drawn:
+                print(f"{each.package:<11}{each.fault}\n{each.shown}")
+            return 0
         trials: dict[str, Trial] = {}
-        for name in dict.fromkeys(name for name, _ in drawn):
+        for name in dict.fromkeys(each.package for each in drawn):
             trial = Trial.measured(name, copies[0])
             if trial is None:
                 return 1
             trials[name] = trial
-        free: Queue[Path] = Queue()
-        for copy in copies:
-            free.put(copy)
-
-        def tried(each: tuple[str, Fault]) -> tuple[str, Fault, str]:
-            copy = free.get()
-            try:
-                return *each, trials[each[0]].verdict(each[1], copy)
-            finally:
-                free.put(copy)
-
-        survivors: list[tuple[str, Fault]] = []
-        with ThreadPoolExecutor(asked.jobs) as pool:
-            for number, (name, fault, verdict) in enumerate(pool.map(tried, drawn), 1):
-                print(f"{number:>4} {verdict:<9}{fault.path}:{fault.line}  {fault.kind}", flush=True)
-                if verdict == "survived":
-                    survivors.append((name, fault))
-                    print(difference(fault), flush=True)
+        survivors = _tried(drawn, trials, copies)
     _report(drawn, survivors)
     return 0
+
+
+def _tried(drawn: list[Drawn], trials: dict[str, Trial], copies: list[Path]) -> list[Drawn]:
+    """Try the faults, as many at a time as there are copies; return those that survived."""
+    free: Queue[Path] = Queue()
+    for copy in copies:
+        free.put(copy)
+
+    def verdict(each: Drawn) -> str:
+        copy = free.get()
+        try:
+            return trials[each.package].verdict(each.fault, copy)
+        finally:
+            free.put(copy)
+
+    survivors: list[Drawn] = []
+    with ThreadPoolExecutor(len(copies)) as pool:
+        for number, (each, found) in enumerate(zip(drawn, pool.map(verdict, drawn), strict=True), 1):
+            print(f"{number:>4} {found:<9}{each.fault}", flush=True)
+            if found == "survived":
+                survivors.append(each)
+                print(each.shown, flush=True)
+    return survivors
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -107,30 +122,30 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def drawing(seed: int, count: int, names: list[str]) -> list[tuple[str, Fault]]:
+def drawing(root: Path, seed: int, count: int, names: list[str]) -> list[Drawn]:
     """Return ``count`` faults evenly over packages: lines are drawn first, then a fault of each line."""
-    drawn: list[tuple[str, Fault]] = []
+    drawn: list[Drawn] = []
     for place, name in enumerate(names):
         chance = random.Random(f"{seed} {name}")  # noqa: S311 - a drawing to repeat, no secret
         lines: dict[tuple[str, int], list[Fault]] = {}
-        for path in _sources(name):
-            for fault in faults_of(path, (ROOT / path).read_bytes()):
+        for path in _sources(root, name):
+            for fault in faults_of(path, (root / path).read_bytes()):
                 lines.setdefault((fault.path, fault.line), []).append(fault)
         share = count // len(names) + (place < count % len(names))
         chosen = chance.sample(sorted(lines), min(share, len(lines)))
-        drawn.extend((name, chance.choice(lines[line])) for line in chosen)
+        faults = [chance.choice(lines[line]) for line in chosen]
+        drawn += [Drawn(name, fault, _difference(root, fault)) for fault in faults]
     return drawn
 
 
-def _sources(name: str) -> Iterator[str]:
+def _sources(root: Path, name: str) -> Iterator[str]:
     for folder in PACKAGES[name].sources:
-        for path in sorted((ROOT / "voicecoach" / folder).rglob("*.py")):
-            yield str(path.relative_to(ROOT))
+        for path in sorted((root / "voicecoach" / folder).rglob("*.py")):
+            yield str(path.relative_to(root))
 
 
-def difference(fault: Fault) -> str:
-    """Return the lines before and after."""
-    source = (ROOT / fault.path).read_bytes()
+def _difference(root: Path, fault: Fault) -> str:
+    source = (root / fault.path).read_bytes()
     pair = source.decode().splitlines(), fault.applied(source).decode().splitlines()
     lines = list(difflib.unified_diff(*pair, n=0, lineterm=""))[3:]
     return "\n".join(f"         {line}" for line in lines)
@@ -235,11 +250,11 @@ def _tests(copy: Path, arguments: list[str], limit_s: float | None) -> int | Non
     return code
 
 
-def _report(drawn: list[tuple[str, Fault]], survivors: list[tuple[str, Fault]]) -> None:
+def _report(drawn: list[Drawn], survivors: list[Drawn]) -> None:
     print(f"\n{'package':<11}{'drawn':>6}{'caught':>8}")
-    for name in dict.fromkeys(name for name, _ in drawn):
-        count = sum(each == name for each, _ in drawn)
-        left = sum(each == name for each, _ in survivors)
+    for name in dict.fromkeys(each.package for each in drawn):
+        count = sum(each.package == name for each in drawn)
+        left = sum(each.package == name for each in survivors)
         print(f"{name:<11}{count:>6}{count - left:>8}")
     print(f"{'all':<11}{len(drawn):>6}{len(drawn) - len(survivors):>8}")
 

@@ -12,7 +12,7 @@ from voicecoach.cli.echo import echo, echo_json
 from voicecoach.wording import wording_in
 
 if TYPE_CHECKING:
-    from voicecoach.routines.definition_errors import DefinitionErrors
+    from voicecoach.model.errors import VoicecoachError
     from voicecoach.routines.library import Entry, Library
     from voicecoach.wording.wording import Wording
 
@@ -68,8 +68,8 @@ def _exercise_row(name: str, library: Library, language: str) -> Row:
     }
 
 
-def _errors(errors: DefinitionErrors | None) -> list[str]:
-    return [str(error) for error in errors.errors] if errors else []
+def _errors(error: VoicecoachError | None) -> list[str]:
+    return str(error).splitlines() if error else []
 
 
 def _line(row: Row, wording: Wording) -> str:
@@ -80,7 +80,7 @@ def _line(row: Row, wording: Wording) -> str:
     parts = [row["title"], row["summary"]]
     match row:
         case {"errors": [first, *_]}:
-            parts = [f"{wording(MessageId.CANNOT_BE_READ)}: {first}"]
+            parts = [f"{wording(MessageId.CANNOT_BE_PLAYED)}: {first}"]
         case {"time_ms": [int(low), int(high)]}:
             parts.insert(1, length_words(Range(low, high), wording))
     return " · ".join(str(part) for part in parts if part)

@@ -28,13 +28,13 @@ class UnknownRoutineError(VoicecoachError):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One routine file of the library: the routine, or why it cannot be read."""
+    """One routine file of the library: the routine, or why it cannot be read or planned."""
 
     name: str
     path: Path
     is_bundled: bool
     routine: Routine | None = None
-    errors: DefinitionErrors | None = None
+    errors: VoicecoachError | None = None
 
 
 class Library:

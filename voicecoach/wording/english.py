@@ -38,7 +38,7 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.UP_TO: "up to",
     MessageId.ANY: "any",
     MessageId.NO_PROPS: "none",
-    MessageId.CANNOT_BE_READ: "cannot be read",
+    MessageId.CANNOT_BE_PLAYED: "cannot be played",
     MessageId.FILE_CANNOT_BE_READ: "This file cannot be read.",
     MessageId.CIRCUIT_UNTITLED: "In turn",
     MessageId.OPTIONAL: "{dose}, optional",

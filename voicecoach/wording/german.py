@@ -38,7 +38,7 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.UP_TO: "bis",
     MessageId.ANY: "alle",
     MessageId.NO_PROPS: "keine",
-    MessageId.CANNOT_BE_READ: "nicht lesbar",
+    MessageId.CANNOT_BE_PLAYED: "nicht spielbar",
     MessageId.FILE_CANNOT_BE_READ: "Diese Datei ist nicht lesbar.",
     MessageId.CIRCUIT_UNTITLED: "Im Wechsel",
     MessageId.OPTIONAL: "{dose}, freiwillig",

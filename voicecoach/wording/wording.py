@@ -47,7 +47,7 @@ class MessageId(StrEnum):
     UP_TO = auto()
     ANY = auto()
     NO_PROPS = auto()
-    CANNOT_BE_READ = auto()
+    CANNOT_BE_PLAYED = auto()
     FILE_CANNOT_BE_READ = auto()
     CIRCUIT_UNTITLED = auto()
     OPTIONAL = auto()

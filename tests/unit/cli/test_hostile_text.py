@@ -102,7 +102,7 @@ def test_a_name_of_a_file_is_listed_without_its_controls(voicecoach, home):
     (home.routines / f"{ESCAPE.replace('/', '')}.yaml").write_text("format: 1\n", encoding="utf-8")
     done = voicecoach("list")
     assert (done.code, done.err) == (0, "")
-    assert "cannot be read" in done.out
+    assert "cannot be played" in done.out
     assert not has_controls(done.out)
     as_data = voicecoach("list", "--json").out
     assert not has_controls(as_data)

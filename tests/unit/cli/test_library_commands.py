@@ -52,7 +52,7 @@ def test_exercises_are_listed_too(voicecoach):
 
 def test_a_broken_routine_of_one_s_own_hides_no_other(voicecoach, broken):
     done = voicecoach("list")
-    assert f"cannot be read: {broken}:" in done.out
+    assert f"cannot be played: {broken}:" in done.out
     assert "daily-psoas" in done.out
     assert done.code == 0
 

@@ -103,7 +103,7 @@ async def test_filters_go_round() -> None:
 
 async def test_a_broken_file_hides_no_other_and_says_what_is_wrong() -> None:
     async with library(None, BROKEN, entry_of(walk())) as pilot:
-        assert "cannot be read" in listed(pilot)[0]
+        assert "cannot be played" in listed(pilot)[0]
         assert "there is nothing to do" in described(pilot)
         await pilot.press("enter")
         assert isinstance(pilot.app.screen, ProblemScreen)

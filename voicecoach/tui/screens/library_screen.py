@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
@@ -13,8 +14,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Footer, Input, OptionList, Static
-from textual.worker import Worker, WorkerState
+from textual.worker import Worker, WorkerState, get_current_worker
 
+from voicecoach.model.errors import VoicecoachError
 from voicecoach.model.routine import Routine
 from voicecoach.tui.key_commands import KeyCommand, bindings
 from voicecoach.tui.routine_filter import MINUTES, NO_PROPS, Filters, areas_of, matching, props_of
@@ -88,7 +90,8 @@ class LibraryScreen(BaseScreen[None]):
         self.run_worker(self._read, name="library", thread=True, exit_on_error=False)
 
     def _read(self) -> Sequence[Entry]:
-        return tuple(self._services.entries())
+        worker = get_current_worker()
+        return tuple(takewhile(lambda _: not worker.is_cancelled, self._services.entries()))
 
     @on(Worker.StateChanged)
     def fill(self, event: Worker.StateChanged) -> None:
@@ -102,20 +105,36 @@ class LibraryScreen(BaseScreen[None]):
         routines.focus()
         self.run_worker(self._measure, name="lengths", thread=True, exit_on_error=False)
 
-    def _measure(self) -> Mapping[str, int]:
-        return {
-            entry.name: self._services.preview(
-                entry.routine, self._services.request(entry.routine)
-            ).duration_ms
-            for entry in self._entries
-            if entry.routine is not None
-        }
+    def _measure(self) -> Mapping[str, int | VoicecoachError]:
+        """Return the length of each routine, or why it cannot be planned; ends when the screen closes."""
+        worker = get_current_worker()
+        measured: dict[str, int | VoicecoachError] = {}
+        for entry in self._entries:
+            if worker.is_cancelled:
+                break
+            if entry.routine is not None:
+                try:
+                    request = self._services.request(entry.routine)
+                    measured[entry.name] = self._services.preview(entry.routine, request).duration_ms
+                except VoicecoachError as error:
+                    measured[entry.name] = error
+        return measured
 
     @on(Worker.StateChanged)
     def fill_in_lengths(self, event: Worker.StateChanged) -> None:
-        """Show how long each routine takes."""
-        if event.worker.name == "lengths" and event.state is WorkerState.SUCCESS:
-            self.query_one(RoutineList).lengths = event.worker.result or {}
+        """Show how long each routine takes; one that cannot be planned is listed with its fault."""
+        if event.worker.name != "lengths" or event.state is not WorkerState.SUCCESS:
+            return
+        measured: Mapping[str, int | VoicecoachError] = event.worker.result or {}
+        faults = {name: each for name, each in measured.items() if isinstance(each, VoicecoachError)}
+        lengths = {name: each for name, each in measured.items() if not isinstance(each, VoicecoachError)}
+        if faults:
+            self._entries = tuple(
+                replace(entry, routine=None, errors=faults[entry.name]) if entry.name in faults else entry
+                for entry in self._entries
+            )
+            self.watch_filters()
+        self.query_one(RoutineList).lengths = lengths
 
     def watch_filters(self) -> None:
         """List what the filters admit."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from functools import partial
 from typing import ClassVar
@@ -12,7 +13,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Footer, Static
-from textual.worker import Worker, WorkerState
+from textual.worker import Worker, WorkerState, get_current_worker
 
 from voicecoach.model.request import Guidance, PlanRequest
 from voicecoach.model.routine import Routine
@@ -53,6 +54,7 @@ class PrepareScreen(BaseScreen[PlanRequest | None]):
         super().__init__(services.wording)
         self._routine = routine
         self._services = services
+        self._planning = threading.Lock()
         self.set_reactive(PrepareScreen.request, services.request(routine))
 
     def compose(self) -> ComposeResult:
@@ -77,15 +79,21 @@ class PrepareScreen(BaseScreen[PlanRequest | None]):
         """Plan again for the new choices."""
         if self.request is not None:
             self.query_one("#choices", Static).update(self._choices(self.request))
-            plan = partial(self._services.preview, self._routine, self.request)
+            plan = partial(self._preview, self.request)
             self.run_worker(
                 plan, name="preview", thread=True, exclusive=True, group="preview", exit_on_error=False
             )
 
+    def _preview(self, request: PlanRequest) -> Timeline | None:
+        """Plan, one choice at a time; ``None`` where another was made meanwhile, or the screen is left."""
+        worker = get_current_worker()
+        with self._planning:
+            return None if worker.is_cancelled else self._services.preview(self._routine, request)
+
     @on(Worker.StateChanged)
     def take_plan(self, event: Worker.StateChanged) -> None:
         """Show what the choices make."""
-        if event.worker.name == "preview" and event.state is WorkerState.SUCCESS:
+        if event.worker.name == "preview" and event.state is WorkerState.SUCCESS and event.worker.result:
             self.plan = event.worker.result
 
     def watch_plan(self) -> None:

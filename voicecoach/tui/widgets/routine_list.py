@@ -73,7 +73,7 @@ class RoutineList(OptionList):
 def _line(entry: Entry, width: int, length_ms: int | None, wording: Wording) -> Content:
     routine = entry.routine
     if routine is None:
-        return Content.assemble(_column(entry.name, width), (wording(MessageId.CANNOT_BE_READ), "$warning"))
+        return Content.assemble(_column(entry.name, width), (wording(MessageId.CANNOT_BE_PLAYED), "$warning"))
     minutes = "" if length_ms is None else f"{max(1, round(length_ms / 60_000)):>3}"
     time = minutes and wording(MessageId.MINUTES, length=minutes)
     return Content.assemble(

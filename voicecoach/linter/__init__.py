@@ -1,1 +1,1 @@
-"""Says what a good teacher would do otherwise in a file that is sound."""
+"""Style rules for valid definition files."""

@@ -57,7 +57,7 @@ def _check_times(exercise: Exercise, name: str) -> Iterator[Finding]:
 
 
 def check_doses(routine: Routine) -> Iterator[Finding]:
-    """Yield the doses that lie outside what is usual for their exercise."""
+    """Yield the doses outside the usual range of their exercise."""
     for step in routine.exercise_steps():
         yield from _check_dose(step, step.dose, step.sets, step.place)
     steps = {step.exercise.id: step for step in routine.exercise_steps()}

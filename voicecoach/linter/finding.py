@@ -1,4 +1,4 @@
-"""One thing that a rule has found."""
+"""The findings of the rules."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Rule(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The rule, where it was found, what is the matter, and what would be better."""
+    """The rule, the place, what is wrong, and how to fix it."""
 
     rule: Rule
     place: Place | None

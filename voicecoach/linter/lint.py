@@ -1,4 +1,4 @@
-"""All rules on one definition."""
+"""Applies all rules to one definition."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from voicecoach.routines.tree import read_tree
 
 
 def lint_file(path: Path, library: Library) -> tuple[Finding, ...]:
-    """Return the findings of a sound definition file, whichever kind it is.
+    """Return the findings of a valid definition file of either kind.
 
-    Raises DefinitionErrors where it is not sound.
+    Raises DefinitionErrors if it is not valid.
     """
     text = read_text(path)
     root, _ = read_tree(text, str(path))

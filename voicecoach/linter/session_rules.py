@@ -1,4 +1,4 @@
-"""Rules about a whole session: words that find no room, and getting up and down more than needed."""
+"""Rules about a whole session: dropped words, short rests, needless changes of posture."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from voicecoach.wording import ENGLISH
 
 
 def check_course(routine: Routine, timeline: Timeline) -> Iterator[Finding]:
-    """Yield what goes wrong when the routine is planned at full guidance."""
+    """Yield the findings in the plan of the routine at full guidance."""
     steps = {step.path: step for step in routine.exercise_steps()}
     yield from _check_room(steps, timeline)
     yield from _check_rests(steps, timeline)
@@ -54,7 +54,7 @@ def _check_rests(steps: dict[str, ExerciseStep], timeline: Timeline) -> Iterator
 
 
 def _check_postures(routine: Routine) -> Iterator[Finding]:
-    """Yield the exercises for which one gets up or down again, though one was there before."""
+    """Yield the exercises that return to a posture that was left before."""
     been: list[bool] = []
     for step in routine.exercise_steps():
         exercise = step.exercise

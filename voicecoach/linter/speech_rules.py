@@ -1,4 +1,4 @@
-"""Which sentences no voice can say: the session goes on without them, in silence."""
+"""Finds sentences that no voice can say; a session leaves them silent."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ _WORDS = {
 
 
 def unspeakable_in_file(path: Path, library: Library) -> tuple[Finding, ...]:
-    """Return the sentences of a sound definition file that no voice can say, each once, in order.
+    """Return the unspeakable sentences of a valid definition file, each once, in order.
 
-    Raises DefinitionErrors where the file is not sound.
+    Raises DefinitionErrors if the file is not valid.
     """
     text = read_text(path)
     root, _ = read_tree(text, str(path))

@@ -1,4 +1,4 @@
-"""Where each sentence of a file stands."""
+"""Places of sentences in files."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from voicecoach.routines.tree import read_tree
 
 
 def place_of_text(text: Text, near: Place | None) -> Place | None:
-    """Return where ``text`` stands first in the file of ``near``; ``near`` where it is not found."""
+    """Return the first place of ``text`` in the file of ``near``; ``near`` if it is not found."""
     if near is None:
         return None
     return _places(near.file).get(text.original, near)

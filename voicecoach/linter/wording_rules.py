@@ -1,4 +1,4 @@
-"""Rules about single sentences: their length, what they promise or order, what a voice cannot read."""
+"""Rules about single sentences: length, promises and orders, words that a voice cannot read."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _VOWELLESS = frozenset({"hmm", "mm", "sh", "shh", "psst"})
 def check_exercise_words(
     exercise: Exercise, pronunciations: tuple[tuple[str, str], ...] = ()
 ) -> Iterator[Finding]:
-    """Yield what is wrong with the sentences of an exercise."""
+    """Yield the findings in the sentences of an exercise."""
     for text in exercise_sentences(exercise):
         place = place_of_text(text, exercise.place)
         yield from _check_sentence(text, place, pronunciations)
@@ -65,7 +65,7 @@ def check_exercise_words(
 
 
 def check_routine_words(routine: Routine) -> Iterator[Finding]:
-    """Yield what is wrong with the sentences of the routine's own steps."""
+    """Yield the findings in the sentences of the routine's own steps."""
     for text, place in routine_sentences(routine):
         yield from _check_sentence(text, place_of_text(text, place), routine.pronunciations)
 
@@ -85,7 +85,7 @@ def exercise_sentences(exercise: Exercise) -> Iterator[Text]:
 
 
 def routine_sentences(routine: Routine) -> Iterator[tuple[Text, Place | None]]:
-    """Yield every text of the routine's own that is spoken, and the place of what it belongs to."""
+    """Yield every spoken text of the routine itself with the place of its step."""
     yield routine.title, routine.place
     for caution in routine.cautions:
         yield caution, routine.place
@@ -115,7 +115,7 @@ def _check_sentence(
 
 
 def _check_speakable(sentence: str, utterance: Utterance, place: Place | None) -> Iterator[Finding]:
-    """Yield the words that no voice can be trusted with: initials, and words without a vowel."""
+    """Yield the words that voices mispronounce: initialisms, and words without a vowel."""
     for word in dict.fromkeys(_WORD.findall(spoken_text(utterance))):
         is_initials = len(word) > 1 and word.isupper()
         is_vowelless = not _VOWEL.search(word) and len(word) > 1 and word.lower() not in _VOWELLESS
@@ -129,5 +129,5 @@ def _check_speakable(sentence: str, utterance: Utterance, place: Place | None) -
 
 
 def without_marks(sentence: str) -> str:
-    """Return a sentence as it is said for the right side."""
+    """Return a sentence as spoken for the right side."""
     return re.sub(r"<(\w+)>", lambda mark: "right" if mark[1].lower() == "side" else "left", sentence)

@@ -1,4 +1,4 @@
-"""An exercise as read → the model's exercise."""
+"""Converts a validated exercise file to the model."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from voicecoach.routines.schema_exercise import (
 
 
 def to_exercise(keys: ExerciseKeys, language: str) -> Exercise:
-    """Return the exercise; ``language`` is the file's own."""
+    """Return the exercise; ``language``: that of the file."""
     return Exercise(
         id=keys.exercise,
         name=keys.name,
@@ -48,7 +48,7 @@ def to_exercise(keys: ExerciseKeys, language: str) -> Exercise:
 
 
 def to_phases(tempo: Mapping[str, PhaseKeys], effort: str | None, language: str) -> tuple[Phase, ...]:
-    """Return the phases; the breath goes out on ``effort``, else on the first that is no inner hold."""
+    """Return the phases; the exhale is on ``effort``, else on the first that is not an inner hold."""
     holds = {name: name == INNER_HOLD if phase.hold is None else phase.hold for name, phase in tempo.items()}
     if effort not in tempo:
         effort = next((name for name in tempo if not holds[name]), None)

@@ -1,4 +1,4 @@
-"""A routine as read → the model's routine, with sides, breathing and tempos settled."""
+"""Converts a validated routine file to the model, with sides, breathing and tempos resolved."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from voicecoach.routines.sounds import DEFAULT_LENGTH_MS, checked_length, sound_
 
 
 def to_routine(keys: RoutineFile, context: ReadContext) -> Routine:
-    """Return the routine. ``keys`` must have been read without a fault."""
+    """Return the routine. ``keys`` must be valid."""
     converter = _Converter(context)
     steps = converter.steps(keys.blocks, "")
     return Routine(

@@ -1,11 +1,11 @@
-"""The model of a routine as JSON arrays, and back: strict, and quick from a cold start.
+"""The model of a routine as JSON arrays, and back: strict, and fast on a cold start.
 
-An object is ``[class, field, …]`` with its fields in the order of the class, an enumeration its value, a
-tuple an array. Decoding follows the annotations: each value has to have exactly the type of its field.
+An object is ``[class, field, …]`` with its fields in order, an enumeration its value, a tuple an array.
+Decoding follows the annotations: each value must have exactly the type of its field.
 
-Why not `serialisation`: loading cattrs and having it write code for these classes takes twice as long as all
-of ``voicecoach --help``. What is written here is for this machine and this release alone (`routine_cache`),
-so that names of fields and versions are not needed.
+Why not `serialisation`: loading cattrs and generating code for these classes takes twice as long as all of
+``voicecoach --help``. This form is for one machine and one release alone (`routine_cache`), so it needs
+neither field names nor versions.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _PLAIN = (str, int, bool, type(None))
 
 
 def encode(value: object) -> object:
-    """Return ``value``, made of frozen dataclasses, enumerations and tuples, as JSON can hold it.
+    """Return ``value`` (frozen dataclasses, enumerations, tuples) as JSON values.
 
     Raises TypeError for anything else.
     """
@@ -40,7 +40,7 @@ def encode(value: object) -> object:
 
 
 def decode(kind: type[_Value], data: object) -> _Value:
-    """Return the ``kind`` that ``encode`` made ``data`` of; raise ValueError for data of any other form."""
+    """Return the ``kind`` that ``encode`` turned into ``data``; raise ValueError for anything else."""
     try:
         return cast("_Value", _decoder(cast("Any", kind))(data))
     except (TypeError, KeyError, IndexError, RecursionError) as error:
@@ -75,7 +75,7 @@ def _object(kind: type) -> Decoder:
     parts: list[tuple[str, Decoder]] = []
 
     def decode_object(data: Any) -> Any:  # noqa: ANN401 - any JSON value
-        if not parts:  # now, and not before: a circuit holds steps, one of which is a circuit
+        if not parts:  # built lazily: a circuit holds steps, one of which may be a circuit
             hints = get_type_hints(kind)
             parts.extend((field.name, _decoder(hints[field.name])) for field in fields(kind))
         name, *values = _array(data)
@@ -95,7 +95,7 @@ def _tuple(kinds: tuple[Any, ...]) -> Decoder:
 
 
 def _union(kinds: tuple[Any, ...]) -> Decoder:
-    """Return the decoder of several dataclasses, which name themselves, or of one kind that may be absent."""
+    """Return the decoder of a union of dataclasses, or of an optional value."""
     members = [kind for kind in kinds if kind is not type(None)]
     by_name = {kind.__name__: _decoder(kind) for kind in members}
     (only,) = by_name.values() if len(members) == 1 else (None,)

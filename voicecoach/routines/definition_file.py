@@ -1,4 +1,4 @@
-"""Definition files on disk: found, bounded, decoded."""
+"""Definition files on disk: lookup, size limit, decoding."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _FOREIGN = (
 
 
 def is_file(path: Path) -> bool:
-    """Return whether there is such a file; a name that no file can have is none."""
+    """Return whether the file exists; False for a name that no file can have."""
     try:
         return path.is_file()
     except OSError:
@@ -28,7 +28,7 @@ def is_file(path: Path) -> bool:
 
 
 def definition_files(folder: Path) -> list[Path]:
-    """Return the definition files in a folder; one that is not there or may not be read has none."""
+    """Return the definition files in a folder; empty if it is missing or unreadable."""
     try:
         return [path for path in folder.iterdir() if path.suffix in ENDINGS and is_file(path)]
     except OSError:
@@ -52,7 +52,7 @@ def read_text(path: Path) -> str:
 
 
 def decoded_text(content: bytes, name: str) -> str:
-    """Return the text of a file's bytes; raise ``DefinitionErrors`` if they are too many or not UTF-8."""
+    """Decode a file's content; raise ``DefinitionErrors`` if it is too large or not UTF-8."""
     if len(content) > MAX_DEFINITION_BYTES:
         raise _refused(
             "file-too-large", name, "the file is larger than 1 MiB", "split it into several routines"

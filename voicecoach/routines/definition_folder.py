@@ -1,4 +1,4 @@
-"""Folders of definition files, looked through in order: the first that holds a name wins."""
+"""Folders of definition files, searched in order: the first that has a name wins."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from voicecoach.routines.problem import shown
 from voicecoach.routines.routine_cache import digest
 
 Stamp = tuple[Path, int, int]
-"""A file, when it was changed, and its size: while these are the same, so is its content."""
+"""Path, modification time and size of a file: unchanged content while these are the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExerciseText:
-    """What an exercise is read from, and a short name for its content."""
+    """The text of an exercise file, and its digest."""
 
     path: Path
     digest: str
 
 
 class DefinitionFolder:
-    """Definition files by name. Folders need not exist; a file is looked at when it is asked for."""
+    """Definition files by name. Folders need not exist; files are read on demand."""
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self.folders = tuple(folders)
@@ -43,7 +43,7 @@ class DefinitionFolder:
         return path.resolve().parent in {folder.resolve() for folder in self.folders}
 
     def paths(self) -> dict[str, Path]:
-        """Return every file by its name, sorted; those in earlier folders hide later ones."""
+        """Return all files by name, sorted; those in earlier folders hide later ones."""
         found: dict[str, Path] = {}
         for folder in reversed(self.folders):
             found.update({path.stem: path for path in definition_files(folder)})
@@ -52,14 +52,14 @@ class DefinitionFolder:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What was read, shared by folders that differ only in where they look first."""
+    """A cache shared by folders that differ only in their search order."""
 
     exercises: dict[Stamp, tuple[Exercise, ExerciseText]] = field(default_factory=dict)
     texts: dict[Stamp, ExerciseText] = field(default_factory=dict)
 
 
 class ExerciseFolder:
-    """Exercises by id, each read once and again only when its file has changed."""
+    """Exercises by id; each is read again only when its file has changed."""
 
     def __init__(self, folders: Sequence[Path], seen: _Seen | None = None) -> None:
         self._files = DefinitionFolder(folders)
@@ -71,7 +71,7 @@ class ExerciseFolder:
         return found[0] if found else None
 
     def with_text(self, name: str) -> tuple[Exercise, ExerciseText] | None:
-        """Return what ``exercise`` does, and what it was read from."""
+        """Return the exercise and its text."""
         stamp = self._stamp(name)
         if stamp is None:
             return None
@@ -82,7 +82,7 @@ class ExerciseFolder:
         return self._seen.exercises[stamp]
 
     def text(self, name: str) -> ExerciseText | None:
-        """Return what an exercise would be read from now; ``None`` where there is no text to read."""
+        """Return the present text of an exercise; ``None`` if there is none."""
         stamp = self._stamp(name)
         if stamp is None:
             return None
@@ -103,7 +103,7 @@ class ExerciseFolder:
         return self._files.holds(path)
 
     def beside(self, folder: Path) -> ExerciseFolder:
-        """Return a folder that looks in ``folder`` and its ``exercises`` first, then here."""
+        """Return a folder that searches ``folder`` and its ``exercises`` first, then this one."""
         return ExerciseFolder((folder / "exercises", folder, *self._files.folders), self._seen)
 
     def _stamp(self, name: str) -> Stamp | None:

@@ -1,4 +1,4 @@
-"""Faults that pydantic finds, in plain words."""
+"""Explains the errors of pydantic in plain words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _REPORTED_WITH_THE_KEYS = frozenset({"missing", "extra_forbidden"})
 
 
 def problem_of(error: ErrorDetails) -> Problem | None:
-    """Return the fault, or ``None`` for those that are reported where keys are checked."""
+    """Return the fault, or ``None`` for those that the check of the keys reports."""
     if error["type"] in _REPORTED_WITH_THE_KEYS:
         return None
     raised = error.get("ctx", {}).get("error")

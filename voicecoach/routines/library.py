@@ -1,4 +1,4 @@
-"""The routines and exercises at hand: those that ship with the program, and the user's own."""
+"""The available routines and exercises: those that ship with the program, and the user's."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ class Entry:
 class Library:
     """Bundled definitions and, before them, those in the user's folder (its ``routines`` and ``exercises``).
 
-    Nothing is read before it is asked for, and what ``cache`` remembers is not read again. ``bundled`` stands
-    for the program's own folders, for tests. ``sound_length`` checks sound files, as `read_routine` has it.
+    Files are read on demand, and not again while ``cache`` holds them. ``bundled`` replaces the program's own
+    folders, for tests. ``sound_length`` checks sound files, as `read_routine` has it.
     """
 
     def __init__(
@@ -64,7 +64,7 @@ class Library:
     def find(self, name_or_path: str) -> Routine:
         """Return the routine of this name, or in the file at this path.
 
-        Raises ``UnknownRoutineError`` where there is none, ``DefinitionErrors`` where its file is broken.
+        Raises ``UnknownRoutineError`` if there is none, ``DefinitionErrors`` if its file is broken.
         """
         path = self.path_of(name_or_path)
         try:
@@ -90,7 +90,7 @@ class Library:
         return tuple(self._routines.paths())
 
     def routines(self) -> Iterator[Entry]:
-        """Yield every routine by name; one that is broken comes with its errors and hides no other."""
+        """Yield every routine by name; a broken one has its errors instead."""
         try:
             for name, path in self._routines.paths().items():
                 is_bundled = path.parent == self._bundled_routines
@@ -112,7 +112,7 @@ class Library:
         return self._exercises.exercise_names()
 
     def check_name(self, path: Path) -> None:
-        """Raise ``DefinitionErrors`` for a file in the library's folders that is not called as its id."""
+        """Raise ``DefinitionErrors`` for a file in the library's folders whose name differs from its id."""
         if self._routines.holds(path):
             self._read(path, is_named=True)
         elif self._exercises.holds(path):
@@ -147,7 +147,7 @@ class Library:
 
 
 class _NotedExercises:
-    """An exercise folder that notes what was read for whom."""
+    """An exercise folder that records which exercises were read."""
 
     def __init__(self, folder: ExerciseFolder) -> None:
         self._folder = folder
@@ -165,7 +165,7 @@ class _NotedExercises:
 
 
 def check_file(path: Path, library: Library) -> tuple[DefinitionError, ...]:
-    """Return every fault of a routine or exercise file (its content tells which); empty if it is sound."""
+    """Return every fault of a routine or exercise file (recognised by content); empty if it is valid."""
     from voicecoach.routines.reader import definition_faults  # noqa: PLC0415 - pydantic and a parser
 
     try:

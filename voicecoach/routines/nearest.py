@@ -1,4 +1,4 @@
-"""The nearest known name to one that is not known."""
+"""Suggestions for unknown names."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ MOST_LISTED = 12
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name that ``name`` was probably meant to be, or ``None``."""
+    """Return the known name most similar to ``name``, or ``None``."""
     folded = {candidate.lower(): candidate for candidate in reversed(list(known))}
     written = name.strip().lower().replace("_", "-")[:LONGEST_COMPARED]
     if written in folded:

@@ -1,4 +1,4 @@
-"""Plain values of a definition file that remember where they stand."""
+"""Plain values of a definition file with their places."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class MappingNode(dict[str, object]):
         self.value_places: dict[str, Place] = {}
 
     def without(self, keys: frozenset[str]) -> MappingNode:
-        """Return a copy that lacks ``keys``; places stay."""
+        """Return a copy without ``keys``; places are kept."""
         copy = MappingNode(self.place)
         copy.update((key, value) for key, value in self.items() if key not in keys)
         copy.key_places, copy.value_places = self.key_places, self.value_places
@@ -34,7 +34,7 @@ class SequenceNode(list[object]):
 
 
 def place_of(root: MappingNode, location: tuple[str | int, ...]) -> Place:
-    """Return where the value at ``location`` stands, or the nearest value around it."""
+    """Return the place of the value at ``location``, or of the nearest enclosing value."""
     node: object = root
     place = root.place
     for part in location:

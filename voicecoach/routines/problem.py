@@ -1,10 +1,10 @@
-"""What the small parsers raise: one thing that is wrong with one value."""
+"""The exception of the value parsers: one fault of one value."""
 
 from __future__ import annotations
 
 
 class Problem(ValueError):  # noqa: N818 - a fault that is collected, not a failure
-    """One fault of one value. ``at`` leads from the value to the part of it that is at fault."""
+    """One fault of one value. ``at``: path from the value to the faulty part."""
 
     def __init__(self, rule: str, what: str, fix: str, at: tuple[str | int, ...] = ()) -> None:
         super().__init__(f"{what}: {fix}")
@@ -15,7 +15,7 @@ class Problem(ValueError):  # noqa: N818 - a fault that is collected, not a fail
 
 
 def kind_shown(value: object) -> str:
-    """Return what stands there, as one would call it: a list, a group of keys, nothing, or the value."""
+    """Return a description of a value: a list, a group of keys, nothing, or the value."""
     if isinstance(value, dict):
         return "a group of keys"
     if isinstance(value, list):

@@ -1,4 +1,4 @@
-"""What is known while one file is read: its language and folder, the exercises at hand, the faults so far."""
+"""The context of reading one file: its language and folder, the known exercises, the faults so far."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ MOST_FAULTS = 200
 
 
 class TooManyFaultsError(Exception):
-    """A file has so many faults that the rest can wait; ends its context."""
+    """Raised to stop reading a file after ``MOST_FAULTS`` faults."""
 
 
 class ExerciseSource(Protocol):
-    """Where a routine's exercises come from."""
+    """Provides a routine's exercises."""
 
     def exercise(self, name: str) -> Exercise | None:
         """Return the exercise, ``None`` if there is none; raise ``DefinitionErrors`` for a broken one."""
@@ -34,37 +34,37 @@ class ExerciseSource(Protocol):
 
 @dataclass
 class ReadContext:
-    """One file in the course of being read; handed to every part of the schema as pydantic's context."""
+    """The state of reading one file; passed to all parts of the schema as pydantic's context."""
 
     file: str
     language: str = "en"
     exercises: ExerciseSource | None = None
     inline: dict[str, Exercise | None] = field(default_factory=dict)
-    """The routine's own exercises; ``None`` for one that is itself at fault."""
+    """The routine's own exercises; ``None`` for a faulty one."""
     folder: Path | None = None
-    """Where the routine's sound files lie."""
+    """The folder of the routine's sound files."""
     sound_length: SoundLength = wav_length
     """How long a sound file lasts, by the reader that will play it."""
     found: dict[str, Exercise] = field(default_factory=dict)
-    """Every exercise that was asked for and is sound, by its id."""
+    """Every valid exercise that was looked up, by id."""
     breathing: BreathPattern | None = None
     """The routine's own pattern."""
     breathing_is_known: bool = True
     errors: dict[DefinitionError, None] = field(default_factory=dict)
-    """The faults so far, each once, in the order in which they were found."""
+    """The faults so far, each once, in order of discovery."""
 
     def report(self, rule: str, place: Place, what: str, fix: str) -> None:
-        """Add a fault; raise ``TooManyFaultsError`` where a person would stop context."""
+        """Add a fault; raise ``TooManyFaultsError`` beyond ``MOST_FAULTS``."""
         if len(self.errors) >= MOST_FAULTS:
             raise TooManyFaultsError
         self.errors[DefinitionError(rule, place, what, fix)] = None
 
     def report_problem(self, problem: Problem, place: Place) -> None:
-        """Add what a small parser raised."""
+        """Add the fault that a value parser raised."""
         self.report(problem.rule, place, problem.what, problem.fix)
 
     def exercise(self, name: str, place: Place) -> Exercise | None:
-        """Return the exercise of this id; where there is none to be had, the reason is reported."""
+        """Return the exercise of this id; if there is none, report why and return ``None``."""
         found = self._look_up(name, place)
         if found is not None:
             self.found[name] = found

@@ -1,4 +1,4 @@
-"""Text of a definition file → model, or every fault at once."""
+"""Reads the text of a definition file: the model, or all faults at once."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _Keys = TypeVar("_Keys", bound=Definition)
 
 
 def read_exercise(text: str, name: str) -> Exercise:
-    """Return the exercise that ``text`` defines; ``name`` stands for the file in error messages.
+    """Return the exercise that ``text`` defines; ``name``: the file in error messages.
 
     Raises ``DefinitionErrors`` with every fault of the text.
     """
@@ -50,9 +50,9 @@ def read_routine(
     folder: Path | None = None,
     sound_length: SoundLength = wav_length,
 ) -> Routine:
-    """Return the routine that ``text`` defines, with its exercises looked up in ``exercises``.
+    """Return the routine that ``text`` defines, with exercises from ``exercises``.
 
-    Sound files are looked for in ``folder``; without one, a routine cannot have any. They are checked by
+    Sound files are looked up in ``folder``; without it, a routine cannot have any. They are checked by
     ``sound_length``, the reader that will play them; by default only the header of a WAV file is read.
     Raises ``DefinitionErrors`` with every fault of the text, and of the exercise files it needs.
     """
@@ -71,7 +71,7 @@ def definition_faults(
     folder: Path | None = None,
     sound_length: SoundLength = wav_length,
 ) -> tuple[DefinitionError, ...]:
-    """Return every fault of a definition file of either kind, told apart by its content."""
+    """Return every fault of a definition file of either kind, recognised by content."""
     try:
         root, faults = read_tree(text, name)
         context = ReadContext(
@@ -119,7 +119,7 @@ def _routine_of(root: MappingNode, context: ReadContext) -> Routine:
 
 
 def _inline_exercises(root: MappingNode, context: ReadContext) -> dict[str, Exercise | None]:
-    """Return the routine's own exercises; ``None`` for one at fault, which is reported with the rest."""
+    """Return the routine's own exercises; ``None`` for a faulty one, which is reported with the rest."""
     nodes = root.get("exercises")
     found: dict[str, Exercise | None] = {}
     for node in nodes if isinstance(nodes, SequenceNode) else ():
@@ -133,7 +133,7 @@ def _inline_exercises(root: MappingNode, context: ReadContext) -> dict[str, Exer
 def _validated(
     schema: type[_Keys], node: MappingNode, root: MappingNode, context: ReadContext
 ) -> _Keys | None:
-    """Return ``node`` as ``schema``, or ``None`` with the faults reported."""
+    """Validate ``node`` against ``schema``; return ``None`` after reporting faults."""
     try:
         return schema.model_validate(node, context=context)
     except ValidationError as errors:
@@ -160,7 +160,7 @@ def _faultless(keys: _Keys | None, context: ReadContext) -> _Keys:
 
 
 def _for_a_reader(context: ReadContext) -> list[DefinitionError]:
-    """Return the faults in the order of the text, those of other files last, no more than will be read."""
+    """Return the faults in order of place, those of other files last, at most ``MOST_FAULTS``."""
 
     def order(error: DefinitionError) -> tuple[bool, str, int, int]:
         place: Place = error.place

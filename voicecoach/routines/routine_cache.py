@@ -1,11 +1,11 @@
-"""Routines that were read before, kept on disk: what has not changed is not parsed and checked again.
+"""A cache of parsed routines on disk: unchanged files are not parsed and validated again.
 
-A routine is taken from here only if its text, the text of each exercise that it names, and the files in which
-those are found are the same as when it was read, by the same release of the program. A file with faults is
-never kept, so that it is read anew and shows all of them. Nor is a routine with sound files, which may
-change by themselves.
+An entry is valid only if the text of the routine, the text of each exercise that it names, and the paths of
+those files are the same as when it was read by the same release of the program. A file with faults is never
+cached, so that it is read again and reports all of them; nor is a routine with sound files, which may change
+independently.
 
-The file is a cache: one that is damaged or foreign is passed over, and written anew where that is possible.
+A damaged or foreign cache file is ignored, and replaced if possible.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What a routine was read from. ``path`` is written as the person wrote it, for it is part of places."""
+    """The source of a routine. ``path`` is as the user wrote it, because it is part of places."""
 
     path: Path
     text: str
@@ -48,7 +48,7 @@ class Origin:
 
 
 class RoutineCache:
-    """Routines by the path of their file. ``file``: where they are kept; ``None`` keeps nothing."""
+    """Routines by path. ``file``: the cache file; ``None``: no cache."""
 
     def __init__(self, file: Path | None = None) -> None:
         self._file = file
@@ -56,17 +56,17 @@ class RoutineCache:
         self._is_changed = False
 
     def find(self, origin: Origin) -> Routine | None:
-        """Return the routine that this origin holds, if it was read before."""
+        """Return the routine of this origin, if cached."""
         entry = self._known().get(str(origin.path))
         try:
             if entry is None or not _is_same(entry, origin):
                 return None
             return decode(Routine, entry["routine"])
         except (ValueError, TypeError, KeyError, AttributeError):
-            return None  # whatever else it is, it is not an entry
+            return None  # anything else is not an entry
 
     def keep(self, origin: Origin, used: Mapping[str, ExerciseText], routine: Routine) -> None:
-        """Remember ``routine``; ``used`` is what its exercises were read from, by their ids."""
+        """Add ``routine``; ``used``: the texts of its exercises by id."""
         if self._file is None or _has_sound_files(routine):
             return
         entries = self._known()
@@ -80,7 +80,7 @@ class RoutineCache:
         self._is_changed = True
 
     def save(self) -> None:
-        """Write what was read since the last time; a disk that refuses costs the next start its lead."""
+        """Write new entries to disk; on a disk error the next start is slower, no more."""
         if self._file is None or not self._is_changed:
             return
         self._is_changed = False
@@ -101,7 +101,7 @@ class RoutineCache:
 
 
 def digest(text: str) -> str:
-    """Return a short name for a text that no other text has."""
+    """Return a hash of a text."""
     return blake2b(text.encode(errors="surrogatepass"), digest_size=16).hexdigest()
 
 
@@ -125,7 +125,7 @@ def _has_sound_files(routine: Routine) -> bool:
 
 
 def _entries_of(file: Path) -> dict[str, Any]:
-    """Return what the file holds; nothing where it is not what this release and this person wrote."""
+    """Return the entries of the file; empty if another release or another user wrote it."""
     try:
         content = _content_of(file)
         head, _, body = content.partition("\n")
@@ -144,7 +144,7 @@ def _content_of(file: Path) -> str:
 
 
 def _make_way(file: Path) -> None:
-    """Remove a link, or a file whose mode would pass on to the new one."""
+    """Remove a link, or a file whose mode the new one would inherit."""
     with suppress(FileNotFoundError):
         status = file.lstat()
         if not stat.S_ISREG(status.st_mode) or _is_foreign(status):
@@ -152,7 +152,7 @@ def _make_way(file: Path) -> None:
 
 
 def _is_foreign(status: os.stat_result) -> bool:
-    """Whether somebody else could have written it."""
+    """Return whether another user could have written it."""
     return hasattr(os, "geteuid") and (
         status.st_uid != os.geteuid() or bool(status.st_mode & (stat.S_IWGRP | stat.S_IWOTH))
     )
@@ -163,7 +163,7 @@ def _head(body: str) -> str:
 
 
 def _program() -> str:
-    """Return what changes with the code that reads definitions, in a release and while it is developed."""
+    """Return a string that changes with the code that reads definitions, also between edits."""
     modules = [
         [item.name, status.st_size, status.st_mtime_ns]
         for folder in (Path(__file__).parent, Path(str(model.__file__)).parent)

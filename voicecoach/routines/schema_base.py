@@ -1,4 +1,4 @@
-"""The base of the definition files' schema: keys are checked here, so that one fault never hides another."""
+"""The base of the definition files' schema: checks the keys itself, so that one fault never hides another."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from voicecoach.routines.sentences import language_of
 
 
 def written(name: str) -> str:
-    """Return a field's key as it stands in a file: ``side_means`` → ``side-means``, ``from_`` → ``from``."""
+    """Return a field's key in a file: ``side_means`` → ``side-means``, ``from_`` → ``from``."""
     return name.rstrip("_").replace("_", "-")
 
 
@@ -41,21 +41,21 @@ class Definition(BaseModel):
     )
 
     short_form: ClassVar[str | None] = None
-    """The key that a bare value stands for, where one may be written instead of the group."""
+    """The key that a bare value is short for, if a bare value is allowed."""
 
     _place: Place = PrivateAttr()
 
     @property
     def place(self) -> Place:
-        """Where the group begins in its file; a short form has none of its own."""
+        """Where the group begins in its file; None for a short form."""
         return self._place
 
     @classmethod
     def check_keys(cls, node: MappingNode, context: ReadContext) -> None:
-        """Report faults that show in the raw keys, whether or not the values are right."""
+        """Report faults of the raw keys, independently of the values."""
 
     def check(self, node: MappingNode, context: ReadContext) -> None:
-        """Report faults that show once every value is right."""
+        """Report faults that can be found once every value is valid."""
 
     @model_validator(mode="wrap")
     @classmethod

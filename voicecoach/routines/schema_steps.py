@@ -1,4 +1,4 @@
-"""The keys of a routine's blocks: one group a kind, told apart by the key that names the kind."""
+"""The keys of a routine's blocks: one group per kind, distinguished by the key that names the kind."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ from voicecoach.routines.sounds import HOUSE_SOUNDS, checked_length, sound_file
 DEFAULT_SAY_MOVE_MS = DurationMs(1_500)
 DEFAULT_GUIDE_MS = DurationMs(20_000)
 KINDS = ("exercise", "repeat", "breathe", "wait", "chime", "say", "rest")
-"""In the order in which they are looked for: an exercise and a circuit may hold a ``rest`` too."""
+"""In order of precedence: an exercise and a circuit may have a ``rest`` key too."""
 
 
 def house_sound_name(value: object) -> str:
@@ -184,7 +184,7 @@ class ChimeBlock(Definition):
 
 
 def kind_of(value: object) -> str | None:
-    """Return the tag of the kind of block that ``value`` is; its form keeps it apart from keys."""
+    """Return the tag of the kind of block; its form cannot clash with a key."""
     if isinstance(value, MappingNode):
         return next((f"<{kind}>" for kind in KINDS if kind in value), None)
     return None

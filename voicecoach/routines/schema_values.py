@@ -51,7 +51,7 @@ def parse_id(value: object) -> str:
 
 
 def _plain_letters(text: str) -> str:
-    """Return ``text`` in lower case, its letters without marks or spelt out."""
+    """Return ``text`` in lower case, its diacritics removed or spelt out (``ä`` → ``ae``)."""
     lower = unicodedata.normalize("NFC", text).lower().translate(_SPELT_OUT)
     return "".join(
         letter for letter in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(letter)

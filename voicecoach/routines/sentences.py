@@ -1,4 +1,4 @@
-"""Sentences: in one language or several, with words that stand for a side."""
+"""Sentences in one or several languages, with placeholders for sides."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def parse_language(value: object) -> str:
 
 
 def language_of(node: Mapping[str, object], otherwise: str) -> str:
-    """Return the language that a group of keys gives, or ``otherwise`` if it gives none that is one."""
+    """Return the language of a group of keys, or ``otherwise`` if it has no valid one."""
     try:
         return parse_language(node.get("language", otherwise))
     except Problem:
@@ -34,7 +34,7 @@ def language_of(node: Mapping[str, object], otherwise: str) -> str:
 
 
 def parse_line(value: object) -> str:
-    """Return one text with its white space made plain; raise ``Problem``."""
+    """Return a text with normalised white space; raise ``Problem``."""
     if isinstance(value, dict | list):
         raise Problem(
             "not-text",
@@ -80,7 +80,7 @@ def parse_text(value: object, language: str) -> Text:
 
 
 def placeholder_problem(text: str, *, has_sides: bool) -> Problem | None:
-    """Return what is wrong with the ``<…>`` words of a sentence, if anything is."""
+    """Return the fault of the ``<…>`` placeholders of a sentence, if any."""
     for word in _PLACEHOLDER.findall(text):
         if word not in SIDE_WORDS:
             return Problem(

@@ -18,7 +18,7 @@ _LESS = "lower its rounds, sets or doses"
 
 
 def check_session_length(routine: Routine, context: ReadContext) -> None:
-    """Report a session that may grow past a bound, at the block that has the greatest part in it."""
+    """Report a session that may exceed a bound, at the block that contributes most to it."""
     found = excess(routine)
     if found is None:
         return

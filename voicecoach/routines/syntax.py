@@ -1,4 +1,4 @@
-"""Text that is not YAML: what is wrong with it, in plain words."""
+"""Explains YAML syntax errors in plain words."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _MISSING_SPACE = (
     "write “- ” before each item of a list",
 )
 _EXPLAINED = (
-    # a fragment of the parser's words → id, what is wrong, what would be right
+    # fragment of the parser's message → id, what is wrong, what would be right
     ("'\\t'", "tab", "a tab stands where only spaces may", "indent with spaces"),
     (
         "mapping values are not allowed",
@@ -103,14 +103,14 @@ def character_error(text: str, name: str) -> DefinitionError | None:
 
 
 def escape_error(mark: StreamMark, name: str) -> DefinitionError:
-    """Return the error for an escape in double quotes that stands for no character."""
+    """Return the error for an escape in double quotes that denotes no character."""
     place = Place(name, mark.line + 1, mark.column + 1)
     rule, what, fix = _BAD_ESCAPE
     return DefinitionError(rule, place, what, fix)
 
 
 def syntax_error(error: YAMLError, name: str, text: str) -> DefinitionError:
-    """Return what the parser found in ``text``, at its place, without jargon where the case is known."""
+    """Return the parser's error in ``text``, at its place, reworded if the case is known."""
     if not isinstance(error, MarkedYAMLError):
         return DefinitionError(
             "yaml-syntax", Place(name, 1), "the file is not YAML", "compare it with docs/format.md"
@@ -136,9 +136,9 @@ def syntax_error(error: YAMLError, name: str, text: str) -> DefinitionError:
 
 
 def _swallowed_line(lines: Sequence[str], colon: StreamMark, name: str) -> DefinitionError | None:
-    """Return the fault of a line that the parser took for more of the value above, until its colon.
+    """Return the fault of a line that the parser took as a continuation of the value above, up to its colon.
 
-    ``None`` where the colon stands later in its line, and so inside a text.
+    ``None`` if the colon comes later in its line, inside a text.
     """
     line = lines[colon.line]
     above = next((number for number in range(colon.line - 1, -1, -1) if lines[number].strip()), None)

@@ -1,7 +1,7 @@
-"""YAML text → a tree of values with their places.
+"""Parses YAML text into a tree of values with their places.
 
-Built from the parser's events, without recursion, so that a hostile file is refused while it is read:
-nesting, the number of values and what aliases would expand to are counted as they come.
+Built from the parser's events, without recursion, so that a hostile file is refused during parsing: nesting,
+the number of values and the expansion of aliases are counted on the way.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ from voicecoach.routines.problem import shown
 from voicecoach.routines.syntax import character_error, escape_error, syntax_error
 
 MOST_WORDS = 100_000
-"""And lines: what the parser takes the longest over is many short ones."""
+"""And lines: many short ones are the slowest input for the parser."""
 MOST_VALUES = 15_000
 """Keys and values, aliases counted as if written out."""
 DEEPEST = 40
 LONGEST_INTEGER = 15
-"""Digits; a longer one stays text, and whoever reads it says that it is too large."""
+"""Digits; a longer one stays text, and its value parser reports that it is too large."""
 
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
@@ -67,7 +67,7 @@ def read_tree(text: str, name: str) -> tuple[MappingNode, list[DefinitionError]]
 
 
 def _size_error(text: str, name: str) -> DefinitionError | None:
-    """Return the error for a text that would take long to parse, before any of it is parsed."""
+    """Return the error for a text that would be slow to parse, before parsing."""
     if len(text) > MAX_DEFINITION_BYTES or len(text.encode(errors="replace")) > MAX_DEFINITION_BYTES:
         rule, what = "file-too-large", "the file is larger than 1 MiB"
     elif max(text.count("\n"), len(text.split())) > MOST_WORDS:
@@ -79,7 +79,7 @@ def _size_error(text: str, name: str) -> DefinitionError | None:
 
 @dataclass
 class _Open:
-    """A mapping or list whose end has not come yet."""
+    """A mapping or list that is still open."""
 
     node: MappingNode | SequenceNode
     place: Place
@@ -88,7 +88,7 @@ class _Open:
     key: str | None = None
     key_place: Place | None = None
     skipped: bool = False
-    """The value belongs to a key that was given before."""
+    """The value belongs to a duplicate key."""
 
 
 @dataclass

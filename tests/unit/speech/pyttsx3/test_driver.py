@@ -9,7 +9,12 @@ from importlib import metadata
 import pytest
 
 from voicecoach.speech.engines.pyttsx3 import driver
-from voicecoach.speech.engines.pyttsx3.driver import driver_name, engine_fingerprint, install_advice
+from voicecoach.speech.engines.pyttsx3.driver import (
+    default_voice_name,
+    driver_name,
+    engine_fingerprint,
+    install_advice,
+)
 
 
 @pytest.mark.parametrize(
@@ -80,3 +85,8 @@ def test_it_is_installed_where_both_the_package_and_the_library_are(monkeypatch)
             monkeypatch.setattr(driver, "_library_stamp", lambda stamp=stamp: stamp)
             found[release, bool(stamp)] = driver.is_driver_installed()
     assert [pair for pair, is_there in found.items() if is_there] == [("2.99", True)]
+
+
+def test_each_language_has_a_usual_voice():
+    assert default_voice_name("en") == "en-us"
+    assert default_voice_name("de") == "de"

@@ -7,7 +7,6 @@ import pytest
 from voicecoach.speech.engines.engine import VoiceInfo
 from voicecoach.speech.engines.pyttsx3 import voice_match as module
 from voicecoach.speech.engines.pyttsx3.voice_match import (
-    default_voice_name,
     is_audible,
     match_voice,
     names_voice,
@@ -90,8 +89,3 @@ def test_mbrola_voices_count_only_with_mbrola(monkeypatch):
     assert is_audible("gmw/en-us")
     monkeypatch.setattr(module.shutil, "which", lambda _: "mbrola")
     assert is_audible("mb/mb-us1")
-
-
-def test_each_language_has_a_usual_voice():
-    assert default_voice_name("en") == "en-us"
-    assert default_voice_name("de") == "de"

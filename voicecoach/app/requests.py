@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from voicecoach.model.request import Guidance, PlanRequest, Purpose, Variant
+from voicecoach.model.guidance import Guidance
+from voicecoach.model.request import PlanRequest, Purpose, Variant
 from voicecoach.model.side import Side
 from voicecoach.model.units import ms_from_seconds
 

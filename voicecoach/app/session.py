@@ -10,6 +10,7 @@ from voicecoach.model.errors import VoicecoachError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from voicecoach.model.progress import ProgressCallback
     from voicecoach.model.request import PlanRequest
     from voicecoach.model.routine import Routine
     from voicecoach.model.timeline import Timeline
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from voicecoach.player.player import Player
     from voicecoach.player.reporter import Listener
     from voicecoach.player.snapshot import Snapshot
-    from voicecoach.preparation.prepare import Progress
     from voicecoach.preparation.session import Session
     from voicecoach.speech.voice import Voice
 
@@ -29,7 +29,9 @@ class PreparationCancelled(VoicecoachError):  # noqa: N818 - a wish fulfilled, n
     """The session was closed while its sentences were being spoken."""
 
 
-def prepare_session(routine: Routine, request: PlanRequest, progress: Progress | None = None) -> Session:
+def prepare_session(
+    routine: Routine, request: PlanRequest, progress: ProgressCallback | None = None
+) -> Session:
     """Return the session, every sentence spoken and measured.
 
     ``progress`` is called with the number of sentences that are ready and the number wanted. Raises
@@ -42,7 +44,7 @@ def prepare_session(routine: Routine, request: PlanRequest, progress: Progress |
 
 
 def measured_plan(
-    routine: Routine, request: PlanRequest, progress: Progress | None = None
+    routine: Routine, request: PlanRequest, progress: ProgressCallback | None = None
 ) -> tuple[Timeline, tuple[str, ...]]:
     """Return the timeline of that session and the sentences that are only shown.
 
@@ -83,7 +85,7 @@ class LiveSession:
         self._preparing = False
         self._closed = False
 
-    def prepare(self, progress: Progress | None = None) -> Timeline:
+    def prepare(self, progress: ProgressCallback | None = None) -> Timeline:
         """Speak and measure every sentence; return the plan.
 
         ``progress`` is called as in `prepare_session`. Raises SpeechError, PlanError, OutputError, and

@@ -14,7 +14,8 @@ import click
 from voicecoach.app.library import user_library
 from voicecoach.app.preferences import user_preferences
 from voicecoach.app.requests import PlanOptions, request_for
-from voicecoach.model.request import Guidance, Purpose, Variant
+from voicecoach.model.guidance import Guidance
+from voicecoach.model.request import Purpose, Variant
 from voicecoach.model.side import Side
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from voicecoach.linter.session_rules import check_course
 from voicecoach.linter.speech_rules import check_exercise_speech, check_routine_speech
 from voicecoach.linter.wording_rules import check_exercise_words, check_routine_words
 from voicecoach.model.exercise import Exercise
-from voicecoach.model.request import Guidance, PlanRequest
+from voicecoach.model.guidance import Guidance
+from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine
 from voicecoach.preparation.prepare import plan_with_estimates
 from voicecoach.routines.definition_file import read_text

@@ -5,27 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from voicecoach.model.amendment import Amendment
+from voicecoach.model.guidance import Guidance
 from voicecoach.model.side import Side
 from voicecoach.model.units import DurationMs
 
 SLOWEST_WPM, USUAL_WPM, FASTEST_WPM = 80, 145, 300
 """Words per minute that voices speak well."""
 LEAST_PACE_PERCENT, MOST_PACE_PERCENT = 80, 200
-
-
-class Guidance(StrEnum):
-    """How much the coach says."""
-
-    FULL = "full"
-    BRIEF = "brief"
-    """Announce, enter, counts, switches, safety."""
-    TONES = "tones"
-    """Bells, ticks, breath tones, safety."""
-
-    @property
-    def speaks(self) -> bool:
-        """Whether anything beyond safety is spoken."""
-        return self is not Guidance.TONES
 
 
 class Variant(StrEnum):
@@ -66,3 +53,5 @@ class PlanRequest:
     trim: bool = False
     """Leave out optional steps."""
     purpose: Purpose = Purpose.LIVE
+    amendments: tuple[Amendment, ...] = ()
+    """What was changed on the way, in the order in which it was asked for; each names its block."""

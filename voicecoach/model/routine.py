@@ -9,8 +9,8 @@ from enum import StrEnum
 from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.dose import Dose, Range
 from voicecoach.model.exercise import Exercise
+from voicecoach.model.guidance import Guidance
 from voicecoach.model.place import Place
-from voicecoach.model.request import Guidance
 from voicecoach.model.side import Side, Sides
 from voicecoach.model.text import Text
 from voicecoach.model.units import DurationMs

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import StepKind
 from voicecoach.model.side import Side
@@ -164,6 +165,8 @@ class DropReason(StrEnum):
     PHASE_TOO_SHORT = "phase-too-short"
     """A phase of a repetition is shorter than its word."""
     REPETITION_TOO_SHORT = "repetition-too-short"
+    MOMENT_PASSED = "moment-passed"
+    """The hold was changed after the moment at which it should have been said."""
     NO_SET_HAS_ROOM = "no-set-has-room"
     """None of an exercise's sets has room for any of its form cues."""
 
@@ -202,6 +205,8 @@ class Choice:
     high: int
     chosen: int
     """Milliseconds for ``hold``, ``rest`` and ``length``; otherwise a count."""
+    since: str | None = None
+    """The visit from which it holds, where an amendment chose anew: ``5@2``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +251,16 @@ class Shortfall:
     """What would make it shorter if the target is below the shortest total; the shortest result first."""
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What is in force from the block with index ``block`` on, up to the next section."""
+
+    block: int
+    guidance: Guidance
+    pace_percent: int
+    rate_wpm: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
     """An immutable, sorted plan of one session."""
@@ -263,6 +278,20 @@ class Timeline:
     longest_ms: DurationMs | None = None
     shortfall: Shortfall | None = None
     """Set if the requested total cannot be reached."""
+    sections: tuple[Section, ...] = ()
+    """In order, where amendments changed guidance, pace or rate; else none."""
+
+    def request_at(self, block: int) -> PlanRequest:
+        """Return the request with what is in force in the block with index ``block``."""
+        for section in reversed(self.sections):
+            if section.block <= block:
+                return replace(
+                    self.request,
+                    guidance=section.guidance,
+                    pace_percent=section.pace_percent,
+                    rate_wpm=section.rate_wpm,
+                )
+        return self.request
 
     def block_at(self, moment: int) -> Block:
         """Return the block that sounds at ``moment`` (ms); clamped to the first and last."""

@@ -49,7 +49,7 @@ def sound_check(request: PlanRequest, voice: Voice) -> Session:
         events=tuple(events),
         duration_ms=DurationMs(at_ms),
     )
-    return Session(Routine(id="sound-check", title=_TITLE, steps=()), timeline, clips)
+    return Session(Routine(id="sound-check", title=_TITLE, steps=()), timeline, clips, voice)
 
 
 def _event(

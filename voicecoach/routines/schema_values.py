@@ -13,8 +13,8 @@ from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 
 from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.dose import BreathHold, Range, TimedHold
+from voicecoach.model.guidance import Guidance
 from voicecoach.model.posture import Posture
-from voicecoach.model.request import Guidance
 from voicecoach.model.side import Side, Sides
 from voicecoach.model.text import Text
 from voicecoach.model.units import DurationMs

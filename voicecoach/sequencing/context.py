@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine
 from voicecoach.sequencing.guidance import POLICIES, GuidancePolicy
@@ -29,6 +30,23 @@ class PlanningContext:
         book = phrasebook(request.language)
         narrator = Narrator(request, book, routine.pronunciations, length_of)
         return cls(routine, request, narrator, POLICIES[request.guidance])
+
+    def changed(
+        self,
+        *,
+        guidance: Guidance | None = None,
+        pace_percent: int | None = None,
+        rate_wpm: int | None = None,
+    ) -> PlanningContext:
+        """Return the context with another level of guidance, pace (percent) or rate (words a minute)."""
+        request = replace(
+            self.request,
+            guidance=guidance or self.request.guidance,
+            pace_percent=pace_percent or self.request.pace_percent,
+            rate_wpm=rate_wpm or self.request.rate_wpm,
+        )
+        narrator = self.narrator.at_rate(request.rate_wpm)
+        return replace(self, request=request, narrator=narrator, policy=POLICIES[request.guidance])
 
     def paced(self, length_ms: int) -> int:
         """Return a time to move (ms), scaled by the pace of the request."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.sentence import Sentence
@@ -48,6 +49,13 @@ class Narrator:
             )
             known = self._utterances[sentence] = (spoken, int(self._length_of(spoken)))
         return known
+
+    def at_rate(self, rate_wpm: int) -> Narrator:
+        """Return the narrator who speaks at ``rate_wpm`` words a minute."""
+        if rate_wpm == self._request.rate_wpm:
+            return self
+        request = replace(self._request, rate_wpm=rate_wpm)
+        return Narrator(request, self.book, self._pronunciations, self._length_of)
 
     def length(self, sentence: Sentence) -> int:
         """Return how long ``sentence`` sounds, in milliseconds."""

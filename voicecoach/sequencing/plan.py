@@ -15,9 +15,11 @@ from voicecoach.model.routine import (
     SayStep,
     WaitStep,
 )
-from voicecoach.model.timeline import LeftOut, Timeline
+from voicecoach.model.timeline import LeftOut, Section, Timeline
 from voicecoach.model.units import DurationMs
+from voicecoach.sequencing.amend import amended
 from voicecoach.sequencing.context import PlanningContext
+from voicecoach.sequencing.course import OPENING, Course
 from voicecoach.sequencing.narrator import LengthFunction, Narrator
 from voicecoach.sequencing.prescribe.adaptation import adapt, check_extent, leave_out
 from voicecoach.sequencing.prescribe.prescriber import Prescriber, Prescription
@@ -26,7 +28,6 @@ from voicecoach.sequencing.schedule.timeline_builder import TimelineBuilder
 from voicecoach.sequencing.script.opening_closing import OpeningAndClosing
 from voicecoach.sequencing.script.scriptwriter import Scriptwriter
 from voicecoach.sequencing.shortfall import shortfall
-from voicecoach.sequencing.traversal import Body, Visit, body_after, visits
 
 
 def plan(routine: Routine, request: PlanRequest, length_of: LengthFunction) -> Timeline:
@@ -35,20 +36,23 @@ def plan(routine: Routine, request: PlanRequest, length_of: LengthFunction) -> T
     ``length_of`` gives the length of each utterance in milliseconds. Raises PlanError for a request that the
     routine cannot answer, LanguageError for a language that the coach does not speak.
     """
-    adapted = adapt(routine, request)
-    check_extent(adapted, request)
-    context = PlanningContext.of(adapted, request, length_of)
+    asked = replace(request, amendments=())
+    adapted = adapt(routine, asked)
+    check_extent(adapted, asked)
+    context = PlanningContext.of(adapted, asked, length_of)
     context, prescription = _prescribed(context)
-    timeline = _timeline(context, prescription)
-    missed = None
-    if prescription.wish.distance(timeline.duration_ms) > TOLERANCE_MS:
+    course = _course(context, prescription)
+    if prescription.wish.distance(prescription.total_ms) > TOLERANCE_MS:
 
         def shortest_total(shorter: Routine, other: PlanRequest) -> int:
             return _prescriber(PlanningContext.of(shorter, other, length_of)).bounds()[0]
 
-        missed = shortfall(context, prescription, timeline.duration_ms, shortest_total)
+        missed = shortfall(context, prescription, prescription.total_ms, shortest_total)
+        course = replace(course, shortfall=missed)
+    for amendment in request.amendments:
+        course = amended(course, amendment)
     left_out = tuple(_left_out(routine, context.routine, context.narrator))
-    return replace(timeline, left_out=left_out, shortfall=missed)
+    return _timeline(course, request, left_out)
 
 
 def _prescriber(context: PlanningContext) -> Prescriber:
@@ -68,39 +72,50 @@ def _prescribed(context: PlanningContext) -> tuple[PlanningContext, Prescription
     return context, prescription
 
 
-def _timeline(context: PlanningContext, prescription: Prescription) -> Timeline:
-    routine, request = context.routine, context.request
-    opening_closing = OpeningAndClosing(context)
-    writer = Scriptwriter(context)
-    builder = TimelineBuilder(context.narrator)
-    builder.place([opening_closing.opening(prescription.minutes)])
-    body = Body()
-    route = list(visits(routine.steps, prescription.rounds, request))
-    for visit, following in zip(route, [*route[1:], None], strict=True):
-        pick = prescription.picks[visit.step.path]
-        builder.place(writer.script(visit, pick, _exercise_name(following, context.narrator)))
-        body = body_after(visit.step, visit.before, request)
-    builder.place([opening_closing.closing(body)])
+def _course(context: PlanningContext, prescription: Prescription) -> Course:
+    return Course(
+        minutes=prescription.minutes,
+        sections=(((OPENING, 0), context),),
+        rounds=prescription.rounds,
+        picks=((0, prescription.picks),),
+        chosen=prescription.chosen,
+        shortest_ms=prescription.shortest_ms,
+        longest_ms=prescription.longest_ms,
+    )
+
+
+def _timeline(course: Course, request: PlanRequest, left_out: tuple[LeftOut, ...]) -> Timeline:
+    routine, narrator = course.context.routine, course.context.narrator
+    builder = TimelineBuilder(narrator)
+    for part in course.script:
+        builder.place((each.block for each in part), (each.context.narrator for each in part))
     if routine.bed:
         builder.lay_bed(routine.bed)
     return Timeline(
         routine=routine.id,
-        title=context.narrator.words(routine.title),
+        title=narrator.words(routine.title),
         request=request,
         blocks=tuple(builder.blocks),
         events=builder.sorted_events(),
         duration_ms=DurationMs(builder.now_ms),
-        chosen=prescription.chosen,
+        chosen=course.chosen,
         dropped=tuple(builder.dropped),
-        shortest_ms=DurationMs(min(prescription.shortest_ms, builder.now_ms)),
-        longest_ms=DurationMs(max(prescription.longest_ms, builder.now_ms)),
+        left_out=left_out,
+        shortest_ms=DurationMs(min(course.shortest_ms, builder.now_ms)),
+        longest_ms=DurationMs(max(course.longest_ms, builder.now_ms)),
+        shortfall=course.shortfall,
+        sections=tuple(_sections(course)),
     )
 
 
-def _exercise_name(visit: Visit | None, narrator: Narrator) -> str | None:
-    if visit is None or not isinstance(visit.step, ExerciseStep):
-        return None
-    return narrator.words(visit.step.exercise.name)
+def _sections(course: Course) -> Iterator[Section]:
+    if len(course.sections) == 1:
+        return
+    before = None
+    for index, each in enumerate(course.blocks()):
+        if each.context is not before:
+            before, asked = each.context, each.context.request
+            yield Section(index, asked.guidance, asked.pace_percent, asked.rate_wpm)
 
 
 def _left_out(routine: Routine, kept: Routine, narrator: Narrator) -> Iterator[LeftOut]:

@@ -31,7 +31,7 @@ def plan_resumption(routine: Routine, timeline: Timeline, at_ms: int, length_of:
     step = _step(routine, block)
     if block.kind is not BlockKind.HOLD or step is None or block.hold_ms is None:
         raise ResumeError(f"nothing is held at {at_ms} ms of {timeline.title}")
-    context = PlanningContext.of(routine, timeline.request, length_of)
+    context = PlanningContext.of(routine, timeline.request_at(block.index), length_of)
     done = at_ms - block.start_ms
     label = _label(block)
     way_in = _way_in(block, step.exercise, context) if context.policy.enter else ()
@@ -51,7 +51,7 @@ def plan_resumption(routine: Routine, timeline: Timeline, at_ms: int, length_of:
     return Timeline(
         routine=timeline.routine,
         title=timeline.title,
-        request=timeline.request,
+        request=context.request,
         blocks=tuple(placer.blocks),
         events=placer.sorted_events(),
         duration_ms=DurationMs(placer.now_ms),

@@ -103,6 +103,14 @@ class Reminder:
     sentence: Sentence
 
 
+@dataclass(frozen=True, slots=True)
+class EarlierLength:
+    """What a hold was to take until it was changed, ``until_ms`` after its start; both in milliseconds."""
+
+    length_ms: int
+    until_ms: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoldWork:
     """A hold, bell to bell."""
@@ -119,6 +127,8 @@ class HoldWork:
     """Whether the first line is one for a breath out; sets take turns."""
     calls: bool = True
     """Whether halfway and the time left are called."""
+    earlier: tuple[EarlierLength, ...] = ()
+    """Its lengths before it was changed under way, in order; what was heard until then stays as it was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,11 +176,20 @@ Work = HoldWork | RepsWork | BreathWork
 ScriptBlock = Transition | Work
 
 
+REMINDER_KINDS = frozenset({EventKind.FORM, EventKind.EXHALE})
+
+
 @dataclass(slots=True)
 class PlacedCues:
     """The cues of one block, and what found no room in it."""
 
     cues: list[Cue] = field(default_factory=list)
     reminded: list[str] = field(default_factory=list)
-    """The keys of the reminders that were said."""
+    """The keys of the reminders that were said, in order of time."""
     dropped: list[tuple[Sentence, DropReason]] = field(default_factory=list)
+
+    def heard_until(self, moment_ms: int) -> PlacedCues:
+        """Return the cues that begin before ``moment_ms`` from the start of the block."""
+        cues = [cue for cue in self.cues if cue.at_ms < moment_ms]
+        reminders = sum(cue.kind in REMINDER_KINDS for cue in cues)
+        return PlacedCues(cues, self.reminded[:reminders])

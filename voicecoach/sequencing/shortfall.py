@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from voicecoach.model.request import LEAST_PACE_PERCENT, Guidance, PlanRequest
+from voicecoach.model.guidance import Guidance
+from voicecoach.model.request import LEAST_PACE_PERCENT, PlanRequest
 from voicecoach.model.routine import Routine
 from voicecoach.model.timeline import Lever, LeverKind, Shortfall
 from voicecoach.model.units import DurationMs

@@ -81,6 +81,13 @@ INNER_COUNT: Final = 1000
 STARTS_ANEW: Final = 10_000
 """After a pause, a hold of which less than this was done is given whole."""
 
+LEAST_HOLD: Final = 5000
+"""To which a hold can be shortened."""
+LEAST_HOLD_LEFT: Final = 4000
+"""What is left of a hold at least where it is shortened under way: its ticks, and a second before them."""
+LONGEST_HOLD: Final = 3_600_000
+"""To which a hold can be lengthened."""
+
 HOLD_STEP: Final = 5000
 """The steps in which a range of seconds is chosen."""
 CALM_BREATH: Final = BreathPattern(DurationMs(4000), DurationMs(0), DurationMs(6000), DurationMs(0))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from voicecoach.model.exercise import Exercise
@@ -119,11 +119,23 @@ def body_after_round(circuit: CircuitStep, body: Body, request: PlanRequest) -> 
     return body_after_steps(circuit.steps, replace(body, starts_round=True), request)
 
 
-def visits(steps: tuple[AnyStep, ...], rounds: Mapping[str, Rounds], request: PlanRequest) -> Iterator[Visit]:
-    """Yield every visit of a session in order; ``rounds`` holds the choice for each circuit's path."""
+IsSkipped = Callable[[LeafStep, str], bool]
+"""Whether the visit of a step with this key does not take place."""
+
+
+def visits(
+    steps: tuple[AnyStep, ...],
+    rounds: Mapping[str, Rounds],
+    request: PlanRequest,
+    is_skipped: IsSkipped = lambda _step, _key: False,
+) -> Iterator[Visit]:
+    """Yield every visit of a session in order; ``rounds`` holds the choice for each circuit's path.
+
+    Where the first visit of a round is skipped, the next one begins the round, after its rest.
+    """
     seen: set[str] = set()
     body = Body()
-    for step, key, rest_ms, starts_round in _unrolled(steps, rounds, "", None):
+    for step, key, rest_ms, starts_round in _unrolled(steps, rounds, is_skipped, "", None):
         body = replace(body, starts_round=True) if starts_round else body
         yield Visit(step, body, step.path not in seen, key, rest_ms)
         seen.add(step.path)
@@ -133,6 +145,7 @@ def visits(steps: tuple[AnyStep, ...], rounds: Mapping[str, Rounds], request: Pl
 def _unrolled(
     steps: tuple[AnyStep, ...],
     rounds: Mapping[str, Rounds],
+    is_skipped: IsSkipped,
     suffix: str,
     rest_ms: int | None,
     *,
@@ -140,12 +153,17 @@ def _unrolled(
 ) -> Iterator[tuple[LeafStep, str, int | None, bool]]:
     """Yield each step with its key, the rest of a round before it, and whether a round begins with it."""
     for step in steps:
+        is_visited = False
         if isinstance(step, CircuitStep):
             chosen = rounds[step.path]
             for number in range(1, chosen.count + 1):
-                before = rest_ms if number == 1 else chosen.rest_ms
+                before = chosen.rest_ms if is_visited else rest_ms
                 inner = f"{suffix}@{number}"
-                yield from _unrolled(step.steps, rounds, inner, before, starts_round=True)
-        else:
-            yield step, f"{step.path}{suffix}", rest_ms, starts_round
-        rest_ms, starts_round = None, False
+                for found in _unrolled(step.steps, rounds, is_skipped, inner, before, starts_round=True):
+                    is_visited = True
+                    yield found
+        elif not is_skipped(step, key := f"{step.path}{suffix}"):
+            is_visited = True
+            yield step, key, rest_ms, starts_round
+        if is_visited:
+            rest_ms, starts_round = None, False

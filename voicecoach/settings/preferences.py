@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from voicecoach.model.request import USUAL_WPM, Guidance
+from voicecoach.model.guidance import Guidance
+from voicecoach.model.request import USUAL_WPM
 
 OUTPUTS = ("auto", "simpleaudio", "miniaudio", "silent")
 """The ways to sound a session; ``auto`` takes the first that works."""

@@ -11,14 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from voicecoach.atomic_write import atomic_write
+from voicecoach.model.guidance import Guidance
 from voicecoach.model.printable import has_controls
-from voicecoach.model.request import (
-    FASTEST_WPM,
-    LEAST_PACE_PERCENT,
-    MOST_PACE_PERCENT,
-    SLOWEST_WPM,
-    Guidance,
-)
+from voicecoach.model.request import FASTEST_WPM, LEAST_PACE_PERCENT, MOST_PACE_PERCENT, SLOWEST_WPM
 from voicecoach.routines.nearest import nearest_advice
 from voicecoach.settings.errors import SettingsError
 from voicecoach.settings.preferences import OUTPUTS, THEMES, Preferences

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from voicecoach.model.request import Guidance
+from voicecoach.model.guidance import Guidance
 from voicecoach.model.routine import StepKind
 from voicecoach.model.side import Side
 from voicecoach.model.timeline import BlockKind, DropReason, EventKind, Quantity
@@ -232,6 +232,7 @@ ENGLISH = Wording(
         DropReason.BREATH_TOO_SHORT: "the breath is too short for the word",
         DropReason.PHASE_TOO_SHORT: "its phase is too short for the word",
         DropReason.REPETITION_TOO_SHORT: "the repetition is too short for it",
+        DropReason.MOMENT_PASSED: "its moment had passed when the hold was changed",
         DropReason.NO_SET_HAS_ROOM: "no set has room for a word on form",
     },
     decimal_mark=".",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from voicecoach.model.request import Guidance
+from voicecoach.model.guidance import Guidance
 from voicecoach.model.routine import StepKind
 from voicecoach.model.side import Side
 from voicecoach.model.timeline import BlockKind, DropReason, EventKind, Quantity
@@ -245,6 +245,7 @@ GERMAN = Wording(
         DropReason.BREATH_TOO_SHORT: "der Atemzug ist zu kurz für das Wort",
         DropReason.PHASE_TOO_SHORT: "die Phase ist zu kurz für das Wort",
         DropReason.REPETITION_TOO_SHORT: "die Wiederholung ist zu kurz dafür",
+        DropReason.MOMENT_PASSED: "sein Moment war vorbei, als die Übung geändert wurde",
         DropReason.NO_SET_HAS_ROOM: "kein Satz hat Platz für ein Wort zur Haltung",
     },
     decimal_mark=",",

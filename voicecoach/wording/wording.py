@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
-from voicecoach.model.request import Guidance
+from voicecoach.model.guidance import Guidance
 from voicecoach.model.routine import StepKind
 from voicecoach.model.side import Side
 from voicecoach.model.timeline import BlockKind, DropReason, EventKind, Quantity

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from support.lengths import Lengths
 from support.oracle import fit, hold, reps, script, session, sides, structure, work
+from support.oracle.amended import requests_in_force, what_counts
 from support.oracle.view import Rule, View, Violation
 
 from voicecoach.model.routine import Routine
@@ -29,8 +30,12 @@ __all__ = ["RULES", "View", "Violation", "report", "violations"]
 
 def violations(timeline: Timeline, routine: Routine, length_of: Lengths | None = None) -> list[Violation]:
     """Return every rule that the timeline breaks, in order of time; none for a good one."""
-    view = View(timeline, routine, timeline.request, length_of)
-    found = [violation for rule in RULES for violation in rule(view)]
+    requests = requests_in_force(timeline)
+    by_request = [
+        [violation for rule in RULES for violation in rule(View(timeline, routine, request, length_of))]
+        for request in requests
+    ]
+    found = what_counts(timeline, by_request) if timeline.request.amendments else by_request[0]
     return sorted(found, key=lambda violation: violation.at_ms)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from voicecoach.model.dose import BreathHold, Dose, Range, Reps, TimedHold
@@ -19,6 +19,8 @@ from voicecoach.model.side import Sides
 from voicecoach.model.timeline import BlockKind
 
 Chosen = Mapping[tuple[str, str], int]
+ChosenAt = Callable[[int], Chosen]
+"""What was chosen, as it holds for one occurrence."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,11 @@ class Occurrence:
 
     step: AnyStep
     rounds: tuple[int, ...]
+
+    @property
+    def key(self) -> str:
+        """What the ids of its blocks begin with."""
+        return self.step.path + "".join(f"@{turn}" for turn in self.rounds)
 
 
 @dataclass(frozen=True)
@@ -147,7 +154,7 @@ def performed(
 
 
 def expected_works(
-    occurrences: list[Occurrence], routine: Routine, request: PlanRequest, chosen: Chosen
+    occurrences: list[Occurrence], routine: Routine, request: PlanRequest, chosen_at: ChosenAt
 ) -> list[ExpectedWork]:
     """Return every work interval in order. Which side a turn is, is not said here."""
     works: list[ExpectedWork] = []
@@ -157,7 +164,7 @@ def expected_works(
         if isinstance(step, BreatheStep):
             works.append(ExpectedWork(index, step, BlockKind.BREATHE, None, None, 0, True, is_new))
         elif isinstance(step, ExerciseStep):
-            sets = value(step, "sets", sets_of(step, routine, request), chosen)
+            sets = value(step, "sets", sets_of(step, routine, request), chosen_at(index))
             is_reps = isinstance(dose_of(step, routine, request), Reps)
             kind = BlockKind.REPS if is_reps else BlockKind.HOLD
             order = _order(step.sides, sets)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from support.oracle.expected import all_steps, ranges_of, stays
 from support.oracle.view import View, Violation
 
+from voicecoach.model.amendment import ChangeTarget
 from voicecoach.model.routine import AnyStep, CircuitStep
 from voicecoach.model.timeline import EventKind
 
@@ -25,7 +26,7 @@ def choices_lie_in_their_ranges(view: View) -> Iterator[Violation]:
     for choice in view.timeline.chosen:
         key = (choice.path, choice.what)
         span = due.get(key)
-        if span is None or key in seen:
+        if span is None or (key in seen and choice.since is None):
             yield Violation("choices_lie_in_their_ranges", 0, f"a choice for {key}")
             continue
         seen.add(key)
@@ -70,6 +71,9 @@ def bounds_are_told(view: View) -> Iterator[Violation]:
     slack = minutes_slack(view)
     if not shortest - slack <= line.duration_ms <= longest + slack:
         yield Violation("bounds_are_told", 0, f"{line.duration_ms} outside [{shortest}, {longest}]")
+    if view.request.amendments:
+        yield from _last_target_is_met(view)
+        return
     if wish is None:
         return
     if abs(line.duration_ms - wish) > WITHIN_MS and line.shortfall is None:
@@ -78,6 +82,15 @@ def bounds_are_told(view: View) -> Iterator[Violation]:
     if nearest != wish and abs(line.duration_ms - nearest) > slack:
         what = f"{line.duration_ms}, but the bound next to {wish} is {nearest}"
         yield Violation("bounds_are_told", 0, what)
+
+
+def _last_target_is_met(view: View) -> Iterator[Violation]:
+    """Where the last change was another total, it is met, or the plan says by how much it is not."""
+    last, line = view.request.amendments[-1], view.timeline
+    if isinstance(last, ChangeTarget) and abs(line.duration_ms - last.target_ms) > WITHIN_MS:
+        missed = line.shortfall
+        if missed is None or (missed.target_ms, missed.nearest_ms) != (last.target_ms, line.duration_ms):
+            yield Violation("bounds_are_told", 0, f"{line.duration_ms} for {last.target_ms}, told {missed}")
 
 
 def minutes_slack(view: View) -> int:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from support.oracle.view import View, Violation, Work, overlaps
 
 from voicecoach.model.breathing import BreathPattern
-from voicecoach.model.request import Guidance
+from voicecoach.model.guidance import Guidance
 from voicecoach.model.timeline import BlockKind, EventKind
 
 BREATH = (EventKind.IN, EventKind.HOLD_IN, EventKind.OUT, EventKind.HOLD_OUT)

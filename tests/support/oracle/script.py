@@ -9,7 +9,8 @@ from itertools import pairwise
 from support.oracle.view import View, Violation, exercise_step
 from support.oracle.words import as_said, is_said
 
-from voicecoach.model.request import Guidance, Variant
+from voicecoach.model.guidance import Guidance
+from voicecoach.model.request import Variant
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import BlockKind, EventKind
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from support.oracle.view import SPEECH, View, Violation
 from support.oracle.words import is_said
 
-from voicecoach.model.request import Guidance, Purpose
+from voicecoach.model.guidance import Guidance
+from voicecoach.model.request import Purpose
 from voicecoach.model.routine import ExerciseStep, SayStep, WaitStep
 from voicecoach.model.timeline import BlockKind, EventKind
 
@@ -85,13 +86,26 @@ def the_closing_ends_it(view: View) -> Iterator[Violation]:
 
 def interludes_are_spoken(view: View) -> Iterator[Violation]:
     """What the author has said or waited for comes in order, in words unless only tones guide."""
-    steps = [one.step for one in view.occurrences if isinstance(one.step, SayStep | WaitStep)]
-    events = view.of(EventKind.SAY, EventKind.WAIT)
-    if view.speaks:
-        wanted = [step.say.in_language(view.request.language) for step in steps]
-        found = [event.text or "" for event in events]
-        if len(wanted) != len(found) or any(one not in two for one, two in zip(wanted, found, strict=True)):
-            yield Violation("interludes_are_spoken", 0, f"{found} instead of {wanted}")
+    steps: list[SayStep | WaitStep] = []
+    spans: list[tuple[int, int]] = []
+    blocks = {block.id: block for block in view.timeline.blocks}
+    for one in view.occurrences:
+        if not isinstance(one.step, SayStep | WaitStep):
+            continue
+        steps.append(one.step)
+        block, wanted = blocks.get(one.key), one.step.say.in_language(view.request.language)
+        if block is None:
+            yield Violation("interludes_are_spoken", 0, f"{wanted!r} has no block")
+            continue
+        spans.append((block.start_ms, block.end_ms))
+        said = [event.text or "" for event in view.within(*spans[-1], EventKind.SAY, EventKind.WAIT)]
+        if view.speaks and (len(said) != 1 or wanted not in said[0]):
+            yield Violation("interludes_are_spoken", block.start_ms, f"{said} instead of {wanted!r}")
+    if spans != sorted(spans):
+        yield Violation("interludes_are_spoken", 0, "not in the order of the routine")
+    for event in view.of(EventKind.SAY, EventKind.WAIT):
+        if not any(start <= event.at_ms < end for start, end in spans):
+            yield Violation("interludes_are_spoken", event.at_ms, f"{event.text!r} from nowhere")
     waits = [block for block in view.timeline.blocks if block.kind is BlockKind.WAIT]
     due = [step for step in steps if isinstance(step, WaitStep)]
     if len(waits) != len(due):

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from support.oracle.view import View, Violation, Work, exercise_step
 from support.oracle.words import SIDE_WORD, as_said, is_said, side_of, wrong_sides
 
+from voicecoach.model.amendment import LeaveOut
 from voicecoach.model.exercise import Exercise
-from voicecoach.model.request import Guidance
+from voicecoach.model.guidance import Guidance
 from voicecoach.model.side import Side, Sides
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import Event, EventKind
@@ -32,7 +33,10 @@ def sides_take_turns(view: View) -> Iterator[Violation]:
 
 
 def the_first_side_is_the_one_asked_for(view: View) -> Iterator[Violation]:
-    """The side asked for, else the side one is already on, else the right; in every round the same."""
+    """The side asked for, else the side one is already on, else the right; in every round the same.
+
+    A round from which an exercise was left out on the way is another one.
+    """
     before: Work | None = None
     begun: dict[str, Side | None] = {}
     for work in view.works:
@@ -45,7 +49,8 @@ def the_first_side_is_the_one_asked_for(view: View) -> Iterator[Violation]:
             if work.side not in allowed:
                 what = f"{work.side}, not of {sorted(allowed)}"
                 yield Violation("the_first_side_is_the_one_asked_for", work.start, what)
-            if begun.setdefault(step.path, work.side) is not work.side:
+            is_same_round = not any(isinstance(each, LeaveOut) for each in view.request.amendments)
+            if begun.setdefault(step.path, work.side) is not work.side and is_same_round:
                 what = f"{work.side}, in another round {begun[step.path]}"
                 yield Violation("the_first_side_is_the_one_asked_for", work.start, what)
         before = work

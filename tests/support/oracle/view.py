@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from support.lengths import Lengths
+from support.oracle.amended import still_performed
 from support.oracle.expected import (
     ExpectedWork,
     Occurrence,
@@ -17,8 +18,10 @@ from support.oracle.expected import (
     performed,
 )
 
+from voicecoach.model.amendment import LeaveOut
 from voicecoach.model.breathing import BreathPattern
-from voicecoach.model.request import Guidance, PlanRequest
+from voicecoach.model.guidance import Guidance
+from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import BreatheStep, ExerciseStep, Routine
 from voicecoach.model.side import Side
 from voicecoach.model.timeline import WORK_KINDS, Block, BlockKind, Event, EventKind, Timeline, Track
@@ -83,17 +86,32 @@ class View:
 
     @cached_property
     def chosen(self) -> dict[tuple[str, str], int]:
+        """What was chosen last; of rounds there is one choice for a whole session."""
         return {(choice.path, choice.what): choice.chosen for choice in self.timeline.chosen}
+
+    def chosen_at(self, occurrence: int) -> dict[tuple[str, str], int]:
+        """Return what was chosen, as it holds for one occurrence: an amendment may have chosen anew."""
+        if all(choice.since is None for choice in self.timeline.chosen):
+            return self.chosen
+        numbers = {one.key: number for number, one in enumerate(self.occurrences)}
+        return {
+            (choice.path, choice.what): choice.chosen
+            for choice in self.timeline.chosen
+            if choice.since is None or numbers[choice.since] <= occurrence
+        }
 
     @cached_property
     def occurrences(self) -> list[Occurrence]:
-        return list(performed(self.routine.steps, self.request, self.chosen, self.trimmed))
+        everything = list(performed(self.routine.steps, self.request, self.chosen, self.trimmed))
+        return still_performed(everything, self.timeline)
 
     @cached_property
     def trimmed(self) -> frozenset[str]:
         """The paths of optional steps that no block belongs to; only ``trim`` may take them away."""
         if not self.request.trim:
             return frozenset()
+        if any(isinstance(each, LeaveOut) for each in self.request.amendments):
+            return frozenset(each.path for each in self.timeline.left_out)
         present = {path_of(block) for block in self.timeline.blocks}
         return frozenset(
             step.path
@@ -103,7 +121,7 @@ class View:
 
     @cached_property
     def expected(self) -> list[ExpectedWork]:
-        return expected_works(self.occurrences, self.routine, self.request, self.chosen)
+        return expected_works(self.occurrences, self.routine, self.request, self.chosen_at)
 
     @cached_property
     def work_blocks(self) -> list[Block]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from support.oracle.expected import breaths_of, dose_of, dose_range, value
-from support.oracle.view import View, Violation, Work, path_of
+from support.oracle.amended import lengthened
+from support.oracle.expected import Chosen, breaths_of, dose_of, dose_range, value
+from support.oracle.view import View, Violation, Work
 
 from voicecoach.model.dose import BreathHold, Reps
 from voicecoach.model.routine import BreatheStep, ChimeStep, RestStep
@@ -62,15 +63,20 @@ def work_is_exactly_its_dose(view: View) -> Iterator[Violation]:
 def _exact_length(view: View, work: Work) -> int:
     step = work.expected.step
     if isinstance(step, BreatheStep):
-        return value(step, "breaths", breaths_of(step), view.chosen) * step.pattern.length_ms
+        return value(step, "breaths", breaths_of(step), _chosen(view, work)) * step.pattern.length_ms
     dose = dose_of(step, view.routine, view.request)
-    amount = value(step, *dose_range(dose), view.chosen)
+    amount = value(step, *dose_range(dose), _chosen(view, work))
     if isinstance(dose, Reps):
         return amount * dose.rep_ms
     if isinstance(dose, BreathHold):
         assert step.breathing is not None
-        return amount * step.breathing.length_ms
-    return amount
+        breath = step.breathing.length_ms
+        return amount * breath + lengthened(view.timeline, work.block, breath)
+    return amount + lengthened(view.timeline, work.block)
+
+
+def _chosen(view: View, work: Work) -> Chosen:
+    return view.chosen_at(work.expected.occurrence)
 
 
 def _reps_dose(view: View, work: Work) -> Reps:
@@ -94,11 +100,17 @@ def beats(work: Work, dose: Reps, *, with_seconds: bool = True) -> set[int]:
 
 
 def both_sides_work_equally(view: View) -> Iterator[Violation]:
-    """Each time an exercise is done, left and right work the same time, in as many sets."""
+    """Each time an exercise is done, left and right work the same time, in as many sets.
+
+    But for what was asked for on the second side alone, when the first was over.
+    """
     sums: dict[int, Counter[str]] = {}
     for work in view.works:
         if work.side is not None:
-            sums.setdefault(work.expected.occurrence, Counter())[work.side] += work.length
+            dose = None if isinstance(work.expected.step, BreatheStep) else work.expected.step.dose
+            breath = work.pattern.length_ms if isinstance(dose, BreathHold) and work.pattern else 0
+            alone = lengthened(view.timeline, work.block, breath, on_second_side=True)
+            sums.setdefault(work.expected.occurrence, Counter())[work.side] += work.length - alone
     for number, sides in sums.items():
         if sides["left"] != sides["right"]:
             at = next(work.start for work in view.works if work.expected.occurrence == number)
@@ -166,7 +178,7 @@ def rests_are_bell_to_bell(view: View) -> Iterator[Violation]:
         rest = None if isinstance(one.expected.step, BreatheStep) else one.expected.step.rest_ms
         if rest is None or one.side != two.side:
             continue
-        least = value(one.expected.step, "rest", rest, view.chosen)
+        least = value(one.expected.step, "rest", rest, _chosen(view, one))
         if two.start - one.end < least:
             yield Violation("rests_are_bell_to_bell", one.end, f"{two.start - one.end} ms instead of {least}")
     for block in view.timeline.blocks:
@@ -181,10 +193,12 @@ def rests_are_bell_to_bell(view: View) -> Iterator[Violation]:
 def rest_steps_last(view: View) -> Iterator[Violation]:
     """Every rest that the routine lists is in the session, for at least what was chosen."""
     rests = [block for block in view.timeline.blocks if block.kind is BlockKind.REST and block.set is None]
-    wanted = [one.step for one in view.occurrences if isinstance(one.step, RestStep)]
-    for step in wanted:
-        least = value(step, "length", step.length_ms, view.chosen)
-        mine = [block for block in rests if path_of(block) == step.path and not block.id.endswith("/round")]
+    for number, one in enumerate(view.occurrences):
+        step = one.step
+        if not isinstance(step, RestStep):
+            continue
+        least = value(step, "length", step.length_ms, view.chosen_at(number))
+        mine = [block for block in rests if block.id == one.key]
         if not mine:
             yield Violation("rest_steps_last", 0, f"step {step.path} has no rest")
         for block in mine:

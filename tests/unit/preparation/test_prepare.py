@@ -4,9 +4,12 @@ import pytest
 from support.bundled import bundled
 from support.voices import FakeVoice
 
-from voicecoach.model.request import Guidance, PlanRequest, Purpose
+from voicecoach.model.amendment import ChangeRate, LengthenHold
+from voicecoach.model.guidance import Guidance
+from voicecoach.model.request import PlanRequest, Purpose
 from voicecoach.model.timeline import BlockKind
 from voicecoach.model.units import DurationMs
+from voicecoach.preparation import measure as measure_module
 from voicecoach.preparation import prepare as prepare_module
 from voicecoach.preparation.prepare import plan_measured, plan_with_estimates, prepare
 from voicecoach.sequencing.plan import plan
@@ -37,7 +40,8 @@ def planned(monkeypatch):
         plans.append(arguments)
         return plan(*arguments)
 
-    monkeypatch.setattr(prepare_module, "plan", noting)
+    for module in (prepare_module, measure_module):
+        monkeypatch.setattr(module, "plan", noting)
     return plans
 
 
@@ -104,6 +108,26 @@ def test_a_live_session_can_come_back_into_every_hold(voice):
         assert session.resume_from(hold.start_ms + 12_000).timeline.blocks[-1].id == hold.id
     assert len(holds) > 1
     assert len(voice.asked) == asked
+
+
+def test_a_session_planned_again_keeps_its_clips_and_says_only_what_is_new(voice):
+    session = prepare(ROUTINE, PlanRequest(), voice)
+    holds = [block for block in session.timeline.blocks if block.kind is BlockKind.HOLD]
+    said = len(voice.asked)
+    longer = session.replan(LengthenHold(by_ms=2_000), holds[0].start_ms + 5_000)
+    assert longer.timeline.duration_ms == session.timeline.duration_ms + 4_000
+    assert len(voice.asked) == said
+    quicker = longer.replan(ChangeRate(rate_wpm=200), holds[0].start_ms + 6_000)
+    assert {utterance.rate_wpm for utterance in voice.asked[said:]} == {200}
+    assert all(quicker.clips[utterance] is clip for utterance, clip in session.clips.items())
+    assert all(event.utterance in quicker.clips for event in quicker.timeline.events if event.utterance)
+
+
+def test_a_session_planned_again_can_come_back_into_its_holds_as_it_speaks_there(voice):
+    session = prepare(ROUTINE, PlanRequest(), voice).replan(ChangeRate(rate_wpm=200), 0)
+    hold = next(block for block in session.timeline.blocks if block.kind is BlockKind.HOLD)
+    resumed = session.resume_from(hold.start_ms + 12_000)
+    assert {event.utterance.rate_wpm for event in resumed.timeline.events if event.utterance} == {200}
 
 
 def test_a_rough_plan_is_the_plan_of_a_voice_that_speaks_as_estimated():

@@ -12,8 +12,8 @@ from support.bundled import bundled
 from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.dose import BreathHold, Range
 from voicecoach.model.exercise import Exercise
+from voicecoach.model.guidance import Guidance
 from voicecoach.model.posture import Posture, PostureChange
-from voicecoach.model.request import Guidance
 from voicecoach.model.routine import (
     BreatheStep,
     ChimeStep,

@@ -5,9 +5,9 @@ from textwrap import dedent
 import pytest
 
 from voicecoach.model.dose import BreathHold, Range, Reps, TimedHold
+from voicecoach.model.guidance import Guidance
 from voicecoach.model.place import Place
 from voicecoach.model.posture import Posture, PostureChange
-from voicecoach.model.request import Guidance
 from voicecoach.model.routine import BreatheStep, ChimeStep, CircuitStep, RestStep, SayStep, WaitStep
 from voicecoach.model.side import Side, Sides
 from voicecoach.model.text import Text

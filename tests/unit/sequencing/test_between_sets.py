@@ -3,7 +3,8 @@
 from support.planning import exercise_step, planning, said
 
 from voicecoach.model.exercise import Instruction
-from voicecoach.model.request import Guidance, PlanRequest
+from voicecoach.model.guidance import Guidance
+from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import ExerciseStep
 from voicecoach.model.side import Side
 from voicecoach.model.text import Text

@@ -11,7 +11,8 @@ from support.brute_force import totals
 from support.oracle import report, violations
 from support.oracle.fit import WITHIN_MS
 
-from voicecoach.model.request import Guidance, PlanRequest
+from voicecoach.model.guidance import Guidance
+from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine
 from voicecoach.model.side import Side
 from voicecoach.model.timeline import Timeline

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from support import lengths
 
-from voicecoach.model.request import Guidance, PlanRequest
+from voicecoach.model.guidance import Guidance
+from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine
 from voicecoach.routines.library import Library
 from voicecoach.sequencing.plan import plan

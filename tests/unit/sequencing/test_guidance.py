@@ -4,7 +4,7 @@ from dataclasses import fields
 
 import pytest
 
-from voicecoach.model.request import Guidance
+from voicecoach.model.guidance import Guidance
 from voicecoach.sequencing.guidance import POLICIES, GuidancePolicy, ReleaseCue
 
 LOUDER = [(Guidance.FULL, Guidance.BRIEF), (Guidance.BRIEF, Guidance.TONES)]

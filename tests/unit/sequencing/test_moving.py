@@ -3,7 +3,8 @@
 import pytest
 from support.planning import english, planning
 
-from voicecoach.model.request import Guidance, PlanRequest
+from voicecoach.model.guidance import Guidance
+from voicecoach.model.request import PlanRequest
 from voicecoach.model.timeline import EventKind as K
 from voicecoach.sequencing.script.moving import to_move
 

@@ -5,8 +5,9 @@ from support.planning import CALM, LUNGE, exercise_step, planning, said
 
 from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.exercise import Prop
+from voicecoach.model.guidance import Guidance
 from voicecoach.model.posture import Posture
-from voicecoach.model.request import Guidance, PlanRequest
+from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine
 from voicecoach.model.side import Side
 from voicecoach.model.text import Text

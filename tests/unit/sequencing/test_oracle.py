@@ -10,7 +10,8 @@ import pytest
 from support.oracle import RULES, hold, report, violations
 from support.worked_example import ROUTINE, one_second, worked_example
 
-from voicecoach.model.request import Guidance, PlanRequest, Variant
+from voicecoach.model.guidance import Guidance
+from voicecoach.model.request import PlanRequest, Variant
 from voicecoach.model.routine import StepKind
 from voicecoach.model.side import Side
 from voicecoach.model.text import Text

@@ -6,7 +6,8 @@ from support.planning import LUNGE, exercise_step, half_a_second
 
 from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.dose import Range, TimedHold
-from voicecoach.model.request import Guidance, PlanRequest, Purpose
+from voicecoach.model.guidance import Guidance
+from voicecoach.model.request import PlanRequest, Purpose
 from voicecoach.model.routine import (
     AnyStep,
     BreatheStep,

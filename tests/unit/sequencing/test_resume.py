@@ -5,7 +5,8 @@ from support.lengths import natural
 from support.planning import exercise_step
 
 from voicecoach.model.dose import Range, TimedHold
-from voicecoach.model.request import Guidance, PlanRequest
+from voicecoach.model.guidance import Guidance
+from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import BlockKind, EventKind, Timeline, Track

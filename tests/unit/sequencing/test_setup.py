@@ -6,8 +6,9 @@ from support.planning import LUNGE, exercise_step, planning, said
 
 from voicecoach.model.dose import Phase, Range, Reps
 from voicecoach.model.exercise import Instruction
+from voicecoach.model.guidance import Guidance
 from voicecoach.model.posture import Posture
-from voicecoach.model.request import Guidance, PlanRequest, Variant
+from voicecoach.model.request import PlanRequest, Variant
 from voicecoach.model.routine import ExerciseStep
 from voicecoach.model.side import Side
 from voicecoach.model.text import Text

@@ -5,7 +5,8 @@ from dataclasses import replace
 from support.planning import LUNGE, exercise_step, half_a_second
 
 from voicecoach.model.dose import Range, TimedHold
-from voicecoach.model.request import Guidance, PlanRequest
+from voicecoach.model.guidance import Guidance
+from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine, SayStep
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import LeverKind, Shortfall

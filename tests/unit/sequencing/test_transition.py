@@ -3,8 +3,9 @@
 from support.planning import LUNGE, exercise_step, planning, said
 
 from voicecoach.model.dose import Range
+from voicecoach.model.guidance import Guidance
 from voicecoach.model.posture import Posture, PostureChange
-from voicecoach.model.request import Guidance, PlanRequest
+from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import AnyStep, RestStep, SayStep
 from voicecoach.model.side import Side
 from voicecoach.model.text import Text

@@ -2,7 +2,7 @@
 
 from support.planning import CALM, LABEL, english, moments, narrator, texts
 
-from voicecoach.model.request import Guidance
+from voicecoach.model.guidance import Guidance
 from voicecoach.model.timeline import BlockKind
 from voicecoach.model.timeline import EventKind as K
 from voicecoach.sequencing.guidance import POLICIES

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from voicecoach.model.guidance import Guidance
 from voicecoach.model.printable import has_controls
-from voicecoach.model.request import Guidance
 from voicecoach.settings.errors import SettingsError
 from voicecoach.settings.preferences import OUTPUTS, Preferences
 from voicecoach.settings.preferences_file import read_preferences, write_preferences

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from voicecoach.model.request import Guidance
+from voicecoach.model.guidance import Guidance
 from voicecoach.preparation.prepare import plan_with_estimates
 from voicecoach.settings.folders import HOME_VARIABLE
 from voicecoach.settings.preferences import Preferences

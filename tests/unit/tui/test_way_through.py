@@ -14,7 +14,8 @@ from textual.screen import Screen
 from textual.widgets import ProgressBar, Static
 
 from voicecoach.model.errors import VoicecoachError
-from voicecoach.model.request import Guidance, PlanRequest
+from voicecoach.model.guidance import Guidance
+from voicecoach.model.request import PlanRequest
 from voicecoach.tui.app import VoicecoachApp
 from voicecoach.tui.messages import VoiceProgress
 from voicecoach.tui.screens.library_screen import LibraryScreen

@@ -7,7 +7,7 @@ from string import Formatter
 import pytest
 
 from voicecoach.display.now_playing import BREATH_PHASES, SIGNS
-from voicecoach.model.request import Guidance
+from voicecoach.model.guidance import Guidance
 from voicecoach.model.routine import StepKind
 from voicecoach.model.side import Side
 from voicecoach.model.timeline import BlockKind, DropReason, Quantity

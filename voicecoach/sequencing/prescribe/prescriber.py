@@ -10,6 +10,7 @@ from voicecoach.model.dose import Range
 from voicecoach.model.routine import AnyStep, CircuitStep, LeafStep, StepKind
 from voicecoach.model.timeline import Choice, Quantity
 from voicecoach.sequencing.context import PlanningContext
+from voicecoach.sequencing.narrator import Narrator
 from voicecoach.sequencing.picks import Pick, Rounds
 from voicecoach.sequencing.prescribe.costs import Ideals, room_by_path, with_costs
 from voicecoach.sequencing.prescribe.options import (
@@ -153,19 +154,21 @@ class Prescriber:
     ) -> Iterator[Choice]:
         for step in steps:
             if isinstance(step, CircuitStep):
-                title = self._narrator.words(step.title) if step.title else None
-                chosen = rounds[step.path]
-                open_ranges = [(Quantity.ROUNDS, step.rounds, chosen.count)]
-                if step.rest_ms:
-                    open_ranges.append((Quantity.REST, step.rest_ms, chosen.rest_ms or 0))
-                for what, bounds_of, taken in open_ranges:
-                    if not bounds_of.is_fixed:
-                        yield Choice(
-                            step.path, StepKind.CIRCUIT, title, what, bounds_of.low, bounds_of.high, taken
-                        )
+                yield from explained_rounds(step, rounds[step.path], self._narrator)
                 yield from self._explained(step.steps, picks, rounds)
             else:
                 yield from explained(step, picks[step.path])
+
+
+def explained_rounds(circuit: CircuitStep, chosen: Rounds, narrator: Narrator) -> Iterator[Choice]:
+    """Yield what was chosen of each open range of a circuit itself."""
+    title = narrator.words(circuit.title) if circuit.title else None
+    ranges = [(Quantity.ROUNDS, circuit.rounds, chosen.count)]
+    if circuit.rest_ms:
+        ranges.append((Quantity.REST, circuit.rest_ms, chosen.rest_ms or 0))
+    for what, span, taken in ranges:
+        if not span.is_fixed:
+            yield Choice(circuit.path, StepKind.CIRCUIT, title, what, span.low, span.high, taken)
 
 
 def _minutes(length_ms: int) -> int:

@@ -2,42 +2,70 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from voicecoach.model.sentence import Sentence
-from voicecoach.model.timeline import DropReason, EventKind
+from voicecoach.model.timeline import DropReason, EventKind, Track
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.language.phrases import Phrase
 from voicecoach.sequencing.narrator import Narrator
 from voicecoach.sequencing.schedule.cues import bells, breath_cues, last_ticks, voice_cue
 from voicecoach.sequencing.schedule.voice_spans import VoiceSpans
-from voicecoach.sequencing.script_model import HoldWork, PlacedCues
+from voicecoach.sequencing.script_model import REMINDER_KINDS, Cue, HoldWork, PlacedCues, Reminder
 
 
 def place_hold(work: HoldWork, narrator: Narrator) -> PlacedCues:
-    """Return the cues of a hold: bells first, then time calls, breath words, and the lines that find room."""
-    return _HoldLayer(work, narrator).lay()
+    """Return the cues of a hold: bells first, then time calls, breath words, and the lines that find room.
+
+    Where its length was changed under way, what was heard until then stays, and the rest is placed anew.
+    """
+    heard, from_ms = PlacedCues(), 0
+    for earlier in work.earlier:
+        as_planned = _HoldLayer(replace(work, length_ms=earlier.length_ms), narrator, heard, from_ms).lay()
+        heard, from_ms = as_planned.heard_until(earlier.until_ms), earlier.until_ms
+    return _HoldLayer(work, narrator, heard, from_ms).lay()
 
 
 class _HoldLayer:
-    def __init__(self, work: HoldWork, narrator: Narrator) -> None:
+    """Places what begins from ``from_ms`` on; ``heard`` is what began before."""
+
+    def __init__(self, work: HoldWork, narrator: Narrator, heard: PlacedCues, from_ms: int) -> None:
         self.work = work
         self.narrator = narrator
+        self.from_ms = from_ms
         self.breath = work.pattern or timing.CALM_BREATH
         self.whole_breaths = work.length_ms // self.breath.length_ms
         self.spans = VoiceSpans()
-        self.placed = PlacedCues()
+        self.placed = PlacedCues(list(heard.cues), list(heard.reminded))
+        self.heard = [cue for cue in heard.cues if cue.utterance]
+        for cue in self.heard:
+            self.spans.add(cue)
+        self.unguided = self._unguided_breath()
         self.calls = self._time_calls() if work.calls else []
         self.quiet = self._quiet_breath() if work.length_ms >= timing.QUIET_FROM else None
 
     def lay(self) -> PlacedCues:
-        self.placed.cues.extend(bells(self.work.length_ms))
-        self.placed.cues.extend(last_ticks(self.work.length_ms))
+        self._add(bells(self.work.length_ms))
+        self._add(last_ticks(self.work.length_ms))
         if self.work.pattern:
-            self.placed.cues.extend(breath_cues(0, self.work.pattern, self.whole_breaths))
+            for number in range(self.whole_breaths):
+                if number != self.unguided:
+                    self._add(breath_cues(number * self.breath.length_ms, self.work.pattern, 1))
         self._call_times()
         if self.work.pattern:
             self._breath_words()
         self._remind()
         return self.placed
+
+    def _add(self, cues: list[Cue]) -> None:
+        self.placed.cues.extend(cue for cue in cues if cue.at_ms >= self.from_ms)
+
+    def _unguided_breath(self) -> int | None:
+        """Return the breath that would have begun already, in what was the quiet end of the hold."""
+        number = -(-self.from_ms // self.breath.length_ms) - 1
+        start = number * self.breath.length_ms
+        heard = any(cue.track is Track.BREATH and cue.at_ms >= start for cue in self.placed.cues)
+        return None if number < 0 or heard else number
 
     @property
     def _before_ticks(self) -> int:
@@ -55,7 +83,7 @@ class _HoldLayer:
     def _say(self, at: int, kind: EventKind, sentence: Sentence, until: int | None = None) -> bool:
         cue = voice_cue(at, kind, sentence, self.narrator)
         end = min(self._last_exhale, self._before_ticks) if until is None else until
-        if at < 0 or cue.end_ms > end or not self.spans.is_free(at, cue.end_ms):
+        if at < self.from_ms or cue.end_ms > end or not self.spans.is_free(at, cue.end_ms):
             return False
         if self.quiet is not None and _overlaps((at, cue.end_ms), self._span_of(self.quiet)):
             return False
@@ -75,7 +103,15 @@ class _HoldLayer:
             calls.append(
                 (length - timing.TIME_LEFT, EventKind.TIME_LEFT, self.narrator.phrase(Phrase.TIME_LEFT))
             )
-        return calls
+        return [call for call in calls if self._is_to_come(*call)]
+
+    def _is_to_come(self, at: int, kind: EventKind, said: Sentence) -> bool:
+        """Whether a call has still its moment before it; one that has lost it to a change is dropped."""
+        if kind is EventKind.HALFWAY and any(cue.kind is kind for cue in self.heard):
+            return False
+        if at < self.from_ms:
+            self.placed.dropped.append((said, DropReason.MOMENT_PASSED))
+        return at >= self.from_ms
 
     def _quiet_breath(self) -> int | None:
         """Return the breath that stays free of voice: the latest that costs no call and no new word."""
@@ -85,10 +121,16 @@ class _HoldLayer:
             calls = sum(
                 _overlaps((at, at + self.narrator.length(said)), (start, end)) for at, _, said in self.calls
             )
-            words = breath < self.work.word_breaths and self.work.pattern is not None
+            is_new = breath < self.work.word_breaths and start >= self.from_ms
+            words = is_new and self.work.pattern is not None
             return 2 * calls + words, -breath
 
-        return min(range(self.whole_breaths), key=loss, default=None)
+        silent = [
+            breath
+            for breath in range(self.whole_breaths)
+            if not any(_overlaps((cue.at_ms, cue.end_ms), self._span_of(breath)) for cue in self.heard)
+        ]
+        return min(silent, key=loss, default=None)
 
     def _call_times(self) -> None:
         """Call each time at its moment; “halfway” may end there instead, where the quiet breath begins."""
@@ -104,7 +146,7 @@ class _HoldLayer:
 
     def _breath_words(self) -> None:
         for number in range(min(self.work.word_breaths, self.whole_breaths)):
-            if number == self.quiet:
+            if number in {self.quiet, self.unguided}:
                 continue
             start = number * self.breath.length_ms
             first = number == 0 and self.work.word_breaths > 1
@@ -126,9 +168,12 @@ class _HoldLayer:
 
     def _remind(self) -> None:
         """Say form cues and exhale lines by turns on the breaths that are left, most important first."""
-        form, exhale = list(self.work.form), list(self.work.exhale)
-        last_form, last_line, placed = -timing.FORM_GAP, -timing.LINE_GAP, 0
-        form_turn = not self.work.exhale_first
+        form, exhale = self._unsaid(self.work.form), self._unsaid(self.work.exhale)
+        lines = [cue for cue in self.heard if cue.kind in REMINDER_KINDS]
+        last_line = max((cue.end_ms for cue in lines), default=-timing.LINE_GAP)
+        last_form = max((cue.end_ms for cue in lines if cue.kind is EventKind.FORM), default=-timing.FORM_GAP)
+        placed = len(lines)
+        form_turn = lines[-1].kind is not EventKind.FORM if lines else not self.work.exhale_first
         spread = self._spread(len(form) + len(exhale))
         first = 1 if self.whole_breaths > 2 else 0
         for number in range(first, self.whole_breaths):
@@ -149,6 +194,9 @@ class _HoldLayer:
             (form if use_form else exhale).pop(0)
             placed += 1
             form_turn = not use_form
+
+    def _unsaid(self, lines: tuple[Reminder, ...]) -> list[Reminder]:
+        return [line for line in lines if line.key not in self.placed.reminded]
 
     def _spread(self, lines: int) -> int:
         """Return the least silence between two lines: in a long hold they are spread over all of it."""

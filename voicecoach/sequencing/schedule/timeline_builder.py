@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import repeat
 
 from voicecoach.model.timeline import (
     Block,
@@ -50,14 +51,17 @@ class TimelineBuilder:
         """Where the next block begins."""
         return self._now
 
-    def place(self, script: Iterable[ScriptBlock]) -> None:
-        """Add the blocks of one visit at the end of what is placed."""
+    def place(self, script: Iterable[ScriptBlock], narrators: Iterable[Narrator] | None = None) -> None:
+        """Add the blocks of one visit at the end of what is placed.
+
+        ``narrators`` gives the narrator of each block, where it is not the builder's own.
+        """
         offered: dict[Reminder, int] = {}
-        for block in script:
+        for block, narrator in zip(script, narrators or repeat(self._narrator), strict=False):
             if isinstance(block, HoldWork | RepsWork):
                 lines = (*block.form, *(block.exhale if isinstance(block, HoldWork) else ()))
                 offered.update(dict.fromkeys(lines, len(self.blocks)))
-            self._place(block)
+            self._place(block, narrator)
         if offered and not any(line.key in self._said_in for line in offered):
             line, index = next(iter(offered.items()))
             self.dropped.append(Dropped(line.sentence.text, index, DropReason.NO_SET_HAS_ROOM))
@@ -74,10 +78,10 @@ class TimelineBuilder:
         """Return all events by time, then track, then order of writing."""
         return tuple(sorted(self.events, key=event_order))
 
-    def _place(self, block: ScriptBlock) -> None:
-        placed = self._cues(block)
+    def _place(self, block: ScriptBlock, narrator: Narrator) -> None:
+        placed = self._cues(block, narrator)
         index, start = len(self.blocks), self._now
-        end = start + script_block_length(block, self._narrator)
+        end = start + script_block_length(block, narrator)
         for cue in placed.cues:
             self.events.append(
                 Event(
@@ -95,16 +99,16 @@ class TimelineBuilder:
         self.blocks.append(_block(block, index, start, end))
         self._now = end
 
-    def _cues(self, block: ScriptBlock) -> PlacedCues:
+    def _cues(self, block: ScriptBlock, narrator: Narrator) -> PlacedCues:
         if isinstance(block, Transition):
-            return place_transition(block, self._narrator)
+            return place_transition(block, narrator)
         if isinstance(block, BreathWork):
-            return place_breathing(block, self._narrator)
+            return place_breathing(block, narrator)
         if isinstance(block, RepsWork):
-            placed = place_reps(replace(block, form=self._in_turn(block.form)), self._narrator)
+            placed = place_reps(replace(block, form=self._in_turn(block.form)), narrator)
         else:
             form, exhale = self._in_turn(block.form), self._in_turn(block.exhale)
-            placed = place_hold(replace(block, form=form, exhale=exhale), self._narrator)
+            placed = place_hold(replace(block, form=form, exhale=exhale), narrator)
         self._remember(placed)
         return placed
 

@@ -1,0 +1,111 @@
+"""Amendments: what each changes in a course, and the block from which it holds.
+
+Where a person goes back and amends from an earlier block, everything changed so far comes along: there is one
+way in which the rest of a session is coached, the newest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from voicecoach.model.amendment import (
+    Amendment,
+    ChangeGuidance,
+    ChangePace,
+    ChangeRate,
+    ChangeTarget,
+    LeaveOut,
+    LengthenHold,
+)
+from voicecoach.model.dose import BreathHold
+from voicecoach.model.request import FASTEST_WPM, LEAST_PACE_PERCENT, MOST_PACE_PERCENT, SLOWEST_WPM
+from voicecoach.model.routine import ExerciseStep
+from voicecoach.model.units import short_length
+from voicecoach.sequencing import timing
+from voicecoach.sequencing.context import PlanningContext
+from voicecoach.sequencing.course import Course, CourseBlock, HoldChange, Omission, Place
+from voicecoach.sequencing.prescribe.adaptation import PlanError
+from voicecoach.sequencing.retarget import retargeted
+from voicecoach.sequencing.script_model import HoldWork
+
+
+def amended(course: Course, amendment: Amendment) -> Course:
+    """Return the course with ``amendment`` in force from its block on; doses stay, unless it is about them.
+
+    Raises PlanError for a block that is not there, or a value out of bounds.
+    """
+    place = _found(course, amendment.block).place
+    match amendment:
+        case LengthenHold():
+            return _with_longer_hold(course, amendment)
+        case ChangePace(percent=percent):
+            _check("a pace", percent, LEAST_PACE_PERCENT, MOST_PACE_PERCENT)
+            return _in_section(course, place, course.context.changed(pace_percent=percent))
+        case ChangeGuidance(guidance=guidance):
+            return _in_section(course, place, course.context.changed(guidance=guidance))
+        case ChangeRate(rate_wpm=rate):
+            _check("a rate", rate, SLOWEST_WPM, FASTEST_WPM)
+            return _in_section(course, place, course.context.changed(rate_wpm=rate))
+        case LeaveOut(exercise=exercise):
+            omission = Omission(exercise, course.next_visit(place), place)
+            return replace(course, omissions=(*course.omissions, omission))
+        case ChangeTarget(target_ms=target):
+            course = _in_section(course, place, course.context)
+            return retargeted(course, course.next_visit(place), target)
+
+
+def _check(what: str, value: int, least: int, most: int) -> None:
+    if not least <= value <= most:
+        raise PlanError(f"{value} is not {what} to change to", fix=f"{least} to {most}")
+
+
+def _found(course: Course, key: str | None) -> CourseBlock:
+    found = course.find(key) if key else None
+    if found is None:
+        raise PlanError(f"“{key}” is not a block to change the session from", where=course.context.routine.id)
+    return found
+
+
+def _in_section(course: Course, place: Place, context: PlanningContext) -> Course:
+    kept = tuple(section for section in course.sections if section[0] < place)
+    return replace(course, sections=(*kept, (place, context)))
+
+
+def _with_longer_hold(course: Course, amendment: LengthenHold) -> Course:
+    changed = _found(course, amendment.block)
+    hold = changed.block
+    if not isinstance(hold, HoldWork):
+        raise PlanError(f"{amendment.block} is not a hold", fix="change the length of a hold")
+    by_ms = _whole_breaths(course, changed, hold, amendment.by_ms)
+    least_ms = max(timing.LEAST_HOLD, amendment.done_ms + timing.LEAST_HOLD_LEFT if amendment.done_ms else 0)
+    changes = [(changed.key, HoldChange(by_ms, amendment.done_ms))]
+    other = _other_side(course, changed, hold)
+    for each in (hold, other):
+        if each is not None and not least_ms <= each.length_ms + by_ms <= timing.LONGEST_HOLD:
+            asked = short_length(each.length_ms + by_ms)
+            bounds = f"{short_length(least_ms)} to {short_length(timing.LONGEST_HOLD)}"
+            raise PlanError(f"{each.label.key} cannot take {asked}", fix=bounds)
+    if other is not None:
+        changes.append((other.label.key, HoldChange(by_ms, 0)))
+    return replace(course, hold_changes=(*course.hold_changes, *changes))
+
+
+def _whole_breaths(course: Course, changed: CourseBlock, hold: HoldWork, by_ms: int) -> int:
+    """Return the change of a hold, by whole breaths where that is its measure."""
+    step = next(visit.step for number, visit in course.visits if number == changed.place[0])
+    is_counted = isinstance(step, ExerciseStep) and isinstance(step.dose, BreathHold)
+    if not is_counted or hold.pattern is None:
+        return by_ms
+    breath_ms = hold.pattern.length_ms
+    breaths = max(1, round(abs(by_ms) / breath_ms)) * breath_ms
+    return breaths if by_ms > 0 else -breaths
+
+
+def _other_side(course: Course, changed: CourseBlock, hold: HoldWork) -> HoldWork | None:
+    """Return the same set of the other side, where that comes later."""
+    for each in course.blocks():
+        other = each.block
+        is_later = each.place[0] == changed.place[0] and each.place > changed.place
+        if is_later and isinstance(other, HoldWork) and other.label.set == hold.label.set:
+            return other
+    return None

@@ -1,0 +1,196 @@
+"""A session with every choice made: what is visited, with which values, under which context; and its script.
+
+Amendments change a course from one block on (see `amend`). What comes before is the same by construction:
+a visit keeps its number and a block its rank in it whatever is said, and each part of the course names the
+place from which it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
+
+from voicecoach.model.routine import ExerciseStep, LeafStep, RestStep
+from voicecoach.model.timeline import Choice, Shortfall
+from voicecoach.sequencing.context import PlanningContext
+from voicecoach.sequencing.lengths import script_block_length
+from voicecoach.sequencing.picks import Pick, Rounds
+from voicecoach.sequencing.script.opening_closing import OpeningAndClosing
+from voicecoach.sequencing.script.scriptwriter import Scriptwriter
+from voicecoach.sequencing.script_model import EarlierLength, HoldWork, ScriptBlock
+from voicecoach.sequencing.traversal import Body, Visit, body_after, visits
+
+Place = tuple[int, int]
+"""Where a block is in a session: the number of its visit, and its rank in that."""
+OPENING = -1
+"""The number of the opening, before the first visit."""
+
+
+@dataclass(frozen=True, slots=True)
+class CourseBlock:
+    """A block of the script, its place, and the context under which it was written."""
+
+    place: Place
+    block: ScriptBlock
+    context: PlanningContext
+
+    @property
+    def key(self) -> str:
+        """The stable id."""
+        return self.block.label.key
+
+    @property
+    def length_ms(self) -> int:
+        """How long it takes."""
+        return script_block_length(self.block, self.context.narrator)
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """An exercise that is not visited any more. Known from ``since`` on: a rest before that announced it."""
+
+    exercise: str
+    from_visit: int
+    since: Place
+
+
+@dataclass(frozen=True, slots=True)
+class HoldChange:
+    """A hold that was made longer or shorter when ``done_ms`` of it had been heard."""
+
+    by_ms: int
+    done_ms: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Course:
+    """The course of one session. ``minutes`` is what the opening says, whatever comes later."""
+
+    minutes: int
+    sections: tuple[tuple[Place, PlanningContext], ...]
+    """Each context with the place from which it is in force, in order; the first is the request's own."""
+    rounds: Mapping[str, Rounds]
+    picks: tuple[tuple[int, Mapping[str, Pick]], ...]
+    """Values by the path of the step, each with the number of the visit from which they hold, in order."""
+    chosen: tuple[Choice, ...]
+    shortest_ms: int
+    longest_ms: int
+    shortfall: Shortfall | None = None
+    omissions: tuple[Omission, ...] = ()
+    hold_changes: tuple[tuple[str, HoldChange], ...] = ()
+    """By the id of the hold, in order."""
+
+    @property
+    def context(self) -> PlanningContext:
+        """The context in force at the end."""
+        return self.sections[-1][1]
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each visit by its id; those that an omission takes away are counted, too."""
+        return {visit.key: number for number, visit in enumerate(self._all_visits)}
+
+    @cached_property
+    def visits(self) -> tuple[tuple[int, Visit], ...]:
+        """The visits that take place, with their numbers."""
+        routine, request = self.context.routine, self.context.request
+        kept = visits(routine.steps, self.rounds, request, self._is_omitted)
+        return tuple((self.numbers[visit.key], visit) for visit in kept)
+
+    @cached_property
+    def script(self) -> tuple[tuple[CourseBlock, ...], ...]:
+        """Every block in order: the opening, visit by visit, the closing."""
+        writers = [Scriptwriter(context) for _, context in self.sections]
+        first, last = self.sections[0][1], self.sections[-1][1]
+        opening = OpeningAndClosing(first).opening(self.minutes)
+        parts: list[tuple[CourseBlock, ...]] = [(CourseBlock((OPENING, 0), opening, first),)]
+        body = Body()
+        for number, visit in self.visits:
+            parts.append(tuple(self._visit_script(number, visit, writers)))
+            body = body_after(visit.step, visit.before, last.request)
+        closing = OpeningAndClosing(last).closing(body)
+        return (*parts, (CourseBlock((len(self.numbers), 0), closing, last),))
+
+    @cached_property
+    def _all_visits(self) -> tuple[Visit, ...]:
+        return tuple(visits(self.context.routine.steps, self.rounds, self.context.request))
+
+    def blocks(self) -> Iterator[CourseBlock]:
+        """Yield every block in order."""
+        return chain.from_iterable(self.script)
+
+    def find(self, key: str) -> CourseBlock | None:
+        """Return the block with this id."""
+        return next((each for each in self.blocks() if each.key == key), None)
+
+    def next_visit(self, place: Place) -> int:
+        """Return the number of the first visit that begins at ``place`` or later."""
+        first = min(each.place for each in self.blocks() if each.place[0] == place[0])
+        return place[0] if place == first else place[0] + 1
+
+    def pick(self, number: int, step: LeafStep) -> Pick:
+        """Return the values in force for visit ``number``, which is one of ``step``."""
+        return next(
+            by_path[step.path]
+            for since, by_path in reversed(self.picks)
+            if since <= number and step.path in by_path
+        )
+
+    def _is_omitted(self, step: LeafStep, key: str, known_at: Place | None = None) -> bool:
+        return isinstance(step, ExerciseStep) and any(
+            each.exercise == step.exercise.id
+            and self.numbers[key] >= each.from_visit
+            and (known_at is None or each.since <= known_at)
+            for each in self.omissions
+        )
+
+    def _visit_script(self, number: int, visit: Visit, writers: list[Scriptwriter]) -> Iterator[CourseBlock]:
+        pick, announced = self.pick(number, visit.step), self._announced(number, visit.step)
+        ends = [place for place, _ in self.sections[1:]] + [(number + 1, 0)]
+        for (since, context), until, writer in zip(self.sections, ends, writers, strict=True):
+            if until <= (number, 0) or since >= (number + 1, 0):
+                continue
+            for rank, block in _ranked(writer.script(visit, pick, announced)):
+                if since <= (number, rank) < until:
+                    yield CourseBlock((number, rank), self._as_changed(block), context)
+
+    def _announced(self, number: int, step: LeafStep) -> str | None:
+        """Return the exercise that a rest announces, as far as is known when it comes."""
+        if not isinstance(step, RestStep):
+            return None
+        for following in range(number + 1, len(self._all_visits)):
+            visit = self._all_visits[following]
+            if not self._is_omitted(visit.step, visit.key, (number, _FIRST_OWN_RANK)):
+                coming = visit.step
+                if not isinstance(coming, ExerciseStep):
+                    return None
+                return self.context.narrator.words(coming.exercise.name)
+        return None
+
+    def _as_changed(self, block: ScriptBlock) -> ScriptBlock:
+        if not isinstance(block, HoldWork):
+            return block
+        for key, change in self.hold_changes:
+            if key == block.label.key:
+                until = EarlierLength(block.length_ms, change.done_ms)
+                earlier = (*block.earlier, until) if change.done_ms else ()
+                block = replace(block, length_ms=block.length_ms + change.by_ms, earlier=earlier)
+        return block
+
+
+_ROUND_REST_RANK, _MOVE_RANK, _FIRST_OWN_RANK = range(3)
+
+
+def _ranked(script: Iterable[ScriptBlock]) -> Iterator[tuple[int, ScriptBlock]]:
+    """Yield the blocks of a visit with their ranks: the same for the same block, whatever is said."""
+    own = _FIRST_OWN_RANK
+    for block in script:
+        if block.label.key.endswith("/round"):
+            yield _ROUND_REST_RANK, block
+        elif block.label.key.endswith("/move"):
+            yield _MOVE_RANK, block
+        else:
+            yield own, block
+            own += 1

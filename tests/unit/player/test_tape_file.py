@@ -6,6 +6,7 @@ import errno
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -97,9 +98,22 @@ def test_without_files_in_memory_it_has_a_name_that_is_written_down(
     files, records = TemporaryFiles(), tmp_path / "records"
     monkeypatch.setattr(tape_file, "temporary_files", files)
     files.keep_records_in(records)
+    before = in_memory()
     tape = TapeFile(1, 1_000)
     assert tape.path.parent == tmp_path
+    assert in_memory() == before
+    assert os.fstat(0)
     assert str(tape.path) in "".join(record.read_text() for record in records.iterdir())
     tape.unlink()
     assert list(records.iterdir()) == []
     assert [path.name for path in tmp_path.iterdir()] == ["records"]
+
+
+def in_memory() -> list[str]:
+    """The handles of this process on files in memory."""
+    found = []
+    for handle in Path("/proc/self/fd").iterdir():
+        with suppress(OSError):  # the one that lists them
+            if "/memfd:" in str(handle.readlink()):
+                found.append(handle.name)
+    return sorted(found)

@@ -76,8 +76,9 @@ def test_a_value_of_another_kind(field, value, what):
 
 
 def test_what_is_shown_of_a_bad_value_is_short_and_harmless():
-    error = refusal(REQUEST, request_with(guidance="\x1b[31m\u202e" + "x" * 10_000))
-    assert len(str(error)) < 200
+    bad = "\x1b[31m\u202e" + "x" * 10_000
+    error = refusal(REQUEST, request_with(guidance=bad))
+    assert error.what.endswith(f"not {ascii(bad)[:40]}…")
 
 
 def test_the_path_leads_into_arrays_and_objects():
@@ -91,6 +92,16 @@ def test_the_path_leads_into_arrays_and_objects():
         f"$.events[3].utterance.{name}" for name in ("language", "voice", "rate_wpm")
     ]
     assert {what for _, what in error.faults[1:]} == {"is missing"}
+
+
+def test_a_row_of_fixed_length_has_that_length():
+    data = json.loads(TIMELINE.dumps(sample_timeline()))
+    said = {"text": "Hello.", "language": "en", "voice": "en", "rate_wpm": 145}
+    for row in (["psoas"], ["psoas", "soe", "us"]):
+        data["value"]["events"][3]["utterance"] = {**said, "pronunciations": [row]}
+        error = refusal(TIMELINE, json.dumps(data))
+        assert error.what == f"expected an array of 2 values, not of {len(row)}"
+        assert error.where == "state.json: $.events[3].utterance.pronunciations[0]"
 
 
 def test_a_key_that_is_not_known():

@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-# Runs in either tree, and so knows the names of 0.1.0, too; a text may be a value of its own.
+# Runs in either tree, so it handles the names of 0.1.0 too; a text may be a separate value.
 _PROGRAM = """
 import json, sys
 from itertools import product
@@ -76,7 +76,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _plans_of(tree: Path) -> Plans:
-    # What stands before the program on the path is the tree's; nothing else of the environment changes.
+    # The tree comes first on the path; the rest of the environment is unchanged.
     environment = {**os.environ, "PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(
         [sys.executable, "-c", _PROGRAM], env=environment, cwd=tree, stdout=subprocess.PIPE, check=True

@@ -139,7 +139,7 @@ class _Finder(ast.NodeVisitor):
         self._returns.pop()
 
     def visit_Assert(self, node: ast.Assert) -> None:
-        """Leave assertions alone: they tell the type checker what holds anyway."""
+        """Leave assertions alone: they only inform the type checker."""
 
     def visit_Expr(self, node: ast.Expr) -> None:
         """Remove calls made for their effect; leave docstrings and messages to a log alone."""

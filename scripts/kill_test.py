@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Kills the program at random moments and looks what stays: ``scripts/kill_test.py [KILLS] [--seed N]``.
 
-Plays (on a sound server of its own), exports and plans a short routine, with sentences that were spoken
+Plays (on its own sound server), exports and plans a short routine, with sentences that were spoken
 before and without; kills each run with SIGKILL at a moment drawn from its whole length, every third time with
 all of its child processes. Then it waits for the children, starts the program once more, and looks for
 temporary files, for guides that are neither whole nor as they were, and for processes. Prints how many files

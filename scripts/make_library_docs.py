@@ -27,8 +27,8 @@ INTRODUCTION = """\
 # The bundled library
 
 Written by `scripts/make_library_docs.py` from `voicecoach/library/` and `scripts/source_doses.yaml`: change
-those, then run it. Every dose stands beside the source's. The words of the coach are our own throughout; what
-else is ours is told in the notes.
+those, then run it. Every dose is next to the source's. The words of the coach are our own throughout; what
+else is ours is marked in the notes.
 """
 
 
@@ -52,7 +52,7 @@ def library_page() -> str:
             "\n## Routines\n",
             *(_routine(routine, given["routines"][routine.id]) for routine in routines),
             "## Exercises\n",
-            "A side is the one that is stretched or works; here it is told for the right.\n",
+            "A side is the one that is stretched or works; here it is described for the right.\n",
             *(
                 _exercise(exercise, given["exercises"].get(name))
                 for name, exercise in sorted(exercises.items())

@@ -34,7 +34,7 @@ _AFTER_CUE_MS = 2_400
 
 
 class StillPlayer:
-    """Stands at one moment."""
+    """Is fixed at one moment."""
 
     def __init__(self, timeline: Timeline, at_ms: int) -> None:
         self._timeline = timeline
@@ -75,7 +75,7 @@ class StillPlayer:
         )
 
     async def run(self) -> Outcome:
-        """Stand until the end."""
+        """Wait until the end."""
         await self._ended.wait()
         return Outcome(finished=False, at_ms=self._at_ms, done=())
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the house sounds: ``python scripts/make_sounds.py [FOLDER]``. The same bytes every time.
 
-A struck bell is a handful of partials that ring at ratios of their own and die away at paces of their own,
+A struck bell is a handful of partials, each with its own frequency ratio and decay,
 the higher ones sooner. Each partial is a pair of tones a little out of tune with each other, which gives the
 shimmer of real metal. All pitches belong to one scale, so that whatever sounds together agrees.
 """
@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 RATE = 24_000
-"""Nothing in these sounds lies above 5 kHz, and it halves the files."""
+"""These sounds have nothing above 5 kHz, and the lower rate halves the files."""
 PEAK = 0.7
 """Of full scale; the mixer sets the level that is heard."""
 SHADOW = 0.22

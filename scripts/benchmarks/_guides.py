@@ -25,7 +25,7 @@ def daily_session() -> Session:
 
 
 def of_length(session: Session, minutes: int) -> Session:
-    """Return a session of so many minutes: ``session`` again and again, the last time cut short."""
+    """Return a session of N minutes: ``session`` again and again, the last time cut short."""
     timeline, end = session.timeline, 60_000 * minutes
     blocks: list[Block] = []
     events: list[Event] = []

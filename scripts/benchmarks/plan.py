@@ -34,7 +34,7 @@ GROWTH = (125, 250, 500, 1000)
 
 
 def main(arguments: list[str]) -> None:
-    """Print medians of so many runs; 5 if nothing is said."""
+    """Print medians of N runs; 5 by default."""
     runs = int(arguments[0]) if arguments else 5
     daily = Library().find("daily-psoas")
     print(f"{'60 min session':<24} {'planned':>8} {'blocks':>7} {'events':>7} {'median':>9} {'worst':>9}")
@@ -59,7 +59,7 @@ def _single_sets(routine: Routine) -> Iterator[AnyStep]:
 
 
 def repeated(routine: Routine, steps: int) -> Routine:
-    """Return a routine of so many steps: those of ``routine``, over and over."""
+    """Return a routine of N steps: those of ``routine``, repeated."""
     turns = islice(cycle(routine.steps), steps)
     return replace(routine, steps=tuple(replace(one, path=str(at)) for at, one in enumerate(turns, start=1)))
 

@@ -1,6 +1,6 @@
 """How the player starts, what it costs and how fast it obeys: ``scripts/bench.py player``.
 
-Listens on a sound server of its own, without a sound card.
+Listens on its own sound server, without a sound card.
 """
 
 from __future__ import annotations

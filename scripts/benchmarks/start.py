@@ -1,6 +1,6 @@
 """How long a start takes: each entry point, the median of 15 runs and how many ``--help`` that is.
 
-The commands run in turn, in a home of their own in which each has run before: what is kept is kept. With
+The commands run in turn, in their own home folder, in which each has run before: caches are warm. With
 ``--most`` the exit code is 1 where ``list`` or ``plan`` takes more of them than it should.
 """
 

@@ -24,8 +24,8 @@ from voicecoach.audio.units import SAMPLE_RATE, ms_from_samples, samples_from_ms
 from voicecoach.mix.mixdown import Mixdown
 from voicecoach.player.clock import SystemClock
 from voicecoach.player.commands import Quit, TogglePause
-from voicecoach.player.core import state as core
 from voicecoach.player.core.score import Score
+from voicecoach.player.core.update import PRE_ROLL, begin
 from voicecoach.player.output.registry import factories
 from voicecoach.player.player import Player
 from voicecoach.player.snapshot import PlayerState
@@ -78,7 +78,7 @@ async def _listen(name: str, session: Session, rig: Rig) -> Figures:
     worker_load = (_children_s() - children) / (time.monotonic() - begun)
     await asyncio.sleep(0.3)
     recording = rig.recording()
-    planned = session.timeline.events[0].at_ms + ms_from_samples(core.PRE_ROLL)
+    planned = session.timeline.events[0].at_ms + ms_from_samples(PRE_ROLL)
     start = int(np.argmax(loud(recording[before:]))) - planned
     return Figures(start, load, worker_load, [_silent_after(recording, key) for key in keys])
 
@@ -110,7 +110,7 @@ def _children_s() -> float:
 
 async def _tape(session: Session) -> None:
     """Time what a control costs: ten seconds of tape, mixed and written."""
-    state = core.begin(Score(session.timeline, Mixdown(session.timeline, session.clips)))
+    state = begin(Score(session.timeline, Mixdown(session.timeline, session.clips)))
     (factory,) = factories("simpleaudio")
     output = factory(SystemClock())
     mixed, written = [], []

@@ -14,6 +14,8 @@ from support.worked_example import worked_example
 from voicecoach.audio.clip import Clip
 from voicecoach.audio.fades import faded
 from voicecoach.audio.units import SAMPLE_RATE
+from voicecoach.model.amendment import Amendment, LengthenHold
+from voicecoach.model.errors import VoicecoachError
 from voicecoach.model.side import Side
 from voicecoach.model.timeline import Block, BlockKind, EventKind, Timeline
 from voicecoach.model.units import DurationMs
@@ -33,6 +35,15 @@ class PlayableTimeline:
         said = {event.utterance for event in self.timeline.events if event.utterance}
         return {utterance: melody(utterance.text) for utterance in said}
 
+    def replan(self, change: Amendment, at_ms: int) -> PlayableTimeline:
+        """Another length for a hold from its last seconds on: all that comes after it moves."""
+        if not isinstance(change, LengthenHold):
+            raise VoicecoachError("only holds can be changed here")
+        hold = next((block for block in self.timeline.blocks if block.id == change.block), None)
+        if hold is None or hold.end_ms <= at_ms:
+            raise VoicecoachError("that hold is over")
+        return PlayableTimeline(lengthened(self.timeline, hold, change.by_ms))
+
     def resume_from(self, at_ms: int) -> PlayableTimeline:
         """The side, a short entry, ticks, the bell; then what is left, or all if hardly any was done."""
         hold = self.timeline.block_at(at_ms)
@@ -50,6 +61,33 @@ class PlayableTimeline:
             if hold.start_ms + done < event.at_ms < hold.end_ms
         ]
         return PlayableTimeline(session_of([*lead, *kept], LEAD_IN_MS + left, _blocks(hold, left)).timeline)
+
+
+def lengthened(timeline: Timeline, hold: Block, by_ms: int) -> Timeline:
+    """Return ``timeline`` with ``hold`` longer by ``by_ms``, in front of its last three ticks."""
+    since = hold.end_ms - 3_000
+
+    def moved(at_ms: int) -> DurationMs:
+        return DurationMs(at_ms + by_ms if at_ms >= since else at_ms)
+
+    def moment(at_ms: int | None) -> DurationMs | None:
+        return None if at_ms is None else moved(at_ms)
+
+    return replace(
+        timeline,
+        blocks=tuple(
+            replace(
+                block,
+                start_ms=moved(block.start_ms),
+                end_ms=moved(block.end_ms),
+                work_start_ms=moment(block.work_start_ms),
+                work_end_ms=moment(block.work_end_ms),
+            )
+            for block in timeline.blocks
+        ),
+        events=tuple(replace(event, at_ms=moved(event.at_ms)) for event in timeline.events),
+        duration_ms=DurationMs(timeline.duration_ms + by_ms),
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -41,11 +41,12 @@ class Rehearsal:
     events: list[tuple[float, PlayerEvent]] = field(default_factory=list)
     snapshots: list[Snapshot] = field(default_factory=list)
     began: float = 0.0
+    start_at_ms: int = 0
 
     async def play(self, script: Script = (), *, choices: Sequence[Shape] = (_sound_one,)) -> Outcome:
         """Play with one output for each of ``choices``, which may spoil every one that is made."""
         factories = [partial(self._make, shape) for shape in choices]
-        self.player = Player(self.session, output=factories, clock=self.clock)
+        self.player = Player(self.session, output=factories, clock=self.clock, start_at_ms=self.start_at_ms)
         self.player.subscribe(lambda event: self.events.append((self.clock.now(), event)))
         running = asyncio.ensure_future(self.player.run())
         await self._begin(running)

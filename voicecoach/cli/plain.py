@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from voicecoach.model.timeline import EventKind
 from voicecoach.model.units import DurationMs, clock, stamp
-from voicecoach.player.events import CueStarted, NoticeChanged, Outcome, PlayerEvent, StateChanged
+from voicecoach.player.events import (
+    ChangeRefused,
+    CueStarted,
+    NoticeChanged,
+    Outcome,
+    PlayerEvent,
+    SessionReplanned,
+    StateChanged,
+)
 from voicecoach.player.snapshot import PlayerState
 from voicecoach.wording.wording import MessageId, Wording
 
@@ -37,6 +45,11 @@ class PlainText:
                 return _line(at_ms, "session", self._wording(_STATES[state])) if state in _STATES else None
             case NoticeChanged(notice=notice):
                 return _line(self._at_ms, "sound", notice or self._wording(MessageId.SOUND_IS_BACK))
+            case SessionReplanned(timeline=timeline):
+                total = clock(timeline.duration_ms)
+                return _line(self._at_ms, "session", self._wording(MessageId.PLAIN_REPLANNED, total=total))
+            case ChangeRefused(reason=reason):
+                return _line(self._at_ms, "session", self._wording(MessageId.PLAIN_REFUSED, reason=reason))
 
 
 def closing_line(outcome: Outcome, duration_ms: int, wording: Wording) -> str:

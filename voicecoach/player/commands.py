@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from voicecoach.model.amendment import Amendment
+
 
 @dataclass(frozen=True, slots=True)
 class Pause:
@@ -52,4 +54,11 @@ class Quit:
     """End the session."""
 
 
-Command = Pause | Resume | TogglePause | SkipBlock | SkipExercise | Back | JumpTo | Ready | Quit
+@dataclass(frozen=True, slots=True)
+class Replan:
+    """Change what comes; what has been heard stays."""
+
+    change: Amendment
+
+
+Command = Pause | Resume | TogglePause | SkipBlock | SkipExercise | Back | JumpTo | Ready | Quit | Replan

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from voicecoach.model.timeline import Block, Event
+from voicecoach.model.amendment import Amendment
+from voicecoach.model.timeline import Block, Event, Timeline
 from voicecoach.model.units import DurationMs
 from voicecoach.player.snapshot import PlayerState
 
@@ -33,7 +34,22 @@ class NoticeChanged:
     notice: str | None
 
 
-PlayerEvent = CueStarted | StateChanged | NoticeChanged
+@dataclass(frozen=True, slots=True)
+class SessionReplanned:
+    """What comes has changed; ``timeline`` is the session's from now on."""
+
+    timeline: Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRefused:
+    """A change of the session could not be made."""
+
+    change: Amendment
+    reason: str
+
+
+PlayerEvent = CueStarted | StateChanged | NoticeChanged | SessionReplanned | ChangeRefused
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from voicecoach.audio.clip import Clip
 from voicecoach.mix.mixdown import Mixdown
+from voicecoach.model.amendment import Amendment
 from voicecoach.model.timeline import Timeline
 from voicecoach.model.utterance import Utterance
 from voicecoach.player.core.score import SampleSource, Score
@@ -23,6 +24,13 @@ class Playable(Protocol):
     @property
     def clips(self) -> Mapping[Utterance, Clip]:
         """The sound of every sentence."""
+        ...
+
+    def replan(self, change: Amendment, at_ms: int) -> Playable:
+        """Return the session with ``change``, the same as this one up to ``at_ms``; may take its time.
+
+        Raises VoicecoachError for a change that cannot be made.
+        """
         ...
 
     def resume_from(self, at_ms: int) -> Playable:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,23 +13,28 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voicecoach.audio.units import SAMPLE_RATE, ms_from_samples, samples_from_ms
+from voicecoach.model.errors import VoicecoachError
 from voicecoach.model.units import DurationMs
 from voicecoach.player.clock import Clock, SystemClock
 from voicecoach.player.commands import Command, Pause
-from voicecoach.player.core import state as core
 from voicecoach.player.core.messages import (
     AcquireDevice,
     Message,
     Outage,
+    PlanAgain,
     Prepare,
     Prepared,
+    Refuse,
     ReleaseDevice,
+    Replanned,
     Rewrite,
     TimePassed,
 )
 from voicecoach.player.core.score import Score
+from voicecoach.player.core.state import FADE_OUT_LEAD, State
 from voicecoach.player.core.tape import FADE, Motion
-from voicecoach.player.events import Outcome
+from voicecoach.player.core.update import begin, update
+from voicecoach.player.events import ChangeRefused, Outcome, SessionReplanned
 from voicecoach.player.job_control import pause_on_suspend
 from voicecoach.player.output.failover import AHEAD, DeviceStarted, FailoverOutput
 from voicecoach.player.output.protocol import OutputFactory
@@ -48,9 +53,9 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class _Report:
-    """What the supervision of the outputs reports, and waits for."""
+    """A message whose sender waits until it has been carried out."""
 
-    content: Outage | DeviceStarted
+    content: Message | DeviceStarted
     carried_out: asyncio.Event
 
 
@@ -69,20 +74,25 @@ class Player:
         clock: Clock | None = None,
         speed: float = 1.0,
         mix: Mix = mixdown,
+        start_at_ms: int = 0,
     ) -> None:
-        self._session = session
+        self._begun_with = session
+        self._start_at_ms = start_at_ms
+        self._sessions: dict[Score, Playable] = {}
+        """The session that is played, and those planned anew that the core has not decided about."""
+        self._replanning = asyncio.Lock()
         self._clock = SystemClock() if clock is None else clock
         self._speed = speed
         self._mix = mix
         outputs = factories(output, speed) if isinstance(output, str) else output
         self._speaker = FailoverOutput(outputs, self._clock, self._read, self._reported)
         self._reporter = Reporter()
-        self._state: core.State | None = None
+        self._state: State | None = None
         self._written = 0
         self._inbox: deque[Message | _Report] = deque()
         self._woken = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._preparing: set[asyncio.Task[None]] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
 
     def dispatch(self, command: Command) -> None:
         """Ask for ``command``; from any thread, at any time. What makes no sense now is ignored."""
@@ -94,7 +104,8 @@ class Player:
 
     def snapshot(self) -> Snapshot:
         """Return what is heard at this moment; cheap, and from any thread."""
-        timeline, state = self._session.timeline, self._state
+        state = self._state
+        session = timeline = self._begun_with.timeline if state is None else state.session.timeline
         at_ms = session_ms = DurationMs(0)
         now = self._speaker.position()
         if state is not None:
@@ -103,11 +114,11 @@ class Player:
             at_ms = DurationMs(min(region.ms_at(now), timeline.duration_ms))
             session_ms = region.score.session_ms(at_ms)
         return Snapshot(
-            state=self._player_state(now),
+            state=self._player_state(state, now),
             timeline=timeline,
             at_ms=at_ms,
             session_ms=session_ms,
-            session=self._session.timeline,
+            session=session,
             output=self._speaker.name,
             notice=self._speaker.notice,
         )
@@ -115,8 +126,8 @@ class Player:
     async def run(self) -> Outcome:
         """Play to the end, or until told to quit; return how it ended. The device is always given back."""
         self._loop = asyncio.get_running_loop()
-        sound = await self._clock.aside(lambda: self._mix(self._session))
-        self._state = core.begin(Score(self._session.timeline, sound))
+        score = await self._scored(self._begun_with)
+        self._state = begin(score, self._start_at_ms)
         self._speaker.begin()
         try:
             with pause_on_suspend(partial(self.dispatch, Pause())):
@@ -125,14 +136,14 @@ class Player:
                     self._woken.clear()
                     self._turn()
         finally:
-            for task in self._preparing:
+            for task in self._tasks:
                 task.cancel()
             await self._speaker.close()
         ended = self.snapshot()
         return Outcome(ended.session_ms >= ended.session.duration_ms, ended.session_ms, self._reporter.done)
 
     @property
-    def _running(self) -> core.State:
+    def _running(self) -> State:
         if self._state is None:
             raise RuntimeError("the player has not been started")
         return self._state
@@ -155,29 +166,35 @@ class Player:
             self._take(self._inbox.popleft())
         self._apply(TimePassed())
         self._top_up(now)
-        self._reporter.state(self._player_state(now), self._running.session_ms(now))
+        self._reporter.state(self._player_state(self._state, now), self._running.session_ms(now))
         self._reporter.notice(self._speaker.notice)
 
     def _take(self, message: Message | _Report) -> None:
         if not isinstance(message, _Report):
             self._apply(message)
             return
-        if isinstance(message.content, Outage):
+        if not isinstance(message.content, DeviceStarted):
             self._apply(message.content)
         else:
-            self._written = min(self._written, self._speaker.position() + core.FADE_OUT_LEAD)
+            self._written = min(self._written, self._speaker.position() + FADE_OUT_LEAD)
         message.carried_out.set()
 
     def _apply(self, message: Message) -> None:
-        self._state, effects = core.update(self._running, message, self._speaker.position())
+        before = self._running
+        self._state, effects = update(before, message, self._speaker.position())
+        if self._state.session is not before.session:
+            self._sessions = {self._state.session: self._sessions[self._state.session]}
+            self._reporter.tell(SessionReplanned(self._state.session.timeline))
         for effect in effects:
             match effect:
                 case Rewrite(start):
                     self._written = min(self._written, start)
                 case Prepare(at_ms):
-                    task = asyncio.get_running_loop().create_task(self._prepare(at_ms))
-                    self._preparing.add(task)
-                    task.add_done_callback(self._preparing.discard)
+                    self._do(self._prepare(at_ms))
+                case PlanAgain():
+                    self._do(self._plan_again(effect))
+                case Refuse(change):
+                    self._reporter.tell(ChangeRefused(change, "too much of it has been heard already"))
                 case ReleaseDevice():
                     self._speaker.rest()
                 case AcquireDevice():
@@ -198,16 +215,45 @@ class Player:
         self._post(report)
         await report.carried_out.wait()
 
+    def _do(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _scored(self, session: Playable) -> Score:
+        """Return ``session`` with its sound, and remember which session it is."""
+        sound = await self._clock.aside(lambda: self._mix(session))
+        score = Score(session.timeline, sound)
+        self._sessions[score] = session
+        return score
+
     async def _prepare(self, at_ms: int) -> None:
-        score = None
+        session, score = self._running.session, None
+        playable = self._sessions[session]
         try:
-            score = await self._clock.aside(lambda: lead_in(self._session, at_ms, self._mix))
+            score = await self._clock.aside(lambda: lead_in(playable, at_ms, self._mix))
         except Exception:  # noqa: BLE001 - a lead-in is a courtesy: without it the hold goes on where it was
             _log.info("no lead-in at %d ms", at_ms, exc_info=True)
-        self._post(Prepared(at_ms, score))
+        if session is self._running.session:  # else the core has asked for another
+            self._post(Prepared(at_ms, score))
 
-    def _player_state(self, now: int) -> PlayerState:
-        state = self._state
+    async def _plan_again(self, wanted: PlanAgain) -> None:
+        """Plan the session anew; one change after the other, each on top of those before."""
+        async with self._replanning:
+            playable = self._sessions[self._running.session]
+            try:
+                changed = await self._clock.aside(lambda: playable.replan(wanted.change, wanted.at_ms))
+                score = await self._scored(changed)
+            except VoicecoachError as error:
+                self._reporter.tell(ChangeRefused(wanted.change, str(error)))
+                return
+            report = _Report(Replanned(wanted.change, score, wanted.attempt), asyncio.Event())
+            self._post(report)
+            await report.carried_out.wait()
+            if self._running.session is not score:
+                self._sessions.pop(score, None)
+
+    def _player_state(self, state: State | None, now: int) -> PlayerState:
         if state is None or (now == 0 and not self._speaker.is_running):
             return PlayerState.IDLE
         return state.state_at(now)

@@ -38,7 +38,7 @@ class Reporter:
         until = now + 1
         for region, event in tape.reached(self._told_until, until):
             block = region.score.timeline.blocks[event.block]
-            self._tell(CueStarted(event, block, region.score.session_ms(event.at_ms)))
+            self.tell(CueStarted(event, block, region.score.session_ms(event.at_ms)))
         self._done.update(dict.fromkeys(_worked_through(tape, self._told_until, until)))
         self._told_until = max(self._told_until, until)
 
@@ -46,15 +46,16 @@ class Reporter:
         """Tell the state of the player, if it is another one."""
         if state is not self._state:
             self._state = state
-            self._tell(StateChanged(state, session_ms))
+            self.tell(StateChanged(state, session_ms))
 
     def notice(self, notice: str | None) -> None:
         """Tell what is wrong with the sound, if that has changed."""
         if notice != self._notice:
             self._notice = notice
-            self._tell(NoticeChanged(notice))
+            self.tell(NoticeChanged(notice))
 
-    def _tell(self, event: PlayerEvent) -> None:
+    def tell(self, event: PlayerEvent) -> None:
+        """Tell ``event`` to every listener."""
         for listener in self._listeners:
             listener(event)
 

@@ -134,6 +134,8 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.PLAIN_PAUSED: "paused: p goes on",
     MessageId.PLAIN_PLAYING: "playing: p pauses, n skips, b goes back, q quits",
     MessageId.PLAIN_WAITING: "waiting: Enter goes on",
+    MessageId.PLAIN_REPLANNED: "replanned: {total} in all",
+    MessageId.PLAIN_REFUSED: "not changed: {reason}",
     MessageId.SOUND_IS_BACK: "the sound is back",
     MessageId.PLAIN_DONE: "Done: {at} of {total}.",
     MessageId.PLAIN_STOPPED: "Stopped: {at} of {total}.",

@@ -137,6 +137,8 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.PLAIN_PAUSED: "Pause: p setzt fort",
     MessageId.PLAIN_PLAYING: "läuft: p pausiert, n überspringt, b geht zurück, q hört auf",
     MessageId.PLAIN_WAITING: "wartet: weiter mit Enter",
+    MessageId.PLAIN_REPLANNED: "neu geplant: {total} insgesamt",
+    MessageId.PLAIN_REFUSED: "nicht geändert: {reason}",
     MessageId.SOUND_IS_BACK: "der Ton ist wieder da",
     MessageId.PLAIN_DONE: "Geschafft: {at} von {total}.",
     MessageId.PLAIN_STOPPED: "Aufgehört: {at} von {total}.",

@@ -144,6 +144,8 @@ class MessageId(StrEnum):
     PLAIN_PAUSED = auto()
     PLAIN_PLAYING = auto()
     PLAIN_WAITING = auto()
+    PLAIN_REPLANNED = auto()
+    PLAIN_REFUSED = auto()
     SOUND_IS_BACK = auto()
     PLAIN_DONE = auto()
     PLAIN_STOPPED = auto()

@@ -21,6 +21,7 @@ from voicecoach.player.commands import (
     SkipExercise,
     TogglePause,
 )
+from voicecoach.player.events import CueStarted
 from voicecoach.player.snapshot import PlayerState
 
 PAUSED, PLAYING, WAITING = PlayerState.PAUSED, PlayerState.PLAYING, PlayerState.WAITING
@@ -137,3 +138,25 @@ async def test_back_after_a_jump_goes_to_the_block_before() -> None:
     rehearsal = Rehearsal()
     await rehearsal.play([(5, JumpTo("2/setup")), (6, Back()), (6.5, LOOK), (7, SkipBlock()), (8, Quit())])
     assert rehearsal.snapshots[0].session_ms == pytest.approx(259_300, abs=1500)
+
+
+@pytest.mark.parametrize("early_s", [0.02, 0.1, 0.19])
+async def test_a_jump_to_what_begins_by_itself_does_not_begin_it_twice(early_s: float) -> None:
+    rehearsal = Rehearsal()
+    await rehearsal.play([(20.25 - early_s, JumpTo("1/setup")), (23, Quit())])
+    assert len(rehearsal.heard(EventKind.ANNOUNCE, EventKind.SAY)) == 1
+
+
+async def test_a_session_can_begin_with_any_block() -> None:
+    beginnings = ((0, 0), (50_000, 41_000), (300_000, 293_000), (265_000, 259_000), (430_000, 416_000))
+    for at_ms, begins_ms in beginnings:
+        rehearsal = Rehearsal(start_at_ms=at_ms)
+        await rehearsal.play([(3, LOOK), (3.5, Quit())])
+        assert rehearsal.snapshots[0].session_ms == begins_ms + 2_750
+        assert all(cue.at_ms >= begins_ms for _, cue in rehearsal.events if isinstance(cue, CueStarted))
+
+
+async def test_a_session_begun_in_a_hold_ticks_it_in() -> None:
+    rehearsal = Rehearsal(start_at_ms=50_000)
+    await rehearsal.play([(5, Quit())])
+    assert rehearsal.heard(EventKind.TICK, EventKind.START_BELL)[:4] == ["tick", "tick", "tick", "start"]

@@ -100,6 +100,23 @@ async def test_without_a_device_the_session_goes_on_and_says_so_once(wrong) -> N
     assert all(output.is_closed for output in rehearsal.outputs)
 
 
+async def test_a_device_that_comes_back_and_fails_at_once_is_not_announced() -> None:
+    rehearsal = Rehearsal()
+    tries = 0
+
+    def comes_back_for_a_moment(output: FakeOutput) -> None:
+        nonlocal tries
+        tries += 1
+        output.refuses_to_open = tries != 2
+
+    script = [(3, LOOK), (3.3, _pull_out), (20, LOOK), (21, QUIT)]
+    await rehearsal.play(script, choices=(comes_back_for_a_moment,))
+    assert tries > 2
+    assert rehearsal.snapshots[0].output == "fake"
+    assert rehearsal.snapshots[1].output == "silent"
+    assert _notices(rehearsal) == [NO_SOUND]
+
+
 async def test_sound_comes_back_with_the_device_in_the_right_place() -> None:
     rehearsal = Rehearsal()
     broken = True

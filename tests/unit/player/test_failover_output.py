@@ -161,7 +161,11 @@ async def test_the_last_kind_that_fails_twice_leaves_silence(open_stage):
         await stage.lose()
     assert stage.output.notice == NO_SOUND
     await stage.clock.sleep(3)
-    assert (stage.output.notice, stage.output.name) == (None, "kind 0")
+    stage.output.tend()
+    assert (stage.output.notice, stage.output.name) == (NO_SOUND, "kind 0")
+    await stage.clock.sleep(1.5)
+    stage.output.tend()
+    assert stage.output.notice is None
 
 
 async def test_a_resting_device_is_stopped_and_taken_again_where_time_is_by_then(open_stage):

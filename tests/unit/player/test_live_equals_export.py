@@ -8,8 +8,8 @@ from support.rehearsal import Rehearsal
 
 from voicecoach.audio.units import samples_from_ms
 from voicecoach.player.commands import Ready
-from voicecoach.player.core.state import PRE_ROLL
 from voicecoach.player.core.tape import FADE
+from voicecoach.player.core.update import PRE_ROLL
 from voicecoach.player.output.double_buffer import OVERLAP
 
 

@@ -9,11 +9,13 @@ from support.rehearsal import Rehearsal
 from support.voices import FakeVoice
 
 from voicecoach.audio.units import ms_from_samples
+from voicecoach.model.amendment import ChangeGuidance, LengthenHold
+from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.timeline import WORK_KINDS, BlockKind, EventKind
-from voicecoach.player.commands import TogglePause
+from voicecoach.player.commands import Replan, TogglePause
 from voicecoach.player.core.state import FADE_OUT_LEAD
-from voicecoach.player.events import CueStarted, PlayerEvent
+from voicecoach.player.events import CueStarted, PlayerEvent, SessionReplanned
 from voicecoach.preparation.prepare import prepare
 from voicecoach.preparation.session import Session
 from voicecoach.routines.library import Library
@@ -25,6 +27,29 @@ PAUSE_S = 20
 @pytest.fixture(scope="module")
 def session() -> Session:
     return prepare(Library().find("daily-psoas"), PlanRequest(), FakeVoice())
+
+
+async def test_a_real_session_is_planned_again_under_the_playhead(session: Session) -> None:
+    """Ten seconds more for one hold, asked for in it; then less guidance from the next block on."""
+    hold = next(block for block in session.timeline.blocks if block.kind is BlockKind.HOLD)
+    in_the_hold = hold.start_ms / 1_000 + 12
+    rehearsal = Rehearsal(session=session)
+    script = [
+        (in_the_hold, Replan(LengthenHold(by_ms=10_000))),
+        (in_the_hold + 90, Replan(ChangeGuidance(guidance=Guidance.TONES))),
+    ]
+    outcome = await rehearsal.play(script)
+    replanned = [event.timeline for _, event in rehearsal.events if isinstance(event, SessionReplanned)]
+    heard = [cue.event for _, cue in rehearsal.events if isinstance(cue, CueStarted)]
+    assert outcome.finished
+    assert len(replanned) == 2
+    assert heard == list(replanned[-1].events)
+    assert sum(event.kind is EventKind.END_BELL for event in heard) == sum(
+        event.kind is EventKind.START_BELL for event in heard
+    )
+    by_id = {block.id: block.hold_ms for block in replanned[-1].blocks}
+    assert by_id[hold.id] == hold.hold_ms + 10_000
+    assert replanned[-1].duration_ms < session.timeline.duration_ms
 
 
 async def test_every_hold_gets_its_whole_dose_in_two_parts(session: Session) -> None:

@@ -22,8 +22,9 @@ from voicecoach.player.core.messages import (
     TimePassed,
 )
 from voicecoach.player.core.score import Score
-from voicecoach.player.core.state import State, begin, update
+from voicecoach.player.core.state import State
 from voicecoach.player.core.tape import FADE, Motion
+from voicecoach.player.core.update import begin, update
 from voicecoach.player.playable import lead_in
 from voicecoach.player.snapshot import PlayerState
 

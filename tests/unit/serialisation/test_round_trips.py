@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TypeVar, get_args
 
 import pytest
@@ -11,12 +12,22 @@ from support import lengths
 from support.rehearsal import Rehearsal
 from support.strategies import planned
 
+from voicecoach.model.amendment import (
+    Amendment,
+    ChangeGuidance,
+    ChangePace,
+    ChangeRate,
+    ChangeTarget,
+    LeaveOut,
+    LengthenHold,
+)
+from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine
 from voicecoach.model.units import DurationMs
-from voicecoach.player.commands import Command, JumpTo, Quit, SkipBlock, TogglePause
+from voicecoach.player.commands import Command, JumpTo, Quit, Replan, SkipBlock, TogglePause
 from voicecoach.player.documents import COMMAND, EVENT, OUTCOME, SNAPSHOT
-from voicecoach.player.events import CueStarted, NoticeChanged, StateChanged
+from voicecoach.player.events import ChangeRefused, CueStarted, NoticeChanged, StateChanged
 from voicecoach.routines.library import Library
 from voicecoach.sequencing.plan import plan
 from voicecoach.serialisation.document import Document
@@ -69,11 +80,30 @@ async def test_everything_that_happens_in_a_rehearsal_and_moments_of_it() -> Non
     assert_comes_back(OUTCOME, outcome)
 
 
-@pytest.mark.parametrize(
-    "command", [kind("5/1/hold") if kind is JumpTo else kind() for kind in get_args(Command)]
+CHANGES: tuple[Amendment, ...] = (
+    LengthenHold(by_ms=-10_000, block="5/1/left/hold", done_ms=DurationMs(4000)),
+    ChangePace(percent=120),
+    ChangeGuidance(guidance=Guidance.BRIEF, block="7/setup"),
+    ChangeRate(rate_wpm=125),
+    ChangeTarget(target_ms=DurationMs(600_000)),
+    LeaveOut(exercise="glute-bridge"),
 )
+PLAIN = [kind() for kind in get_args(Command) if not fields(kind)]
+
+
+def test_every_change_and_every_command_is_tried() -> None:
+    assert {type(change) for change in CHANGES} == set(get_args(Amendment))
+    assert len(PLAIN) + len({JumpTo, Replan}) == len(get_args(Command))
+
+
+@pytest.mark.parametrize("command", [*PLAIN, JumpTo("5/1/hold"), *map(Replan, CHANGES)])
 def test_every_command(command: Command) -> None:
     assert_comes_back(COMMAND, command)
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_becomes_of_a_change(change: Amendment) -> None:
+    assert_comes_back(EVENT, ChangeRefused(change, "too late"))
 
 
 def test_every_bundled_routine() -> None:

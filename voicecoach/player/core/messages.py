@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from voicecoach.model.amendment import Amendment
 from voicecoach.player.commands import Command
 from voicecoach.player.core.score import Score
 
@@ -29,7 +30,16 @@ class Outage:
     lasted_ms: int
 
 
-Message = Command | TimePassed | Prepared | Outage
+@dataclass(frozen=True, slots=True)
+class Replanned:
+    """``session`` is the session with ``change``; the same as before up to the moment that was asked for."""
+
+    change: Amendment
+    session: Score
+    attempt: int
+
+
+Message = Command | TimePassed | Prepared | Outage | Replanned
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,22 @@ class Prepare:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanAgain:
+    """The session is wanted with ``change``, the same as it is up to ``at_ms``."""
+
+    change: Amendment
+    at_ms: int
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refuse:
+    """``change`` came too late for what is being heard."""
+
+    change: Amendment
+
+
+@dataclass(frozen=True, slots=True)
 class ReleaseDevice:
     """Nothing will sound for long: give the device back."""
 
@@ -56,4 +82,4 @@ class AcquireDevice:
     """Take the device again."""
 
 
-Effect = Rewrite | Prepare | ReleaseDevice | AcquireDevice
+Effect = Rewrite | Prepare | PlanAgain | Refuse | ReleaseDevice | AcquireDevice

@@ -38,7 +38,7 @@ class SeekTarget:
 
 def after_skip(timeline: Timeline, at_ms: int) -> SeekTarget | None:
     """Return the beginning of the block that follows ``at_ms``, or ``None`` where the session would end."""
-    later = (start for start in (_entry_ms(timeline, block) for block in timeline.blocks) if start > at_ms)
+    later = (start for start in (entry_ms(timeline, block) for block in timeline.blocks) if start > at_ms)
     following = next(later, None)
     return None if following is None else SeekTarget(following)
 
@@ -48,7 +48,7 @@ def after_exercise(timeline: Timeline, at_ms: int) -> SeekTarget | None:
     here = timeline.block_at(at_ms)
     later = (block for block in timeline.blocks[here.index + 1 :] if block.visit != here.visit)
     following = next(later, None)
-    return None if following is None else SeekTarget(_entry_ms(timeline, following))
+    return None if following is None else SeekTarget(entry_ms(timeline, following))
 
 
 def to_block(timeline: Timeline, block_id: str) -> SeekTarget | None:
@@ -96,7 +96,7 @@ def _beginning(timeline: Timeline, block: Block) -> SeekTarget:
     rung_ms = (event.end_ms for event in here if event.kind in _BELLS and event.block < block.index)
     spoken_ms = (event.at_ms for event in here if event.track in _SPOKEN)
     after_bell_ms = min(max(rung_ms, default=0), min(spoken_ms, default=block.end_ms))
-    return SeekTarget(max(_entry_ms(timeline, block), after_bell_ms))
+    return SeekTarget(max(entry_ms(timeline, block), after_bell_ms))
 
 
 def _work(block: Block) -> tuple[int, int]:
@@ -104,7 +104,7 @@ def _work(block: Block) -> tuple[int, int]:
     return begin_ms, block.end_ms if block.work_end_ms is None else block.work_end_ms
 
 
-def _entry_ms(timeline: Timeline, block: Block) -> int:
+def entry_ms(timeline: Timeline, block: Block) -> int:
     """Return where ``block`` begins for the ear: work begins with the ticks before its bell."""
     bell_ms = _work(block)[0]
     if block.kind not in WORK_KINDS or bell_ms > block.start_ms:
@@ -121,7 +121,7 @@ def _leads_into(timeline: Timeline, tick: Event, block: Block) -> bool:
 
 def _work_being_ticked_in(timeline: Timeline, at_ms: int) -> Block | None:
     for block in timeline.blocks:
-        if block.kind in WORK_KINDS and _entry_ms(timeline, block) <= at_ms < _work(block)[0]:
+        if block.kind in WORK_KINDS and entry_ms(timeline, block) <= at_ms < _work(block)[0]:
             return block
     return None
 
@@ -130,7 +130,7 @@ def _interrupted_beat_ms(timeline: Timeline, block: Block, at_ms: int) -> int:
     begin_ms = _work(block)[0]
     beats = [beat.at_ms for beat in _events(timeline, begin_ms, at_ms + 1, _BEATS[block.kind])]
     if not beats or beats[-1] <= begin_ms:
-        return _entry_ms(timeline, block)
+        return entry_ms(timeline, block)
     return beats[-1]
 
 

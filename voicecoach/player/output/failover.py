@@ -26,6 +26,8 @@ NO_SOUND = "No sound device answers. The session goes on; the sound returns by i
 
 _TRUSTED_AFTER_S = 30.0
 """An output that sounded this long deserves another try when it fails."""
+_BACK_AFTER_S = 1.5
+"""An output that has sounded this long is said to be back; some fail again at once."""
 _RETRY_S = (2.0, 4.0, 8.0, 15.0, 30.0)
 
 _log = logging.getLogger(__name__)
@@ -95,6 +97,8 @@ class FailoverOutput:
         failed = self._active
         failure = None if failed is None else failed.failure()
         if failed is None or failure is None:
+            if self.is_heard and self._clock.now() - self._sounds_since >= _BACK_AFTER_S:
+                self.notice = None
             return
         _log.info("output %s: %s", self.name, failure)
         now = self._clock.now()
@@ -152,25 +156,24 @@ class FailoverOutput:
         output = self._factories[choice](self._clock)
         try:
             await output.open()
-            await self._sound(output, lost_at)
+            await self._sound(output, lost_at, choice)
         except OutputError as error:
             _log.info("output %s: %s", output.name, error)
         else:
-            self._choice = choice
             return True
         finally:
             if self._active is not output:
                 await output.close()
         return False
 
-    async def _sound(self, output: Output, lost_at: float | None) -> None:
+    async def _sound(self, output: Output, lost_at: float | None, choice: int | None = None) -> None:
         at = self.position()
         if lost_at is not None:
             await self._report(Outage(at, ms_from_seconds(self._clock.now() - lost_at)))
         await output.start(at, self._read(at, AHEAD))
         self._active = output
+        self._choice = self._choice if choice is None else choice
         self.name = output.name
-        self.notice = None
         self._sounds_since = self._clock.now()
         await self._report(DeviceStarted())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import wave
 from collections.abc import Callable
 from pathlib import Path
@@ -155,3 +156,47 @@ def test_an_engine_that_does_not_open_is_named(monkeypatch, tmp_path):
     monkeypatch.setattr(module, "_open_engine", broken)
     answer = SpeechWorker(tmp_path).answer({"do": "voices"})
     assert answer == {"failed": "engine", "detail": "RuntimeError: no library"}
+
+
+@pytest.fixture
+def espeak(monkeypatch: pytest.MonkeyPatch, engine: Engine) -> SimpleNamespace:
+    """espeak: it plays on for three looks, and gives its present rate where the second argument asks."""
+    engine.driver_name = "espeak"
+    library = SimpleNamespace(RATE=1, looks=0, asked=[])
+
+    def is_playing() -> bool:
+        library.looks += 1
+        return library.looks % 4 != 0
+
+    def parameter(name: int, current: int) -> int:
+        library.asked.append((name, current))
+        return engine.properties["rate"] if current else 175
+
+    library.IsPlaying = is_playing
+    library.dll = SimpleNamespace(espeak_GetParameter=parameter, espeak_Info=Info())
+    monkeypatch.setitem(sys.modules, "pyttsx3.drivers", SimpleNamespace(_espeak=library))
+    return library
+
+
+class Info:
+    """A function of a C library, which is told what it returns."""
+
+    restype: object = None
+
+    def __call__(self, path: object) -> bytes | None:
+        return b"1.51.1" if path is None and self.restype is not None else None
+
+
+def test_espeak_is_asked_for_its_present_rate(ask, espeak):
+    assert ask("speaker", voice="de", language="de", rate=150) == {"voice": "gmw/de", "driver": "espeak"}
+    assert (1, 1) in espeak.asked
+
+
+def test_a_sentence_waits_until_espeak_plays_no_more(ask, engine, espeak):
+    ask("say", text="In.")
+    assert espeak.looks == 8
+    assert engine.said == ["ready", "In."]
+
+
+def test_espeak_says_its_version(ask, espeak):
+    assert ask("voices")["version"] == "1.51.1"

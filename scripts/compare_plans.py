@@ -20,11 +20,11 @@ from typing import Any
 _PROGRAM = """
 import json, sys
 from itertools import product
-from voicecoach.model.guidance import Guidance
-from voicecoach.model.request import PlanRequest, Purpose
+from voicecoach.model.request import PlanRequest
 from voicecoach.preparation import prepare
 from voicecoach.routines.library import Library
 
+Guidance, Purpose = type(PlanRequest().guidance), type(PlanRequest().purpose)
 planned = getattr(prepare, "plan_with_estimates", None) or prepare.planned_roughly
 
 def text(value):

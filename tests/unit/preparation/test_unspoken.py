@@ -1,4 +1,4 @@
-"""A session names what is only shown, and has the same sound of each sentence on every way back."""
+"""A session names what is only shown; a sentence has one gain wherever it is heard."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from support.voices import FakeVoice
 
 from voicecoach.mix.levels import Levels
 from voicecoach.mix.placing import placed
+from voicecoach.model.amendment import ChangeGuidance
+from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine, SayStep
 from voicecoach.model.text import Text
@@ -45,6 +47,20 @@ def test_a_lead_in_has_the_gains_of_the_session_that_it_joins():
         lead_in = whole.resume_from(hold.start_ms + 12_000)
         spoken = [sound for sound in placed(lead_in.timeline, lead_in.clips, Levels()) if sound.spoken]
         assert {sound.gain for sound in spoken} == {gain}
+
+
+def test_what_is_said_after_a_change_of_plan_joins_at_the_same_level():
+    with SessionVoice(FakeVoice(), VoiceLoudness()) as voice:
+        brief = prepare(ROUTINE, PlanRequest(guidance=Guidance.BRIEF), voice)
+        full = brief.replan(ChangeGuidance(guidance=Guidance.FULL), brief.timeline.blocks[1].start_ms)
+    assert len(full.clips) > len(brief.clips)
+    gains = {
+        sound.gain
+        for session in (brief, full)
+        for sound in placed(session.timeline, session.clips, Levels())
+        if sound.spoken
+    }
+    assert len(gains) == 1
 
 
 def _say(path: str, text: str) -> SayStep:

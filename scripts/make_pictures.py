@@ -12,6 +12,7 @@ from pathlib import Path
 from terminal_picture import redraw
 from textual.pilot import Pilot
 
+from voicecoach.model.progress import ProgressCallback
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.timeline import EventKind, Timeline
 from voicecoach.model.units import DurationMs
@@ -22,7 +23,7 @@ from voicecoach.preparation.prepare import plan_with_estimates
 from voicecoach.routines.library import Library
 from voicecoach.tui.app import VoicecoachApp
 from voicecoach.tui.screens.session_screen import SessionScreen
-from voicecoach.tui.services import Progress, Services
+from voicecoach.tui.services import Services
 from voicecoach.tui.widgets.routine_list import RoutineList
 from voicecoach.wording import ENGLISH
 
@@ -51,7 +52,7 @@ class StillPlayer:
         """Everything is spoken."""
         return ()
 
-    def prepare(self, _: Progress) -> Timeline:
+    def prepare(self, _: ProgressCallback) -> Timeline:
         """Return the plan, which is made already."""
         return self._timeline
 

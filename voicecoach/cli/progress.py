@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import Self, TextIO
 
-PATIENCE_S = 0.5
+QUIET_S = 0.5
 
 
 class LateProgress:
@@ -27,7 +27,7 @@ class LateProgress:
 
     def __call__(self, done: int, total: int) -> None:
         """Show that ``done`` of ``total`` are done."""
-        if self._now() - self._began < PATIENCE_S:
+        if self._now() - self._began < QUIET_S:
             return
         if self._stream.isatty():
             line = f"{self._what}: {done} of {total}"

@@ -23,7 +23,7 @@ from voicecoach.model.routine import ExerciseStep
 from voicecoach.model.units import short_length
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.context import PlanningContext
-from voicecoach.sequencing.course import Course, CourseBlock, HoldChange, Omission, Place
+from voicecoach.sequencing.course import BlockPosition, Course, CourseBlock, HoldChange, Omission
 from voicecoach.sequencing.prescribe.adaptation import PlanError
 from voicecoach.sequencing.retarget import retargeted
 from voicecoach.sequencing.script_model import HoldWork
@@ -66,7 +66,7 @@ def _found(course: Course, key: str | None) -> CourseBlock:
     return found
 
 
-def _in_section(course: Course, place: Place, context: PlanningContext) -> Course:
+def _in_section(course: Course, place: BlockPosition, context: PlanningContext) -> Course:
     kept = tuple(section for section in course.sections if section[0] < place)
     return replace(course, sections=(*kept, (place, context)))
 

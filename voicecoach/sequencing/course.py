@@ -22,7 +22,7 @@ from voicecoach.sequencing.script.scriptwriter import Scriptwriter
 from voicecoach.sequencing.script_model import EarlierLength, HoldWork, ScriptBlock
 from voicecoach.sequencing.traversal import Body, Visit, body_after, visits
 
-Place = tuple[int, int]
+BlockPosition = tuple[int, int]
 """Where a block is in a session: the number of its visit, and its rank in that."""
 OPENING = -1
 """The number of the opening, before the first visit."""
@@ -32,7 +32,7 @@ OPENING = -1
 class CourseBlock:
     """A block of the script, its place, and the context under which it was written."""
 
-    place: Place
+    place: BlockPosition
     block: ScriptBlock
     context: PlanningContext
 
@@ -53,7 +53,7 @@ class Omission:
 
     exercise: str
     from_visit: int
-    since: Place
+    since: BlockPosition
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Course:
     """The course of one session. ``minutes`` is what the opening says, whatever comes later."""
 
     minutes: int
-    sections: tuple[tuple[Place, PlanningContext], ...]
+    sections: tuple[tuple[BlockPosition, PlanningContext], ...]
     """Each context with the place from which it is in force, in order; the first is the request's own."""
     rounds: Mapping[str, Rounds]
     picks: tuple[tuple[int, Mapping[str, Pick]], ...]
@@ -125,7 +125,7 @@ class Course:
         """Return the block with this id."""
         return next((each for each in self.blocks() if each.key == key), None)
 
-    def next_visit(self, place: Place) -> int:
+    def next_visit(self, place: BlockPosition) -> int:
         """Return the number of the first visit that begins at ``place`` or later."""
         first = min(each.place for each in self.blocks() if each.place[0] == place[0])
         return place[0] if place == first else place[0] + 1
@@ -138,7 +138,7 @@ class Course:
             if since <= number and step.path in by_path
         )
 
-    def _is_omitted(self, step: LeafStep, key: str, known_at: Place | None = None) -> bool:
+    def _is_omitted(self, step: LeafStep, key: str, known_at: BlockPosition | None = None) -> bool:
         return isinstance(step, ExerciseStep) and any(
             each.exercise == step.exercise.id
             and self.numbers[key] >= each.from_visit

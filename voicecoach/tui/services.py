@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from voicecoach.model.progress import ProgressCallback
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine
 from voicecoach.model.timeline import Timeline
@@ -16,9 +17,6 @@ from voicecoach.wording.wording import Wording
 
 if TYPE_CHECKING:
     from voicecoach.routines.library import Entry
-
-Progress = Callable[[int, int], None]
-"""Told how many sentences are ready, and of how many."""
 
 
 class CoachedSession(Protocol):
@@ -34,7 +32,7 @@ class CoachedSession(Protocol):
         """The sentences that are only shown, once it is prepared."""
         ...
 
-    def prepare(self, progress: Progress) -> Timeline:
+    def prepare(self, progress: ProgressCallback) -> Timeline:
         """Speak every sentence; called in a thread."""
         ...
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from voicecoach.cli.main import SUMMARIES
-from voicecoach.player.output.registry import OUTPUTS as PLAYABLE
+from voicecoach.player.output import registry
 from voicecoach.settings.preferences import OUTPUTS
 from voicecoach.settings.preferences_file import read_preferences
 
@@ -70,5 +70,7 @@ def test_every_preference_is_in_the_readme(tmp_path):
     assert [name for name in names if f"`{name}`" not in README] == []
 
 
-def test_what_may_be_preferred_can_be_played():
-    assert OUTPUTS == PLAYABLE
+@pytest.mark.parametrize("name", OUTPUTS)
+def test_what_may_be_preferred_can_be_played(name, monkeypatch):
+    monkeypatch.setattr(registry, "is_installed", lambda _: True)
+    assert registry.factories(name)

@@ -7,10 +7,7 @@ from importlib.util import find_spec
 from voicecoach.player.output.device import miniaudio_output, simpleaudio_output
 from voicecoach.player.output.protocol import OutputError, OutputFactory
 from voicecoach.player.output.silent import SilentOutput
-
-OUTPUTS = ("auto", "simpleaudio", "miniaudio", "silent")
-"""What ``--output`` takes."""
-
+from voicecoach.settings.preferences import OUTPUTS
 
 OPTIONAL = "simpleaudio"
 """The first choice if installed; it needs a compiler, so a plain installation lacks it."""

@@ -68,6 +68,7 @@ GOLDEN_TEXTS = ("test_golden.py", "test_golden_phonemes.py")
 def main(arguments: list[str]) -> int:
     """Draw, put in, run, report; return 0, or 1 where the tests fail without any fault."""
     asked = _parser().parse_args(arguments)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the copies go, too
     with tempfile.TemporaryDirectory(prefix="faults-", dir=_memory()) as folder:
         copies = [_copy(Path(folder) / str(number)) for number in range(asked.jobs)]
         drawn = drawing(copies[0], asked.seed, asked.count, asked.package or list(PACKAGES))

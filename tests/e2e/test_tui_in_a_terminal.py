@@ -49,7 +49,7 @@ def test_nobody_goes_on_coaching_in_a_terminal_that_was_closed(session: Terminal
 def test_ctrl_c_asks_as_q_does(session: Terminal) -> None:
     session.press("\x03")
     session.until("Stop here?")
-    session.press("\r")
+    session.press("y")
     session.until("Stopped here.")
     session.press("\r")
     assert os.waitstatus_to_exitcode(session.change()) == 0

@@ -160,6 +160,7 @@ class Backstage:
     session_fails: Exception | None = None
     check_fails: Exception | None = None
     check_notice: str | None = None
+    remember_fails: Exception | None = None
     while_preparing: Callable[[Progress], None] = lambda _: None
 
     def services(
@@ -207,6 +208,8 @@ class Backstage:
         return self.check_notice
 
     def remember(self, **changes: object) -> None:
+        if self.remember_fails:
+            raise self.remember_fails
         self.remembered |= changes
 
 

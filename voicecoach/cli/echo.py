@@ -11,6 +11,7 @@ import click
 from voicecoach.model.printable import escaped, printable
 
 if TYPE_CHECKING:
+    from voicecoach.model.timeline import Timeline
     from voicecoach.wording.wording import Wording
 
 
@@ -31,6 +32,14 @@ def echo_usage(error: click.ClickException) -> None:
     said = io.StringIO()
     error.show(file=said)
     echo(said.getvalue(), err=True, nl=False)
+
+
+def echo_shortfall(timeline: Timeline, wording: Wording) -> None:
+    """Say on standard error that the length asked for cannot be reached, and what would reach it."""
+    if timeline.shortfall is not None:
+        from voicecoach.wording.plan_words import shortfall_words
+
+        echo(shortfall_words(timeline.shortfall, timeline.request, wording), err=True)
 
 
 def echo_unspoken(sentences: Sequence[str], wording: Wording) -> None:

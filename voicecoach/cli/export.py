@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from voicecoach.app.requests import PlanOptions
-from voicecoach.cli.echo import echo, echo_unspoken
+from voicecoach.cli.echo import echo, echo_shortfall, echo_unspoken
 from voicecoach.cli.options import plan_options, requested
 from voicecoach.model.printable import printable
 from voicecoach.model.request import Purpose
@@ -31,7 +31,8 @@ from voicecoach.model.request import Purpose
 def command(*, routine: str, path: Path, options: PlanOptions) -> None:
     """Write ROUTINE to FILE: an audio guide for the phone.
 
-    An .m4a has a chapter for each exercise; a .wav is what is played, sample for sample.
+    An .m4a has a chapter for each exercise; a .wav is what is played, sample for sample. Where --minutes
+    cannot be met, the nearest length is written, and what would reach it is said.
     """
     from voicecoach.app.exporting import export_guide
     from voicecoach.cli.progress import LateProgress
@@ -49,6 +50,7 @@ def command(*, routine: str, path: Path, options: PlanOptions) -> None:
     session = export_guide(found, request, path, spoken=speaking, written=lambda: _bar(writing))
     megabytes = f"{path.stat().st_size / 1e6:.1f}".replace(".", wording.decimal_mark)
     length = clock(session.timeline.duration_ms)
+    echo_shortfall(session.timeline, wording)
     echo_unspoken(session.unspoken, wording)
     echo(wording(MessageId.WRITTEN, path=path, length=length, size=megabytes), err=True)
 

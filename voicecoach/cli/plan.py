@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from voicecoach.app.requests import PlanOptions
-from voicecoach.cli.echo import echo, echo_json, echo_unspoken
+from voicecoach.cli.echo import echo, echo_json, echo_shortfall, echo_unspoken
 from voicecoach.cli.options import plan_options, requested
 from voicecoach.model.request import Purpose
 
@@ -38,6 +38,7 @@ def command(*, routine: str, form: str | None, options: PlanOptions) -> None:
         from voicecoach.sequencing.transcript import transcript
 
         echo(transcript(timeline), nl=False)
+        echo_shortfall(timeline, wording)
     else:
         from rich.console import Console
 

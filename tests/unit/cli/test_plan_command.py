@@ -94,6 +94,25 @@ def test_the_transcript_has_one_line_an_event(voicecoach):
     )
 
 
+def test_a_length_that_cannot_be_met_is_said_beside_the_transcript(voicecoach):
+    done = voicecoach("plan", "kneeling-only", "--transcript", *SILENT, "--minutes", "1")
+    assert done.code == 0
+    assert "the nearest to 1:00 is" in done.err
+    assert "the nearest to 1:00" not in done.out
+    met = voicecoach("plan", "kneeling-only", "--transcript", *SILENT, "--minutes", "6")
+    assert "the nearest to" not in met.err
+
+
+def test_the_table_speaks_the_language_of_the_session(voicecoach):
+    out = voicecoach("plan", "kneeling-only", *SILENT, "--minutes", "1", "--language", "de").out
+    said = " ".join(out.split())
+    assert "um 1:00 am nächsten zu kommen:" in said
+    assert "Näher kommt" in said or "Keine einzelne Änderung erreicht das." in said
+    assert "Kürzestens" in said
+    assert "Sätze" in said
+    assert not {"Chosen", "start", "Shortest"} & set(said.split())
+
+
 def test_the_table_tells_times_choices_and_bounds(voicecoach):
     out = voicecoach("plan", "kneeling-only", *SILENT, "--minutes", "1").out
     assert "Half-kneeling stretch" in out

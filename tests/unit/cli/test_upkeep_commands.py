@@ -145,9 +145,19 @@ def test_a_guide_is_written_and_said_to_be(voicecoach, tmp_path):
     path = tmp_path / "guide.wav"
     done = voicecoach("export", "movement-break", "-o", path, "--voice", "none", "--guidance", "tones")
     assert (done.code, done.out) == (0, ""), done.err
-    assert done.err.startswith(f"Written: {path} (")
+    assert f"Written: {path} (" in done.err
     samples, rate = read_sound(path)
     assert len(samples) > rate
+
+
+def test_a_length_that_cannot_be_met_is_said_and_the_guide_is_written(voicecoach, tmp_path):
+    path = tmp_path / "guide.wav"
+    options = ("--voice", "none", "--guidance", "brief", "--minutes", "1")
+    done = voicecoach("export", "movement-break", "-o", path, *options)
+    assert done.code == 0
+    assert "With brief guidance this takes " in done.err
+    assert "the nearest to 1:00 is " in done.err
+    assert path.exists()
 
 
 @pytest.mark.parametrize("name", ["guide.mp3", "guide"])

@@ -2,13 +2,16 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from support.screens import Backstage, entry_of, hips, walk
 from textual.pilot import Pilot
 from textual.widgets import Input
+from textual.widgets._footer import FooterKey
 
 from voicecoach.model.place import Place
+from voicecoach.model.text import Text
 from voicecoach.routines.definition_errors import DefinitionError, DefinitionErrors
 from voicecoach.routines.library import Entry
 from voicecoach.tui.app import VoicecoachApp
@@ -18,6 +21,7 @@ from voicecoach.tui.screens.problem_screen import ProblemScreen
 from voicecoach.tui.screens.sound_check_screen import SoundCheckScreen
 from voicecoach.tui.widgets.routine_details import RoutineDetails
 from voicecoach.tui.widgets.routine_list import RoutineList
+from voicecoach.wording import GERMAN
 
 BROKEN = Entry(
     "mine",
@@ -126,3 +130,60 @@ async def test_an_empty_library_is_no_failure() -> None:
         assert backstage.checks == 1
         await pilot.press("y", "q")
         assert backstage.remembered == {}
+
+
+async def test_routines_are_sorted_by_title_and_the_best_match_comes_first() -> None:
+    def titled(title: str) -> Entry:
+        routine = replace(walk(), id=title.lower().replace(" ", "-"), title=Text.of(title))
+        return entry_of(routine)
+
+    entries = [titled(title) for title in ("Warm-up walk", "The easy one", "Easy", "A walk", "Walk it off")]
+    async with library(None, *entries) as pilot:
+        assert [line.partition("  ")[0] for line in listed(pilot)] == [
+            "A walk",
+            "Easy",
+            "The easy one",
+            "Walk it off",
+            "Warm-up walk",
+        ]
+        await pilot.press("slash", *"walk")
+        assert [line.partition("  ")[0] for line in listed(pilot)] == [
+            "Walk it off",
+            "A walk",
+            "Warm-up walk",
+            "Easy",
+            "The easy one",
+        ]
+
+
+async def test_after_a_search_the_list_has_the_focus_again() -> None:
+    async with library() as pilot:
+        screen = pilot.app.screen
+        await pilot.press("slash", *"wa", "enter")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert pilot.app.screen is screen
+        assert screen.query_one(RoutineList).has_focus
+
+
+async def test_a_first_click_selects_and_a_second_opens() -> None:
+    async with library() as pilot:
+        screen = pilot.app.screen
+        await pilot.click(RoutineList, offset=(5, 1))
+        await pilot.pause()
+        assert pilot.app.screen is screen
+        assert "Easy walk" in described(pilot)
+        await pilot.click(RoutineList, offset=(5, 1))
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, PrepareScreen)
+
+
+async def test_the_library_speaks_german() -> None:
+    app = VoicecoachApp(Backstage().services(wording=GERMAN))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        footer = [key.description for key in app.screen.query(FooterKey)]
+        assert footer == ["öffnen", "suchen", "Bereich", "Hilfsmittel", "Dauer", "beenden", "Hilfe"]
+        assert "2 × 30–45 s je Seite" in described(pilot)

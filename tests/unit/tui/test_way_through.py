@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from support.screens import Backstage, hips
+from support.screens import Backstage, ScriptedPlayer, hips
 from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -16,6 +17,9 @@ from textual.widgets import ProgressBar, Static
 from voicecoach.model.errors import VoicecoachError
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import PlanRequest
+from voicecoach.model.routine import Routine
+from voicecoach.model.timeline import Lever, LeverKind, Shortfall, Timeline
+from voicecoach.model.units import DurationMs
 from voicecoach.tui.app import VoicecoachApp
 from voicecoach.tui.messages import VoiceProgress
 from voicecoach.tui.screens.library_screen import LibraryScreen
@@ -27,6 +31,7 @@ from voicecoach.tui.screens.sound_check_screen import SoundCheckScreen
 from voicecoach.tui.screens.summary_screen import SummaryScreen
 from voicecoach.tui.screens.voice_screen import VoiceScreen
 from voicecoach.tui.widgets.routine_list import RoutineList
+from voicecoach.wording import GERMAN
 
 
 async def arrive(pilot: Pilot[None], screen: type[Screen[Any]]) -> None:
@@ -195,8 +200,9 @@ async def test_a_sound_check_without_a_device_says_so() -> None:
         assert "voicecoach doctor" in words(app)
 
 
-async def test_the_theme_can_be_changed_from_the_palette() -> None:
-    app = VoicecoachApp(Backstage().services())
+async def test_the_theme_can_be_changed_from_the_palette_and_is_remembered() -> None:
+    backstage = Backstage()
+    app = VoicecoachApp(backstage.services())
     async with app.run_test(size=(100, 30)) as pilot:
         dress = next(
             command for command in app.get_system_commands(app.screen) if command.title == "Light or dark"
@@ -204,3 +210,114 @@ async def test_the_theme_can_be_changed_from_the_palette() -> None:
         dress.callback()
         await pilot.pause()
         assert app.theme == "voicecoach-light"
+    assert backstage.remembered == {"theme": "light"}
+
+
+async def test_the_remembered_theme_is_worn() -> None:
+    app = VoicecoachApp(Backstage().services(theme="light"))
+    async with app.run_test(size=(100, 30)):
+        assert app.theme == "voicecoach-light"
+
+
+async def test_a_theme_that_cannot_be_remembered_is_worn_and_said() -> None:
+    backstage = Backstage(remember_fails=VoicecoachError("the folder is read-only"))
+    app = VoicecoachApp(backstage.services())
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.action_change_theme()
+        await until(pilot, lambda: "the folder is read-only" in words(app))
+        assert app.theme == "voicecoach-light"
+
+
+@pytest.mark.parametrize("key", ["escape", "q", "ctrl+c"])
+async def test_later_in_the_sound_check_is_no_answer(key: str) -> None:
+    backstage = Backstage()
+    app = VoicecoachApp(backstage.services(sound_checked=False))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await arrive(pilot, SoundCheckScreen)
+        await pilot.press("n", key)
+        await arrive(pilot, LibraryScreen)
+        await pilot.pause()
+    assert backstage.remembered == {}
+
+
+async def test_ctrl_c_leaves_a_problem_and_then_the_program() -> None:
+    app = VoicecoachApp(Backstage(prepare_fails=VoicecoachError("no voice")).services())
+    async with app.run_test(size=(100, 30)) as pilot:
+        await prepared(pilot)
+        await pilot.press("enter")
+        await arrive(pilot, ProblemScreen)
+        await pilot.press("ctrl+c")
+        await arrive(pilot, LibraryScreen)
+        assert app.is_running
+        await pilot.press("ctrl+c")
+        await pilot.pause()
+        assert not app.is_running
+
+
+def short_of(shortfall: Shortfall, request: PlanRequest) -> Timeline:
+    return replace(ScriptedPlayer().timeline, shortfall=shortfall, request=request)
+
+
+@pytest.mark.parametrize(
+    ("levers", "advice"),
+    [
+        (
+            (
+                Lever(LeverKind.GUIDANCE, "tones", DurationMs(240_000)),
+                Lever(LeverKind.TRIM, None, DurationMs(300_000)),
+            ),
+            "To come nearer: press g for tones guidance (from 4:00).",
+        ),
+        (
+            (Lever(LeverKind.WITHOUT, "bridge", DurationMs(240_000)),),
+            "Nothing that can be chosen here reaches it: take a shorter routine.",
+        ),
+    ],
+)
+async def test_a_length_that_cannot_be_reached_is_shown_with_the_nearest_and_the_keys_that_help(
+    levers: tuple[Lever, ...], advice: str
+) -> None:
+    class Backroom(Backstage):
+        def preview(self, routine: Routine, request: PlanRequest) -> Timeline:
+            if request.target_ms is None:
+                return super().preview(routine, request)
+            bounds = Shortfall(
+                target_ms=request.target_ms,
+                nearest_ms=DurationMs(468_000),
+                shortest_ms=DurationMs(468_000),
+                longest_ms=DurationMs(600_000),
+                levers=levers,
+            )
+            return short_of(bounds, request)
+
+    app = VoicecoachApp(Backroom().services())
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await prepared(pilot)
+        await until(pilot, lambda: screen.plan)
+        await pilot.press("minus")
+        await until(pilot, lambda: screen.plan is not None and screen.plan.shortfall)
+        await pilot.pause()
+        shown = words(app)
+        assert "7 min asked for; the nearest is 7:48" in shown
+        assert advice in shown
+        assert "--" not in shown
+
+
+async def test_the_way_through_in_german() -> None:
+    backstage = Backstage()
+    app = VoicecoachApp(backstage.services(wording=GERMAN))
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await prepared(pilot)
+        await until(pilot, lambda: screen.plan)
+        await pilot.pause()
+        assert "etwa 7:48" in words(app)
+        assert "du brauchst" in words(app)
+        await pilot.press("enter")
+        await arrive(pilot, SessionScreen)
+        await pilot.press("q")
+        await arrive(pilot, QuestionScreen)
+        assert "Hier aufhören?" in words(app)
+        assert "j  aufhören" in words(app)
+        await pilot.press("j")
+        await arrive(pilot, SummaryScreen)
+        assert "Hier aufgehört." in words(app)

@@ -1,7 +1,10 @@
-"""The words of the interfaces: one module a language, chosen by the language of the session."""
+"""The words of the interfaces: one module per language, chosen by the language of the session."""
 
 from __future__ import annotations
 
+from importlib import import_module
+
+from voicecoach.model.languages import LANGUAGES
 from voicecoach.model.text import base_language
 from voicecoach.wording.english import ENGLISH
 from voicecoach.wording.german import GERMAN
@@ -9,9 +12,11 @@ from voicecoach.wording.wording import Wording
 
 __all__ = ["ENGLISH", "GERMAN", "WORDINGS", "wording_in"]
 
-WORDINGS = {wording.language: wording for wording in (ENGLISH, GERMAN)}
+WORDINGS: dict[str, Wording] = {
+    code: getattr(import_module(f"{__name__}.{name}"), name.upper()) for code, name in LANGUAGES.items()
+}
 
 
 def wording_in(language: str) -> Wording:
-    """Return the wording of a language (``de``, ``de-AT``); English where there is none."""
+    """Return the wording of a language (``de``, ``de-AT``); English if there is none."""
     return WORDINGS.get(base_language(language), ENGLISH)

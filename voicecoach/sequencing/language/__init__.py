@@ -1,4 +1,4 @@
-"""Phrasebooks, one module a language."""
+"""Phrasebooks, one module per language."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from functools import cache
 from importlib import import_module
 
 from voicecoach.model.errors import ExitCode, VoicecoachError
+from voicecoach.model.languages import LANGUAGES
 from voicecoach.model.text import base_language
 from voicecoach.sequencing.language.phrases import Phrasebook
-
-LANGUAGES = {"en": "english", "de": "german"}
 
 
 class LanguageError(VoicecoachError):
@@ -31,7 +30,7 @@ def phrasebook(language: str) -> Phrasebook:
 
 
 def book_of(language: str) -> Phrasebook:
-    """Return the phrasebook for a sentence in a language; the English one where it is not known."""
+    """Return the phrasebook for a sentence in a language; the English one if it is unknown."""
     code = base_language(language)
     return _loaded(code if code in LANGUAGES else "en")
 

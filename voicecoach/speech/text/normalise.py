@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, lru_cache
+from importlib import import_module
 
+from voicecoach.model.languages import LANGUAGES
 from voicecoach.model.text import base_language
 from voicecoach.model.utterance import Utterance
 from voicecoach.speech.text.characters import speakable, unify
@@ -51,16 +53,14 @@ def _own_rules(pronunciations: tuple[tuple[str, str], ...]) -> tuple[RewriteRule
     return word_rules(dict(pronunciations))
 
 
+@cache
 def _grammar(language: str) -> Grammar | None:
-    if language == "en":
-        from voicecoach.speech.text.english import ENGLISH  # noqa: PLC0415 - only the language that is spoken
-
-        return ENGLISH
-    if language == "de":
-        from voicecoach.speech.text.german import GERMAN  # noqa: PLC0415 - only the language that is spoken
-
-        return GERMAN
-    return None
+    """Return the grammar of a language; only that language's module is loaded."""
+    name = LANGUAGES.get(language)
+    if name is None:
+        return None
+    grammar: Grammar = getattr(import_module(f"voicecoach.speech.text.{name}"), name.upper())
+    return grammar
 
 
 def _in_words(text: str, grammar: Grammar) -> str:

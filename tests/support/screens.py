@@ -13,6 +13,7 @@ from textual.events import Mount
 from voicecoach.model.dose import Phase, Range, Reps, TimedHold
 from voicecoach.model.exercise import Exercise, Prop
 from voicecoach.model.posture import Posture, PostureChange
+from voicecoach.model.progress import ProgressCallback
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import CircuitStep, ExerciseStep, Routine
 from voicecoach.model.side import Sides
@@ -24,7 +25,7 @@ from voicecoach.player.events import Outcome
 from voicecoach.player.snapshot import PlayerState, Snapshot
 from voicecoach.routines.library import Entry
 from voicecoach.tui.app import VoicecoachApp
-from voicecoach.tui.services import Progress, Services
+from voicecoach.tui.services import Services
 from voicecoach.wording import ENGLISH
 from voicecoach.wording.wording import Wording
 
@@ -40,11 +41,11 @@ class ScriptedPlayer:
     asked: list[Command] = field(default_factory=list)
     ended: asyncio.Event = field(default_factory=asyncio.Event)
     failure: Exception | None = None
-    while_preparing: Callable[[Progress], None] | None = None
+    while_preparing: Callable[[ProgressCallback], None] | None = None
     closed: bool = False
     unspoken: tuple[str, ...] = ()
 
-    def prepare(self, progress: Progress) -> Timeline:
+    def prepare(self, progress: ProgressCallback) -> Timeline:
         if self.while_preparing:
             self.while_preparing(progress)
         return self.timeline
@@ -161,7 +162,7 @@ class Backstage:
     check_fails: Exception | None = None
     check_notice: str | None = None
     remember_fails: Exception | None = None
-    while_preparing: Callable[[Progress], None] = lambda _: None
+    while_preparing: Callable[[ProgressCallback], None] = lambda _: None
 
     def services(
         self,
@@ -196,7 +197,7 @@ class Backstage:
             raise self.session_fails
         return self.player
 
-    def _prepare(self, progress: Progress) -> None:
+    def _prepare(self, progress: ProgressCallback) -> None:
         self.while_preparing(progress)
         if self.prepare_fails:
             raise self.prepare_fails

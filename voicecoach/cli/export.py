@@ -12,6 +12,7 @@ import click
 from voicecoach.app.requests import PlanOptions
 from voicecoach.cli.echo import echo, echo_shortfall, echo_unspoken
 from voicecoach.cli.options import plan_options, requested
+from voicecoach.export.target import SUFFIXES
 from voicecoach.model.printable import printable
 from voicecoach.model.request import Purpose
 
@@ -25,7 +26,7 @@ from voicecoach.model.request import Purpose
     required=True,
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help=".m4a or .wav",
+    help=" or ".join(SUFFIXES),
 )
 @plan_options
 def command(*, routine: str, path: Path, options: PlanOptions) -> None:
@@ -36,7 +37,6 @@ def command(*, routine: str, path: Path, options: PlanOptions) -> None:
     """
     from voicecoach.app.exporting import export_guide
     from voicecoach.cli.progress import LateProgress
-    from voicecoach.export.target import SUFFIXES
     from voicecoach.model.units import clock
     from voicecoach.wording import wording_in
     from voicecoach.wording.wording import MessageId

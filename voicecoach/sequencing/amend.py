@@ -76,6 +76,8 @@ def _with_longer_hold(course: Course, amendment: LengthenHold) -> Course:
     hold = changed.block
     if not isinstance(hold, HoldWork):
         raise PlanError(f"{amendment.block} is not a hold", fix="change the length of a hold")
+    if not 0 <= amendment.done_ms < hold.length_ms:
+        raise PlanError(f"{amendment.block} is not held at {amendment.done_ms} ms of it")
     by_ms = _whole_breaths(course, changed, hold, amendment.by_ms)
     least_ms = max(timing.LEAST_HOLD, amendment.done_ms + timing.LEAST_HOLD_LEFT if amendment.done_ms else 0)
     changes = [(changed.key, HoldChange(by_ms, amendment.done_ms))]

@@ -59,7 +59,12 @@ def retargeted(course: Course, from_visit: int, target_ms: int) -> Course:
             longest_ms=DurationMs(changed.longest_ms),
         )
         changed = replace(changed, shortfall=missed)
-    return replace(changed, chosen=(*course.chosen, *_choices(changed, from_visit, found)))
+    kept = (
+        choice
+        for choice in course.chosen
+        if choice.since is None or course.numbers[choice.since] < from_visit
+    )
+    return replace(changed, chosen=(*kept, *_choices(changed, from_visit, found)))
 
 
 def _circuits_ahead(course: Course, from_visit: int) -> list[CircuitAhead]:

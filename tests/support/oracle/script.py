@@ -84,7 +84,7 @@ def there_is_time_to_move(view: View) -> Iterator[Violation]:
                 needed = max(moves, default=0) * pace // 100
                 later = (other.at_ms for other in view.speech if other.at_ms >= event.end_ms)
                 begin = event.end_ms if view.guidance is Guidance.FULL else event.at_ms
-                room = min(work.start, *later) - begin if moves else 0
+                room = min((work.start, *later)) - begin if moves else 0
                 if room < needed:
                     what = f"{room} ms after {said!r} instead of {needed}"
                     yield Violation("there_is_time_to_move", event.at_ms, what)

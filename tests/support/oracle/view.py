@@ -93,17 +93,22 @@ class View:
         """Return what was chosen, as it holds for one occurrence: an amendment may have chosen anew."""
         if all(choice.since is None for choice in self.timeline.chosen):
             return self.chosen
-        numbers = {one.key: number for number, one in enumerate(self.occurrences)}
+        numbers = {one.key: number for number, one in enumerate(self.everything)}
+        mine = numbers[self.occurrences[occurrence].key]
         return {
             (choice.path, choice.what): choice.chosen
             for choice in self.timeline.chosen
-            if choice.since is None or numbers[choice.since] <= occurrence
+            if choice.since is None or numbers[choice.since] <= mine
         }
 
     @cached_property
+    def everything(self) -> list[Occurrence]:
+        """All occurrences, with those that an amendment left out."""
+        return list(performed(self.routine.steps, self.request, self.chosen, self.trimmed))
+
+    @cached_property
     def occurrences(self) -> list[Occurrence]:
-        everything = list(performed(self.routine.steps, self.request, self.chosen, self.trimmed))
-        return still_performed(everything, self.timeline)
+        return still_performed(self.everything, self.timeline)
 
     @cached_property
     def trimmed(self) -> frozenset[str]:

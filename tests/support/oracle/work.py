@@ -75,6 +75,15 @@ def _exact_length(view: View, work: Work) -> int:
     return amount + lengthened(view.timeline, work.block)
 
 
+def _breath_counted(view: View, work: Work) -> int:
+    """Return the length of the breath in which a hold is counted; 0 for one by the clock."""
+    step = work.expected.step
+    is_counted = not isinstance(step, BreatheStep) and isinstance(
+        dose_of(step, view.routine, view.request), BreathHold
+    )
+    return work.pattern.length_ms if is_counted and work.pattern else 0
+
+
 def _chosen(view: View, work: Work) -> Chosen:
     return view.chosen_at(work.expected.occurrence)
 
@@ -107,8 +116,7 @@ def both_sides_work_equally(view: View) -> Iterator[Violation]:
     sums: dict[int, Counter[str]] = {}
     for work in view.works:
         if work.side is not None:
-            dose = None if isinstance(work.expected.step, BreatheStep) else work.expected.step.dose
-            breath = work.pattern.length_ms if isinstance(dose, BreathHold) and work.pattern else 0
+            breath = _breath_counted(view, work)
             alone = lengthened(view.timeline, work.block, breath, on_second_side=True)
             sums.setdefault(work.expected.occurrence, Counter())[work.side] += work.length - alone
     for number, sides in sums.items():

@@ -17,8 +17,9 @@ from voicecoach.model.amendment import (
     LengthenHold,
 )
 from voicecoach.model.dose import BreathHold, Dose, Range, TimedHold
+from voicecoach.model.guidance import Guidance
 from voicecoach.model.posture import Posture, PostureChange
-from voicecoach.model.request import Guidance, PlanRequest
+from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import CircuitStep, RestStep, Routine
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import EventKind, Timeline

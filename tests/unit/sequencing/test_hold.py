@@ -6,11 +6,11 @@ import pytest
 from support.planning import CALM, LABEL, english, moments, narrator, texts
 
 from voicecoach.model.breathing import BreathPattern
+from voicecoach.model.timeline import DropReason, Track
 from voicecoach.model.timeline import EventKind as K
-from voicecoach.model.timeline import Track
 from voicecoach.model.units import DurationMs
 from voicecoach.sequencing.schedule.hold import place_hold
-from voicecoach.sequencing.script_model import HoldWork, PlacedCues, Reminder
+from voicecoach.sequencing.script_model import Cue, EarlierLength, HoldWork, PlacedCues, Reminder
 
 LONG = Reminder("Keep long.", english("Keep long."))
 JAW = Reminder("Soften your jaw.", english("Soften your jaw."))
@@ -210,3 +210,85 @@ def test_two_sentences_keep_a_third_of_a_second_apart():
     assert len(spoken) > 4
     for (_, end), (at, _) in pairwise(spoken):
         assert at - end >= 300
+
+
+def changed(*lengths: tuple[float, float], seconds: float, **details: object) -> PlacedCues:
+    """Return a hold that was to take other lengths (s) until moments of it (s), and then took ``seconds``."""
+    earlier = tuple(EarlierLength(round(was * 1000), round(until * 1000)) for was, until in lengths)
+    return hold(seconds, earlier=earlier, **details)
+
+
+def before(placed: PlacedCues, seconds: float) -> list[Cue]:
+    return sorted((cue for cue in placed.cues if cue.at_ms < seconds * 1000), key=lambda cue: cue.at_ms)
+
+
+@pytest.mark.parametrize("until", [0.1, 4, 12.3, 20, 31.7, 37.5, 39.9])
+def test_a_hold_changed_under_way_keeps_what_was_heard(until: float):
+    lines = {"form": (LONG, JAW), "exhale": (SINK,), "most_lines": 3}
+    assert before(changed((40, until), seconds=50, **lines), until) == before(hold(40, **lines), until)
+
+
+def test_its_end_is_placed_anew():
+    cues = changed((40, 20), seconds=50).cues
+    assert moments(cues, K.END_BELL) == [50_000]
+    assert moments(cues, K.START_BELL) == [0]
+    assert moments(cues, K.TICK) == [47_000, 48_000, 49_000]
+    assert len(moments(cues, K.IN)) == 5
+
+
+def test_ticks_that_were_heard_are_followed_by_those_of_the_new_end():
+    assert moments(changed((40, 38.5), seconds=50).cues, K.TICK) == [37_000, 38_000, 47_000, 48_000, 49_000]
+
+
+def test_half_is_called_once():
+    assert moments(changed((40, 19), seconds=50).cues, K.HALFWAY) == [25_000]
+    assert moments(changed((40, 20.1), seconds=50).cues, K.HALFWAY) == moments(hold(40).cues, K.HALFWAY)
+
+
+def test_a_call_whose_moment_has_passed_is_dropped_with_the_reason():
+    placed = changed((25, 20), seconds=35)
+    assert moments(placed.cues, K.HALFWAY) == []
+    assert [(said.text, reason) for said, reason in placed.dropped] == [
+        ("Halfway.", DropReason.MOMENT_PASSED)
+    ]
+
+
+def test_the_ten_seconds_that_are_left_are_called_again():
+    assert moments(changed((45, 36), seconds=55).cues, K.TIME_LEFT) == [35_000, 45_000]
+
+
+def test_no_breath_begins_in_the_middle():
+    """25 s hold two whole breaths; the third of 35 s would have begun before the change was asked for."""
+    assert moments(changed((25, 22), seconds=45).cues, K.IN) == [0, 10_000, 30_000]
+    assert moments(changed((25, 20), seconds=35).cues, K.IN) == [0, 10_000, 20_000]
+
+
+def test_a_breath_that_no_longer_fits_is_not_guided_to_its_end():
+    assert moments(changed((40, 12), seconds=18).cues, K.OUT) == [4000]
+
+
+def test_lines_that_were_heard_are_not_said_again_and_the_others_keep_their_distance():
+    lines = {"form": (LONG, JAW), "most_lines": 4, "word_breaths": 0}
+    for until in range(5, 58, 4):
+        placed = changed((60, until), seconds=80, **lines)
+        said = texts(placed.cues, K.FORM)
+        assert len(said) == len(set(said)) == len(placed.reminded)
+        at = moments(sorted(placed.cues, key=lambda cue: cue.at_ms), K.FORM)
+        assert all(two - one >= 10_000 for one, two in pairwise(at))
+
+
+@pytest.mark.parametrize("until", [5, 15, 25, 35])
+def test_one_breath_stays_free_of_voice(until: float):
+    lines = {"form": (LONG, JAW), "exhale": (SINK,), "most_lines": 3}
+    placed = changed((40, until), seconds=50, **lines)
+    spoken = [(cue.at_ms, cue.end_ms) for cue in placed.cues if cue.utterance]
+    breaths = [(start, start + 10_000) for start in range(0, 50_000, 10_000)]
+    assert any(all(end <= one or start >= two for start, end in spoken) for one, two in breaths)
+
+
+def test_a_hold_can_be_changed_more_than_once():
+    twice = changed((40, 10), (50, 30), seconds=60)
+    assert before(twice, 30) == before(changed((40, 10), seconds=50), 30)
+    back = changed((40, 30), (50, 5), seconds=60)
+    assert before(back, 5) == before(hold(40), 5)
+    assert moments(back.cues, K.END_BELL) == [60_000]

@@ -127,7 +127,7 @@ def test_chapters_without_limit_of_number_or_title(session, tmp_path):
         assert [entry["metadata"].get("title", "") for entry in container.chapters()] == titles
 
 
-@pytest.mark.parametrize("left", [0, 0.001, 0.5, 0.99, 0.99999])
+@pytest.mark.parametrize("left", [0, 0.001, 0.99999])
 def test_a_guide_whose_end_is_lost_on_the_disk_is_refused(session, tmp_path, monkeypatch, left):
     """Its index is in front, so that most of such files open like any other."""
     open_media = av.open

@@ -31,7 +31,6 @@ VOICES = st.sampled_from(lengths.ALL)
 
 few = settings(
     max_examples=EXAMPLES // 40,
-    deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -18,6 +18,10 @@ from voicecoach.wording.plan_words import left_out_names, shortfall_words, step_
 from voicecoach.wording.wording import MessageId, Wording
 
 _IN_MILLISECONDS = frozenset({"hold", "rest", "length"})
+_LONGEST_CELL = 160
+"""In characters; what is longer is cut."""
+_MOST_DROPPED = 200
+"""What is dropped beyond these is counted; as data all of it is given."""
 _SHOWN_KINDS = WORK_KINDS | {BlockKind.OPEN, BlockKind.REST, BlockKind.SAY, BlockKind.WAIT, BlockKind.CLOSE}
 
 
@@ -126,9 +130,12 @@ class _PlanTable:
 
     def _dropped(self) -> Table:
         table = self._grid(MessageId.COLUMN_AT, MessageId.COLUMN_WORDS, MessageId.COLUMN_WHY)
-        for dropped in self._timeline.dropped:
+        for dropped in self._timeline.dropped[:_MOST_DROPPED]:
             at = clock(self._timeline.blocks[dropped.block].start_ms)
             _add_row(table, at, dropped.text, self._wording.drop_reasons[dropped.reason])
+        more = len(self._timeline.dropped) - _MOST_DROPPED
+        if more > 0:
+            _add_row(table, "…", f"+ {more}")
         return table
 
     def _grid(self, *columns: MessageId) -> Table:
@@ -141,8 +148,12 @@ class _PlanTable:
 
 def _add_row(table: Table, *cells: str) -> None:
     """Add a row of plain text: in a cell that is a string rich would obey ``[red]`` and ``[link=…]``."""
-    table.add_row(*map(_text, cells))
+    table.add_row(*(_text(_cut(cell)) for cell in cells))
 
 
 def _text(words: str, style: str = "") -> Text:
     return Text(printable(words), style)
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _LONGEST_CELL else f"{words[: _LONGEST_CELL - 1]}…"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from voicecoach.speech.text.rules import RewriteRule, rewrite, rule
@@ -11,6 +12,9 @@ _LOOK_ALIKES = str.maketrans({
     "‐": "-", "‑": "-", "‒": "-", "–": "-", "−": "-", "—": " - ", "―": " - ",
     "…": ", ", "→": ", ", "•": ", ", "·": ", ", "⁄": "/", "∕": "/", "✕": "×", "✖": "×", "º": "°", "˚": "°",
 })  # fmt: skip
+
+_LONG_FIGURE = re.compile(r"\d{20,}")
+"""Said digit by digit anyway; in one piece it would take the rules the square of its length."""
 
 _SPOKEN_MARKS = frozenset(".,;:?!'- ")
 
@@ -35,7 +39,8 @@ _TIDY: tuple[RewriteRule, ...] = (
 
 def unify(text: str) -> str:
     """Return the text with one form of every quote, dash, space and letter."""
-    return " ".join(unicodedata.normalize("NFC", text).translate(_LOOK_ALIKES).split())
+    figures = _LONG_FIGURE.sub(lambda figure: " ".join(figure[0]), text)
+    return " ".join(unicodedata.normalize("NFC", figures).translate(_LOOK_ALIKES).split())
 
 
 def speakable(text: str) -> str:

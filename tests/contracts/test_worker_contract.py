@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import stat
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -122,6 +123,7 @@ def test_what_native_code_prints_goes_to_the_log(start: Start, tmp_path: Path) -
     assert client.ask("print", value=1)["value"] == 1
     assert client.ask("echo", value=2)["value"] == 2
     assert log.read_text() == "printed while loading\nnative output\nnative errors\n"
+    assert stat.S_IMODE(log.stat().st_mode) == 0o600
 
 
 def test_without_a_log_what_is_printed_is_lost(start: Start, tmp_path: Path) -> None:

@@ -59,6 +59,7 @@ PACKAGES = {
     ),
     "export": Package(("export",), ("unit/export",)),
 }
+_running: set[subprocess.Popen[bytes]] = set()
 _WRONG_USE = 4
 """What pytest returns for files that do not exist."""
 GOLDEN_TEXTS = ("test_golden.py", "test_golden_phonemes.py")
@@ -68,7 +69,7 @@ GOLDEN_TEXTS = ("test_golden.py", "test_golden_phonemes.py")
 def main(arguments: list[str]) -> int:
     """Draw, put in, run, report; return 0, or 1 where the tests fail without any fault."""
     asked = _parser().parse_args(arguments)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the copies go, too
+    signal.signal(signal.SIGTERM, _interrupted)
     with tempfile.TemporaryDirectory(prefix="faults-", dir=_memory()) as folder:
         copies = [_copy(Path(folder) / str(number)) for number in range(asked.jobs)]
         drawn = drawing(copies[0], asked.seed, asked.count, asked.package or list(PACKAGES))
@@ -104,12 +105,22 @@ def _tried(drawn: list[Drawn], trials: dict[str, Trial], copies: list[Path]) -> 
 
     survivors: list[Drawn] = []
     with ThreadPoolExecutor(len(copies)) as pool:
-        for number, (each, found) in enumerate(zip(drawn, pool.map(verdict, drawn), strict=True), 1):
-            print(f"{number:>4} {found:<9}{each.fault}", flush=True)
-            if found == "survived":
-                survivors.append(each)
-                print(each.shown, flush=True)
+        try:
+            for number, (each, found) in enumerate(zip(drawn, pool.map(verdict, drawn), strict=True), 1):
+                print(f"{number:>4} {found:<9}{each.fault}", flush=True)
+                if found == "survived":
+                    survivors.append(each)
+                    print(each.shown, flush=True)
+        except BaseException:  # interrupted: what runs is ended, and nothing more begins
+            pool.shutdown(wait=False, cancel_futures=True)
+            for process in tuple(_running):
+                _end(process)
+            raise
     return survivors
+
+
+def _interrupted(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -238,17 +249,24 @@ def _tests(copy: Path, arguments: list[str], limit_s: float | None) -> int | Non
         cwd=copy, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL, start_new_session=True,
     )  # fmt: skip
+    _running.add(process)
     try:
         code = process.wait(limit_s)
     except subprocess.TimeoutExpired:
         return None
     finally:
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+        _end(process)
+        _running.discard(process)
     if code == _WRONG_USE:
         raise RuntimeError(f"pytest does not understand {arguments}")
     return code
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a run with everything it has started."""
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 def _report(drawn: list[Drawn], survivors: list[Drawn]) -> None:

@@ -1,8 +1,8 @@
-"""Changes of a session that is under way, as values of its request.
+"""Changes during a session, as values of its request.
 
-An amendment holds from one block on, and leaves everything before that block as it was planned. As a person
-asks for it, it has no block (``None``): planning gives it one, by the moment at which it is asked for. In a
-request every amendment has its block, so that request and amendments are the whole session.
+An amendment holds from one block on, and leaves everything before that block as planned. A user's change has
+no block (``None``); planning sets it, by the position of the change. In a request every amendment has its
+block, so that request and amendments are the whole session.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from voicecoach.model.units import DurationMs
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LengthenHold:
-    """One hold takes ``by_ms`` more, or less where that is negative.
+    """One hold becomes ``by_ms`` longer, or shorter if negative.
 
-    On the first side it counts for the same set of the other side, too; on the second for this hold alone,
-    and the sides stay uneven. A hold of whole breaths changes by whole breaths, at least one.
+    On the first side it applies to the same set of the other side, too; on the second to this hold alone, and
+    the sides stay uneven. A hold of whole breaths changes by whole breaths, at least one.
     """
 
     by_ms: int
     block: str | None = None
-    """The hold's own; ``None``: the one under way, else the one being led into."""
+    """The block of the hold; ``None``: the current hold, else the next of the visit."""
     done_ms: DurationMs = DurationMs(0)
-    """How much of it has been heard, and stays as it was."""
+    """How much of it has passed, and stays unchanged."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ class ChangeGuidance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeRate:
-    """The voice speaks at ``rate_wpm`` words a minute."""
+    """The voice speaks at ``rate_wpm`` words per minute."""
 
     rate_wpm: int
     block: str | None = None
@@ -54,7 +54,7 @@ class ChangeRate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeTarget:
-    """The session takes ``target_ms`` in all, by other doses for the steps that have not begun."""
+    """The session takes ``target_ms`` in total, by other doses for the steps that have not begun."""
 
     target_ms: DurationMs
     block: str | None = None

@@ -1,4 +1,4 @@
-"""What can be asked of the player while a session runs, by keys, standard input or anything else."""
+"""The commands of the player, from keys, standard input or any other source."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from voicecoach.model.amendment import Amendment
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """Fall silent. Does nothing when paused already."""
+    """Pause. Does nothing if paused already."""
 
 
 @dataclass(frozen=True, slots=True)
 class Resume:
-    """Go on. Does nothing unless paused."""
+    """Continue. Does nothing unless paused."""
 
 
 @dataclass(frozen=True, slots=True)
 class TogglePause:
-    """Pause, or go on when paused; ends a wait."""
+    """Pause, or continue if paused; ends a wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class SkipBlock:
 
 @dataclass(frozen=True, slots=True)
 class SkipExercise:
-    """Go to what follows all sets and sides of the exercise (or of another step) under way."""
+    """Go to what follows all sets and sides of the current exercise (or other step)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Quit:
 
 @dataclass(frozen=True, slots=True)
 class Replan:
-    """Change what comes; what has been heard stays."""
+    """Change the rest of the session; the past stays."""
 
     change: Amendment
 

@@ -1,4 +1,4 @@
-"""What happens in a session, one by one, for those who print or log it."""
+"""The events of a session, for display and logs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from voicecoach.player.snapshot import PlayerState
 
 @dataclass(frozen=True, slots=True)
 class CueStarted:
-    """A cue begins to be heard. ``at_ms`` is the session's time; it stands still in a lead-in."""
+    """A cue begins to sound. ``at_ms``: session time, constant during a lead-in."""
 
     event: Event
     block: Block
@@ -21,7 +21,7 @@ class CueStarted:
 
 @dataclass(frozen=True, slots=True)
 class StateChanged:
-    """The player is in another state."""
+    """The state of the player has changed."""
 
     state: PlayerState
     at_ms: DurationMs
@@ -29,14 +29,14 @@ class StateChanged:
 
 @dataclass(frozen=True, slots=True)
 class NoticeChanged:
-    """Something is wrong with the sound (one sentence), or ``None``: it is well again."""
+    """A notice about the sound (one sentence); ``None``: all is well again."""
 
     notice: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class SessionReplanned:
-    """What comes has changed; ``timeline`` is the session's from now on."""
+    """The rest of the session has changed; ``timeline`` is its plan from now on."""
 
     timeline: Timeline
 

@@ -1,4 +1,4 @@
-"""What the player is given to play."""
+"""The protocol of sessions that can be played."""
 
 from __future__ import annotations
 
@@ -27,27 +27,27 @@ class Playable(Protocol):
         ...
 
     def replan(self, change: Amendment, at_ms: int) -> Playable:
-        """Return the session with ``change``, the same as this one up to ``at_ms``; may take its time.
+        """Return the session with ``change``, identical up to ``at_ms``; may be slow.
 
-        Raises VoicecoachError for a change that cannot be made.
+        Raises VoicecoachError for an impossible change.
         """
         ...
 
     def resume_from(self, at_ms: int) -> Playable:
-        """Return the way back into the hold at ``at_ms``, and what is left of it; may take its time."""
+        """Return the lead-in back into the hold at ``at_ms``, and the rest of the hold; may be slow."""
         ...
 
 
 class Mix(Protocol):
-    """Makes the sound of a session; may take its time."""
+    """Makes the samples of a session; may be slow."""
 
     def __call__(self, session: Playable) -> SampleSource:
-        """Return the sound of ``session``."""
+        """Return the samples of ``session``."""
         ...
 
 
 def lead_in(session: Playable, at_ms: int, mix: Mix) -> Score:
-    """Return the score that leads back into the hold at ``at_ms`` of ``session``."""
+    """Return the score of the lead-in back into the hold at ``at_ms`` of ``session``."""
     resumed = session.resume_from(at_ms)
     hold, rest = session.timeline.block_at(at_ms), resumed.timeline.blocks[-1]
     after_bell_ms = 0 if rest.work_end_ms is None else rest.end_ms - rest.work_end_ms
@@ -56,5 +56,5 @@ def lead_in(session: Playable, at_ms: int, mix: Mix) -> Score:
 
 
 def mixdown(session: Playable) -> SampleSource:
-    """Return the sound of ``session`` as it is exported, too."""
+    """Return the mixdown of ``session``: the same samples as in an export."""
     return Mixdown(session.timeline, session.clips)

@@ -1,4 +1,4 @@
-"""The player: carries out what the core decides, on the output that sounds."""
+"""The player: carries out the decisions of the core on the current output."""
 
 from __future__ import annotations
 
@@ -44,9 +44,9 @@ from voicecoach.player.reporter import Listener, Reporter
 from voicecoach.player.snapshot import PlayerState, Snapshot
 
 _TOP_UP = samples_from_ms(8_000)
-"""With less than this written ahead, more is written."""
+"""With less than this written ahead (samples), more is written."""
 _POLL_S = 0.25
-"""The longest the driver sleeps, so that a failing device is noticed soon."""
+"""The longest sleep of the driver (s), so that a failing device is noticed soon."""
 
 _log = logging.getLogger(__name__)
 
@@ -62,8 +62,8 @@ class _Report:
 class Player:
     """Plays one prepared session, once.
 
-    ``output`` is one of ``OUTPUTS``, or what to try instead, in order. ``speed`` is for the silent one alone.
-    Raises OutputError for an output that does not exist.
+    ``output`` is one of ``OUTPUTS``, or factories to try in order. ``speed`` is for the silent one only.
+    Raises OutputError for an unknown output.
     """
 
     def __init__(
@@ -79,13 +79,13 @@ class Player:
         self._begun_with = session
         self._start_at_ms = start_at_ms
         self._sessions: dict[Score, Playable] = {}
-        """The session that is played, and those planned anew that the core has not decided about."""
+        """The current session, and replanned ones that the core has not decided about."""
         self._replanning = asyncio.Lock()
         self._clock = SystemClock() if clock is None else clock
         self._speed = speed
         self._mix = mix
         outputs = factories(output, speed) if isinstance(output, str) else output
-        self._speaker = FailoverOutput(outputs, self._clock, self._read, self._reported)
+        self._output = FailoverOutput(outputs, self._clock, self._read, self._reported)
         self._reporter = Reporter()
         self._state: State | None = None
         self._written = 0
@@ -95,19 +95,19 @@ class Player:
         self._tasks: set[asyncio.Task[None]] = set()
 
     def dispatch(self, command: Command) -> None:
-        """Ask for ``command``; from any thread, at any time. What makes no sense now is ignored."""
+        """Queue ``command``; thread-safe. Commands that do not apply now are ignored."""
         self._post(command)
 
     def subscribe(self, listener: Listener) -> None:
-        """Call ``listener`` for all that happens, once and in order, on the loop of ``run``; be quick."""
+        """Call ``listener`` for every event, once and in order, on the loop of ``run``; it must be fast."""
         self._reporter.subscribe(listener)
 
     def snapshot(self) -> Snapshot:
-        """Return what is heard at this moment; cheap, and from any thread."""
+        """Return what sounds now; cheap and thread-safe."""
         state = self._state
         session = timeline = self._begun_with.timeline if state is None else state.session.timeline
         at_ms = session_ms = DurationMs(0)
-        now = self._speaker.position()
+        now = self._output.position()
         if state is not None:
             region = state.tape.region_at(now)
             timeline = region.score.timeline
@@ -119,16 +119,16 @@ class Player:
             at_ms=at_ms,
             session_ms=session_ms,
             session=session,
-            output=self._speaker.name,
-            notice=self._speaker.notice,
+            output=self._output.name,
+            notice=self._output.notice,
         )
 
     async def run(self) -> Outcome:
-        """Play to the end, or until told to quit; return how it ended. The device is always given back."""
+        """Play to the end, or until ``Quit``; return the outcome. The device is always released."""
         self._loop = asyncio.get_running_loop()
         score = await self._scored(self._begun_with)
         self._state = begin(score, self._start_at_ms)
-        self._speaker.begin()
+        self._output.begin()
         try:
             with pause_on_suspend(partial(self.dispatch, Pause())):
                 while not self._is_over():
@@ -138,7 +138,7 @@ class Player:
         finally:
             for task in self._tasks:
                 task.cancel()
-            await self._speaker.close()
+            await self._output.close()
         ended = self.snapshot()
         return Outcome(ended.session_ms >= ended.session.duration_ms, ended.session_ms, self._reporter.done)
 
@@ -155,19 +155,19 @@ class Player:
             loop.call_soon_threadsafe(self._woken.set)
 
     def _turn(self) -> None:
-        """Carry out everything that has come up by now."""
-        self._speaker.tend()
-        now = self._speaker.position()
-        missed = max(0, now - self._written) if self._speaker.is_heard else 0
+        """Process all pending messages and events."""
+        self._output.tend()
+        now = self._output.position()
+        missed = max(0, now - self._written) if self._output.is_heard else 0
         self._reporter.follow(self._running.tape, now - missed)
-        if missed:  # this process was stopped for a while, and the tape ran out
+        if missed:  # this process was suspended for a while, and the tape ran out
             self._apply(Outage(self._written, ms_from_samples(missed)))
         while self._inbox:
             self._take(self._inbox.popleft())
         self._apply(TimePassed())
         self._top_up(now)
         self._reporter.state(self._player_state(self._state, now), self._running.session_ms(now))
-        self._reporter.notice(self._speaker.notice)
+        self._reporter.notice(self._output.notice)
 
     def _take(self, message: Message | _Report) -> None:
         if not isinstance(message, _Report):
@@ -176,12 +176,12 @@ class Player:
         if not isinstance(message.content, DeviceStarted):
             self._apply(message.content)
         else:
-            self._written = min(self._written, self._speaker.position() + FADE_OUT_LEAD)
+            self._written = min(self._written, self._output.position() + FADE_OUT_LEAD)
         message.carried_out.set()
 
     def _apply(self, message: Message) -> None:
         before = self._running
-        self._state, effects = update(before, message, self._speaker.position())
+        self._state, effects = update(before, message, self._output.position())
         if self._state.session is not before.session:
             self._sessions = {self._state.session: self._sessions[self._state.session]}
             self._reporter.tell(SessionReplanned(self._state.session.timeline))
@@ -196,14 +196,14 @@ class Player:
                 case Refuse(change):
                     self._reporter.tell(ChangeRefused(change, "too much of it has been heard already"))
                 case ReleaseDevice():
-                    self._speaker.rest()
+                    self._output.rest()
                 case AcquireDevice():
-                    self._speaker.wake()
+                    self._output.wake()
 
     def _top_up(self, now: int) -> None:
-        if self._speaker.is_running and self._written <= now + _TOP_UP:
+        if self._output.is_running and self._written <= now + _TOP_UP:
             start = max(self._written, now)
-            self._speaker.write(start, self._read(start, now + AHEAD - start))
+            self._output.write(start, self._read(start, now + AHEAD - start))
 
     def _read(self, at: int, count: int) -> NDArray[np.int16]:
         """Return ``count`` samples of the tape from ``at`` on. Side effect: marks the range as written."""
@@ -221,7 +221,7 @@ class Player:
         task.add_done_callback(self._tasks.discard)
 
     async def _scored(self, session: Playable) -> Score:
-        """Return ``session`` with its sound, and remember which session it is."""
+        """Return the score of ``session``, and register it."""
         sound = await self._clock.aside(lambda: self._mix(session))
         score = Score(session.timeline, sound)
         self._sessions[score] = session
@@ -232,13 +232,13 @@ class Player:
         playable = self._sessions[session]
         try:
             score = await self._clock.aside(lambda: lead_in(playable, at_ms, self._mix))
-        except Exception:  # noqa: BLE001 - a lead-in is a courtesy: without it the hold goes on where it was
+        except Exception:  # noqa: BLE001 - a lead-in is optional: without it the hold continues where it was
             _log.info("no lead-in at %d ms", at_ms, exc_info=True)
-        if session is self._running.session:  # else the core has asked for another
+        if session is self._running.session:  # else the core has requested another
             self._post(Prepared(at_ms, score))
 
     async def _plan_again(self, wanted: PlanAgain) -> None:
-        """Plan the session anew; one change after the other, each on top of those before."""
+        """Replan the session; changes are applied one after the other."""
         async with self._replanning:
             playable = self._sessions[self._running.session]
             try:
@@ -254,19 +254,19 @@ class Player:
                 self._sessions.pop(score, None)
 
     def _player_state(self, state: State | None, now: int) -> PlayerState:
-        if state is None or (now == 0 and not self._speaker.is_running):
+        if state is None or (now == 0 and not self._output.is_running):
             return PlayerState.IDLE
         return state.state_at(now)
 
     def _is_over(self) -> bool:
-        now = self._speaker.position()
+        now = self._output.position()
         told_to_end = self._running.state_at(now) is PlayerState.FINISHED
-        return self._running.is_over(now) or (told_to_end and not self._speaker.is_running)
+        return self._running.is_over(now) or (told_to_end and not self._output.is_running)
 
     def _until_next_s(self) -> float:
-        if not self._speaker.is_running:
+        if not self._output.is_running:
             return _POLL_S
-        now = self._speaker.position()
+        now = self._output.position()
         if self._running.tape.region_at(now).motion is Motion.END:
             return FADE / SAMPLE_RATE
         soonest = [self._written - _TOP_UP]

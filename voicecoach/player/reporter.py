@@ -1,4 +1,4 @@
-"""Tells those who listen what happens, once and in the order in which it is heard."""
+"""Reports events to listeners, once each and in the order in which they sound."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ class Reporter:
         return tuple(self._done)
 
     def subscribe(self, listener: Listener) -> None:
-        """Tell ``listener`` everything from now on."""
+        """Report all events to ``listener`` from now on."""
         self._listeners.append(listener)
 
     def follow(self, tape: Tape, now: int) -> None:
-        """Tell every cue that has begun by ``now``."""
+        """Report every cue that has begun by ``now``."""
         until = now + 1
         for region, event in tape.reached(self._told_until, until):
             block = region.score.timeline.blocks[event.block]
@@ -43,19 +43,19 @@ class Reporter:
         self._told_until = max(self._told_until, until)
 
     def state(self, state: PlayerState, session_ms: DurationMs) -> None:
-        """Tell the state of the player, if it is another one."""
+        """Report the state of the player if it has changed."""
         if state is not self._state:
             self._state = state
             self.tell(StateChanged(state, session_ms))
 
     def notice(self, notice: str | None) -> None:
-        """Tell what is wrong with the sound, if that has changed."""
+        """Report the notice about the sound if it has changed."""
         if notice != self._notice:
             self._notice = notice
             self.tell(NoticeChanged(notice))
 
     def tell(self, event: PlayerEvent) -> None:
-        """Tell ``event`` to every listener."""
+        """Report ``event`` to every listener."""
         for listener in self._listeners:
             listener(event)
 

@@ -1,4 +1,4 @@
-"""The loop in which planning and speech meet: plan, say what is lacking, plan again."""
+"""The loop between planning and speech: plan, speak missing utterances, plan again."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class MeasuredLengths:
-    """The length of each utterance: measured, else as the voice knows it, else estimated."""
+    """The length of each utterance: measured, else known to the voice, else estimated."""
 
     def __init__(
         self,
@@ -34,12 +34,12 @@ class MeasuredLengths:
         self.clips = dict(clips or {})
         self._used = {utterance: clip.length_ms for utterance, clip in self.clips.items()}
         self.unheard: dict[Utterance, None] = {}
-        """Asked for, and not spoken yet."""
+        """Requested, and not spoken yet."""
         self.guessed: dict[Utterance, None] = {}
-        """Those of them whose length is an estimate."""
+        """Those with an estimated length."""
 
     def __call__(self, utterance: Utterance) -> DurationMs:
-        """Return the length of ``utterance``, and note what it was taken for."""
+        """Return the length of ``utterance`` (ms), and record the value."""
         used = self._used.get(utterance)
         if used is None:
             used = self._voice.length_of(utterance)
@@ -51,7 +51,7 @@ class MeasuredLengths:
         return used
 
     def agree_with(self, wanted: Mapping[Utterance, None]) -> bool:
-        """Have the voice say ``wanted``; return whether all lengths were what the last plan took them for."""
+        """Have the voice speak ``wanted``; return whether all lengths are those that the last plan used."""
         if not wanted:
             return True
         done = len(self.clips)
@@ -71,9 +71,9 @@ class MeasuredLengths:
 
 
 def plan_spoken(routine: Routine, request: PlanRequest, lengths: MeasuredLengths) -> Timeline:
-    """Return a timeline of measured lengths; ``lengths`` has the clips of all that it may need, afterwards.
+    """Return a timeline of measured lengths; ``lengths`` then has the clips of everything that may be needed.
 
-    Raises SpeechError where the voice cannot speak, PlanError where the routine cannot answer the request.
+    Raises SpeechError if the voice cannot speak, PlanError if the routine cannot satisfy the request.
     """
     while True:
         timeline = plan(routine, request, lengths)
@@ -84,7 +84,7 @@ def plan_spoken(routine: Routine, request: PlanRequest, lengths: MeasuredLengths
 
 
 def _resume_everywhere(routine: Routine, timeline: Timeline, lengths: MeasuredLengths) -> None:
-    """Ask for the sentences that lead back into each hold, so that they are at hand after a pause."""
+    """Request the sentences of the lead-in into each hold, so that they are ready after a pause."""
     for block in timeline.blocks:
         if block.kind is BlockKind.HOLD:
             plan_resumption(routine, timeline, block.start_ms, lengths)

@@ -1,4 +1,4 @@
-"""A request becomes a session, or a plan of one."""
+"""Prepares a session, or only its plan."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 def prepare(
     routine: Routine, request: PlanRequest, voice: Voice, *, progress: ProgressCallback | None = None
 ) -> Session:
-    """Return a session in which every length is measured; it can be planned again while ``voice`` is open.
+    """Return a session in which every length is measured; it can be replanned while ``voice`` is open.
 
-    Raises SpeechError where the voice cannot speak, PlanError where the routine cannot answer the request.
+    Raises SpeechError if the voice cannot speak, PlanError if the routine cannot satisfy the request.
     """
     lengths = MeasuredLengths(voice, progress)
     timeline = plan_spoken(routine, request, lengths)
@@ -32,9 +32,9 @@ def prepare(
 def plan_measured(
     routine: Routine, request: PlanRequest, voice: Voice, *, progress: ProgressCallback | None = None
 ) -> tuple[Timeline, tuple[str, ...]]:
-    """Return the timeline of the session that ``prepare`` returns, and the sentences that it only shows.
+    """Return the timeline of the session that ``prepare`` returns, and the sentences that are only shown.
 
-    Only sentences of unknown length are said. Raises as ``prepare`` does.
+    Only sentences of unknown length are spoken. Raises as ``prepare`` does.
     """
     lengths = MeasuredLengths(voice, progress)
     while True:
@@ -44,5 +44,5 @@ def plan_measured(
 
 
 def plan_with_estimates(routine: Routine, request: PlanRequest) -> Timeline:
-    """Return a timeline of estimated lengths, for lists and sliders; no voice is asked."""
+    """Return a timeline with estimated lengths, for lists and sliders; no voice is used."""
     return plan(routine, request, estimate_length)

@@ -1,7 +1,7 @@
-"""Amendments: what each changes in a course, and the block from which it holds.
+"""Applies amendments to a course, each from its block on.
 
-Where a person goes back and amends from an earlier block, everything changed so far comes along: there is one
-way in which the rest of a session is coached, the newest.
+After going back, an amendment from an earlier block keeps all earlier changes: the rest of a session is
+coached in one way, the newest.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ from voicecoach.sequencing.script_model import HoldWork
 
 
 def amended(course: Course, amendment: Amendment) -> Course:
-    """Return the course with ``amendment`` in force from its block on; doses stay, unless it is about them.
+    """Return the course with ``amendment`` in force from its block on; other doses are kept.
 
-    Raises PlanError for a block that is not there, or a value out of bounds.
+    Raises PlanError for an unknown block, or a value out of bounds.
     """
     place = _found(course, amendment.block).place
     match amendment:
@@ -93,7 +93,7 @@ def _with_longer_hold(course: Course, amendment: LengthenHold) -> Course:
 
 
 def _whole_breaths(course: Course, changed: CourseBlock, hold: HoldWork, by_ms: int) -> int:
-    """Return the change of a hold, by whole breaths where that is its measure."""
+    """Return the change of a hold (ms), in whole breaths if the hold is counted in breaths."""
     step = next(visit.step for number, visit in course.visits if number == changed.place[0])
     is_counted = isinstance(step, ExerciseStep) and isinstance(step.dose, BreathHold)
     if not is_counted or hold.pattern is None:
@@ -104,7 +104,7 @@ def _whole_breaths(course: Course, changed: CourseBlock, hold: HoldWork, by_ms: 
 
 
 def _other_side(course: Course, changed: CourseBlock, hold: HoldWork) -> HoldWork | None:
-    """Return the same set of the other side, where that comes later."""
+    """Return the same set of the other side, if it comes later."""
     for each in course.blocks():
         other = each.block
         is_later = each.place[0] == changed.place[0] and each.place > changed.place

@@ -1,4 +1,4 @@
-"""What every phase of planning is handed: built once for a routine and a request."""
+"""The context of planning, built once for a routine and a request and passed to all phases."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from voicecoach.sequencing.narrator import LengthFunction, Narrator
 
 @dataclass(frozen=True, slots=True)
 class PlanningContext:
-    """A routine, what is asked of it, and who says it."""
+    """Routine, request, guidance policy and narrator."""
 
     routine: Routine
     request: PlanRequest
@@ -23,7 +23,7 @@ class PlanningContext:
 
     @classmethod
     def of(cls, routine: Routine, request: PlanRequest, length_of: LengthFunction) -> PlanningContext:
-        """Return the context in which ``length_of`` measures utterances.
+        """Return the context with ``length_of`` as the lengths of utterances.
 
         Raises LanguageError for a language that the coach does not speak.
         """
@@ -38,7 +38,7 @@ class PlanningContext:
         pace_percent: int | None = None,
         rate_wpm: int | None = None,
     ) -> PlanningContext:
-        """Return the context with another level of guidance, pace (percent) or rate (words a minute)."""
+        """Return the context with another level of guidance, pace (percent) or rate (words per minute)."""
         request = replace(
             self.request,
             guidance=guidance or self.request.guidance,

@@ -1,8 +1,8 @@
-"""A session with every choice made: what is visited, with which values, under which context; and its script.
+"""A course: a session with every choice made (visits, values, contexts), and its script.
 
-Amendments change a course from one block on (see `amend`). What comes before is the same by construction:
-a visit keeps its number and a block its rank in it whatever is said, and each part of the course names the
-place from which it holds.
+Amendments change a course from one block on (see `amend`). What comes before is unchanged by construction: a
+visit keeps its number and a block its rank within it whatever is said, and each part of the course names the
+position from which it holds.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from voicecoach.sequencing.script_model import EarlierLength, HoldWork, ScriptBl
 from voicecoach.sequencing.traversal import Body, Visit, body_after, visits
 
 BlockPosition = tuple[int, int]
-"""Where a block is in a session: the number of its visit, and its rank in that."""
+"""(number of its visit, rank within the visit)."""
 OPENING = -1
 """The number of the opening, before the first visit."""
 
 
 @dataclass(frozen=True, slots=True)
 class CourseBlock:
-    """A block of the script, its place, and the context under which it was written."""
+    """A script block, its position, and the context in which it was written."""
 
     place: BlockPosition
     block: ScriptBlock
@@ -43,13 +43,16 @@ class CourseBlock:
 
     @property
     def length_ms(self) -> int:
-        """How long it takes."""
+        """Its length."""
         return script_block_length(self.block, self.context.narrator)
 
 
 @dataclass(frozen=True, slots=True)
 class Omission:
-    """An exercise that is not visited any more. Known from ``since`` on: a rest before that announced it."""
+    """An exercise that is no longer visited.
+
+    Known from ``since`` on: an earlier rest may have announced it.
+    """
 
     exercise: str
     from_visit: int
@@ -58,7 +61,7 @@ class Omission:
 
 @dataclass(frozen=True, slots=True)
 class HoldChange:
-    """A hold that was made longer or shorter when ``done_ms`` of it had been heard."""
+    """A change of a hold's length, made when ``done_ms`` of it had passed."""
 
     by_ms: int
     done_ms: int
@@ -66,7 +69,7 @@ class HoldChange:
 
 @dataclass(frozen=True, kw_only=True)
 class Course:
-    """The course of one session. ``minutes`` is what the opening says, whatever comes later."""
+    """The course of one session. ``minutes`` is spoken in the opening, and not changed later."""
 
     minutes: int
     sections: tuple[tuple[BlockPosition, PlanningContext], ...]
@@ -89,12 +92,12 @@ class Course:
 
     @cached_property
     def numbers(self) -> dict[str, int]:
-        """The number of each visit by its id; those that an omission takes away are counted, too."""
+        """The number of each visit by its id; omitted ones are counted, too."""
         return {visit.key: number for number, visit in enumerate(self._all_visits)}
 
     @cached_property
     def visits(self) -> tuple[tuple[int, Visit], ...]:
-        """The visits that take place, with their numbers."""
+        """The visits that are not omitted, with their numbers."""
         routine, request = self.context.routine, self.context.request
         kept = visits(routine.steps, self.rounds, request, self._is_omitted)
         return tuple((self.numbers[visit.key], visit) for visit in kept)
@@ -157,7 +160,7 @@ class Course:
                     yield CourseBlock((number, rank), self._as_changed(block), context)
 
     def _announced(self, number: int, step: LeafStep) -> str | None:
-        """Return the exercise that a rest announces, as far as is known when it comes."""
+        """Return the exercise that a rest announces, as known at that rest."""
         if not isinstance(step, RestStep):
             return None
         for following in range(number + 1, len(self._all_visits)):
@@ -184,7 +187,7 @@ _ROUND_REST_RANK, _MOVE_RANK, _FIRST_OWN_RANK = range(3)
 
 
 def _ranked(script: Iterable[ScriptBlock]) -> Iterator[tuple[int, ScriptBlock]]:
-    """Yield the blocks of a visit with their ranks: the same for the same block, whatever is said."""
+    """Yield the blocks of a visit with their ranks, which do not depend on what is said."""
     own = _FIRST_OWN_RANK
     for block in script:
         if block.label.key.endswith("/round"):

@@ -21,7 +21,7 @@ class ReleaseCue(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuidancePolicy:
-    """Yes or no (or how many) for each kind of line. Safety and a routine's cautions are always said."""
+    """Yes or no (or a count) for each kind of line. Safety and a routine's cautions are always spoken."""
 
     title: bool
     """Title and minutes at the opening."""
@@ -44,7 +44,7 @@ class GuidancePolicy:
     breathing_words: bool
     """In a breathing block."""
     own_way: bool
-    """That one may breathe one's own way, before the first breathing block."""
+    """“Breathe your own way if you like”, before the first breathing block."""
     new_breaths: int
     """Breaths with words in the first set of a hold."""
     known_breaths: int
@@ -61,7 +61,7 @@ class GuidancePolicy:
     """How to get up at the end."""
     time_to_get_up: bool
     moves_while_spoken: bool
-    """A time to move begins with its sentence: who asks for less knows what is coming. Else after it."""
+    """A time to move begins with its sentence, since users of this level know what comes; else after it."""
     before_ticks_ms: int
     """Quiet before the ticks that lead to a start bell."""
 

@@ -1,4 +1,4 @@
-"""How long the parts of a script take, in milliseconds."""
+"""Lengths of the parts of a script, in milliseconds."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from voicecoach.sequencing.script_model import (
 
 
 class Fitting(NamedTuple):
-    """The head of a transition, without the optional sentences that would stretch it beyond its least."""
+    """The head of a transition without the optional sentences that would exceed its minimum length."""
 
     kept: tuple[Item, ...]
     dropped: tuple[SpokenItem, ...]
 
 
 def item_length(item: Item, narrator: Narrator) -> int:
-    """Return how long one item takes."""
+    """Return the length of one item (ms)."""
     match item:
         case SpokenItem():
             return narrator.length(item.sentence) + item.pause_ms
@@ -39,12 +39,12 @@ def item_length(item: Item, narrator: Narrator) -> int:
 
 
 def items_length(items: Iterable[Item], narrator: Narrator) -> int:
-    """Return how long items take one after the other."""
+    """Return the total length of items in sequence (ms)."""
     return sum(item_length(item, narrator) for item in items)
 
 
 def transition_length(transition: Transition, narrator: Narrator) -> int:
-    """Return the length of a transition: its least where its words fit in, else what its words need."""
+    """Return the length of a transition (ms): its minimum, or more if its words need it."""
     kept, _ = fitting_head(transition, narrator)
     needed = items_length(kept, narrator) + items_length(transition.tail, narrator)
     if needed <= transition.least_ms:
@@ -53,12 +53,12 @@ def transition_length(transition: Transition, narrator: Narrator) -> int:
 
 
 def script_block_length(block: ScriptBlock, narrator: Narrator) -> int:
-    """Return how long a block of the script takes."""
+    """Return the length of a script block (ms)."""
     return transition_length(block, narrator) if isinstance(block, Transition) else block.length_ms
 
 
 def fitting_head(transition: Transition, narrator: Narrator) -> Fitting:
-    """Return the head as far as it fits: optional sentences go where a least length would be exceeded."""
+    """Return the head without the optional sentences that exceed the minimum length."""
     optional = tuple(item for item in transition.head if isinstance(item, SpokenItem) and item.optional)
     if not optional or not transition.least_ms:
         return Fitting(transition.head, ())

@@ -1,4 +1,4 @@
-"""Words of one session: sentences filled in, made utterances, with their lengths."""
+"""The words of one session: sentences, utterances and their lengths."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from voicecoach.sequencing.language import book_of
 from voicecoach.sequencing.language.phrases import Phrase, Phrasebook, capitalised, sentence
 
 LengthFunction = Callable[[Utterance], DurationMs]
-"""How long an utterance sounds, in milliseconds; the same answer every time."""
+"""The length of an utterance in milliseconds; deterministic."""
 
 
 class Narrator:
-    """Makes sentences and utterances of one voice, language and rate, and remembers their lengths."""
+    """Makes sentences and utterances of one voice, language and rate; caches their lengths."""
 
     def __init__(
         self,
@@ -51,14 +51,14 @@ class Narrator:
         return known
 
     def at_rate(self, rate_wpm: int) -> Narrator:
-        """Return the narrator who speaks at ``rate_wpm`` words a minute."""
+        """Return the narrator that speaks at ``rate_wpm`` words per minute."""
         if rate_wpm == self._request.rate_wpm:
             return self
         request = replace(self._request, rate_wpm=rate_wpm)
         return Narrator(request, self.book, self._pronunciations, self._length_of)
 
     def length(self, sentence: Sentence) -> int:
-        """Return how long ``sentence`` sounds, in milliseconds."""
+        """Return the length of ``sentence`` in milliseconds."""
         return self.utterance(sentence)[1]
 
     def phrase(self, phrase: Phrase, *, turn: int = 0, **arguments: str) -> Sentence:
@@ -104,5 +104,5 @@ class Narrator:
 
 
 def joined(first: Sentence, second: Sentence) -> Sentence:
-    """Return two sentences said in one breath, in the language of the first."""
+    """Return two sentences as one utterance, in the language of the first."""
     return Sentence(f"{first.text} {second.text}", first.language)

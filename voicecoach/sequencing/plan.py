@@ -31,10 +31,10 @@ from voicecoach.sequencing.shortfall import shortfall
 
 
 def plan(routine: Routine, request: PlanRequest, length_of: LengthFunction) -> Timeline:
-    """Return the timeline of a session. The same arguments give the same timeline.
+    """Return the timeline of a session. Deterministic.
 
     ``length_of`` gives the length of each utterance in milliseconds. Raises PlanError for a request that the
-    routine cannot answer, LanguageError for a language that the coach does not speak.
+    routine cannot satisfy, LanguageError for an unknown language of the coach.
     """
     asked = replace(request, amendments=())
     adapted = adapt(routine, asked)
@@ -60,7 +60,7 @@ def _prescriber(context: PlanningContext) -> Prescriber:
 
 
 def _prescribed(context: PlanningContext) -> tuple[PlanningContext, Prescription]:
-    """Return the doses; with ``trim``, optional steps go one by one, the last first, until they fit."""
+    """Return the doses; with ``trim``, leave out optional steps, the last first, until they fit."""
     prescription = _prescriber(context).prescribe()
     optional = [step.path for step in context.routine.all_steps() if step.optional]
     while context.request.trim and optional and prescription.total_ms - prescription.wish.high > TOLERANCE_MS:

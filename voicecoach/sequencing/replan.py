@@ -1,4 +1,4 @@
-"""A change that is asked for at a moment of a session, as an amendment of its request."""
+"""Turns a change during a session into an amendment of its request."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from voicecoach.sequencing.prescribe.adaptation import PlanError
 
 
 def amended_request(timeline: Timeline, change: Amendment, at_ms: int) -> PlanRequest:
-    """Return the timeline's request with ``change``, asked for at ``at_ms``, among its amendments.
+    """Return the timeline's request with ``change``, made at ``at_ms``, as its last amendment.
 
     The session of that request has the same events and blocks up to ``at_ms``: a change holds from the next
-    block on, or from its own where that comes later. Only the hold under way can still change its own length,
-    and what was heard of it stays. A hold is not shortened below its least length, nor below what has been
-    held and a few seconds more. Raises PlanError for a change that comes too late, or changes nothing.
+    block on, or from its own block if that is later. Only the current hold can change its own length, and its
+    past stays. A hold is not shortened below its minimum, nor below what has been held and a few seconds
+    more. Raises PlanError for a change that is too late, or changes nothing.
     """
     under_way = timeline.block_at(at_ms)
     if isinstance(change, LengthenHold):
@@ -59,7 +59,7 @@ def _placed_hold(timeline: Timeline, change: LengthenHold, at_ms: int) -> Length
 
 
 def _hold_to_come(timeline: Timeline, at_ms: int) -> Block:
-    """Return the hold under way, or the next one of the same visit."""
+    """Return the current hold, or the next one of the same visit."""
     under_way = timeline.block_at(at_ms)
     for block in timeline.blocks[under_way.index :]:
         if block.visit != under_way.visit:

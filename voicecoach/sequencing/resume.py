@@ -1,4 +1,4 @@
-"""Coming back into a hold after a pause."""
+"""The lead-in back into a hold after a pause."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from voicecoach.sequencing.script_model import BlockLabel, HoldWork, Item, Spoke
 
 
 class ResumeError(VoicecoachError):
-    """A moment from which there is no hold to come back into."""
+    """There is no hold at the position to resume from."""
 
     exit_code = ExitCode.BAD_INPUT
 
@@ -25,7 +25,7 @@ class ResumeError(VoicecoachError):
 def plan_resumption(routine: Routine, timeline: Timeline, at_ms: int, length_of: LengthFunction) -> Timeline:
     """Return a short timeline: the side, the way in, ticks, then what is left of the hold at ``at_ms``.
 
-    Its hold keeps the id of the one it continues. Raises ResumeError where ``at_ms`` is not inside a hold.
+    Its hold keeps the id of the one it continues. Raises ResumeError if ``at_ms`` is not inside a hold.
     """
     block = timeline.block_at(at_ms)
     step = _step(routine, block)

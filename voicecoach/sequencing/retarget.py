@@ -1,4 +1,4 @@
-"""Another total for a session under way: other values for the visits that have not begun."""
+"""Another total for a running session: new values for the visits that have not begun."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from voicecoach.sequencing.traversal import Visit
 def retargeted(course: Course, from_visit: int, target_ms: int) -> Course:
     """Return the course whose total is as near ``target_ms`` as its visits from ``from_visit`` on allow.
 
-    What has begun keeps its values; a circuit that has begun, and one inside another, its rounds, too.
+    Visits that have begun keep their values; a circuit that has begun, or is nested, keeps its rounds.
     """
     ahead = [visit for number, visit in course.visits if number >= from_visit]
     circuits = _circuits_ahead(course, from_visit)

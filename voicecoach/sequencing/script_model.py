@@ -1,4 +1,4 @@
-"""The script of a session: its blocks in order, before they have a place in time."""
+"""The model of the script: blocks in order, without times."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from voicecoach.model.utterance import Utterance
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue at a time counted from the start of its block."""
+    """A cue at a time (ms) from the start of its block."""
 
     at_ms: int
     duration_ms: int
@@ -26,7 +26,7 @@ class Cue:
 
     @property
     def end_ms(self) -> int:
-        """When the process has ended."""
+        """The time at which it ends (ms)."""
         return self.at_ms + self.duration_ms
 
 
@@ -38,7 +38,7 @@ class SpokenItem:
     sentence: Sentence
     pause_ms: int
     optional: bool = False
-    """May be dropped where the transition has a length to keep."""
+    """May be dropped if the transition has a fixed length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ Item = SpokenItem | Chime | Silence | Breaths
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockLabel:
-    """What a block is called and belongs to; ``key`` is its stable id."""
+    """The label of a block: its names and origin; ``key`` is its stable id."""
 
     key: str
     title: str
@@ -97,7 +97,7 @@ class Transition:
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """A form cue or an exhale line. ``key`` is the author's own writing, the same on both sides."""
+    """A form cue or an exhale line. ``key`` is the author's text, the same for both sides."""
 
     key: str
     sentence: Sentence
@@ -105,7 +105,7 @@ class Reminder:
 
 @dataclass(frozen=True, slots=True)
 class EarlierLength:
-    """What a hold was to take until it was changed, ``until_ms`` after its start; both in milliseconds."""
+    """The length of a hold before it was changed, ``until_ms`` after its start; both in milliseconds."""
 
     length_ms: int
     until_ms: int
@@ -119,16 +119,16 @@ class HoldWork:
     length_ms: int
     pattern: BreathPattern | None
     word_breaths: int
-    """How many breaths have their words."""
+    """Number of breaths with words."""
     form: tuple[Reminder, ...] = ()
     exhale: tuple[Reminder, ...] = ()
     most_lines: int = 2
     exhale_first: bool = False
-    """Whether the first line is one for a breath out; sets take turns."""
+    """Whether the first line is an exhale line; sets alternate."""
     calls: bool = True
-    """Whether halfway and the time left are called."""
+    """Whether “Halfway” and the remaining time are called."""
     earlier: tuple[EarlierLength, ...] = ()
-    """Its lengths before it was changed under way, in order; what was heard until then stays as it was."""
+    """Its lengths before changes during the session, in order; cues up to then stay unchanged."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +140,7 @@ class RepsWork:
     tempo: tuple[Phase, ...]
     phase_words: tuple[str, ...]
     word_reps: int
-    """How many repetitions have the words of their phases."""
+    """Number of repetitions with the words of their phases."""
     form: tuple[Reminder, ...] = ()
     most_lines: int = 2
     spoken: bool = True
@@ -181,11 +181,11 @@ REMINDER_KINDS = frozenset({EventKind.FORM, EventKind.EXHALE})
 
 @dataclass(slots=True)
 class PlacedCues:
-    """The cues of one block, and what found no room in it."""
+    """The cues of one block, and the dropped sentences."""
 
     cues: list[Cue] = field(default_factory=list)
     reminded: list[str] = field(default_factory=list)
-    """The keys of the reminders that were said, in order of time."""
+    """The keys of the reminders that were placed, in order of time."""
     dropped: list[tuple[Sentence, DropReason]] = field(default_factory=list)
 
     def heard_until(self, moment_ms: int) -> PlacedCues:

@@ -1,4 +1,4 @@
-"""What would bring a session nearer to a total that it cannot reach."""
+"""Levers that would bring a session nearer to an unreachable total."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from voicecoach.sequencing.prescribe.adaptation import leave_out
 from voicecoach.sequencing.prescribe.prescriber import Prescription
 
 ShortestTotal = Callable[[Routine, PlanRequest], int]
-"""The least total of a routine for a request, in milliseconds."""
+"""The shortest total of a routine for a request, in milliseconds."""
 
 _LEVELS = (Guidance.FULL, Guidance.BRIEF, Guidance.TONES)
 
@@ -23,7 +23,7 @@ _LEVELS = (Guidance.FULL, Guidance.BRIEF, Guidance.TONES)
 def shortfall(
     context: PlanningContext, prescription: Prescription, total_ms: int, shortest_total: ShortestTotal
 ) -> Shortfall | None:
-    """Return how far ``total_ms``, as planned, misses the request's target; ``None`` without a target."""
+    """Return by how much ``total_ms``, as planned, misses the request's target; ``None`` without a target."""
     target = context.request.target_ms
     if target is None:
         return None

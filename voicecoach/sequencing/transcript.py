@@ -1,4 +1,4 @@
-"""A timeline as text: one line an event, stable and diffable."""
+"""A timeline as text: one line per event, stable and diffable."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from voicecoach.model.units import short_length, stamp
 
 
 def transcript(timeline: Timeline) -> str:
-    """Return the whole session as text: blocks as headings, then a line an event, then what was dropped."""
+    """Return the session as text: blocks as headings, one line per event, then the dropped sentences."""
     lines = [f"{timeline.title} · {timeline.request.guidance} · {stamp(timeline.duration_ms)}"]
     by_block: dict[int, list[Event]] = {}
     for event in timeline.events:

@@ -1,4 +1,4 @@
-"""The way through a routine: each visit of a step, and the state the body is in when it comes."""
+"""The traversal of a routine: the visits of its steps, and the state of the body at each."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from voicecoach.sequencing.picks import Rounds
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Where the body is, and what it still has to come out of."""
+    """Posture and side of the body, and a stretch that is still to be released."""
 
     posture: Posture = Posture.STANDING
     side: Side | None = None
-    """The side that worked last."""
+    """The last side worked."""
     after: Exercise | None = None
-    """The exercise done last."""
+    """The last exercise done."""
     in_stretch: bool = False
-    """Whether that exercise's release has still to be said."""
+    """Whether that exercise's release is still to be spoken."""
     starts_round: bool = False
-    """Whether a round of a circuit begins here; each begins on the same side, however many there are."""
+    """Whether a round of a circuit begins here; every round begins on the same side."""
 
     def __hash__(self) -> int:
         """Return a hash that does not read the whole exercise: bodies are looked up often."""
@@ -44,11 +44,11 @@ class Visit:
     key: str = ""
     """The stable id: path with rounds, ``5@2.1``."""
     round_rest_ms: int | None = None
-    """The rest before it, where it begins a further round of a circuit."""
+    """The rest before it (ms), if it begins a further round of a circuit."""
 
 
 def start_side(step: ExerciseStep, before: Body, request: PlanRequest) -> Side | None:
-    """Return the side to begin on: the one asked for, else the one the body is on, else right."""
+    """Return the side to begin on: the requested one, else the current one, else right."""
     if step.sides is Sides.NONE:
         return None
     if request.start_side or step.start_side:
@@ -58,7 +58,7 @@ def start_side(step: ExerciseStep, before: Body, request: PlanRequest) -> Side |
 
 
 def body_after(step: LeafStep, before: Body, request: PlanRequest) -> Body:
-    """Return where the body is once ``step`` is done."""
+    """Return the state of the body after ``step``."""
     if not isinstance(step, ExerciseStep):
         return replace(before, in_stretch=False)
     first = start_side(step, before, request)
@@ -75,7 +75,7 @@ def first_pass() -> Passes:
 
 
 def passes_after(step: LeafStep, passes: Passes, request: PlanRequest) -> Passes:
-    """Return the passes as they are once ``step`` is done in each of them."""
+    """Return the passes after ``step``."""
     after: Passes = Counter()
     for (body, is_first, _), times in passes.items():
         after[body_after(step, body, request), is_first, None] += times
@@ -83,7 +83,7 @@ def passes_after(step: LeafStep, passes: Passes, request: PlanRequest) -> Passes
 
 
 def passes_after_circuit(circuit: CircuitStep, passes: Passes, request: PlanRequest) -> Passes:
-    """Return the passes as they are once all rounds of a circuit are done."""
+    """Return the passes after all rounds of a circuit."""
     after: Passes = Counter()
     for (body, is_first, _), times in passes.items():
         after[body_after_round(circuit, body, request), is_first, None] += times
@@ -93,7 +93,7 @@ def passes_after_circuit(circuit: CircuitStep, passes: Passes, request: PlanRequ
 def circuit_passes(circuit: CircuitStep, passes: Passes, rounds: Rounds, request: PlanRequest) -> Passes:
     """Return the passes through a circuit's steps when each visit of it takes ``rounds``.
 
-    Where the body is after a round does not depend on how many there were, so two kinds of round are enough.
+    The state after a round does not depend on the number of rounds, so two kinds of round are enough.
     """
     inner: Passes = Counter()
     for (body, is_first, before_rest), times in passes.items():
@@ -105,7 +105,7 @@ def circuit_passes(circuit: CircuitStep, passes: Passes, rounds: Rounds, request
 
 
 def body_after_steps(steps: tuple[AnyStep, ...], body: Body, request: PlanRequest) -> Body:
-    """Return where the body is once all ``steps`` are done; circuits count once."""
+    """Return the state of the body after all ``steps``; circuits count once."""
     for step in steps:
         if isinstance(step, CircuitStep):
             body = body_after_round(step, body, request)
@@ -115,12 +115,12 @@ def body_after_steps(steps: tuple[AnyStep, ...], body: Body, request: PlanReques
 
 
 def body_after_round(circuit: CircuitStep, body: Body, request: PlanRequest) -> Body:
-    """Return where the body is after one round of a circuit, or after any number of them."""
+    """Return the state of the body after one or more rounds of a circuit."""
     return body_after_steps(circuit.steps, replace(body, starts_round=True), request)
 
 
 IsSkipped = Callable[[LeafStep, str], bool]
-"""Whether the visit of a step with this key does not take place."""
+"""Returns whether the visit with this key is skipped."""
 
 
 def visits(
@@ -131,7 +131,7 @@ def visits(
 ) -> Iterator[Visit]:
     """Yield every visit of a session in order; ``rounds`` holds the choice for each circuit's path.
 
-    Where the first visit of a round is skipped, the next one begins the round, after its rest.
+    If the first visit of a round is skipped, the next one begins the round, after its rest.
     """
     seen: set[str] = set()
     body = Body()

@@ -1,4 +1,4 @@
-"""What comes into the core, and what it asks for. Tape times are in samples."""
+"""The inputs and effects of the core. Tape times are in samples."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class TimePassed:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The lead-in back into the hold at ``at_ms`` of the session is ready, or ``None``: there is none."""
+    """The lead-in back into the hold at ``at_ms`` of the session is ready; ``None`` if there is none."""
 
     at_ms: int
     lead_in: Score | None
@@ -24,7 +24,7 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Outage:
-    """From the tape time ``since`` on nothing was heard, for ``lasted_ms``."""
+    """Nothing sounded from tape time ``since`` on, for ``lasted_ms``."""
 
     since: int
     lasted_ms: int
@@ -32,7 +32,7 @@ class Outage:
 
 @dataclass(frozen=True, slots=True)
 class Replanned:
-    """``session`` is the session with ``change``; the same as before up to the moment that was asked for."""
+    """``session`` is the session with ``change``, identical up to the requested position."""
 
     change: Amendment
     session: Score
@@ -44,21 +44,21 @@ Message = Command | TimePassed | Prepared | Outage | Replanned
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """The tape holds something else from ``start`` on."""
+    """The content of the tape has changed from ``start`` on."""
 
     start: int
 
 
 @dataclass(frozen=True, slots=True)
 class Prepare:
-    """A lead-in back into the hold at ``at_ms`` of the session is wanted soon."""
+    """A lead-in back into the hold at ``at_ms`` of the session will be needed soon."""
 
     at_ms: int
 
 
 @dataclass(frozen=True, slots=True)
 class PlanAgain:
-    """The session is wanted with ``change``, the same as it is up to ``at_ms``."""
+    """The session is to be planned with ``change``, identical up to ``at_ms``."""
 
     change: Amendment
     at_ms: int
@@ -67,19 +67,19 @@ class PlanAgain:
 
 @dataclass(frozen=True, slots=True)
 class Refuse:
-    """``change`` came too late for what is being heard."""
+    """``change`` was too late for the current position."""
 
     change: Amendment
 
 
 @dataclass(frozen=True, slots=True)
 class ReleaseDevice:
-    """Nothing will sound for long: give the device back."""
+    """Silence will last: release the device."""
 
 
 @dataclass(frozen=True, slots=True)
 class AcquireDevice:
-    """Take the device again."""
+    """Acquire the device again."""
 
 
 Effect = Rewrite | Prepare | PlanAgain | Refuse | ReleaseDevice | AcquireDevice

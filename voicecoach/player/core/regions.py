@@ -1,4 +1,4 @@
-"""What the tape holds from a moment on: the regions of a score until the session waits or ends."""
+"""The regions of a score until the session waits or ends."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def regions_from(session: Score, score: Score, offset: int, start: int) -> tuple
     """Return the regions from ``start`` on: ``score``, then the session, until it waits or ends."""
     regions = [Region(start, score, offset)]
     if score.returns_ms is not None:
-        # Joined a fade early, where both hold the same last tick, so that the bell that follows sounds whole.
+        # Joined one fade early, where both have the same last tick, so that the next bell sounds whole.
         start += max(0, samples_from_ms(score.timeline.duration_ms) - FADE - offset)
         offset = samples_from_ms(score.returns_ms) - FADE
         regions.append(Region(start, session, offset))

@@ -1,8 +1,8 @@
-"""Another session under the playhead: what has been heard stays, what comes is the new session's.
+"""Replaces the session under the playhead: the past stays, the rest is from the new session.
 
-Both are the same up to the moment of the change, sample for sample, so the tape goes from one to the other
-without a seam. Planning takes a while, in which the playhead moves on: the new plan is asked to be the same
-for a little longer than was heard, and asked for again when that was not enough.
+Both are identical up to the position of the change, sample for sample, so the tape switches without a seam.
+The playhead moves on during planning: the new plan is requested to be identical for a little longer, and
+requested again if that was not enough.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from voicecoach.player.core.state import LEAD, State, Update
 from voicecoach.player.core.tape import Motion, Region, Tape
 
 ALLOWANCES_MS: Final = (1_000, 4_000, 12_000)
-"""How long planning may take at each attempt."""
+"""Time for planning at each attempt."""
 
 
 def plan_again(state: State, change: Amendment, now: int, attempt: int = 0) -> Update:
-    """Ask for the session with ``change``; refuse it after the last attempt."""
+    """Request the session with ``change``; refuse it after the last attempt."""
     if attempt >= len(ALLOWANCES_MS):
         return state, (Refuse(change),)
     _, at_ms = _next_heard(state, now)
@@ -32,7 +32,7 @@ def plan_again(state: State, change: Amendment, now: int, attempt: int = 0) -> U
 
 
 def replace_session(state: State, message: Replanned, now: int) -> Update:
-    """Put the new session under the playhead, where it is the same as the one that is heard."""
+    """Put the new session under the playhead, while it is identical to the current one."""
     new = message.session
     at, at_ms = _next_heard(state, now)
     region = state.tape.region_at(at)
@@ -44,7 +44,7 @@ def replace_session(state: State, message: Replanned, now: int) -> Update:
 
 
 def _next_heard(state: State, now: int) -> tuple[int, int]:
-    """Return the tape time from which the tape can still be changed, and the session's moment there (ms)."""
+    """Return the tape time from which the tape can still change, and the session time there (ms)."""
     at = max(now + LEAD, state.cut)
     region = state.tape.region_at(at)
     return at, region.score.session_ms(region.ms_at(at))
@@ -59,7 +59,7 @@ def _with_session(state: State, new: Score, at: int, region: Region) -> Update:
     else:
         tape = _exchanged(state.tape, state.session, new, since=region.start)
     wanted_ms = state.lead_in.at_ms if state.lead_in else state.preparing_ms
-    if wanted_ms is not None:  # it led back into the session that is gone
+    if wanted_ms is not None:  # it led back into the replaced session
         effects = (*effects, Prepare(wanted_ms))
     return replace(state, session=new, tape=tape, lead_in=None, preparing_ms=wanted_ms), effects
 
@@ -75,7 +75,7 @@ def _exchanged(tape: Tape, old: Score, new: Score, since: int) -> Tape:
 
 
 def _is_same_until(old: Timeline, new: Timeline, at_ms: int) -> bool:
-    """Return whether two timelines hold the same cues before ``at_ms``, and the same block there."""
+    """Return whether two timelines have the same cues before ``at_ms``, and the same block there."""
     here, there = old.block_at(at_ms), new.block_at(at_ms)
     is_same_place = (here.id, here.start_ms) == (there.id, there.start_ms)
     return is_same_place and _cues_before(old, at_ms) == _cues_before(new, at_ms)

@@ -1,4 +1,4 @@
-"""Where a seek lands: on the beginning of something, never in the middle of a sentence."""
+"""Seek targets: always at the start of something, never inside a sentence."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from voicecoach.model.timeline import WORK_KINDS, Block, BlockKind, Event, Event
 from voicecoach.sequencing import timing
 
 BRIEF_PAUSE_MS = 3000
-"""After a pause shorter than this a hold goes on where it was."""
+"""After a pause shorter than this, a hold continues where it was."""
 NEAR_START_MS = 3000
-"""``back`` this soon after a block's start means the block before."""
+"""``Back`` within this time of a block's start goes to the block before."""
 _TICKS_MS = timing.TICKS * timing.TICK_SPACING + timing.BEFORE_TICKS
-"""No tick of a start bell comes earlier before it."""
+"""The ticks before a start bell begin at most this early."""
 
 _SPOKEN = frozenset({Track.VOICE, Track.COUNT})
 _BELLS = frozenset(
@@ -30,21 +30,21 @@ _BEATS = {BlockKind.REPS: EventKind.REP, BlockKind.BREATHE: EventKind.IN}
 
 @dataclass(frozen=True, slots=True)
 class SeekTarget:
-    """A moment to go on from. ``leads_in``: inside a hold, which a person is first brought back into."""
+    """A position to continue from. ``leads_in``: inside a hold, which needs a lead-in first."""
 
     at_ms: int
     leads_in: bool = False
 
 
 def after_skip(timeline: Timeline, at_ms: int) -> SeekTarget | None:
-    """Return the beginning of the block that follows ``at_ms``, or ``None`` where the session would end."""
+    """Return the start of the next block after ``at_ms``; ``None`` for the end of the session."""
     later = (start for start in (entry_ms(timeline, block) for block in timeline.blocks) if start > at_ms)
     following = next(later, None)
     return None if following is None else SeekTarget(following)
 
 
 def after_exercise(timeline: Timeline, at_ms: int) -> SeekTarget | None:
-    """Return the beginning of what follows all sets and sides of the step at ``at_ms``; ``None``: the end."""
+    """Return the start of what follows all sets and sides of the step at ``at_ms``; ``None``: the end."""
     here = timeline.block_at(at_ms)
     later = (block for block in timeline.blocks[here.index + 1 :] if block.visit != here.visit)
     following = next(later, None)
@@ -52,15 +52,15 @@ def after_exercise(timeline: Timeline, at_ms: int) -> SeekTarget | None:
 
 
 def to_block(timeline: Timeline, block_id: str) -> SeekTarget | None:
-    """Return the beginning of the block with this id, or ``None`` where there is none."""
+    """Return the start of the block with this id; ``None`` if there is none."""
     found = next((block for block in timeline.blocks if block.id == block_id), None)
     return None if found is None else _beginning(timeline, found)
 
 
 def after_back(timeline: Timeline, at_ms: int) -> SeekTarget:
-    """Return the beginning of the block at ``at_ms``, or of the one before when it has only just begun.
+    """Return the start of the block at ``at_ms``, or of the one before if it has just begun.
 
-    Going back into a hold leads in again, because by then the body has left it.
+    Going back into a hold needs a lead-in, because the body has left it.
     """
     block = timeline.block_at(at_ms)
     if block.index > 0 and at_ms < block.start_ms + NEAR_START_MS:
@@ -69,11 +69,11 @@ def after_back(timeline: Timeline, at_ms: int) -> SeekTarget:
 
 
 def after_pause(timeline: Timeline, at_ms: int, paused_ms: int) -> SeekTarget:
-    """Return where to go on after a pause of ``paused_ms`` at ``at_ms``.
+    """Return where to continue after a pause of ``paused_ms`` at ``at_ms``.
 
-    A hold goes on where it was, or with a lead-in when the pause was long; so does a hold whose ticks were
-    cut short. Repetitions and breathing go on with the beat that was interrupted. All else goes on from the
-    start of the interrupted sentence, or from here when nothing was being said.
+    A hold continues where it was, after a long pause with a lead-in; so does a hold whose ticks were
+    interrupted. Repetitions and breathing continue with the interrupted beat. Everything else continues from
+    the start of the interrupted sentence, or from ``at_ms`` if there was none.
     """
     block = timeline.block_at(at_ms)
     begin_ms, end_ms = _work(block)
@@ -89,7 +89,7 @@ def after_pause(timeline: Timeline, at_ms: int, paused_ms: int) -> SeekTarget:
 
 
 def _beginning(timeline: Timeline, block: Block) -> SeekTarget:
-    """Return where ``block`` begins a second time: without the bell that ended the work before."""
+    """Return where ``block`` starts when repeated: after the bell that ended the work before."""
     if block.kind is BlockKind.HOLD and _work(block)[0] == block.start_ms:
         return SeekTarget(block.start_ms, leads_in=True)
     here = [event for event in timeline.events if block.start_ms <= event.at_ms < block.end_ms]
@@ -105,7 +105,7 @@ def _work(block: Block) -> tuple[int, int]:
 
 
 def entry_ms(timeline: Timeline, block: Block) -> int:
-    """Return where ``block`` begins for the ear: work begins with the ticks before its bell."""
+    """Return where ``block`` begins audibly (ms): a work begins with the ticks before its bell."""
     bell_ms = _work(block)[0]
     if block.kind not in WORK_KINDS or bell_ms > block.start_ms:
         return block.start_ms
@@ -114,7 +114,7 @@ def entry_ms(timeline: Timeline, block: Block) -> int:
 
 
 def _leads_into(timeline: Timeline, tick: Event, block: Block) -> bool:
-    """Return whether a tick before ``block``'s bell is its own, and does not count down the work before."""
+    """Return whether a tick before ``block``'s bell belongs to it, not to the end of the work before."""
     owner = timeline.blocks[tick.block]
     return owner is block or owner.kind not in WORK_KINDS
 
@@ -135,7 +135,7 @@ def _interrupted_beat_ms(timeline: Timeline, block: Block, at_ms: int) -> int:
 
 
 def _interrupted_sentence_ms(timeline: Timeline, at_ms: int) -> int:
-    """Return its start; ``at_ms`` where nothing is interrupted, or where a bell has rung since."""
+    """Return its start; ``at_ms`` if there is none, or a bell has rung since."""
     for event in reversed([event for event in timeline.events if event.at_ms < at_ms]):
         if event.kind in _BELLS:
             return at_ms

@@ -1,4 +1,4 @@
-"""What the player knows. Moments are tape times, in samples; ``now`` is the playhead."""
+"""The state of the player. Times are tape times, in samples; ``now`` is the playhead."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from voicecoach.player.core.tape import FADE, Motion, Region, Tape
 from voicecoach.player.snapshot import PlayerState
 
 LEAD = samples_from_ms(200)
-"""How far ahead of the playhead a control takes hold: beyond what any output has already taken."""
+"""How far ahead of the playhead a control takes effect: beyond what any output has already buffered."""
 FADE_OUT_LEAD = samples_from_ms(180)
-"""The same for silence: the earliest sample at which every output still sounds a fade whole."""
+"""The same for silence: the earliest at which every output still plays a complete fade."""
 
 _STATES = {
     Motion.RUN: PlayerState.PLAYING,
@@ -26,30 +26,30 @@ _STATES = {
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Everything the player knows. ``cut`` is the tape time from which the last control holds."""
+    """The whole state. ``cut`` is the tape time from which the last control is in effect."""
 
     session: Score
     tape: Tape
     cut: int
     paused_since: int | None = None
-    """``None`` when the pause was moved elsewhere, which counts as a long one."""
+    """``None`` after a move during the pause, which counts as a long pause."""
     wanted_ms: int | None = None
-    """A lead-in is to sound as soon as it is ready."""
+    """Position of a lead-in that is to play as soon as it is ready."""
     lead_in: Prepared | None = None
     preparing_ms: int | None = None
     resting: bool = False
 
     def state_at(self, now: int) -> PlayerState:
-        """Return the state that the last control asked for, even while it is still on its way to the ear."""
+        """Return the state after the last control, even before it is audible."""
         return _STATES[self._intended(now).motion]
 
     def is_over(self, now: int) -> bool:
-        """Return whether the end has been heard."""
+        """Return whether the end has sounded."""
         region = self.tape.region_at(now)
         return region.motion is Motion.END and now >= region.start + FADE
 
     def session_ms(self, now: int) -> DurationMs:
-        """Return the session's position once the last control holds."""
+        """Return the session's position (ms) once the last control is in effect."""
         region = self._intended(now)
         return region.score.session_ms(region.ms_at(max(now, self.cut)))
 
@@ -58,4 +58,4 @@ class State:
 
 
 Update = tuple[State, tuple[Effect, ...]]
-"""The state after a message, and what has to be done about it."""
+"""The state after a message, and its effects."""

@@ -1,6 +1,6 @@
-"""The state machine of a session: what happened, and when, in; what the tape holds from then on, out.
+"""The state machine of the player: a message and its time in, a new state and effects out.
 
-Pure and synchronous. Moments are tape times, in samples; ``now`` is the playhead.
+Pure and synchronous. Times are tape times, in samples; ``now`` is the playhead.
 """
 
 from __future__ import annotations
@@ -52,13 +52,13 @@ from voicecoach.player.core.tape import Motion, Region, Tape
 from voicecoach.player.snapshot import PlayerState
 
 PRE_ROLL = samples_from_ms(250)
-"""Silence before the first word, which some devices swallow while they wake."""
+"""Silence before the first word, because some devices drop their first samples."""
 REST_AFTER = samples_from_ms(60_000)
-"""After this long in silence the device is given back."""
+"""After this much silence the device is released."""
 
 
 def begin(session: Score, at_ms: int = 0) -> State:
-    """Return the state in which ``session`` sounds from tape time 0.
+    """Return the initial state: ``session`` plays from tape time 0.
 
     It begins with the block at ``at_ms``; work begins with the ticks before its bell.
     """
@@ -67,8 +67,8 @@ def begin(session: Score, at_ms: int = 0) -> State:
     return State(session, Tape((quiet, *regions_from(session, session, offset, PRE_ROLL))), cut=PRE_ROLL)
 
 
-def update(state: State, message: Message, now: int) -> Update:  # noqa: PLR0911 - one a message
-    """Return the state after ``message``, and what has to be done about it."""
+def update(state: State, message: Message, now: int) -> Update:  # noqa: PLR0911 - one per message
+    """Return the state after ``message``, and its effects."""
     if state.state_at(now) is PlayerState.FINISHED:
         return state, ()
     match message:
@@ -123,7 +123,7 @@ def _toggle_pause(state: State, now: int) -> Update:
 
 
 def _pause(state: State, at: int, *, since: int) -> Update:
-    """Be silent from ``at`` on, and ask in time for a lead-in that may be needed."""
+    """Be silent from ``at`` on, and request a lead-in that may be needed."""
     region = state.tape.region_at(at)
     held = Region(at, region.score, region.offset_at(at), Motion.PAUSE)
     state = replace(state, tape=state.tape.cut((held,)), cut=at, paused_since=since, wanted_ms=None)
@@ -152,11 +152,11 @@ def _skip_exercise(state: State, now: int) -> Update:
 
 
 def _skip(state: State, target: SeekTarget | None, now: int) -> Update:
-    """Go to ``target``, or to the end where it is ``None``."""
+    """Go to ``target``; ``None``: to the end."""
     if target is None:
         return _end_at(state, state.session, state.session.end, now)
     if target.at_ms <= state.session_ms(max(now + LEAD, state.cut)):
-        return state, ()  # it begins by itself before a cut could take hold; cutting would repeat its bell
+        return state, ()  # it begins by itself before a cut could take effect; cutting would repeat its bell
     return _seek(state, target, now)
 
 
@@ -172,7 +172,7 @@ def _jump(state: State, block: str, now: int) -> Update:
 
 
 def _comes_by_itself(state: State, target: SeekTarget, now: int) -> bool:
-    """Return whether ``target`` is heard before a cut could take hold; cutting would repeat its first cue."""
+    """Return whether ``target`` sounds before a cut could take effect; cutting would repeat its first cue."""
     if state.state_at(now) is not PlayerState.PLAYING or target.leads_in:
         return False
     return state.session_ms(now) < target.at_ms <= state.session_ms(max(now + LEAD, state.cut))
@@ -210,14 +210,14 @@ def _end_at(state: State, score: Score, offset: int, now: int) -> Update:
 def _outage(state: State, outage: Outage, now: int) -> Update:
     if state.state_at(now) is not PlayerState.PLAYING:
         return state, ()
-    at = max(outage.since, state.cut)  # a control given meanwhile has moved on already
+    at = max(outage.since, state.cut)  # a later control has moved on already
     state, paused = _pause(state, at, since=now - samples_from_ms(outage.lasted_ms))
     state, effects = _go_on(state, now)
     return state, (*paused, *effects)
 
 
 def _lead_in(state: State, at_ms: int, now: int) -> Update:
-    """Sound the lead-in back into the hold at ``at_ms``, now or as soon as it is ready."""
+    """Play the lead-in back into the hold at ``at_ms``, now or as soon as it is ready."""
     if state.lead_in is not None and state.lead_in.at_ms == at_ms:
         return _sound_lead_in(state, state.lead_in, now)
     return _prepare(replace(state, wanted_ms=at_ms), at_ms)

@@ -1,4 +1,4 @@
-"""One steady output made of unsteady ones: a device that fails is replaced, and nothing hangs on it."""
+"""A reliable output over unreliable ones: replaces a device that fails, without blocking."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ AHEAD = samples_from_ms(10_000)
 NO_SOUND = "No sound device answers. The session goes on; the sound returns by itself."
 
 _TRUSTED_AFTER_S = 30.0
-"""An output that sounded this long deserves another try when it fails."""
+"""An output that played this long (s) is tried again if it fails."""
 _BACK_AFTER_S = 1.5
-"""An output that has sounded this long is said to be back; some fail again at once."""
+"""An output is reported as back after playing this long (s); some fail again at once."""
 _RETRY_S = (2.0, 4.0, 8.0, 15.0, 30.0)
 
 _log = logging.getLogger(__name__)
@@ -35,17 +35,17 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class DeviceStarted:
-    """An output has begun to sound what it read; write again what has changed since."""
+    """An output has started with what it read; later changes must be written again."""
 
 
 ReadTape = Callable[[int, int], NDArray[np.int16]]
-"""Return a number of samples of the tape from a tape time on: ``(at, count)``."""
+"""Returns ``count`` samples of the tape from ``at`` on: ``(at, count)``."""
 Report = Callable[[Outage | DeviceStarted], Awaitable[None]]
-"""Put a report among the player's messages; return when it has been carried out."""
+"""Posts a report to the player's inbox; returns when it has been processed."""
 
 
 class FailoverOutput:
-    """Tries the outputs in order; when none sounds, keeps time in silence and goes on trying."""
+    """Tries the outputs in order; if none works, keeps time in silence and retries."""
 
     def __init__(
         self, factories: Sequence[OutputFactory], clock: Clock, read: ReadTape, report: Report
@@ -66,20 +66,20 @@ class FailoverOutput:
 
     @property
     def is_running(self) -> bool:
-        """Whether the tape moves, heard or not."""
+        """Whether the tape moves, audibly or not."""
         return self._active is not None
 
     @property
     def is_heard(self) -> bool:
-        """Whether an output sounds that somebody may hear."""
+        """Whether an audible output is playing."""
         return self._active is not None and not isinstance(self._active, SilentOutput)
 
     def begin(self) -> None:
-        """Start looking for an output that sounds."""
+        """Start looking for a working output."""
         self._do(partial(self._find, 0, lost_at=None))
 
     def position(self) -> int:
-        """Return the tape time of the playhead; it stands still while a device is being opened."""
+        """Return the tape time of the playhead; constant while a device is being opened."""
         active = self._active
         if active is not None:
             self._position = max(self._position, active.position())
@@ -91,7 +91,7 @@ class FailoverOutput:
             self._active.write(at, samples)
 
     def tend(self) -> None:
-        """Notice a failure, and begin to mend it."""
+        """Check for a failure, and start to replace the output."""
         if self._change is not None and self._change.done():
             self._change.result()
         failed = self._active
@@ -110,21 +110,21 @@ class FailoverOutput:
         self._do(partial(self._replace, failed, first, now))
 
     def rest(self) -> None:
-        """Give the device back for a while; time goes on."""
+        """Release the device for a while; time goes on."""
         if self._active is not None and self._resting is None and self.notice is None:
             self._resting = self._active
             self._active = SilentOutput(self._clock, since=self.position())
             self._do(self._resting.stop)
 
     def wake(self) -> None:
-        """Take the device again; the tape stands still until it sounds."""
+        """Acquire the device again; the tape stops until it plays."""
         if self._resting is not None:
             output, self._resting = self._resting, None
             self._freeze()
             self._do(partial(self._take_again, output))
 
     async def close(self) -> None:
-        """Fall silent at once."""
+        """Silence at once."""
         if self._change is not None:
             self._change.cancel()
             await asyncio.gather(self._change, return_exceptions=True)

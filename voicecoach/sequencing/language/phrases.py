@@ -84,9 +84,9 @@ class Phrasebook:
     minutes: Callable[[int], str]
     """Whole minutes as spoken."""
     thing: Callable[[str], str]
-    """A prop as one speaks of it: ``a mat``."""
+    """A prop with its article: ``a mat``."""
     joining_words: tuple[str, ...]
-    """Words that join two short forms, and are left out where one stands alone: ``and``."""
+    """Words that join two short forms, omitted from one alone: ``and``."""
     listing: Callable[[Sequence[str]], str]
     """``a, b and c``."""
 
@@ -95,7 +95,7 @@ class Phrasebook:
         return capitalised(self.words(phrase, turn=turn, **arguments))
 
     def words(self, phrase: Phrase, *, turn: int = 0, **arguments: str) -> str:
-        """Return the same as it stands in the book, to be part of a sentence."""
+        """Return the phrase unchanged, as part of a sentence."""
         forms = self.phrases[phrase]
         return forms[turn % len(forms)].format(**arguments)
 

@@ -1,1 +1,1 @@
-"""First phase: a value for every range of the routine, so that the total fits the time wanted."""
+"""First phase: a value for every range of the routine, so that the total fits the target."""

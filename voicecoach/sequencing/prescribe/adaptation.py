@@ -1,4 +1,4 @@
-"""Fits a routine to what the request asks for before any dose is chosen: a stage, exercises left out."""
+"""Adapts a routine to the request before any dose is chosen: stage, omitted exercises."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _TOO_LARGE = {
 
 
 class PlanError(VoicecoachError):
-    """A request that a routine cannot answer."""
+    """A request that a routine cannot satisfy."""
 
     exit_code = ExitCode.BAD_INPUT
 
@@ -34,7 +34,7 @@ class PlanError(VoicecoachError):
 def adapt(routine: Routine, request: PlanRequest) -> Routine:
     """Return the routine with the request's stage applied and its unwanted exercises left out.
 
-    Raises PlanError for a stage that does not exist, an exercise that is not there, or nothing left to do.
+    Raises PlanError for an unknown stage or exercise, or if no step is left.
     """
     if request.stage is not None:
         routine = _at_stage(routine, request.stage)
@@ -44,7 +44,7 @@ def adapt(routine: Routine, request: PlanRequest) -> Routine:
 
 
 def check_extent(routine: Routine, request: PlanRequest) -> None:
-    """Raise PlanError for a routine, adapted already, of which a session may grow past every bound."""
+    """Raise PlanError if a session of an adapted routine may exceed a bound."""
     found = excess(replace(routine, stages=()), request.pace_percent)
     if found is not None:
         place = found.step.place

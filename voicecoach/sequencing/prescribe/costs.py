@@ -1,4 +1,4 @@
-"""How evenly the time wanted is shared among the steps: emphasis first, then the same part of every range."""
+"""Costs of sharing the time unevenly among the steps: emphasis first, then equal fractions of all ranges."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from voicecoach.sequencing.prescribe.solver import Alternatives, Branch, Candida
 
 
 class Ideals:
-    """How far through its range each step should lie for the time wanted: emphasis first, then evenness."""
+    """The ideal fraction of each step's range for the target: emphasis first, then evenness."""
 
     def __init__(
         self, routine: Routine, aim: int, shortest: int, longest: int, room_by_path: dict[str, int]
@@ -28,12 +28,12 @@ class Ideals:
             spare = max(0, spare - room)
 
     def of(self, path: str) -> float:
-        """Return the fraction of a step's range that is ideal."""
+        """Return the ideal fraction of a step's range, 0 to 1."""
         return self._by_path.get(path, self.overall)
 
 
 def room_by_path(chain: tuple[Node, ...]) -> dict[str, int]:
-    """Return how much each step can take beyond its least, with all circuits at their least."""
+    """Return the slack of each step above its minimum (ms), with all circuits at their minimum."""
     room: dict[str, int] = {}
     for node in chain:
         if isinstance(node, Group):

@@ -1,4 +1,4 @@
-"""What can be chosen inside a step's ranges."""
+"""The options within a step's ranges."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from voicecoach.sequencing import timing
 from voicecoach.sequencing.picks import Pick, Rounds
 
 FRACTION_COST = 64
-"""The cost of lying a whole range away from where evenness would have a dose."""
+"""The cost of a dose a whole range away from the even one."""
 BROKEN_BREATH = 4
 """The cost of a hold that ends inside a guided breath."""
 
@@ -27,7 +27,7 @@ _QUANTITIES: dict[type[Dose], Quantity] = {
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One pick, how far through the step's range it lies (0 least, 1 most), and what speaks against it."""
+    """One pick, its fraction of the step's range (0 to 1), and its penalty."""
 
     pick: Pick
     fraction: float
@@ -40,7 +40,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class RoundsOption:
-    """One choice for a circuit, and how far through its range of rounds it lies."""
+    """One choice for a circuit, and its fraction of the range of rounds."""
 
     rounds: Rounds
     fraction: float
@@ -51,7 +51,7 @@ class RoundsOption:
 
 
 def options(step: LeafStep) -> tuple[Option, ...]:
-    """Return every pick that a step's ranges allow, least first; one of no amount where nothing is open."""
+    """Return all picks within a step's ranges, least first; one without amount if nothing is open."""
     match step:
         case ExerciseStep():
             return _exercise_options(step)
@@ -140,7 +140,7 @@ def _breath_counts(step: BreatheStep) -> tuple[int, ...]:
 
 
 def explained(step: LeafStep, pick: Pick) -> list[Choice]:
-    """Return what was chosen of each open range of a step."""
+    """Return the choice for each open range of a step."""
     match step:
         case ExerciseStep(dose=dose):
             title: str | None = step.exercise.name.original

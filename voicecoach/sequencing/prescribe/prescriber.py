@@ -1,4 +1,4 @@
-"""Doses for the minutes wanted: every range of a routine resolved at once."""
+"""Doses for the target: all ranges of a routine resolved at once."""
 
 from __future__ import annotations
 
@@ -43,28 +43,28 @@ _USUAL_MINUTES = 10
 
 
 StepLength = Callable[[Visit, Pick], int]
-"""How long one visit takes with the values picked for it, in milliseconds."""
+"""The length of one visit with the values picked for it, in milliseconds."""
 OverheadLength = Callable[[int], int]
-"""How long opening and closing take when the opening speaks of that many minutes, in milliseconds."""
+"""The length of opening and closing for the minutes that the opening says, in milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prescription:
-    """A value for every range, and what the whole may take at the least and the most."""
+    """A value for every range, and the shortest and longest total."""
 
     picks: dict[str, Pick]
     rounds: dict[str, Rounds]
     chosen: tuple[Choice, ...]
     total_ms: int
     minutes: int
-    """What the opening says."""
+    """The minutes in the opening."""
     shortest_ms: int
     longest_ms: int
     wish: Wish
 
 
 class Prescriber:
-    """Works out what each choice would take, and has the best combination found."""
+    """Computes the length of each option, and runs the solver."""
 
     def __init__(self, context: PlanningContext, step_length: StepLength, overhead: OverheadLength) -> None:
         self._routine = context.routine
@@ -79,7 +79,7 @@ class Prescriber:
         return self._total(low), self._total(high)
 
     def prescribe(self) -> Prescription:
-        """Return the doses whose total is nearest to the wish."""
+        """Return the doses whose total is nearest to the target."""
         shortest, longest = self.bounds()
         wish = self._wish(shortest, longest)
         overhead_ms = self._overhead(_minutes(min(max(wish.aim, shortest), longest)))
@@ -101,7 +101,7 @@ class Prescriber:
         )
 
     def _wish(self, shortest: int, longest: int) -> Wish:
-        """Return the total asked for; else the routine's own span, and in it the total of middle doses."""
+        """Return the requested total; else the routine's own span, aiming at the total of middle doses."""
         target = self._request.target_ms
         if target is not None:
             return Wish(target, target, target)
@@ -113,12 +113,12 @@ class Prescriber:
         return chain_ms + self._overhead(self._spoken_minutes(chain_ms))
 
     def _spoken_minutes(self, chain_ms: int) -> int:
-        """Return the minutes that the opening speaks of, so that they do not chase their own length."""
+        """Return the minutes in the opening, computed without the length of the opening's own words."""
         return _minutes(chain_ms + self._overhead(_USUAL_MINUTES))
 
     @cached_property
     def _chain(self) -> tuple[Node, ...]:
-        """Every step with what each of its options takes; nothing speaks for or against any of them yet."""
+        """Return every step with the lengths of its options, without costs."""
         return self._nodes(self._routine.steps, first_pass())
 
     def _nodes(self, steps: tuple[AnyStep, ...], passes: Passes) -> tuple[Node, ...]:
@@ -161,7 +161,7 @@ class Prescriber:
 
 
 def explained_rounds(circuit: CircuitStep, chosen: Rounds, narrator: Narrator) -> Iterator[Choice]:
-    """Yield what was chosen of each open range of a circuit itself."""
+    """Yield the choice for each open range of a circuit itself."""
     title = narrator.words(circuit.title) if circuit.title else None
     ranges = [(Quantity.ROUNDS, circuit.rounds, chosen.count)]
     if circuit.rest_ms:

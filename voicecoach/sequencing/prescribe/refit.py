@@ -1,4 +1,4 @@
-"""Doses anew for what is left of a session, so that its whole length comes near another wish."""
+"""New doses for the rest of a session, so that its total comes near another target."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class CircuitAhead:
 
 @dataclass(frozen=True, slots=True)
 class Refit:
-    """The values chosen, by path; what the rest takes with them, and at the least and the most (ms)."""
+    """The values chosen, by path; the length of the rest with them, its minimum and maximum (ms)."""
 
     picks: dict[str, Pick]
     rounds: dict[str, Rounds]
@@ -54,9 +54,9 @@ def refit(
     step_length: StepLength,
     wanted_ms: int,
 ) -> Refit:
-    """Return the values with which what is left takes as nearly ``wanted_ms`` as it can.
+    """Return the values with which the length of the rest is nearest to ``wanted_ms``.
 
-    ``steps`` are the visits whose number is settled: of single steps, and of circuits that have begun. All
+    ``steps`` are the visits of fixed number: single steps, and circuits that have begun. All
     visits of one step have the same values.
     """
     chain: tuple[Node, ...] = (

@@ -1,13 +1,13 @@
-"""Chooses inside every range at once, so that the session takes as nearly the time wanted as it can.
+"""Chooses a value in every range at once, so that the total is as near the target as possible.
 
-The total is a sum of one term a step: what a step takes depends on its own pick and on the state in
-which the body comes to it, and that state does not depend on any pick. So the totals that can be reached
-are found exactly by a dynamic programme along the chain of steps. A set of totals is one whole number
-with a bit for each (bit t: the total ``shortest + t × unit`` can be reached), so adding an option to all
+The total is a sum of one term per step: the length of a step depends on its own pick and on the state of
+the body before it, and that state does not depend on any pick. So the reachable totals are found exactly by
+a dynamic programme along the chain of steps. A set of totals is one whole number
+with a bit for each (bit t: the total ``shortest + t × unit`` is reachable), so adding an option to all
 of them is one shift. Sets are kept apart by cost (a small whole number: distance from evenness and
 emphasis, broken breaths); circuits with a range of rounds are alternatives in the chain.
 
-Hostile or very fine ranges are held in bounds: where there would be too many bits, the unit is made coarser
+Hostile or very fine ranges are bounded: with too many bits, the unit is made coarser
 (each step's length is then rounded down to it for the search, the total is summed exactly in the end), and
 past the last cost level that fits into memory cost is ignored.
 
@@ -23,21 +23,21 @@ from dataclasses import dataclass, field
 from math import gcd
 
 _SEARCHED = 40
-"""So many open steps are searched together; the work grows with their square."""
+"""Number of open steps that are searched together; the work is quadratic in it."""
 _CHEAPEST = 4
 _LEAST_BITS = 2**12
 _MOST_OPTION_BITS = 2**27
-"""Options times bits: what one cost level may take to search, about a tenth of a second."""
+"""Options times bits: limits the search of one cost level to about a tenth of a second."""
 _MOST_GROUP_BITS = 2**23
 _MOST_LAYER_BITS = 2**30
-"""Groups times bits times cost levels: what the way back may keep, 128 MiB."""
+"""Groups times bits times cost levels: limits the memory for backtracking to 128 MiB."""
 TOLERANCE_MS = 4000
-"""Totals this near to the wish count as met; evenness chooses among them."""
+"""Totals this near to the target count as met; evenness chooses among them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One way to do a step: what it adds to the total (ms), and what speaks against it."""
+    """One option of a step: what it adds to the total (ms), and its cost."""
 
     span_ms: int
     cost: int
@@ -74,7 +74,7 @@ Node = Group | Alternatives
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """The totals wanted, in milliseconds: all between ``low`` and ``high`` will do, ``aim`` is the best."""
+    """The target, in milliseconds: any total from ``low`` to ``high`` is accepted, ``aim`` is the best."""
 
     low: int
     high: int
@@ -85,11 +85,11 @@ class Wish:
         return self.distance(total), abs(total - self.aim), total
 
     def earlier(self, length_ms: int) -> Wish:
-        """Return the wish for what is left when ``length_ms`` are taken off every total."""
+        """Return the target for the rest after ``length_ms``."""
         return Wish(self.low - length_ms, self.high - length_ms, self.aim - length_ms)
 
     def distance(self, total: int) -> int:
-        """Return how far a total lies outside the wish."""
+        """Return the distance of a total from the accepted range (ms)."""
         return max(self.low - total, total - self.high, 0)
 
 
@@ -118,8 +118,8 @@ def fit(chain: tuple[Node, ...], wish: Wish) -> Fit:
     """Return the choice with the nearest total; among totals within the tolerance, the one of least cost.
 
     Ties go to the nearer total, then the one nearer to the aim, the shorter one, the earlier candidates. In
-    a chain of very many open steps most are first held near their least cost, and only the rest are searched;
-    where that does not meet the wish, all are.
+    a chain of very many open steps most are first pinned near their least cost, and only the rest are
+    searched; if that misses the target, all are.
     """
     if sum(_is_open(node) for node in chain) > _SEARCHED:
         nearly = _searched(_pinned(chain, wish), wish)
@@ -133,9 +133,9 @@ def _is_open(node: Node) -> bool:
 
 
 def _pinned(chain: tuple[Node, ...], wish: Wish) -> tuple[Node, ...]:
-    """Return the chain with all but some evenly spread steps held at one of their cheapest candidates.
+    """Return the chain with all but some evenly spread steps pinned at one of their cheapest candidates.
 
-    Held steps follow a straight line to the aim: what one is too short, the next makes up for.
+    Pinned steps follow a straight line to the aim: the error of one is carried to the next.
     """
     places = [place for place, node in enumerate(chain) if _is_open(node)]
     free = {places[number * len(places) // _SEARCHED] for number in range(_SEARCHED)}
@@ -207,7 +207,7 @@ Layers = dict[int, int]
 
 
 class _Trail:
-    """The layers before and after every node of a chain, kept for the way back."""
+    """The layers before and after every node of a chain, kept for backtracking."""
 
     def __init__(
         self, chain: tuple[Node, ...], layers: Layers, unit: int, limit: int, *, ignore_cost: bool = False
@@ -237,7 +237,7 @@ class _Trail:
         return found
 
     def _back(self, cost: int, bit: int, found: Fit) -> tuple[int, int]:
-        """Fill in what leads to a total at a cost; return cost and total at the chain's start."""
+        """Backtrack from a total at a cost; return cost and total at the start of the chain."""
         for node, before, inner in reversed(self._steps):
             if isinstance(node, Group):
                 cost, bit = self._back_through(node, before, cost, bit, found)
@@ -287,7 +287,7 @@ class _Trail:
 
 
 def _nearest(reachable: int, wish: Wish, low: int, unit: int) -> int:
-    """Return how far the nearest total that can be reached lies outside the wish, in milliseconds."""
+    """Return the distance of the nearest reachable total from the accepted range, in milliseconds."""
     place = max(0, (wish.high - low) // unit)
     below = reachable & ~_from(place + 1)
     above = reachable & _from(place + 1)
@@ -320,7 +320,7 @@ def _differences(chain: tuple[Node, ...]) -> Iterator[int]:
 
 
 def _bits(number: int) -> Iterator[int]:
-    """Yield the places of the bits that are set, lowest first."""
+    """Yield the indices of set bits, lowest first."""
     digits = bin(number)[:1:-1]
     place = digits.find("1")
     while place >= 0:

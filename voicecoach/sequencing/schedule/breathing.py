@@ -1,4 +1,4 @@
-"""What is heard in a breathing block."""
+"""Schedules a breathing block."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from voicecoach.sequencing.script_model import BreathWork, PlacedCues
 
 _WORD_BREATHS = 2
 _WORDS_EVERY = 4
-"""After the first breaths the words come back this rarely."""
+"""After the first breaths, words come once in this many breaths."""
 
 
 def place_breathing(work: BreathWork, narrator: Narrator) -> PlacedCues:

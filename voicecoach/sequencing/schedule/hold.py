@@ -1,4 +1,4 @@
-"""What is heard in a hold: breath, a few words, silence, bells."""
+"""Schedules a hold: breath, a few words, silence, bells."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from voicecoach.sequencing.script_model import REMINDER_KINDS, Cue, HoldWork, Pl
 
 
 def place_hold(work: HoldWork, narrator: Narrator) -> PlacedCues:
-    """Return the cues of a hold: bells first, then time calls, breath words, and the lines that find room.
+    """Return the cues of a hold: bells first, then time calls, breath words, and the lines that fit.
 
-    Where its length was changed under way, what was heard until then stays, and the rest is placed anew.
+    If its length was changed during it, earlier cues stay, and the rest is placed again.
     """
     heard, from_ms = PlacedCues(), 0
     for earlier in work.earlier:
@@ -27,7 +27,7 @@ def place_hold(work: HoldWork, narrator: Narrator) -> PlacedCues:
 
 
 class _HoldLayer:
-    """Places what begins from ``from_ms`` on; ``heard`` is what began before."""
+    """Places the cues from ``from_ms`` on; ``heard``: those that began before."""
 
     def __init__(self, work: HoldWork, narrator: Narrator, heard: PlacedCues, from_ms: int) -> None:
         self.work = work
@@ -61,7 +61,7 @@ class _HoldLayer:
         self.placed.cues.extend(cue for cue in cues if cue.at_ms >= self.from_ms)
 
     def _unguided_breath(self) -> int | None:
-        """Return the breath that would have begun already, in what was the quiet end of the hold."""
+        """Return the breath that would be under way in the former quiet end of the hold."""
         number = -(-self.from_ms // self.breath.length_ms) - 1
         start = number * self.breath.length_ms
         heard = any(cue.track is Track.BREATH and cue.at_ms >= start for cue in self.placed.cues)
@@ -77,7 +77,7 @@ class _HoldLayer:
 
     @property
     def _last_exhale(self) -> int:
-        """Where the exhale begins on which nothing is said any more."""
+        """The start of the last exhale, which is free of words."""
         return max(0, self.whole_breaths - 1) * self.breath.length_ms + self._exhale_at
 
     def _say(self, at: int, kind: EventKind, sentence: Sentence, until: int | None = None) -> bool:
@@ -106,7 +106,7 @@ class _HoldLayer:
         return [call for call in calls if self._is_to_come(*call)]
 
     def _is_to_come(self, at: int, kind: EventKind, said: Sentence) -> bool:
-        """Whether a call has still its moment before it; one that has lost it to a change is dropped."""
+        """Return whether a call is still to come; one whose moment has passed is dropped."""
         if kind is EventKind.HALFWAY and any(cue.kind is kind for cue in self.heard):
             return False
         if at < self.from_ms:
@@ -114,7 +114,7 @@ class _HoldLayer:
         return at >= self.from_ms
 
     def _quiet_breath(self) -> int | None:
-        """Return the breath that stays free of voice: the latest that costs no call and no new word."""
+        """Return the breath that is kept free of voice: the latest that costs no call and no new word."""
 
         def loss(breath: int) -> tuple[int, int]:
             start, end = self._span_of(breath)
@@ -133,7 +133,7 @@ class _HoldLayer:
         return min(silent, key=loss, default=None)
 
     def _call_times(self) -> None:
-        """Call each time at its moment; “halfway” may end there instead, where the quiet breath begins."""
+        """Place each time call; “halfway” may end at its moment instead, to keep the quiet breath."""
         ends_on_breath = self.work.length_ms % self.breath.length_ms == 0
         for at, kind, said in self.calls:
             is_in_tail = kind is EventKind.TIME_LEFT and not ends_on_breath
@@ -167,7 +167,7 @@ class _HoldLayer:
         )
 
     def _remind(self) -> None:
-        """Say form cues and exhale lines by turns on the breaths that are left, most important first."""
+        """Place form cues and exhale lines alternately on the remaining breaths, most important first."""
         form, exhale = self._unsaid(self.work.form), self._unsaid(self.work.exhale)
         lines = [cue for cue in self.heard if cue.kind in REMINDER_KINDS]
         last_line = max((cue.end_ms for cue in lines), default=-timing.LINE_GAP)
@@ -199,7 +199,7 @@ class _HoldLayer:
         return [line for line in lines if line.key not in self.placed.reminded]
 
     def _spread(self, lines: int) -> int:
-        """Return the least silence between two lines: in a long hold they are spread over all of it."""
+        """Return the minimum silence between two lines (ms): in a long hold they are spread out."""
         if self.work.length_ms < timing.LONG_HOLD:
             return timing.LINE_GAP
         return max(timing.LINE_GAP, self.work.length_ms // (min(lines, self.work.most_lines) + 2))

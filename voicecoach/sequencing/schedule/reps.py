@@ -1,4 +1,4 @@
-"""What is heard in repetitions: the count on the beat, the phases while they are new, bells."""
+"""Schedules repetitions: the count on the beat, the phases while they are new, bells."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from voicecoach.sequencing.script_model import Cue, PlacedCues, RepsWork
 
 _LAST_TWO_FROM = 5
 _COUNTED_HOLDS = 2
-"""In so many repetitions an inner hold is counted by voice, then by ticks."""
+"""Number of repetitions in which an inner hold is counted by voice; then by ticks."""
 
 
 def place_reps(work: RepsWork, narrator: Narrator) -> PlacedCues:
@@ -54,7 +54,7 @@ class _RepsLayer:
                 at += phase.length_ms
 
     def _count(self, rep: int) -> None:
-        """Say the number on the beat, with the first phase's word while that is new and there is room."""
+        """Place the number on the beat, with the first phase's word while it is new and fits."""
         beat = rep * self.work.rep_ms
         number = self.narrator.book.number(rep + 1)
         text = self.narrator.own(sentence(number))
@@ -101,7 +101,7 @@ class _RepsLayer:
         return True
 
     def _last_two(self) -> None:
-        """Say it in the return before the last two, so that the process has ended on their beat."""
+        """Place it in the return before the last two, so that it ends before their beat."""
         if self.work.count < _LAST_TWO_FROM:
             return
         text = self.narrator.phrase(Phrase.LAST_TWO)
@@ -114,7 +114,7 @@ class _RepsLayer:
         self._add(voice_cue(at, EventKind.LAST_REPS, text, self.narrator))
 
     def _form_cues(self) -> None:
-        """Say form cues between two beats, far apart, once the phases have lost their words."""
+        """Place form cues between two beats, far apart, once the phases have no words."""
         cues = list(self.work.form[: self.work.most_lines])
         last = 0
         apart = max(timing.FORM_GAP, self.work.length_ms // (len(cues) + 1))

@@ -1,4 +1,4 @@
-"""Gives every block of the script its place in time."""
+"""Places every script block in time."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from voicecoach.sequencing.script_model import (
 
 
 class TimelineBuilder:
-    """Places blocks one after the other, and remembers which lines were said so that they take turns."""
+    """Places blocks in sequence, and tracks which lines were spoken so that they rotate."""
 
     def __init__(self, narrator: Narrator) -> None:
         self._narrator = narrator
@@ -52,9 +52,9 @@ class TimelineBuilder:
         return self._now
 
     def place(self, script: Iterable[ScriptBlock], narrators: Iterable[Narrator] | None = None) -> None:
-        """Add the blocks of one visit at the end of what is placed.
+        """Append the blocks of one visit.
 
-        ``narrators`` gives the narrator of each block, where it is not the builder's own.
+        ``narrators``: the narrator of each block; by default the builder's.
         """
         offered: dict[Reminder, int] = {}
         for block, narrator in zip(script, narrators or repeat(self._narrator), strict=False):
@@ -67,7 +67,7 @@ class TimelineBuilder:
             self.dropped.append(Dropped(line.sentence.text, index, DropReason.NO_SET_HAS_ROOM))
 
     def lay_bed(self, sound: str) -> None:
-        """Lay a sound under all that is placed."""
+        """Add the bed: a sound under everything placed so far."""
         length = DurationMs(self._now)
         event = Event(
             at_ms=DurationMs(0), duration_ms=length, track=Track.BED, kind=EventKind.BED, block=0, sound=sound
@@ -113,7 +113,7 @@ class TimelineBuilder:
         return placed
 
     def _in_turn(self, lines: tuple[Reminder, ...]) -> tuple[Reminder, ...]:
-        """Return the lines not said in the set before: those never said first, then the longest unsaid."""
+        """Return the lines not spoken in the set before: new ones first, then the least recently spoken."""
         fresh = [line for line in lines if self._said_in.get(line.key, -1) < self._turn]
         return tuple(sorted(fresh, key=lambda line: self._said_in.get(line.key, -1)))
 

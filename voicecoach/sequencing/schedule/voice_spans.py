@@ -1,4 +1,4 @@
-"""Where in a block somebody speaks, so that two voices never meet."""
+"""The speech in a block, so that sentences never overlap."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from voicecoach.sequencing.script_model import Cue
 
 
 class VoiceSpans:
-    """The stretches of one block in which somebody speaks."""
+    """The spans of speech in one block."""
 
     def __init__(self) -> None:
         self._spans: list[tuple[int, int]] = []
         self._longest = 0
 
     def add(self, cue: Cue) -> None:
-        """Take note of a spoken cue."""
+        """Add a spoken cue."""
         insort(self._spans, (cue.at_ms, cue.end_ms))
         self._longest = max(self._longest, cue.duration_ms)
 
     def is_free(self, start: int, end: int, gap: int = timing.VOICE_GAP) -> bool:
-        """Return whether nobody speaks from ``gap`` before ``start`` to ``gap`` after ``end``."""
+        """Return whether there is no speech from ``gap`` before ``start`` to ``gap`` after ``end`` (ms)."""
         # Sorted by start: nothing that begins earlier than the longest cue before `start` reaches it.
         first = bisect_left(self._spans, (start - gap - self._longest, 0))
         last = bisect_left(self._spans, (end + gap, 0), first)

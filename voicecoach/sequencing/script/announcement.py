@@ -1,4 +1,4 @@
-"""How a dose is said."""
+"""The words for a dose."""
 
 from __future__ import annotations
 

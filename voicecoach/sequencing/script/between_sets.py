@@ -17,7 +17,7 @@ from voicecoach.sequencing.script_model import Chime, Item, Silence, SpokenItem,
 
 
 def rest(context: ExerciseContext, done: SetTurn, *, is_last: bool) -> Transition:
-    """Return the rest after a set, bell to bell; ``is_last`` tells that one set is left."""
+    """Return the rest after a set, bell to bell; ``is_last``: one set is left."""
     length = context.pick.rest_ms if context.pick.rest_ms is not None else timing.DEFAULT_REST
     tail: list[Item] = []
     if context.policy.enter:
@@ -49,7 +49,7 @@ def _out(context: ExerciseContext, done: SetTurn) -> list[Item]:
 
 
 def _where_it_fits(context: ExerciseContext, done: SetTurn, length_ms: int) -> list[Item]:
-    """Return what a rest says only if it has room: a release that is not always said, its own length."""
+    """Return the optional words of a rest: a release that is not always spoken, the length."""
     said: list[Item] = []
     if context.policy.release is ReleaseCue.WHERE_IT_FITS and context.exercise.release:
         text = context.narrator.author(context.exercise.release, done.side)
@@ -61,7 +61,7 @@ def _where_it_fits(context: ExerciseContext, done: SetTurn, length_ms: int) -> l
 
 
 def _back_in(context: ExerciseContext, done: SetTurn, *, is_last: bool) -> Sentence:
-    """Return the words before a further set: “Again” where it is said, and the way back in."""
+    """Return the words before a further set: “Again” if the policy has it, and the way back in."""
     lead = context.narrator.phrase(Phrase.LAST_TIME if is_last else Phrase.AGAIN, turn=done.turn)
     if not context.exercise.enter:
         return lead
@@ -70,7 +70,7 @@ def _back_in(context: ExerciseContext, done: SetTurn, *, is_last: bool) -> Sente
 
 
 def _over(context: ExerciseContext, side: Side | None) -> list[Item]:
-    """Return the way to the other side and back in; who moves while words are said begins at the chime."""
+    """Return the way to the other side and back in; if moves overlap with words, they begin at the chime."""
     exercise = context.exercise
     move = max(timing.LEAST_SWITCH, min(timing.SWITCH_MOVE, moves_ms(exercise.setup)))
     if context.policy.moves_while_spoken:
@@ -84,7 +84,7 @@ def _over(context: ExerciseContext, side: Side | None) -> list[Item]:
 
 
 def _in_again(context: ExerciseContext, side: Side | None) -> list[SpokenItem]:
-    """Return the short ways in one by one, or the long ones where there are none."""
+    """Return the short forms of ``enter`` one by one, or the long ones if there are none."""
     short = [
         context.moving(
             EventKind.ENTER,

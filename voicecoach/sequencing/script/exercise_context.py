@@ -39,17 +39,17 @@ class ExerciseContext:
 
     @property
     def exercise(self) -> Exercise:
-        """What is done."""
+        """The exercise."""
         return self.step.exercise
 
     @property
     def policy(self) -> GuidancePolicy:
-        """What is said at the level of guidance asked for."""
+        """The policy of the requested level of guidance."""
         return self.planning.policy
 
     @property
     def narrator(self) -> Narrator:
-        """Who says it."""
+        """The narrator."""
         return self.planning.narrator
 
     def turns(self) -> list[SetTurn]:
@@ -65,7 +65,7 @@ class ExerciseContext:
         return [SetTurn(side, number, turn) for turn, (side, number) in enumerate(pairs)]
 
     def label(self, turn: SetTurn, what: str) -> BlockLabel:
-        """Return what a block of one set is called; ``what`` tells the blocks of a set apart."""
+        """Return the label of a block of one set; ``what`` distinguishes the blocks of a set."""
         side = f"/{turn.side}" if turn.side else ""
         return BlockLabel(
             key=f"{self.visit.key}/{turn.number}{side}/{what}",

@@ -20,8 +20,8 @@ def count_in(policy: GuidancePolicy) -> tuple[Item, ...]:
 def to_move(kind: EventKind, sentence: Sentence, move_ms: int, context: PlanningContext) -> SpokenItem:
     """Return a sentence and the time to do what it asks (``move_ms``, scaled by the pace).
 
-    That time begins when the sentence has ended. Where one moves while it is spoken, it begins with the
-    sentence, though some of it always stays behind.
+    The time begins after the sentence; if moves overlap with words, it begins with the sentence, but a
+    minimum always remains after it.
     """
     move = context.paced(move_ms)
     if context.policy.moves_while_spoken:

@@ -39,7 +39,7 @@ class OpeningAndClosing:
         return sum(transition_length(transition, self.context.narrator) for transition in both)
 
     def opening(self, minutes: int) -> Transition:
-        """Return the opening, which speaks of ``minutes``; its safety lines are said at every level."""
+        """Return the opening, which says ``minutes``; its safety lines are spoken at every level."""
         head: list[Item] = []
         title = self.context.narrator.words(self.context.routine.title)
         if self.context.policy.title:

@@ -1,4 +1,4 @@
-"""The floor plan of a session: the sentence and the time for each change of posture."""
+"""Changes of posture: the sentence and the time for each."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ON_FLOOR_UP: Final = frozenset({Posture.SEATED, Posture.KNEELING, Posture.ALL_FO
 
 
 class PostureMove(NamedTuple):
-    """What is said, and the time to do it."""
+    """A sentence, and the time to do it."""
 
     phrase: Phrase
     move_ms: DurationMs
@@ -36,9 +36,9 @@ _ROLL: Final = {
 
 
 def posture_change(before: Posture, after: Posture) -> PostureMove | None:
-    """Return how to get from one posture to another, or ``None`` where nothing changes.
+    """Return how to get from one posture to another, or ``None`` if nothing changes.
 
-    Times are unhurried ones for a stiff adult on a mat; ``--pace`` scales them.
+    Times suit a stiff adult on a mat, without hurry; ``--pace`` scales them.
     """
     if before is after:
         return None

@@ -22,7 +22,7 @@ def release(
 ) -> list[Item]:
     """Return the items from an end bell on; ``finished`` adds that both sides are done.
 
-    Where the bell alone says it, one moves while the next words are said.
+    If the bell alone says it, the move overlaps with the next words.
     """
     items: list[Item] = [Silence(timing.AFTER_BELL)]
     cue = context.policy.release

@@ -1,4 +1,4 @@
-"""What the coach says at one visit of a step, block by block; nothing here has a time yet."""
+"""Writes the script of one visit of a step, block by block, without times."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Scriptwriter:
         return blocks
 
     def length(self, visit: Visit, pick: Pick) -> int:
-        """Return how long one visit takes with the values picked for it, in milliseconds."""
+        """Return the length of one visit with the values picked for it, in milliseconds."""
         step = visit.step
         if not isinstance(step, ExerciseStep):
             return sum(
@@ -93,7 +93,7 @@ class Scriptwriter:
         return self._between[between] + self._lengths[rest]
 
     def _length_without_rests(self, visit: Visit, step: ExerciseStep, pick: Pick) -> int:
-        """Return the length of a visit without what is between its sets, which other picks share."""
+        """Return the length of a visit without the blocks between its sets, which other picks share."""
         transitions = TransitionWriter(self._context, visit).to_exercise()
         before = sum(transition_length(each, self._context.narrator) for each in transitions)
         script = self._script(visit, step, pick)

@@ -1,4 +1,4 @@
-"""The work of one set, with what may be said in it."""
+"""The work of one set, with the lines that may be spoken in it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from voicecoach.sequencing.script_model import HoldWork, Reminder, RepsWork, Wor
 
 _LATER_LINES = 2
 _REPS_WITH_FORM = 5
-"""Fewer are over before there is anything to say."""
+"""Fewer repetitions are too short for form cues."""
 
 
 def set_ms(context: ExerciseContext) -> int:
-    """Return how long one set takes on one side, bell to bell, in milliseconds."""
+    """Return the length of one set on one side, bell to bell, in milliseconds."""
     amount = context.pick.amount
     match context.step.dose:
         case Reps() as reps:
@@ -66,7 +66,7 @@ def _hold(context: ExerciseContext, turn: SetTurn, *, is_new: bool) -> HoldWork:
 
 
 def _first_lines(context: ExerciseContext) -> int:
-    """Return how many lines the first set may say: all where it is the only one, else half."""
+    """Return the number of lines for the first set: all if it is the only one, else half."""
     lines = len(context.exercise.cues) + len(context.exercise.exhale)
     return lines if len(context.turns()) == 1 else max(_LATER_LINES, (lines + 1) // 2)
 

@@ -43,7 +43,7 @@ def _spoken(context: ExerciseContext, side: Side | None) -> list[Item]:
 
 
 def _care(context: ExerciseContext, side: Side | None) -> list[Item]:
-    """Return when to breathe out and when to ease off: wanted before one goes there, not while one waits."""
+    """Return when to breathe out and when to ease off: needed before the position, not in it."""
     if not (context.policy.cautions and context.visit.is_first):
         return []
     items = _breathe_out(context)
@@ -55,7 +55,7 @@ def _care(context: ExerciseContext, side: Side | None) -> list[Item]:
 
 
 def _position(context: ExerciseContext, side: Side | None, announce: Sentence) -> list[Item]:
-    """Return the way into position: sentence by sentence, or by its meaning where that is enough."""
+    """Return the way into position: sentence by sentence, or by its meaning if that is enough."""
     in_detail = context.policy.position_in_detail and context.visit.is_first
     means, meaning = context.means(side), context.meaning(side)
     if means and _stays(context, side):

@@ -1,4 +1,4 @@
-"""Leaving one exercise and getting to the next: release, rest, change of posture."""
+"""Transitions between exercises: release, rest, change of posture."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from voicecoach.sequencing.traversal import Visit
 
 @dataclass(frozen=True, slots=True)
 class TransitionWriter:
-    """Writes what comes between the last exercise and one visit."""
+    """Writes the transition from the last exercise to one visit."""
 
     context: PlanningContext
     visit: Visit
@@ -36,7 +36,7 @@ class TransitionWriter:
         return rests or self._move(self._release(timing.AFTER_RELEASE))
 
     def round_rest(self) -> list[Transition]:
-        """Return the rest between two rounds of a circuit, with the release in it, where there is one."""
+        """Return the rest between two rounds of a circuit, with the release in it, if there is one."""
         if self.visit.round_rest_ms is None:
             return []
         head = self._release(timing.BETWEEN_SENTENCES)

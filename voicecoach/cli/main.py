@@ -54,10 +54,12 @@ def cli(ctx: click.Context) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and end the process with its exit code."""
     _open_what_is_closed()
-    _end_tidily()
     _write_what_the_terminal_can()
-    code = run(arguments)
-    _let_signals_end_the_process()
+    code: int = ExitCode.INTERRUPTED
+    with suppress(KeyboardInterrupt):  # just before `run` takes it, or just after
+        _end_tidily()
+        code = run(arguments)
+        _let_signals_end_the_process()
     sys.exit(code)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Self, TextIO
 
 QUIET_S = 0.5
@@ -31,17 +32,20 @@ class LateProgress:
             return
         if self._stream.isatty():
             line = f"{self._what}: {done} of {total}"
-            self._stream.write(f"\r{line:{self._shown}}")
+            self._write(f"\r{line:{self._shown}}")
             self._shown = len(line)
         elif not self._shown:
             self._shown = 1
-            self._stream.write(f"{self._what} …\n")
-        self._stream.flush()
+            self._write(f"{self._what} …\n")
 
     def close(self) -> None:
         """Wipe the line away."""
         if self._shown and self._stream.isatty():
-            self._stream.write(f"\r{'':{self._shown}}\r")
+            self._write(f"\r{'':{self._shown}}\r")
+
+    def _write(self, text: str) -> None:
+        with suppress(OSError):  # a full or closed stream is no reason to end what is in progress
+            self._stream.write(text)
             self._stream.flush()
 
     def __enter__(self) -> Self:

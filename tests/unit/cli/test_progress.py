@@ -35,3 +35,13 @@ def test_a_log_sees_one_line():
         progress(9, 20)
         progress(10, 20)
     assert stream.getvalue() == "Preparing …\n"
+
+
+def test_a_stream_that_takes_nothing_ends_nothing():
+    class Full(io.StringIO):
+        def write(self, _text):
+            raise OSError(28, "No space left on device")
+
+    with LateProgress("Preparing", stream=Full(), now=iter(range(100)).__next__) as progress:
+        progress(1, 2)
+        progress(2, 2)

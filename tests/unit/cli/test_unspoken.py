@@ -26,7 +26,7 @@ NOTICE = f"“{EMOJI}” cannot be spoken; it is shown instead.\n"
 @pytest.fixture
 def routine(tmp_path, monkeypatch):
     monkeypatch.setitem(ENGINES, "fake", fake_engine())
-    monkeypatch.setattr("voicecoach.cli.progress.PATIENCE_S", float("inf"))
+    monkeypatch.setattr("voicecoach.cli.progress.QUIET_S", float("inf"))
     path = tmp_path / "emoji.yaml"
     path.write_text(ROUTINE, encoding="utf-8")
     return path

@@ -104,18 +104,18 @@ def _timeline(course: Course, request: PlanRequest, left_out: tuple[LeftOut, ...
         shortest_ms=DurationMs(min(course.shortest_ms, builder.now_ms)),
         longest_ms=DurationMs(max(course.longest_ms, builder.now_ms)),
         shortfall=course.shortfall,
-        sections=tuple(_sections(course)),
+        sections=tuple(_sections(course, request)),
     )
 
 
-def _sections(course: Course) -> Iterator[Section]:
-    if len(course.sections) == 1:
+def _sections(course: Course, asked: PlanRequest) -> Iterator[Section]:
+    if len(course.sections) == 1 and course.context.request == replace(asked, amendments=()):
         return
     before = None
     for index, each in enumerate(course.blocks()):
         if each.context is not before:
-            before, asked = each.context, each.context.request
-            yield Section(index, asked.guidance, asked.pace_percent, asked.rate_wpm)
+            before, now = each.context, each.context.request
+            yield Section(index, now.guidance, now.pace_percent, now.rate_wpm)
 
 
 def _left_out(routine: Routine, kept: Routine, narrator: Narrator) -> Iterator[LeftOut]:

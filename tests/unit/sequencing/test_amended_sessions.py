@@ -110,6 +110,8 @@ def test_the_sections_of_a_timeline_say_what_is_in_force():
     assert after.request_at(numbers["1/1/left/hold"]).pace_percent == 150
     assert after.request_at(0) == after.request
     assert session(first()).sections == ()
+    from_the_start = session(first(), amendments=(ChangePace(block="open", percent=150),))
+    assert [(each.block, each.pace_percent) for each in from_the_start.sections] == [(0, 150)]
 
 
 def test_a_change_at_an_earlier_block_takes_the_later_ones_along():

@@ -35,14 +35,14 @@ _LIBRARIES = (
     "ruamel.yaml",
 )
 _OPTIONAL = frozenset({"simpleaudio", "simpleaudio-patched"})
-"""An extra: at most one of them is installed, by the version of Python."""
+"""Optional: at most one of them is installed, depending on the version of Python."""
 
 _HEARD_OUTPUTS = ("simpleaudio", "miniaudio")
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One thing that was looked at."""
+    """The result of one check."""
 
     area: str
     what: str
@@ -58,7 +58,7 @@ class Diagnostic:
 
 
 def versions() -> Iterator[Diagnostic]:
-    """Find out what is installed."""
+    """Check the installed versions."""
     system = f"{platform.system()} {platform.release()}"
     yield Diagnostic("program", f"voicecoach {__version__}, Python {platform.python_version()}, {system}")
     found = {}
@@ -73,7 +73,7 @@ def versions() -> Iterator[Diagnostic]:
 
 
 def speech(preferences: Preferences) -> Diagnostic:
-    """Have the preferred voice say a sentence."""
+    """Have the preferred voice speak a sentence."""
     from voicecoach.speech.diagnosis import diagnose
 
     found = diagnose(preferences.voice, preferences.language)
@@ -85,7 +85,7 @@ def speech(preferences: Preferences) -> Diagnostic:
 
 
 def sound() -> Iterator[Diagnostic]:
-    """Take each audio device, and give it back. One that works is enough."""
+    """Open and close each audio device. One that works is enough."""
     from voicecoach.player.output.registry import is_installed
 
     found = [asyncio.run(_output(name)) for name in _HEARD_OUTPUTS if is_installed(name)]
@@ -125,7 +125,7 @@ def preferences_file(folders: Folders) -> Diagnostic:
 
 
 def places(folders: Folders) -> Iterator[Diagnostic]:
-    """Look whether the folders can be written, and what is in the cache."""
+    """Check that the folders are writable, and what is in the cache."""
     from voicecoach.speech.clip_cache import ClipCache
 
     kept = size_words(ClipCache(folders.speech_cache).size())
@@ -146,6 +146,6 @@ def size_words(size: CacheSize) -> str:
 
 
 def _can_be_written(folder: Path) -> bool:
-    """Whether a file could be made there; the folder itself need not exist yet."""
+    """Return whether a file could be created there; the folder itself need not exist yet."""
     existing = next(place for place in (folder, *folder.parents) if place.exists())
     return existing.is_dir() and os.access(existing, os.W_OK | os.X_OK)

@@ -28,9 +28,9 @@ def export_guide(
 ) -> Session:
     """Prepare the session and write it to ``path``; return it.
 
-    ``spoken`` and ``written`` give the progress functions of the two parts: sentences, then samples. Whether
-    ``path`` can be written is known before a sentence is spoken. Raises SpeechError, PlanError, ExportError
-    and SoundError; ``path`` is then as it was before.
+    ``spoken`` and ``written`` yield the progress callbacks of the two parts: sentences, then samples.
+    ``path`` is checked before any sentence is spoken. Raises SpeechError, PlanError, ExportError and
+    SoundError; ``path`` is then unchanged.
     """
     from voicecoach.export.export import export_session
     from voicecoach.export.target import check_target

@@ -1,4 +1,4 @@
-"""The person's folders, for work that may write in them."""
+"""The user's folders, for work that may write to them."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 
 def working_folders() -> Folders:
-    """Return the person's folders; temporary files are written down from now on.
+    """Return the user's folders; temporary files are recorded from now on.
 
-    What killed processes have left half written is removed, once in the life of this one.
+    Leftovers of killed processes are removed, once per process.
     """
     from voicecoach.temporary_files import temporary_files
 

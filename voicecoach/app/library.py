@@ -1,4 +1,4 @@
-"""The routines of the person who uses the program."""
+"""The routines of the user."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def user_library() -> Library:
-    """Return the bundled routines and the person's own."""
+    """Return the bundled routines and the user's."""
     from voicecoach.routines.library import Library
     from voicecoach.routines.routine_cache import RoutineCache
 
@@ -32,9 +32,9 @@ def _sound_length(path: Path) -> DurationMs:
 
 
 def preview(routine: Routine, request: PlanRequest) -> Timeline:
-    """Return a plan of estimated lengths, for lists and choices; no voice is asked.
+    """Return a plan with estimated lengths, for lists and choices; no voice is used.
 
-    Raises PlanError where the routine cannot answer the request.
+    Raises PlanError if the routine cannot satisfy the request.
     """
     from voicecoach.preparation.prepare import plan_with_estimates
 

@@ -1,4 +1,4 @@
-"""The preferences of the person who uses the program: read at the start, written as they change."""
+"""The preferences of the user: read at the start, written when they change."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 
 def user_preferences() -> Preferences:
-    """Return the person's preferences; raise SettingsError for a broken file."""
+    """Return the user's preferences; raise SettingsError for a broken file."""
     from voicecoach.settings.preferences_file import read_preferences
 
     return read_preferences(user_folders().preferences)
 
 
 def remember(**changes: Any) -> None:  # noqa: ANN401 - the fields of Preferences
-    """Write ``changes``, fields of `Preferences`, into the person's file.
+    """Write ``changes``, fields of `Preferences`, to the user's file.
 
     The file is read again first, since it may have been edited meanwhile. Raises SettingsError.
     """
@@ -30,7 +30,7 @@ def remember(**changes: Any) -> None:  # noqa: ANN401 - the fields of Preference
 
 
 def chosen_output(name: str | None) -> str:
-    """Return the output asked for, else the preferred one; raise OutputError where its library is missing."""
+    """Return the requested output, else the preferred one; raise OutputError if its library is missing."""
     name = name or user_preferences().output
     if name not in {"auto", "silent"}:
         from voicecoach.player.output.registry import factories

@@ -1,4 +1,4 @@
-"""The request that options, preferences and routine make together."""
+"""The request of a session, from options, preferences and routine."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanOptions:
-    """What a person asked of a plan; ``None`` where nothing was asked."""
+    """The options of a plan; ``None`` if not given."""
 
     minutes: float | None = None
     guidance: str | None = None
@@ -56,7 +56,7 @@ def request_for(
 
 
 def _author_voice(routine: Routine | None, language: str) -> str | None:
-    """Return the voice for what the files give in their own language only, if that is another."""
+    """Return the voice for sentences that the files have in another language only."""
     from voicecoach.speech.voices import default_voice
 
     if routine is None or routine.language.split("-")[0] == language.split("-", maxsplit=1)[0]:

@@ -48,7 +48,7 @@ def measured_plan(
 ) -> tuple[Timeline, tuple[str, ...]]:
     """Return the timeline of that session and the sentences that are only shown.
 
-    Of what was spoken before, only the lengths are read. Raises as `prepare_session` does.
+    Of cached clips, only the lengths are read. Raises as `prepare_session` does.
     """
     from voicecoach.preparation.prepare import plan_measured
 
@@ -89,7 +89,7 @@ class LiveSession:
         """Speak and measure every sentence; return the plan.
 
         ``progress`` is called as in `prepare_session`. Raises SpeechError, PlanError, OutputError, and
-        PreparationCancelled where the session is closed meanwhile.
+        PreparationCancelled if the session is closed meanwhile.
         """
         from voicecoach.player.player import Player
         from voicecoach.preparation.prepare import prepare
@@ -134,7 +134,7 @@ class LiveSession:
         return self._player
 
     def dispatch(self, command: Command) -> None:
-        """Ask for ``command``. What makes no sense now is ignored."""
+        """Queue ``command``. Commands that do not apply now are ignored."""
         self.player.dispatch(command)
 
     def subscribe(self, listener: Listener) -> None:
@@ -142,15 +142,15 @@ class LiveSession:
         self.player.subscribe(listener)
 
     def snapshot(self) -> Snapshot:
-        """Return what is heard at this moment."""
+        """Return what sounds now."""
         return self.player.snapshot()
 
     async def run(self) -> Outcome:
-        """Play to the end, or until told to quit; return how it ended."""
+        """Play to the end, or until ``Quit``; return the outcome."""
         return await self.player.run()
 
     def close(self) -> None:
-        """Close the voice; a preparation that is under way stops at its next sentence. Idempotent."""
+        """Close the voice; a running preparation stops at its next sentence. Idempotent."""
         self._closed = True
         if self._voice is not None and not self._preparing:
             self._voice.close()

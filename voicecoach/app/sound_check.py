@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 
 async def play_sound_check(request: PlanRequest, *, output: str, speed: float = 1.0) -> str | None:
-    """Play a question and the bells; return what was wrong with the sound, or ``None``.
+    """Play a question and the bells; return the notice about the sound, or ``None``.
 
-    Raises SpeechError where the voice of ``request`` cannot speak.
+    Raises SpeechError if the voice of ``request`` cannot speak.
     """
     from voicecoach.player.player import Player
     from voicecoach.preparation.sound_check import sound_check

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def voice_for(request: PlanRequest) -> Voice:
-    """Open the voice of a request, with the clips that it has spoken before. Raises SpeechError."""
+    """Open the voice of a request, with its cache of clips. Raises SpeechError."""
     from voicecoach.speech.factory import open_voice
 
     return open_voice(request.voice, request.language, request.rate_wpm, working_folders().speech_cache)

@@ -48,7 +48,7 @@ def command(*, files: tuple[Path, ...], strict: bool) -> int:
 
 
 def _findings(path: Path, library: Library, *, strict: bool) -> tuple[Finding, ...]:
-    """Return what the linter says; without ``strict`` only the sentences that no voice can say."""
+    """Return the findings of the linter; without ``strict`` only unspeakable sentences."""
     if strict:
         from voicecoach.linter.lint import lint_file
 
@@ -66,5 +66,5 @@ def _path_of(file: Path, library: Library) -> Path:
 def _exists(file: Path) -> bool:
     try:
         return file.exists()
-    except OSError:  # no name for a file, it is so long
+    except OSError:  # the name is too long for a file
         return False

@@ -1,4 +1,4 @@
-"""The one way from a command to the terminal: everything said passes the cleaner."""
+"""All output of commands to the terminal; everything passes the cleaner."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ def echo(text: str = "", *, err: bool = False, nl: bool = True) -> None:
 
 
 def echo_json(data: object, *, indent: int) -> None:
-    """Write ``data`` as JSON that can be read as it stands; controls are escaped, and so come back."""
+    """Write ``data`` as readable JSON; controls are escaped, without loss."""
     import json
 
     click.echo(escaped(json.dumps(data, ensure_ascii=False, indent=indent)))
 
 
 def echo_usage(error: click.ClickException) -> None:
-    """Write what click has to say about the arguments; it repeats them, whatever they hold."""
+    """Write click's error about the arguments, which it quotes unescaped."""
     said = io.StringIO()
     error.show(file=said)
     echo(said.getvalue(), err=True, nl=False)
 
 
 def echo_shortfall(timeline: Timeline, wording: Wording) -> None:
-    """Say on standard error that the length asked for cannot be reached, and what would reach it."""
+    """Report on standard error that the requested length cannot be reached, and what would reach it."""
     if timeline.shortfall is not None:
         from voicecoach.wording.plan_words import shortfall_words
 
@@ -43,7 +43,7 @@ def echo_shortfall(timeline: Timeline, wording: Wording) -> None:
 
 
 def echo_unspoken(sentences: Sequence[str], wording: Wording) -> None:
-    """Say on standard error which sentences are only shown, if there are any."""
+    """Report on standard error which sentences are only shown, if any."""
     if sentences:
         from voicecoach.wording.plan_words import unspoken_words
 

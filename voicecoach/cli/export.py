@@ -57,7 +57,7 @@ def command(*, routine: str, path: Path, options: PlanOptions) -> None:
 
 @contextmanager
 def _bar(what: str) -> Iterator[Callable[[int, int], None] | None]:
-    """Give a progress bar on a terminal; nothing elsewhere."""
+    """Yield a progress callback with a bar on a terminal; ``None`` elsewhere."""
     if not sys.stderr.isatty():
         yield None
         return

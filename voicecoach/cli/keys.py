@@ -22,13 +22,13 @@ KEYS: dict[str, Command] = {
     "\x1b[C": SkipBlock(),
     "\x1b[D": Back(),
 }
-"""Letters, and what terminals send for the arrows."""
+"""Letters, and the sequences that terminals send for the arrows."""
 
 
 def commands_in(characters: Iterable[str], *, by_line: bool) -> Iterator[Command]:
     """Yield the command of each key that has one.
 
-    ``by_line``: the end of a line that holds keys is not a key itself; an empty line is.
+    ``by_line``: the end of a line with keys is not a key; that of an empty line is.
     """
     line_is_empty = True
     for key in _keys_in(characters):
@@ -40,7 +40,7 @@ def commands_in(characters: Iterable[str], *, by_line: bool) -> Iterator[Command
 
 
 def _keys_in(characters: Iterable[str]) -> Iterator[str]:
-    """Yield characters; what a terminal sends for an arrow or a function key comes as one."""
+    """Yield characters; the sequence of an arrow or function key is one item."""
     sequence = ""
     for character in characters:
         if not sequence and character != "\x1b":
@@ -54,11 +54,11 @@ def _keys_in(characters: Iterable[str]) -> Iterator[str]:
 
 @contextmanager
 def commands_from_input(dispatch: Callable[[Command], None]) -> Iterator[threading.Event]:
-    """Give each key on standard input to ``dispatch``, from a thread of its own.
+    """Pass each key on standard input to ``dispatch``, from a separate thread.
 
-    A terminal gives a key as it is pressed, anything else is read by line. No input, or its end, is no fault:
-    the session simply goes on. The event that is yielded is set once no more keys can come; a wait that
-    stands open then is ended, for nobody else could.
+    A terminal sends a key when it is pressed; anything else is read by line. Missing input, or its end, is no
+    error: the session goes on. The yielded event is set when no more keys can come; ``Ready`` is then sent,
+    which ends a pending wait.
     """
     ended = threading.Event()
     if not _may_read():
@@ -74,13 +74,13 @@ def commands_from_input(dispatch: Callable[[Command], None]) -> Iterator[threadi
             ended.set()
             dispatch(Ready())
 
-        # A daemon: a read that waits for a key must not hold up the end of the program.
+        # A daemon: a pending read must not block the end of the program.
         threading.Thread(target=read, name="keys", daemon=True).start()
         yield ended
 
 
 def _may_read() -> bool:
-    """Whether there is an input, and it is ours: a job in the background would be stopped for reading it."""
+    """Return whether there is an input to read: a background job would be suspended for reading it."""
     try:
         handle = sys.stdin.fileno()
         return not os.isatty(handle) or os.name == "nt" or os.tcgetpgrp(handle) == os.getpgrp()
@@ -89,7 +89,7 @@ def _may_read() -> bool:
 
 
 def _characters(handle: int) -> Iterator[str]:
-    # Not through sys.stdin: its lock, held by a thread that waits, would stop the interpreter's end.
+    # Not through sys.stdin: its lock, held by a waiting thread, would block the end of the interpreter.
     while True:
         try:
             character = os.read(handle, 1)
@@ -102,7 +102,7 @@ def _characters(handle: int) -> Iterator[str]:
 
 @contextmanager
 def _single_keys(handle: int) -> Iterator[bool]:
-    """Ask a terminal for keys as they are pressed; yield whether they will come so."""
+    """Set a terminal to single keys; yield whether that worked."""
     if os.name == "nt" or not os.isatty(handle):
         yield False
         return
@@ -115,7 +115,7 @@ def _single_keys(handle: int) -> Iterator[bool]:
 
     before = termios.tcgetattr(handle)
     tty.setcbreak(handle)
-    # After Ctrl-Z the shell has the terminal to itself, and gives it back as it likes it.
+    # After Ctrl-Z the shell may have changed the settings of the terminal.
     on_return = signal.signal(signal.SIGCONT, ask_again)
     try:
         yield True

@@ -1,4 +1,4 @@
-"""A group of commands that imports each command's module only when that command is asked for."""
+"""A group of commands that imports a command's module only when it is used."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import click
 
 
 class LazyGroup(click.Group):
-    """Knows its commands by name and one line each.
+    """Has the names and one-line summaries of its commands.
 
     The module ``<package>.<name>`` holds the command of that name, as ``command``.
     """
@@ -36,7 +36,7 @@ class LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command that the arguments begin with; an unknown name fails with the nearest one."""
+        """Return the command named by the first argument; an unknown name fails with the nearest one."""
         name = args[0]
         if name not in self._summaries and not name.startswith("-"):
             from voicecoach.routines.nearest import nearest_advice

@@ -1,4 +1,4 @@
-"""The entry point: commands, exit codes, and what is said when something goes wrong."""
+"""The entry point: commands, exit codes, error output."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         code = cli.main(arguments, prog_name="voicecoach", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
-        with suppress(OSError):  # there may be no terminal left for the words, here and below
+        with suppress(OSError):  # the terminal may be gone, here and below
             echo_usage(error)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
@@ -77,7 +77,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
             echo(err=True)
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
-        return ExitCode.FAILED  # the reader has gone (`| head`): nothing is left to say
+        return ExitCode.FAILED  # the reader has gone (`| head`): no message
     except VoicecoachError as error:
         with suppress(OSError):
             echo(str(error), err=True)
@@ -92,19 +92,19 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _open_what_is_closed() -> None:
-    """Give a stream that was closed at the start (``>&-``) nothing to read, or nowhere to write to.
+    """Open the null device for every standard stream that is closed (``>&-``).
 
-    Else the next file that is opened would take its number, and be written to by whoever means the stream.
+    Otherwise the next opened file would get its descriptor, and output for the stream.
     """
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            number = os.open(os.devnull, os.O_RDWR)  # the lowest that is free: the stream's own
+            number = os.open(os.devnull, os.O_RDWR)  # the lowest free descriptor: that of the stream
             os.set_inheritable(number, True)  # noqa: FBT003 - as the system has it
             setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
 
 
 def _end_tidily() -> None:
-    """Take an end from outside like Ctrl-C: the terminal is given back, unfinished files are removed."""
+    """Handle termination signals like Ctrl-C: restore the terminal, remove unfinished files."""
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
@@ -112,7 +112,7 @@ def _end_tidily() -> None:
 
 
 def _let_signals_end_the_process() -> None:
-    """Take an end from outside for what it is: while the interpreter goes down, no code can catch it."""
+    """Restore the default handlers: during shutdown of the interpreter no code can catch the exception."""
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.default_int_handler:
@@ -120,7 +120,7 @@ def _let_signals_end_the_process() -> None:
 
 
 def _write_what_the_terminal_can() -> None:
-    """Let a sign that the terminal's encoding lacks become a question mark, not an error."""
+    """Replace characters that the terminal's encoding lacks by question marks."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and stream.errors in {"strict", "surrogateescape"}:
             stream.reconfigure(errors="replace")
@@ -132,7 +132,7 @@ def _os_error_words(error: OSError) -> str:
 
 
 def _let_go_of_what_is_closed() -> None:
-    """Keep Python from failing at its very end over a reader or a terminal that has gone."""
+    """Keep Python from failing at exit because a reader or a terminal has gone."""
     for stream in filter(None, (sys.__stdout__, sys.__stderr__)):
         try:
             stream.flush()

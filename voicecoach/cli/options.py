@@ -26,13 +26,13 @@ LONGEST_MINUTES = 24 * 60
 
 
 class Names(click.Choice[str]):
-    """One of some names; a wrong one is answered with the nearest."""
+    """A choice of names; the error for a wrong one suggests the nearest."""
 
     def __init__(self, names: Sequence[str] | type[StrEnum]) -> None:
         super().__init__([str(name) for name in names])
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401 - click's signature
-        """Return the name, or fail with the one that was probably meant."""
+        """Return the name, or fail with the nearest one."""
         from voicecoach.routines.nearest import nearest_advice
 
         if value not in self.choices:
@@ -41,7 +41,7 @@ class Names(click.Choice[str]):
 
 
 class FiniteRange(click.FloatRange):
-    """A range of numbers that ``nan``, which compares with nothing, does not slip through."""
+    """A range of numbers that refuses ``nan``."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:  # noqa: ANN401 - click's signature
         """Return the number, or fail."""
@@ -52,7 +52,7 @@ class FiniteRange(click.FloatRange):
 
 
 def requested(name: str, options: PlanOptions, *, purpose: Purpose) -> tuple[Routine, PlanRequest]:
-    """Return the routine called ``name`` (or at that path), and what is asked of it.
+    """Return the routine called ``name`` (or at that path), and the request.
 
     Raises UnknownRoutineError, DefinitionErrors and SettingsError.
     """
@@ -90,10 +90,10 @@ _OPTIONS = (
 
 
 def plan_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options of a plan, gathered in its argument ``options``."""
+    """Add the options of a plan to a command, as its argument ``options``."""
 
     @wraps(function)
-    def gathered(**values: Any) -> Any:  # noqa: ANN401 - click passes whatever its options are
+    def gathered(**values: Any) -> Any:  # noqa: ANN401 - the values of click's options
         options = PlanOptions(**{field.name: values.pop(field.name) for field in fields(PlanOptions)})
         return function(options=options, **values)
 

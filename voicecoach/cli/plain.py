@@ -1,4 +1,4 @@
-"""A session as lines of text: one line an event, as it is heard."""
+"""A session as lines of text: one line per event, as it sounds."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ _STATES = {
 
 
 class PlainText:
-    """Turns what happens into lines: the time, the kind (one of the ids of ``plan --json``), the words."""
+    """Turns events into lines: time, kind (one of the ids of ``plan --json``), words."""
 
     def __init__(self, wording: Wording) -> None:
         self._wording = wording
         self._at_ms = DurationMs(0)
 
-    def line(self, happening: PlayerEvent) -> str | None:
-        """Return the line for ``happening``; ``None`` for what comes every second."""
-        match happening:
-            case CueStarted(event=event, at_ms=at_ms):
+    def line(self, event: PlayerEvent) -> str | None:
+        """Return the line for ``event``; ``None`` for events that come every second."""
+        match event:
+            case CueStarted(event=cue, at_ms=at_ms):
                 self._at_ms = at_ms
-                if event.kind in _EVERY_SECOND:
+                if cue.kind in _EVERY_SECOND:
                     return None
-                return _line(at_ms, f"{event.track} {event.kind}", event.text)
+                return _line(at_ms, f"{cue.track} {cue.kind}", cue.text)
             case StateChanged(state=state, at_ms=at_ms):
                 self._at_ms = at_ms
                 return _line(at_ms, "session", self._wording(_STATES[state])) if state in _STATES else None
@@ -53,7 +53,7 @@ class PlainText:
 
 
 def closing_line(outcome: Outcome, duration_ms: int, wording: Wording) -> str:
-    """Return how far a session came."""
+    """Return the last line: how far the session came."""
     message = MessageId.PLAIN_DONE if outcome.finished else MessageId.PLAIN_STOPPED
     return wording(message, at=clock(outcome.at_ms), total=clock(duration_ms))
 

@@ -1,4 +1,4 @@
-"""A plan for people: when each part begins, what was chosen inside the ranges, and what found no room."""
+"""A plan as tables: when each part begins, what was chosen in the ranges, what was dropped."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SHOWN_KINDS = WORK_KINDS | {BlockKind.OPEN, BlockKind.REST, BlockKind.SAY, Bloc
 
 
 def plan_table(timeline: Timeline, wording: Wording) -> RenderableType:
-    """Return the plan as rich draws it."""
+    """Return the plan as a rich renderable."""
     return Group(*_PlanTable(timeline, wording).parts())
 
 
@@ -88,7 +88,7 @@ class _PlanTable:
                 return block.title or self._wording.blocks[block.kind]
 
     def _turn(self, block: Block) -> tuple[str, str]:
-        """Return whose turn it is: the side, and the set."""
+        """Return side and set."""
         if block.kind is BlockKind.REST:
             return "", ""
         total = self._wording(MessageId.OF, total=block.sets)
@@ -147,7 +147,7 @@ class _PlanTable:
 
 
 def _add_row(table: Table, *cells: str) -> None:
-    """Add a row of plain text: in a cell that is a string rich would obey ``[red]`` and ``[link=…]``."""
+    """Add a row of plain text: rich would interpret ``[red]`` and ``[link=…]`` in strings."""
     table.add_row(*(_text(_cut(cell)) for cell in cells))
 
 

@@ -74,14 +74,14 @@ def _play(session: LiveSession, wording: Wording) -> None:
 
     with commands_from_input(session.dispatch) as no_more_keys:
 
-        def tell(happening: PlayerEvent) -> None:
-            line = plain.line(happening)
+        def print_event(event: PlayerEvent) -> None:
+            line = plain.line(event)
             if line is not None:
                 echo(line)
-            is_waiting = isinstance(happening, StateChanged) and happening.state is PlayerState.WAITING
+            is_waiting = isinstance(event, StateChanged) and event.state is PlayerState.WAITING
             if is_waiting and no_more_keys.is_set():
                 session.dispatch(Ready())
 
-        session.subscribe(tell)
+        session.subscribe(print_event)
         outcome = asyncio.run(session.run())
     echo(closing_line(outcome, session.timeline.duration_ms, wording))

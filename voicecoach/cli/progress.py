@@ -1,4 +1,4 @@
-"""Progress on standard error, where something takes longer than one likes to wait in the dark."""
+"""Progress on standard error, for work that takes noticeably long."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ QUIET_S = 0.5
 
 
 class LateProgress:
-    """``what: 34 of 120``, on one line of a terminal, and only once half a second has passed.
+    """``what: 34 of 120``, on one line of a terminal, from half a second on.
 
-    Elsewhere than on a terminal it says once that something is going on.
+    Without a terminal, one line is written once.
     """
 
     def __init__(
@@ -39,7 +39,7 @@ class LateProgress:
             self._write(f"{self._what} …\n")
 
     def close(self) -> None:
-        """Wipe the line away."""
+        """Erase the line."""
         if self._shown and self._stream.isatty():
             self._write(f"\r{'':{self._shown}}\r")
 

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 def show_screens(
     *, start: tuple[Routine, PlanRequest] | None = None, output: str | None = None, speed: float = 1
 ) -> None:
-    """Open the library; with ``start``, play that at once. Returns when the person leaves.
+    """Open the library; with ``start``, play that at once. Returns when the user leaves.
 
-    Raises click.UsageError without a terminal, and click's Exit where the screens were ended from outside.
+    Raises click.UsageError without a terminal, and click's Exit if a signal ended the screens.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError("the screens need a terminal: try voicecoach play ROUTINE --plain, or --help")

@@ -1,1 +1,1 @@
-"""What turns a snapshot of the player into what a screen shows; pure functions of the snapshot."""
+"""Turns a snapshot of the player into what a screen shows; pure functions."""

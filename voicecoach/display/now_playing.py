@@ -10,7 +10,7 @@ from enum import StrEnum
 from voicecoach.model.timeline import Block, Event, EventKind, Timeline, Track
 
 SOUND_SHOWN_MS = 1500
-"""How long the word of a sound stays on the screen, fading."""
+"""How long (ms) the word of a sound stays on the screen, fading."""
 
 SIGNS = frozenset(
     {
@@ -22,11 +22,11 @@ SIGNS = frozenset(
         EventKind.CHIME,
     }
 )
-"""The chimes that are shown as well."""
+"""The chimes that are also shown."""
 
 
 class BreathPhase(StrEnum):
-    """Which way the breath goes."""
+    """The phases of a breath."""
 
     IN = "in"
     HOLD_IN = "hold-in"
@@ -46,12 +46,12 @@ _BREATH_WORDS = {
     EventKind.BREATHE_OUT: frozenset({EventKind.OUT}),
     EventKind.BREATHE_HOLD: frozenset({EventKind.HOLD_IN, EventKind.HOLD_OUT}),
 }
-"""The phases of the breath that a sentence about the breath is about."""
+"""The phases of the breath by the kind of sentence about them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Breath:
-    """A guided breath: its phase, and how much of the phase has passed, 0 to 1."""
+    """A guided breath: its phase, and the elapsed fraction of the phase, 0 to 1."""
 
     phase: BreathPhase
     fraction: float
@@ -77,8 +77,8 @@ class SpokenLine:
 def spoken_line_at(timeline: Timeline, block: Block, at_ms: int) -> SpokenLine | None:
     """Return the sentence to show in ``block``.
 
-    It stays until the next one, but never contradicts the moment: it goes with the block, and once it has
-    been spoken with the next turn of the breath. What is said about a phase of the breath ends with it.
+    It stays until the next one, the end of the block, or, once spoken, the next phase of the breath, so that
+    it never contradicts the screen. A sentence about a phase of the breath ends with that phase.
     """
     turns: list[Event] = []
     for event in _backwards(timeline, at_ms):
@@ -93,7 +93,7 @@ def spoken_line_at(timeline: Timeline, block: Block, at_ms: int) -> SpokenLine |
 
 
 def _is_outdated(sentence: Event, turns: Iterable[Event]) -> bool:
-    """Whether the breath has turned since: ``turns`` are the phases that have begun after ``sentence``."""
+    """Return whether the phase has changed: ``turns`` are the phases that have begun after ``sentence``."""
     phases = _BREATH_WORDS.get(sentence.kind)
     if phases is None:
         return any(turn.at_ms >= sentence.end_ms for turn in turns)
@@ -101,7 +101,7 @@ def _is_outdated(sentence: Event, turns: Iterable[Event]) -> bool:
 
 
 def breath_at(timeline: Timeline, block: Block, at_ms: int) -> Breath | None:
-    """Return the guided breath inside ``block``, or ``None`` where none is guided."""
+    """Return the guided breath inside ``block``, or ``None`` if none is guided."""
     end_ms = block.end_ms if block.work_end_ms is None else block.work_end_ms
     if at_ms >= end_ms:
         return None
@@ -127,7 +127,7 @@ def sound_at(timeline: Timeline, at_ms: int) -> SoundSign | None:
 
 
 def reps_begun(timeline: Timeline, block: Block, at_ms: int) -> int:
-    """Return how many repetitions of ``block`` have begun."""
+    """Return the number of repetitions of ``block`` that have begun."""
     count = 0
     for event in _backwards(timeline, at_ms):
         if event.at_ms < block.start_ms:

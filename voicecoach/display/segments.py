@@ -1,4 +1,4 @@
-"""A session as its exercises follow each other, for the bar at the top of the screen."""
+"""The segments of a session by exercise, for the bar at the top of the screen."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Segment:
     end_ms: DurationMs
 
     def fraction_at(self, at_ms: int) -> float:
-        """Return how much of it has passed at ``at_ms``, 0 to 1."""
+        """Return the elapsed fraction at ``at_ms``, 0 to 1."""
         return min(1.0, max(0.0, (at_ms - self.start_ms) / max(1, self.end_ms - self.start_ms)))
 
 
@@ -46,7 +46,7 @@ def segments(timeline: Timeline) -> tuple[Segment, ...]:
 
 
 def _owner(block: Block, following: Iterable[Block]) -> str | None:
-    """Return what names the block's segment, or ``None`` where it belongs to what follows."""
+    """Return what names the block's segment, or ``None`` if it belongs to what follows."""
     if block.exercise is not None:
         return block.exercise
     if block.kind in _LEADS_ON and any(later.exercise is not None for later in following):

@@ -1,4 +1,4 @@
-"""What comes: the work that the present moment belongs to, and the work after it."""
+"""What comes next: the work of the current position, and the work after it."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from voicecoach.wording.doses import counted, short_words
 from voicecoach.wording.wording import MessageId, Wording
 
 LEAD_IN_KINDS = frozenset({BlockKind.MOVE, BlockKind.SETUP, BlockKind.SWITCH})
-"""Blocks that end in a start bell: their countdown runs on to it."""
+"""Blocks that end in a start bell: their countdown runs to it."""
 
 _WHOLE_SECONDS_FROM = 5000
 
 
 def work_after(timeline: Timeline, index: int) -> Block | None:
-    """Return the first block of work behind the block with ``index``."""
+    """Return the first block of work after the block with ``index``."""
     return next((block for block in timeline.blocks[index + 1 :] if block.kind in WORK_KINDS), None)
 
 
 def block_with_id(timeline: Timeline, block_id: str) -> Block | None:
-    """Return the block that bears ``block_id``, which stays the same when the plan changes."""
+    """Return the block with ``block_id``, which is stable under replanning."""
     return next((block for block in timeline.blocks if block.id == block_id), None)
 
 
@@ -40,7 +40,7 @@ def start_countdown(timeline: Timeline, block: Block) -> tuple[int, int]:
 
 
 def block_dose(block: Block, wording: Wording) -> str | None:
-    """Return what a block of work asks for: ``40 s``, ``12 times``."""
+    """Return the dose of a block of work: ``40 s``, ``12 times``."""
     if block.reps is not None:
         return counted(MessageId.TIMES, Range.exactly(block.reps), wording)
     if block.hold_ms is not None:
@@ -51,13 +51,13 @@ def block_dose(block: Block, wording: Wording) -> str | None:
 
 
 def _rounded(length_ms: int, wording: Wording) -> str:
-    """Return a length as one says it: what is left of a hold after a pause is seldom whole seconds."""
+    """Return a rounded length: the rest of a hold after a pause is seldom whole seconds."""
     whole = round(length_ms, -3) if length_ms >= _WHOLE_SECONDS_FROM else length_ms
     return short_words(whole, wording)
 
 
 def next_words(timeline: Timeline, work: Block | None, index: int, wording: Wording) -> str:
-    """Return one line about what follows ``work``; where that is ``None``, what follows block ``index``."""
+    """Return one line about what follows ``work``; if that is ``None``, what follows block ``index``."""
     following = work_after(timeline, index if work is None else work.index)
     if following is None:
         return wording(MessageId.NEXT_CLOSE)

@@ -1,6 +1,6 @@
 """What a screen shows at a moment: a pure function of the player's snapshot.
 
-Interfaces draw a `View` and nothing else; they never count time and never search the timeline themselves.
+Interfaces draw only a `View`; they never count time or search the timeline.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from voicecoach.wording.wording import MessageId, Wording
 
 
 class Activity(StrEnum):
-    """What the person is doing: each has a colour and a word of its own."""
+    """What the user is doing; each has its own colour and word."""
 
     SETUP = "setup"
     WORK = "work"
@@ -63,23 +63,23 @@ _PHASES = {
 }
 
 _PROMISING_KINDS = LEAD_IN_KINDS | {BlockKind.REST}
-"""Blocks that show the work they lead to in the large place."""
+"""Blocks that show the following work in the largest place."""
 
 _LAST_SECONDS = 3
 
 _LONG_MS = 100_000
-"""From here on a countdown has minutes."""
+"""Countdowns of at least this length (ms) show minutes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """One moment of a session, ready to be drawn. Fractions run from 0 to 1."""
+    """One moment of a session, ready to draw. Fractions are from 0 to 1."""
 
     state: PlayerState
     phase: Activity
     phase_word: str
     title: str
-    """The exercise that is done, or the one that the present moment leads to."""
+    """The current exercise, or the one that comes next."""
     is_coming: bool
     """Whether ``title`` is still to come."""
     side: Side | None
@@ -89,11 +89,11 @@ class View:
     dose: str | None
     """``40 s``, ``12 times``."""
     seconds_left: int | None
-    """Rounded up: 1 in the last second. ``None`` in a wait and where repetitions are counted."""
+    """Rounded up: 1 in the last second. ``None`` in a wait and during repetitions."""
     countdown: str | None
-    """``seconds_left`` in figures: ``40`` or ``1:59``, in one form to the end, so that nothing jumps."""
+    """``seconds_left`` in figures: ``40`` or ``1:59``, in one form to the end of the block."""
     rep: int | None
-    """The repetition that is being done, counted up."""
+    """The current repetition, from 1."""
     reps: int | None
     last_seconds: bool
     """Whether a start or end bell is at most three seconds away."""
@@ -102,18 +102,18 @@ class View:
     sound: SoundSign | None
     next_line: str
     fraction: float
-    """Progress to the bell that the countdown runs to."""
+    """Elapsed fraction of the countdown."""
     segments: tuple[Segment, ...]
     session_ms: DurationMs
     duration_ms: DurationMs
     routine_title: str
     notice: str | None
     wording: Wording = field(repr=False, compare=False)
-    """For the words around these."""
+    """The wording for all other words."""
 
 
 def view(snapshot: Snapshot, wording: Wording = ENGLISH) -> View:
-    """Return what to show for ``snapshot``, in words of ``wording``; cheap enough for every frame."""
+    """Return what to show for ``snapshot``, in ``wording``; cheap enough for every frame."""
     timeline, at_ms = snapshot.timeline, snapshot.at_ms
     block = timeline.block_at(at_ms)
     shown = work_after(timeline, block.index) if block.kind in _PROMISING_KINDS else block
@@ -165,7 +165,7 @@ def _phase(block: Block, at_ms: int, state: PlayerState, wording: Wording) -> tu
 
 
 def _span(timeline: Timeline, block: Block, at_ms: int) -> tuple[int, int]:
-    """Return the stretch of time (ms) whose end the countdown runs to: the next bell where there is one."""
+    """Return the span (ms) of the countdown: up to the next bell, if there is one."""
     if block.kind in LEAD_IN_KINDS:
         return start_countdown(timeline, block)
     bells = [bell for bell in (block.work_start_ms, block.work_end_ms) if bell is not None]

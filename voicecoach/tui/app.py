@@ -37,11 +37,11 @@ _THEMES = {"dark": DARK, "light": LIGHT}
 _CONTROLS = ControlFilter()
 
 _SILENT_AFTER_S = 0.3
-"""How long a pause takes to be heard."""
+"""Time (s) until a pause is audible."""
 
 
 class VoicecoachApp(App[None]):
-    """Screens over the services they are given."""
+    """The screens, over injected services."""
 
     BINDINGS: ClassVar = [
         Binding("ctrl+c", "help_quit", show=False, system=True, priority=True, id="app.leave"),
@@ -71,11 +71,11 @@ class VoicecoachApp(App[None]):
         self.theme = _THEMES[services.theme].name
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return Textual's filters, and the one that keeps controls from the terminal."""
+        """Return Textual's filters, and the one that removes control characters."""
         return [*super().get_line_filters(), _CONTROLS]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return the house colours, for the themes that Textual brings along."""
+        """Return the house colours, for Textual's own themes."""
         return DARK.variables
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -98,7 +98,7 @@ class VoicecoachApp(App[None]):
     @on(LibraryScreen.Chosen)
     @work(exclusive=True, exit_on_error=False)
     async def prepare(self, event: LibraryScreen.Chosen) -> None:
-        """Prepare a routine, play it, look back on it."""
+        """Prepare a routine, play it, show the summary."""
         request = await self.push_screen_wait(PrepareScreen(event.routine, self._services))
         if request is not None:
             await self._coach(event.routine, request)
@@ -112,14 +112,14 @@ class VoicecoachApp(App[None]):
     @on(LibraryScreen.SoundWanted)
     @work(exclusive=True, exit_on_error=False)
     async def check_sound(self) -> None:
-        """Ask whether the coach is heard, until that has been answered with yes."""
+        """Run the sound check, at every start until it is answered with yes."""
         heard = await self.push_screen_wait(SoundCheckScreen(self._services))
         if heard and not self._services.sound_checked:
             self._services.remember(sound_checked=True)
 
     @on(Worker.StateChanged)
     def show_failure(self, event: Worker.StateChanged) -> None:
-        """Say what went wrong on the way; what was on the screen stays."""
+        """Show what went wrong; the screen below stays."""
         if event.state is WorkerState.ERROR and event.worker.error is not None:
             self.push_screen(
                 ProblemScreen(event.worker.error, self._services.wording),
@@ -127,7 +127,7 @@ class VoicecoachApp(App[None]):
             )
 
     async def action_quit(self) -> None:
-        """Leave; out of a running session only by way of its question, so that the sound can fade."""
+        """Leave; a running session asks first, so that the sound can fade."""
         running = [screen for screen in self.screen_stack if isinstance(screen, SessionScreen)]
         if running and isinstance(self.screen, ModalScreen):
             self._leave_dialogue(self.screen)
@@ -137,7 +137,7 @@ class VoicecoachApp(App[None]):
             await super().action_quit()
 
     def action_help_quit(self) -> None:
-        """Leave a dialogue, copy what is selected, or quit: Ctrl-C as people mean it."""
+        """Leave a dialogue, copy the selection, or quit (Ctrl-C)."""
         if isinstance(self.screen, ModalScreen):
             self._leave_dialogue(self.screen)
         elif selected := self.screen.get_selected_text():
@@ -152,7 +152,7 @@ class VoicecoachApp(App[None]):
             screen.dismiss()
 
     def action_suspend_process(self) -> None:
-        """Pause a running session, and stop once the coach has fallen silent: Ctrl-Z."""
+        """Pause a running session, and suspend once it is silent (Ctrl-Z)."""
         sessions = [screen for screen in self.screen_stack if isinstance(screen, SessionScreen)]
         for session in sessions:
             session.pause_if_playing()

@@ -1,4 +1,4 @@
-"""What the screens show, without the characters that a terminal would obey."""
+"""Removes control characters from everything that the screens show."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from voicecoach.model.printable import REPLACEMENT, has_controls, printable
 
 
 class ControlFilter(LineFilter):
-    """Takes the controls out of every line before it is drawn, whichever widget wrote it.
+    """Removes control characters from every line before it is drawn, for all widgets.
 
-    They are left out, not replaced: they have no width, and the layout has counted them as nothing.
+    They are removed, not replaced: they have no width, and the layout counts none for them.
     """
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's signature
-        """Return the segments without controls; what Textual itself tells the terminal stays."""
+        """Return the segments without control characters; Textual's own control segments are kept."""
         return [
             Segment(printable(text).replace(REPLACEMENT, ""), style)
             if control is None and has_controls(text)

@@ -12,20 +12,20 @@ from voicecoach.wording.wording import KeyWords, Wording
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyCommand:
-    """One thing a person can ask of a screen. Its words are in the wording, by its id."""
+    """A command of a screen with a key. Its words are in the wording, by its id."""
 
     id: str
     keys: str
     """Textual's names of the keys, separated by commas."""
     shown_keys: str
-    """The keys as people call them, separated by commas; the first is shown in the footer."""
+    """The usual names of the keys, separated by commas; the first is shown in the footer."""
     action: str
     """The screen's action: ``pause`` calls ``action_pause``."""
     in_footer: bool = True
     before_widgets: bool = False
-    """Whether the key is the screen's even where a widget with the focus has a use for it, too."""
+    """Whether the key is the screen's even if a focused widget uses it, too."""
     rank: int = 0
-    """Where the footer has too little room, those with the highest rank go first."""
+    """If the footer is too narrow, commands of the highest rank are hidden first."""
 
     def binding(self) -> Binding:
         """Return the command as Textual binds it."""
@@ -39,7 +39,7 @@ class KeyCommand:
         )
 
     def key_names(self, wording: Wording) -> list[str]:
-        """Return what is written on its keys."""
+        """Return what is printed on its keys."""
         return [wording.key_name(key) for key in self.shown_keys.split(",")]
 
 
@@ -57,10 +57,10 @@ def worded(
     columns: int,
     padding: int,
 ) -> dict[str, ActiveBinding]:
-    """Return the active bindings with their words, as many of them shown as the footer has room for.
+    """Return the active bindings with their words, as many of them shown as fit the footer.
 
-    ``columns`` is the room of the footer, ``padding`` what a key takes there besides its name and its word.
-    ``instead`` gives the id under which a command is worded at this moment, where that is another.
+    ``columns``: the width of the footer; ``padding``: the columns of a key besides its name and word.
+    ``instead``: the id under which a command is worded at this moment, if it differs.
     """
     words = {id_: wording.keys[instead.get(id_, id_)] for id_ in commands}
     names = {id_: command.key_names(wording)[0] for id_, command in commands.items()}

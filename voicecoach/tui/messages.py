@@ -1,4 +1,4 @@
-"""What threads tell the screens."""
+"""Messages from threads to screens."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from textual.message import Message
 
 
 class VoiceProgress(Message):
-    """So many sentences are ready."""
+    """``ready`` of ``wanted`` sentences are ready."""
 
     def __init__(self, ready: int, wanted: int) -> None:
         super().__init__()
@@ -14,5 +14,5 @@ class VoiceProgress(Message):
         self.wanted = wanted
 
     def can_replace(self, message: Message) -> bool:
-        """Let a newer count take the place of one that was not shown yet."""
+        """Let a newer count replace one that was not shown yet."""
         return isinstance(message, VoiceProgress)

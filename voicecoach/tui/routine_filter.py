@@ -1,4 +1,4 @@
-"""Which routines of the library to show: find as you type, and filters."""
+"""Selects the routines of the library to show: search as you type, and filters."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ MINUTES = (5, 10, 15, 20, 30)
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a person looks for; ``None`` is any."""
+    """The filters; ``None`` admits all."""
 
     words: str = ""
     area: str | None = None
     prop: str | None = None
     minutes: int | None = None
-    """Routines that can be done in so many minutes."""
+    """Routines that fit this number of minutes."""
 
     def admit(self, entry: Entry, language: str) -> bool:
-        """Whether ``entry`` is what is looked for; a broken file is found by its name alone."""
+        """Return whether ``entry`` matches; a broken file matches by its name only."""
         routine = entry.routine
         if routine is None:
             return self.words.casefold() in entry.name.casefold() and self == Filters(self.words)
@@ -54,17 +54,17 @@ def matching(entries: Iterable[Entry], filters: Filters, language: str) -> list[
 
 
 def title_of(routine: Routine, language: str) -> str:
-    """Return the title in ``language``, or in the routine's own where it is not given."""
+    """Return the title in ``language``, else in the routine's own."""
     return routine.title.in_language(language)
 
 
 def areas_of(routine: Routine) -> tuple[str, ...]:
-    """Return the areas of the body that it works, the first worked first."""
+    """Return the areas of the body that it works, in order."""
     return _unique(area for step in routine.exercise_steps() for area in step.exercise.areas)
 
 
 def props_of(routine: Routine, language: str) -> tuple[str, ...]:
-    """Return what must be at hand."""
+    """Return the required props."""
     return _unique(
         prop.name.in_language(language)
         for step in routine.exercise_steps()
@@ -78,7 +78,7 @@ def _exercise_names(routine: Routine, language: str) -> tuple[str, ...]:
 
 
 def _rank(title: str, words: str) -> int:
-    """Return how well a title matches what was typed, 0 is best."""
+    """Return how well a title matches the search text; 0 is best."""
     if title.startswith(words):
         return 0
     if any(word.startswith(words) for word in title.split()):

@@ -1,4 +1,4 @@
-"""What the screens need from the rest of the program; given from outside, so that tests give their own."""
+"""What the screens need from the rest of the program; injected, so that tests can replace it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class CoachedSession(Protocol):
-    """A session to be prepared, then played, then closed; see ``voicecoach.app.session.LiveSession``."""
+    """A session: prepare, run, close; see ``voicecoach.app.session.LiveSession``."""
 
     @property
     def timeline(self) -> Timeline:
@@ -37,17 +37,17 @@ class CoachedSession(Protocol):
         ...
 
     def close(self) -> None:
-        """Give back what it holds, and end a preparation that is under way."""
+        """Release its resources, and cancel a running preparation."""
 
     def dispatch(self, command: Command) -> None:
-        """Take a command; safe from any thread."""
+        """Queue a command; thread-safe."""
 
     def snapshot(self) -> Snapshot:
-        """Return where the session is."""
+        """Return the state of the session."""
         ...
 
     async def run(self) -> Outcome:
-        """Play to the end, or until it is quit."""
+        """Play to the end, or until ``Quit``."""
         ...
 
 
@@ -58,17 +58,17 @@ class Services:
     entries: Callable[[], Iterable[Entry]]
     """The library."""
     request: Callable[[Routine | None], PlanRequest]
-    """What holds for a routine where a person chooses nothing more."""
+    """The request for a routine by the preferences alone."""
     preview: Callable[[Routine, PlanRequest], Timeline]
-    """A plan by estimated lengths, for the figures in Prepare."""
+    """A plan with estimated lengths, for Prepare."""
     session: Callable[[Routine, PlanRequest], CoachedSession]
     sound_check: Callable[[], Awaitable[str | None]]
-    """Sounds a sentence and the bells; returns when they have ended, with what was wrong with the sound."""
+    """Plays a sentence and the bells to the end; returns the notice about the sound, if any."""
     wording: Wording
     """The words of the interface."""
     theme: str
     """``dark`` or ``light``."""
     sound_checked: bool
     remember: Callable[..., None]
-    """Keeps a preference: ``remember(sound_checked=True)``."""
+    """Stores a preference: ``remember(sound_checked=True)``."""
     reduced_motion: bool = False

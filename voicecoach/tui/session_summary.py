@@ -1,4 +1,4 @@
-"""What was done in a session, for the screen at its end."""
+"""The summary of a session, for its last screen."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from voicecoach.player.events import Outcome
 
 @dataclass(frozen=True, slots=True)
 class ExerciseSummary:
-    """One exercise: how many of its rounds of work were played to their end."""
+    """One exercise: how many of its works were played to their end."""
 
     title: str
     done: int
@@ -20,7 +20,7 @@ class ExerciseSummary:
 
 @dataclass(frozen=True, slots=True)
 class SessionSummary:
-    """A session looked back on. Work of the sides in milliseconds."""
+    """The summary of a session. Work per side in milliseconds."""
 
     finished: bool
     at_ms: int
@@ -31,7 +31,7 @@ class SessionSummary:
 
 
 def summarise(timeline: Timeline, outcome: Outcome) -> SessionSummary:
-    """Return what was done of ``timeline``."""
+    """Return the summary of ``timeline`` and its outcome."""
     done = frozenset(outcome.done)
     work = [block for block in timeline.blocks if block.kind in WORK_KINDS]
     titles = dict.fromkeys(block.title for block in work)

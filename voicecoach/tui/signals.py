@@ -1,4 +1,4 @@
-"""An end from outside while the screens are open: a signal, or a terminal that is closed."""
+"""Termination while the screens are open: a signal, or a closed terminal."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 
 @contextmanager
 def ended_from_outside(leave: Callable[[], None], *, code: int) -> Iterator[None]:
-    """Call ``leave`` on the running loop when the program is told to end.
+    """Call ``leave`` on the running loop at a termination signal.
 
-    Whoever writes to a terminal that is gone may wait for ever, so the process ends a little later in any
-    case, with ``code``. A signal that the program was started to ignore stays ignored.
+    A write to a closed terminal may block for ever, so the process exits a little later in any case, with
+    ``code``. A signal that was ignored at the start stays ignored.
     """
     loop = asyncio.get_running_loop()
     numbers = [number for number in _present() if signal.getsignal(number) is not signal.SIG_IGN]
@@ -40,6 +40,6 @@ def ended_from_outside(leave: Callable[[], None], *, code: int) -> Iterator[None
 
 
 def _present() -> list[signal.Signals]:
-    if os.name != "posix":  # elsewhere the loop takes no signals
+    if os.name != "posix":  # not supported by the loop on other systems
         return []
     return [signal.Signals[name] for name in _SIGNALS]

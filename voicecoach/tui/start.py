@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 def open_screens(
     *, start: tuple[Routine, PlanRequest] | None = None, output: str | None = None, speed: float = 1
 ) -> int:
-    """Open the library; with ``start``, play that at once. Return the exit code when the person leaves.
+    """Open the library; with ``start``, play that at once. Return the exit code when the user leaves.
 
     Standard input and output must be a terminal. Raises SettingsError for broken preferences,
-    OutputError for an output whose library is missing.
+    OutputError for an output without its library.
     """
     preferences = user_preferences()
     language = preferences.language if start is None else start[1].language
@@ -48,7 +48,7 @@ async def _show(app: VoicecoachApp) -> None:
 
 
 def services(preferences: Preferences, output: str, speed: float, wording: Wording) -> Services:
-    """Return the program behind the screens, with what a person prefers, in words of ``wording``."""
+    """Return the services for the screens, by the preferences and in ``wording``."""
 
     def entries() -> Iterable[Entry]:
         return user_library().routines()

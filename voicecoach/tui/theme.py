@@ -1,4 +1,4 @@
-"""The house themes: calm, one colour a phase, readable from two metres."""
+"""The house themes: calm, one colour per activity, legible from two metres."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from textual.theme import Theme
 from voicecoach.display.view import Activity
 
 PULSE_SHADES = 4
-"""Each phase's colour comes in this many further shades towards the brightest, for the last seconds."""
+"""Number of brighter shades of each phase's colour, for the last seconds."""
 
 _DARK_PHASES = {
     Activity.SETUP: "#d6b36a",

@@ -1,4 +1,4 @@
-"""Doses as people write them: ``2–3 × 30–60 s a side``."""
+"""The words for doses: ``2–3 × 30–60 s a side``."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ def range_words(values: Range) -> str:
 
 
 def counted(message: MessageId, values: Range, wording: Wording, *, one: bool | None = None) -> str:
-    """Return a range of counts with what is counted: ``8–12 times``, ``1 breath``.
+    """Return a range of counts with its unit: ``8–12 times``, ``1 breath``.
 
-    ``one``: whether the range takes the singular; by default where it is 1 and nothing else.
+    ``one``: whether to use the singular; by default for exactly 1.
     """
     is_one = values == Range.exactly(1) if one is None else one
     return wording(message, one=is_one, number=range_words(values))
@@ -52,7 +52,7 @@ def dose_words(dose: Dose, wording: Wording) -> str:
 
 
 def step_words(step: ExerciseStep, wording: Wording) -> str:
-    """Return everything that a routine asks of one exercise: ``2 × 30–45 s a side, in turn``."""
+    """Return the whole dose of one exercise: ``2 × 30–45 s a side, in turn``."""
     sets = "" if step.sets == Range.exactly(1) else f"{range_words(step.sets)} × "
     dose = f"{sets}{dose_words(step.dose, wording)}"
     match step.sides:

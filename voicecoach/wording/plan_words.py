@@ -1,4 +1,4 @@
-"""Words for the data of a plan: steps without a name, a total that cannot be reached."""
+"""Words for the data of a plan: unnamed steps, unreachable totals."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _LONGEST_QUOTE = 40
 
 
 def step_name(step: StepKind, title: str | None, wording: Wording) -> str:
-    """Return the name of a step, or what its kind is called."""
+    """Return the name of a step, or of its kind."""
     return title or wording.steps[step]
 
 
 def left_out_names(left_out: Iterable[LeftOut], wording: Wording) -> list[str]:
-    """Return the names of the steps that were left out."""
+    """Return the names of the omitted steps."""
     return [step_name(each.step, each.title, wording) for each in left_out]
 
 
@@ -34,7 +34,7 @@ def unspoken_words(sentences: Sequence[str], wording: Wording) -> str:
 
 
 def shortfall_words(shortfall: Shortfall, request: PlanRequest, wording: Wording) -> str:
-    """Return what the bounds are, and the options of the command line that would reach the target."""
+    """Return the bounds, and the command-line options that would reach the target."""
     said = wording(
         MessageId.BOUNDS,
         guidance=request.guidance.value,
@@ -49,9 +49,9 @@ def shortfall_words(shortfall: Shortfall, request: PlanRequest, wording: Wording
 def ways_to_reach(
     shortfall: Shortfall, way: Callable[[Lever], str | None], without: MessageId, wording: Wording
 ) -> str:
-    """Return what would reach the target, each lever as ``way`` puts it; ``without``: where there is none.
+    """Return what would reach the target, each lever in the words of ``way``; ``without``: if there is none.
 
-    ``way`` returns ``None`` for a lever that the interface does not have.
+    ``way`` returns ``None`` for a lever that the interface lacks.
     """
     if shortfall.target_ms > shortfall.longest_ms:
         return wording(MessageId.TOO_LONG)

@@ -1,4 +1,4 @@
-"""What the interfaces say, as message ids; a wording holds the messages of one language."""
+"""The words of the interfaces: message ids, and a wording with the messages of one language."""
 
 from __future__ import annotations
 
@@ -176,38 +176,38 @@ class KeyWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """The messages of one language, and the names of what plans are made of."""
+    """The messages of one language, and the names of the parts of plans."""
 
     language: str
     messages: Mapping[MessageId, str | Plural]
     keys: Mapping[str, KeyWords]
     """By the id of the command, as in ``tui/``."""
     key_names: Mapping[str, str]
-    """What is written on a key, where that differs from its usual name."""
+    """What is printed on a key, if it differs from its usual name."""
     blocks: Mapping[BlockKind, str]
-    """The word for what the person is doing."""
+    """The word for what the user is doing."""
     sounds: Mapping[EventKind, str]
     """The word for each chime."""
     breaths: Mapping[EventKind, str]
     """The word for each phase of the breath."""
     sides: Mapping[Side, str]
     guidance: Mapping[Guidance, str]
-    """What each level says, in a line."""
+    """One line per level."""
     steps: Mapping[StepKind, str]
-    """What a step without a name is called."""
+    """The name of a step without a name."""
     quantities: Mapping[Quantity, str]
     drop_reasons: Mapping[DropReason, str]
     decimal_mark: str
     joins_in_lower_case: bool
-    """Whether a sentence begins with a small letter where it is part of a list; German nouns do not."""
+    """Whether a sentence begins in lower case as part of a list; German nouns do not."""
 
     def __call__(self, message: MessageId, *, one: bool = False, **arguments: object) -> str:
-        """Return the message with its arguments; ``one`` picks the singular where it has one."""
+        """Return the message with its arguments; ``one`` selects the singular, if it has one."""
         form = self.messages[message]
         if isinstance(form, Plural):
             form = form.one if one else form.other
         return form.format(**arguments)
 
     def key_name(self, key: str) -> str:
-        """Return what is written on a key."""
+        """Return what is printed on a key."""
         return self.key_names.get(key, key)

@@ -1,4 +1,4 @@
-"""The figures of the countdown in their sizes, and the sign that stands where the program waits for enter."""
+"""The digits of the countdown in several sizes, and the sign shown while the program waits for enter."""
 
 from __future__ import annotations
 
@@ -95,12 +95,12 @@ LARGE = font_from_strips(
 
 
 PLAIN = BigFont(1, 0, {character: (character,) for character in f"{_CHARACTERS} "})
-"""The terminal's own, for a place in which nothing larger is whole."""
+"""The terminal's own characters, if nothing larger fits."""
 
 
 def largest_digits(text: str, columns: int, rows: int) -> BigFont:
-    """Return the largest face in which ``text`` fits the place."""
-    for face in (LARGE, MEDIUM, SMALL):
-        if face.rows <= rows and face.width(text) <= columns:
-            return face
+    """Return the largest font in which ``text`` fits."""
+    for font in (LARGE, MEDIUM, SMALL):
+        if font.rows <= rows and font.width(text) <= columns:
+            return font
     return PLAIN

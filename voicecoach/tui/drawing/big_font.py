@@ -1,4 +1,4 @@
-"""A face: characters drawn several rows high, so that they read from two metres away."""
+"""Fonts: characters several rows high, legible from two metres away."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class BigFont:
-    """Drawn characters of one height, with ``gap`` blank columns between two of them."""
+    """Characters of one height, with ``gap`` blank columns between two of them."""
 
     rows: int
     gap: int
     glyphs: Mapping[str, tuple[str, ...]]
 
     def can_draw(self, text: str) -> bool:
-        """Whether every character of ``text`` is drawn in this face."""
+        """Return whether the font has every character of ``text``."""
         return all(character in self.glyphs for character in text)
 
     def width(self, text: str) -> int:
-        """Return how many columns ``text`` takes; nought for no text."""
+        """Return the width of ``text`` in columns; 0 for no text."""
         return max(0, sum(len(self.glyphs[character][0]) + self.gap for character in text) - self.gap)
 
     def draw(self, text: str) -> tuple[str, ...]:
@@ -29,11 +29,11 @@ class BigFont:
 
 
 def font_from_strips(drawing: str, characters: str, *, columns: int, apart: int = 2, gap: int) -> BigFont:
-    """Cut a face out of a drawing.
+    """Cut a font out of a drawing.
 
-    The drawing holds one or more strips, a blank line between them; in a strip the ``characters`` follow
-    each other, each ``columns`` wide and ``apart`` columns from the next. A blank is as wide as a character;
-    a colon takes no more than its dots.
+    The drawing has one or more strips separated by blank lines; in a strip the ``characters`` are in a row,
+    each ``columns`` wide and ``apart`` columns from the next. A blank is as wide as a character; a colon only
+    as wide as its dots.
     """
     strips = [strip.split("\n") for strip in drawing.strip("\n").split("\n\n")]
     per_strip = -(-len(characters) // len(strips))

@@ -1,4 +1,4 @@
-"""Capitals three rows high, for the one or two words that must be read from afar: the side, PAUSED."""
+"""Upper-case letters three rows high, for words that must be legible from afar: the side, PAUSED."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ LETTERS = BigFont(rows=3, gap=1, glyphs={letter: tuple(rows.split("|")) for lett
 
 
 def banner(text: str, columns: int) -> tuple[str, ...]:
-    """Return ``text`` in capitals three rows high; in one plain row where they do not fit."""
-    capitals = text.upper()
-    if LETTERS.can_draw(capitals) and LETTERS.width(capitals) <= columns:
-        return LETTERS.draw(capitals)
-    return (capitals,)
+    """Return ``text`` in upper case, three rows high; in one plain row if that does not fit."""
+    upper = text.upper()
+    if LETTERS.can_draw(upper) and LETTERS.width(upper) <= columns:
+        return LETTERS.draw(upper)
+    return (upper,)

@@ -1,4 +1,4 @@
-"""How full the lungs are: the pacer's motion."""
+"""The fill level of the lungs: the motion of the pacer."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import math
 from voicecoach.display.now_playing import Breath, BreathPhase
 
 _EMPTY = 0.04
-"""Lungs never empty, and a column that vanished would be lost to the eye."""
+"""Lungs are never empty, and a column that vanishes is hard to follow."""
 
 _STEPS = 4
 
 
 def lung_level(breath: Breath, *, stepped: bool = False) -> float:
-    """Return the fill of the lungs, 0 to 1: slow at the turns, as a breath is; ``stepped``: in quarters."""
+    """Return the fill of the lungs, 0 to 1: eased like a breath; ``stepped``: in quarters."""
     fraction = math.ceil(breath.fraction * _STEPS) / _STEPS if stepped else breath.fraction
     eased = (1 - math.cos(math.pi * fraction)) / 2
     risen = {

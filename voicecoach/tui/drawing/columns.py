@@ -1,4 +1,4 @@
-"""Two columns: names, and what is to be said of each."""
+"""Two columns: names and their descriptions."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _WIDEST = 44
 
 
 def two_columns(rows: Sequence[tuple[str, str]], before: Sequence[Content] | None = None) -> Content:
-    """Return a line a row, the second column close behind the longest name; ``before`` in front."""
+    """Return one line per row, the second column right after the longest name; ``before``: their prefixes."""
     width = min(_WIDEST, max((len(name) for name, _ in rows), default=0))
     fronts = [Content()] * len(rows) if before is None else before
     return Content("\n").join(

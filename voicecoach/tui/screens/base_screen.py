@@ -1,4 +1,4 @@
-"""What every full screen has: its commands in the palette, help, and calm words when something fails."""
+"""The base of full screens: commands in the palette, help, failure messages."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ Result = TypeVar("Result")
 
 HELP = KeyCommand(id="help", keys="question_mark", shown_keys="?", action="help")
 _PADDING, _MARGINS, _NARROW = 4, 3, 72
-"""Columns of a key in the footer besides its name and its word; of the footer's sides; of a screen that
-is too narrow for margins, as in app.tcss."""
+"""In columns: a key in the footer besides its name and word; the sides of the footer; the width below which a
+screen has no margins, as in app.tcss."""
 
 
 class BaseScreen(Screen[Result], Generic[Result]):
@@ -36,7 +36,7 @@ class BaseScreen(Screen[Result], Generic[Result]):
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys that do something now, in the words of the interface; as many shown as have room."""
+        """The enabled keys, in the words of the interface; as many shown as fit."""
         return worded(
             super().active_bindings,
             {command.id: command for command in self.KEY_COMMANDS},
@@ -47,11 +47,11 @@ class BaseScreen(Screen[Result], Generic[Result]):
         )
 
     def worded_as(self) -> Mapping[str, str]:
-        """Return other ids for commands that are called otherwise at this moment."""
+        """Return the ids under which commands are worded at this moment, if they differ."""
         return {}
 
     def on_resize(self) -> None:
-        """Fit the keys in the footer to the place."""
+        """Fit the keys in the footer to its width."""
         self.refresh_bindings()
 
     def action_help(self) -> None:
@@ -59,13 +59,13 @@ class BaseScreen(Screen[Result], Generic[Result]):
         self.app.push_screen(HelpScreen(self.KEY_COMMANDS, self.wording))
 
     def end(self, result: Result) -> None:
-        """Leave with ``result``, together with whatever question or help stands above."""
+        """Leave with ``result``, together with any dialogue above."""
         while not self.is_active:
             self.app.pop_screen()
         self.dismiss(result)
 
     def palette_commands(self) -> Iterable[SystemCommand]:
-        """Yield the commands that make sense now."""
+        """Yield the enabled commands."""
         for command in self.KEY_COMMANDS:
             if self.check_action(command.action, ()):
                 words = self.wording.keys[self.worded_as().get(command.id, command.id)]
@@ -81,7 +81,7 @@ class BaseScreen(Screen[Result], Generic[Result]):
 
     @on(Worker.StateChanged)
     def show_failure(self, event: Worker.StateChanged) -> None:
-        """Say what went wrong in a worker."""
+        """Show what went wrong in a worker."""
         if event.state is WorkerState.ERROR and event.worker.error is not None:
             self.app.push_screen(
                 ProblemScreen(event.worker.error, self.wording), lambda _: self.after_failure()

@@ -1,4 +1,4 @@
-"""What stands above a screen until it is answered or left."""
+"""The base of dialogues above a screen."""
 
 from __future__ import annotations
 
@@ -20,5 +20,5 @@ class Dialogue(ModalScreen[Answer], Generic[Answer]):
         self._safe = safe
 
     def action_leave(self) -> None:
-        """Leave it, and change nothing."""
+        """Leave it without a change."""
         self.dismiss(self._safe)

@@ -1,4 +1,4 @@
-"""What each key does."""
+"""Help: what each key does."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ EVERYWHERE = (
     KeyCommand(id="app.leave", keys="ctrl+c", shown_keys="Ctrl-C", action="help_quit"),
     KeyCommand(id="app.suspend", keys="ctrl+z", shown_keys="Ctrl-Z", action="suspend_process"),
 )
-"""Keys of the application, which every screen has."""
+"""Keys of the application, on every screen."""
 
 
 class HelpScreen(Dialogue[None]):
-    """The keys of the screen below, and those that every screen has."""
+    """The keys of the screen below, and those of every screen."""
 
     BINDINGS: ClassVar = [Binding("escape,question_mark,q,enter,space", "leave", id="help.close")]
 
@@ -33,7 +33,7 @@ class HelpScreen(Dialogue[None]):
         self._commands = (*commands, *EVERYWHERE)
 
     def compose(self) -> ComposeResult:
-        """Return one line a command."""
+        """Return one line per command."""
         keys = ["  ".join(command.key_names(self.wording)) for command in self._commands]
         width = max(map(len, keys))
         lines = [

@@ -72,20 +72,20 @@ class LibraryScreen(BaseScreen[None]):
         self._entries: tuple[Entry, ...] = ()
 
     def compose(self) -> ComposeResult:
-        """Return find and filters above the list, details below."""
+        """Return search and filters above the list, details below."""
         with Container(id="search"):
             yield Input(
                 placeholder=self.wording(MessageId.FIND_PLACEHOLDER), compact=True, select_on_focus=False
             )
             yield Static(id="filters")
-        with Container(id="shelf"):
+        with Container(id="routines"):
             yield RoutineList(self.wording)
             with VerticalScroll(id="details", can_focus=False):
                 yield RoutineDetails(self.wording)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Read the library behind the first picture."""
+        """Read the library after the first frame."""
         self.query_one(RoutineList).loading = True
         self.run_worker(self._read, name="library", thread=True, exit_on_error=False)
 
@@ -106,7 +106,7 @@ class LibraryScreen(BaseScreen[None]):
         self.run_worker(self._measure, name="lengths", thread=True, exit_on_error=False)
 
     def _measure(self) -> Mapping[str, int | VoicecoachError]:
-        """Return the length of each routine, or why it cannot be planned; ends when the screen closes."""
+        """Measure the length of each routine, or why it cannot be planned; ends when the screen closes."""
         worker = get_current_worker()
         measured: dict[str, int | VoicecoachError] = {}
         for entry in self._entries:
@@ -122,7 +122,7 @@ class LibraryScreen(BaseScreen[None]):
 
     @on(Worker.StateChanged)
     def fill_in_lengths(self, event: Worker.StateChanged) -> None:
-        """Show how long each routine takes; one that cannot be planned is listed with its fault."""
+        """Show the length of each routine; one that cannot be planned is listed with its fault."""
         if event.worker.name != "lengths" or event.state is not WorkerState.SUCCESS:
             return
         measured: Mapping[str, int | VoicecoachError] = event.worker.result or {}
@@ -144,7 +144,7 @@ class LibraryScreen(BaseScreen[None]):
 
     @on(Input.Changed)
     def find_words(self, event: Input.Changed) -> None:
-        """Find as the person types."""
+        """Search as the user types."""
         self.filters = replace(self.filters, words=event.value)
 
     @on(OptionList.OptionHighlighted)
@@ -154,7 +154,7 @@ class LibraryScreen(BaseScreen[None]):
 
     @on(OptionList.OptionSelected)
     def action_prepare(self) -> None:
-        """Prepare the routine under the cursor, or say why that cannot be."""
+        """Prepare the routine under the cursor, or show why that is impossible."""
         entry = self.query_one(RoutineList).chosen
         if entry is None:
             return
@@ -199,7 +199,7 @@ class LibraryScreen(BaseScreen[None]):
         self.filters = replace(self.filters, minutes=_next_of(MINUTES, self.filters.minutes))
 
     def action_check_sound(self) -> None:
-        """Ask whether the coach is heard."""
+        """Open the sound check."""
         self.post_message(self.SoundWanted())
 
     def action_leave(self) -> None:

@@ -1,4 +1,4 @@
-"""Prepare: how long, how much guidance, what to have at hand, and what to mind."""
+"""Prepare: length, guidance, props and safety."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class PrepareScreen(BaseScreen[PlanRequest | None]):
         self.set_reactive(PrepareScreen.request, services.request(routine))
 
     def compose(self) -> ComposeResult:
-        """Return choices, safety, and the plan that the choices make."""
+        """Return choices, safety, and the plan."""
         routine, language = self._routine, self.wording.language
         yield Static(title_of(routine, language), id="title", markup=False)
         if routine.summary:
@@ -86,14 +86,14 @@ class PrepareScreen(BaseScreen[PlanRequest | None]):
             )
 
     def _preview(self, request: PlanRequest) -> Timeline | None:
-        """Plan, one choice at a time; ``None`` where another was made meanwhile, or the screen is left."""
+        """Plan the newest choice; ``None`` if another was made meanwhile, or the screen was left."""
         worker = get_current_worker()
         with self._planning:
             return None if worker.is_cancelled else self._services.preview(self._routine, request)
 
     @on(Worker.StateChanged)
     def take_plan(self, event: Worker.StateChanged) -> None:
-        """Show what the choices make."""
+        """Show the plan of the choices."""
         if event.worker.name == "preview" and event.state is WorkerState.SUCCESS and event.worker.result:
             self.plan = event.worker.result
 
@@ -169,7 +169,7 @@ class PrepareScreen(BaseScreen[PlanRequest | None]):
         return f"{takes}   ({wording(MessageId.CHOICE_OF_LENGTHS, shortest=shortest, longest=longest)})"
 
     def _wish(self, request: PlanRequest) -> str:
-        """Return the length asked for, and where it cannot be reached the nearest."""
+        """Return the requested length, and the nearest if it cannot be reached."""
         if request.target_ms is None:
             return self.wording(MessageId.USUAL_LENGTH)
         wish = self.wording(MessageId.MINUTES, length=request.target_ms // _MINUTE_MS)
@@ -179,7 +179,7 @@ class PrepareScreen(BaseScreen[PlanRequest | None]):
         return self.wording(MessageId.ASKED, length=wish, nearest=clock(plan.shortfall.nearest_ms))
 
     def _advice(self, shortfall: Shortfall | None) -> str:
-        """Return which keys of this screen would reach the length asked for."""
+        """Return the keys of this screen that would reach the requested length."""
         if shortfall is None:
             return ""
         return ways_to_reach(shortfall, self._key_of, MessageId.NO_KEY_REACHES, self.wording)

@@ -15,7 +15,7 @@ from voicecoach.wording.wording import MessageId, Wording
 
 
 class ProblemScreen(Dialogue[None]):
-    """One error: what, where, and what to do."""
+    """One error: what, where, fix."""
 
     BINDINGS: ClassVar = [Binding("escape,enter,space,q", "leave", id="problem.close")]
 

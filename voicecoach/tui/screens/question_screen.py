@@ -15,9 +15,9 @@ from voicecoach.wording.wording import MessageId, Wording
 
 
 class QuestionScreen(Dialogue[bool]):
-    """Asks before something that cannot be undone: ends with whether to do it.
+    """Asks before an action that cannot be undone; its result is whether to do it.
 
-    Enter, like everything else but the one key that is named, leaves things as they are.
+    Only the named key agrees; Enter and all other keys change nothing.
     """
 
     BINDINGS: ClassVar = [

@@ -1,4 +1,4 @@
-"""The screen of a running session: how long still, what, which side, what next."""
+"""The screen of a running session: time left, exercise, side, what comes next."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _COMMANDS = (
 
 
 class SessionScreen(BaseScreen[Outcome | None]):
-    """Draws the player's position and passes keys on; ends with the session's outcome."""
+    """Draws the player's position and dispatches keys; its result is the session's outcome."""
 
     KEY_COMMANDS: ClassVar = _COMMANDS
     BINDINGS: ClassVar = bindings(*_COMMANDS)
@@ -97,18 +97,18 @@ class SessionScreen(BaseScreen[Outcome | None]):
             self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
-        """Grey out what makes no sense now; nothing leaves its place in the footer."""
+        """Disable commands that do not apply now; they keep their places in the footer."""
         if action == "ready":
             return True if self._state is PlayerState.WAITING else None
         return True
 
     def worded_as(self) -> Mapping[str, str]:
-        """Call the key that pauses by what it does now."""
+        """Word the pause key by what it does now."""
         stands = self._state in {PlayerState.PAUSED, PlayerState.WAITING}
         return {"session.pause": "session.go-on"} if stands else {}
 
     def action_pause(self) -> None:
-        """Pause; go on out of a pause or a wait."""
+        """Pause; continue from a pause or a wait."""
         self._session.dispatch(TogglePause())
         self.look()
 
@@ -131,7 +131,7 @@ class SessionScreen(BaseScreen[Outcome | None]):
         self._session.dispatch(Ready())
 
     def action_stop(self) -> None:
-        """End the session out of a pause; while it is running ask first, and pause meanwhile."""
+        """End a paused session; a running one is paused and asks first."""
         state = self._session.snapshot().state
         if state is PlayerState.PAUSED:
             self._session.dispatch(Quit())
@@ -148,7 +148,7 @@ class SessionScreen(BaseScreen[Outcome | None]):
 
     @on(Worker.StateChanged)
     def leave(self, event: Worker.StateChanged) -> None:
-        """Go on when the player has ended, whatever question is open."""
+        """Leave when the player has ended, even with an open dialogue."""
         if event.worker.name == "player" and event.state is WorkerState.SUCCESS:
             self.end(event.worker.result)
 

@@ -22,7 +22,7 @@ _ANSWERS = (("y", MessageId.YES), ("n", MessageId.NO), ("r", MessageId.AGAIN), (
 
 
 class SoundCheckScreen(Dialogue[bool]):
-    """Plays a sentence and the bells; ends with whether they were heard; left open is ``False``."""
+    """Plays a sentence and the bells; its result is whether they were audible; ``False`` if unanswered."""
 
     BINDINGS: ClassVar = [
         Binding("y,j,enter", "heard", id="sound.yes"),
@@ -46,7 +46,7 @@ class SoundCheckScreen(Dialogue[bool]):
             yield Static(Content("     ").join(map(self._answer, _ANSWERS)), classes="answers")
 
     def on_mount(self) -> None:
-        """Sound."""
+        """Play."""
         self.action_again()
 
     def watch_advice(self) -> None:
@@ -55,7 +55,7 @@ class SoundCheckScreen(Dialogue[bool]):
 
     @on(Worker.StateChanged)
     def failed(self, event: Worker.StateChanged) -> None:
-        """Say why nothing sounds."""
+        """Show why there is no sound."""
         if event.state is WorkerState.ERROR and event.worker.error is not None:
             what, _, fix = problem_words(event.worker.error, self.wording)
             self.advice = Content("\n").join(Content(line) for line in (what, fix) if line)
@@ -70,11 +70,11 @@ class SoundCheckScreen(Dialogue[bool]):
             self.advice = Content("\n").join(map(Content, (notice, self.wording(MessageId.HEAR_DOCTOR))))
 
     def action_heard(self) -> None:
-        """All is well."""
+        """Answer yes."""
         self.dismiss(True)  # noqa: FBT003 - the screen's answer
 
     def action_not_heard(self) -> None:
-        """Say what to try."""
+        """Show what to try."""
         lines = (
             self.wording(MessageId.HEAR_VOLUME),
             self.wording(MessageId.HEAR_BLUETOOTH, key=self.wording.key_name("r")),

@@ -29,23 +29,23 @@ _BAR_COLUMNS = 24
 
 
 class SummaryScreen(BaseScreen[None]):
-    """Time, sides, exercises, and a question for oneself."""
+    """Time, sides, exercises, and a question to the user."""
 
     KEY_COMMANDS: ClassVar = _COMMANDS
     BINDINGS: ClassVar = bindings(*_COMMANDS)
 
-    def __init__(self, recap: SessionSummary, title: str, wording: Wording) -> None:
+    def __init__(self, summary: SessionSummary, title: str, wording: Wording) -> None:
         super().__init__(wording)
-        self._recap = recap
+        self._summary = summary
         self._title = title
 
     def compose(self) -> ComposeResult:
-        """Return the recap."""
+        """Return the parts of the summary."""
         with Vertical(id="summary"):
-            yield Static(headline(self._recap, self._title, self.wording), classes="panel-title")
-            if self._recap.left_ms or self._recap.right_ms:
-                yield Static(side_bars(self._recap, self.wording))
-            yield Static(exercise_lines(self._recap.exercises, self.wording))
+            yield Static(headline(self._summary, self._title, self.wording), classes="panel-title")
+            if self._summary.left_ms or self._summary.right_ms:
+                yield Static(side_bars(self._summary, self.wording))
+            yield Static(exercise_lines(self._summary.exercises, self.wording))
             yield Static(self.wording(MessageId.HOW_IT_FELT), classes="quiet")
         yield Footer(show_command_palette=False)
 
@@ -54,10 +54,10 @@ class SummaryScreen(BaseScreen[None]):
         self.dismiss(None)
 
 
-def headline(recap: SessionSummary, title: str, wording: Wording) -> Content:
+def headline(summary: SessionSummary, title: str, wording: Wording) -> Content:
     """Return whether it was finished, and the time."""
-    word = wording(MessageId.DONE if recap.finished else MessageId.STOPPED)
-    time = wording(MessageId.OF_TOTAL, at=clock(recap.at_ms), total=clock(recap.planned_ms))
+    word = wording(MessageId.DONE if summary.finished else MessageId.STOPPED)
+    time = wording(MessageId.OF_TOTAL, at=clock(summary.at_ms), total=clock(summary.planned_ms))
     return Content.assemble(
         (f"{word}  ", "bold $primary"),
         (time, "bold $foreground"),
@@ -65,16 +65,16 @@ def headline(recap: SessionSummary, title: str, wording: Wording) -> Content:
     )
 
 
-def side_bars(recap: SessionSummary, wording: Wording) -> Content:
+def side_bars(summary: SessionSummary, wording: Wording) -> Content:
     """Return the work of both sides as bars on one scale."""
-    most = max(1, recap.left_ms, recap.right_ms)
-    worked = {Side.LEFT: recap.left_ms, Side.RIGHT: recap.right_ms}
+    most = max(1, summary.left_ms, summary.right_ms)
+    worked = {Side.LEFT: summary.left_ms, Side.RIGHT: summary.right_ms}
     width = max(map(len, wording.sides.values()))
     return Content("\n").join(_bar(f"{wording.sides[side]:<{width}}", worked[side], most) for side in worked)
 
 
 def exercise_lines(exercises: Sequence[ExerciseSummary], wording: Wording) -> Content:
-    """Return a line an exercise: how much of it was done."""
+    """Return one line per exercise: how much of it was done."""
     marks = [
         Content.styled("● ", "$primary")
         if exercise.done == exercise.planned

@@ -1,4 +1,4 @@
-"""Getting the voice ready: the sentences are spoken into the cache before the session begins."""
+"""Preparation of the voice: the sentences are spoken into the cache before the session begins."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _COMMANDS = (KeyCommand(id="voice.leave", keys="escape,q", shown_keys="esc,q", a
 
 
 class VoiceScreen(BaseScreen[bool]):
-    """Prepares a session; ends with whether it is prepared: not where that failed or was left."""
+    """Prepares a session; its result is whether it is prepared: False on failure or if left."""
 
     KEY_COMMANDS: ClassVar = _COMMANDS
     BINDINGS: ClassVar = bindings(*_COMMANDS)
@@ -60,9 +60,9 @@ class VoiceScreen(BaseScreen[bool]):
             self.end(True)  # noqa: FBT003 - the screen's answer
 
     def after_failure(self) -> None:
-        """Go back to where the person came from."""
+        """Go back to the previous screen."""
         self.dismiss(False)  # noqa: FBT003 - the screen's answer
 
     def action_leave(self) -> None:
-        """Go back; what was spoken so far is kept for the next time."""
+        """Go back; the clips so far stay in the cache."""
         self.dismiss(False)  # noqa: FBT003 - the screen's answer

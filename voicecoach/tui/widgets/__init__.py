@@ -1,1 +1,1 @@
-"""The widgets of the session screen and of the library, one a module."""
+"""The widgets of the session screen and the library, one per module."""

@@ -15,10 +15,10 @@ _SOUND_STYLES = ("$faint", "$quiet", "$foreground", "bold $foreground")
 
 
 class BlockBar(Drawn):
-    """A thin line and two words that keep their places."""
+    """A thin line and two words in fixed places."""
 
     def draw(self, moment: View, place: Size) -> Content:
-        """Return the line, where there is room for it, and the words; a sound's word fades slowly."""
+        """Return the line, if it fits, and the words; the word of a sound fades slowly."""
         width = max(0, place.width - _WORDS_WIDTH)
         passed, half = line_cells(moment.fraction, width)
         colour = phase_colour(moment.phase)

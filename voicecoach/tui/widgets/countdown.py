@@ -1,4 +1,4 @@
-"""The largest thing on the screen: how long still, or how many so far."""
+"""The largest item on the screen: seconds left, or repetitions so far."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ class Countdown(Drawn):
     """Seconds left, counted down; or the repetition, counted up, with their number beside it."""
 
     def draw(self, moment: View, place: Size) -> Content:
-        """Return the figures in the phase's colour, brighter with each tick of the last seconds."""
+        """Return the digits in the phase's colour, brighter with each tick of the last seconds."""
         text, beside = _text(moment)
-        face = largest_digits(text, place.width - len(beside) - 2, place.height)
-        lines = face.draw(text)
+        font = largest_digits(text, place.width - len(beside) - 2, place.height)
+        lines = font.draw(text)
         style = f"bold {phase_colour(moment.phase, _shade(moment))}"
         parts: list[tuple[str, str]] = [("\n".join(lines), style)]
         if beside:

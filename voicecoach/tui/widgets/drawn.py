@@ -1,4 +1,4 @@
-"""The base of everything on the session screen."""
+"""The base of the widgets on the session screen."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Drawn(Widget):
         raise NotImplementedError
 
     def watch_moment(self) -> None:
-        """Repaint where the new moment looks different."""
+        """Repaint if the new moment looks different."""
         if self.moment is None or not self.content_size:
             return
         look = self.draw(self.moment, self.content_size)
@@ -37,7 +37,7 @@ class Drawn(Widget):
             self.refresh()
 
     def on_resize(self) -> None:
-        """Draw for the new place."""
+        """Draw for the new size."""
         self.watch_moment()
 
     def render(self) -> Content:

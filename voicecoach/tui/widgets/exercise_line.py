@@ -1,4 +1,4 @@
-"""What is done: the exercise and its set."""
+"""The exercise and its set."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _MOST_DOTS = 8
 
 
 class ExerciseLine(Drawn):
-    """The exercise's name; at the other end its dose, its set, and a dot a set."""
+    """The exercise's name; at the other end its dose, its set, and one dot per set."""
 
     def draw(self, moment: View, place: Size) -> Content:
-        """Return the line; where it is too narrow the dots go first, then the dose."""
+        """Return the line; if it is too narrow, without the dots, then without the dose."""
         prefix = f"{moment.wording(MessageId.COMING)}  " if moment.is_coming else ""
         head = Content.assemble((prefix, "$quiet"), (moment.title, "bold $foreground"))
         tail = Content()
@@ -27,7 +27,7 @@ class ExerciseLine(Drawn):
 
 
 def _tails(moment: View) -> list[Content]:
-    """Return what may stand at the end of the line, the fullest first."""
+    """Return the possible ends of the line, the longest first."""
     dose = Content.styled(moment.dose or "", "$quiet")
     if moment.set is None or moment.sets is None or moment.sets == 1:
         return [dose, Content()]

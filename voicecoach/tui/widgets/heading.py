@@ -1,4 +1,4 @@
-"""The top line: which routine, how far."""
+"""The top line: routine and position."""
 
 from __future__ import annotations
 

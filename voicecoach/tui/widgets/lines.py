@@ -13,7 +13,7 @@ from voicecoach.wording.wording import MessageId
 
 
 class SentenceLine(Drawn):
-    """The sentence that is spoken, dimmed once it has been; never more than two lines."""
+    """The spoken sentence, dimmed once it is over; at most two lines."""
 
     def draw(self, moment: View, place: Size) -> Content:
         """Return the sentence in quotation marks."""
@@ -26,8 +26,8 @@ class SentenceLine(Drawn):
 class NextLine(Drawn):
     """What comes after the present work."""
 
-    def draw(self, moment: View, place: Size) -> Content:  # noqa: ARG002 - it fits any place
-        """Return the line; ``then`` where the large place already shows what is next."""
+    def draw(self, moment: View, place: Size) -> Content:  # noqa: ARG002 - it fits any size
+        """Return the line; ``then`` if the largest item already shows what is next."""
         if not moment.next_line:
             return Content()
         word = moment.wording(MessageId.THEN if moment.is_coming else MessageId.NEXT)
@@ -38,7 +38,7 @@ class NoticeLine(Drawn):
     """What is wrong with the sound."""
 
     def draw(self, moment: View, place: Size) -> Content:
-        """Return as many whole sentences as fit, the first in any case; or nothing."""
+        """Return as many whole sentences as fit, at least the first; or nothing."""
         notice = moment.notice or ""
         while len(notice) > place.width and ". " in notice:
             notice = notice.rpartition(". ")[0] + "."

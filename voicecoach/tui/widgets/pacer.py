@@ -1,4 +1,4 @@
-"""The breath, for the eyes."""
+"""The pacer: the breath as a moving column."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _COLUMN, _NARROW_COLUMN, _GAP = 6, 2, 2
 
 
 class Pacer(Drawn):
-    """A column that fills as one breathes in, with the word beside it; blank where no breath is guided."""
+    """A column that fills on the inhale, with the word beside it; blank without a guided breath."""
 
     stepped = reactive(default=False)
-    """Still between four steps, for those whom motion disturbs."""
+    """Move in four steps, for reduced motion."""
 
     def draw(self, moment: View, place: Size) -> Content:
         """Return the column over the full height of the place."""

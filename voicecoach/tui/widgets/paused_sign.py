@@ -1,4 +1,4 @@
-"""PAUSED, and the key that goes on."""
+"""PAUSED, and the key to continue."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from voicecoach.tui.widgets.drawn import Drawn
 from voicecoach.wording.wording import MessageId
 
 _LOW = 3
-"""Rows with no room for an empty one."""
+"""Heights (rows) without room for an empty row."""
 
 
 class PausedSign(Drawn):
-    """Stands in the pacer's place while the session is paused."""
+    """Replaces the pacer while the session is paused."""
 
     def draw(self, moment: View, place: Size) -> Content:
         """Return the word and the key, in the upper part of the place."""

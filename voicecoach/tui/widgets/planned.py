@@ -1,4 +1,4 @@
-"""A plan in short: each exercise with what was chosen for it."""
+"""A short form of a plan: each exercise with its chosen dose."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from voicecoach.wording.wording import MessageId, Wording
 
 
 def planned(timeline: Timeline, wording: Wording) -> Content:
-    """Return one line an exercise: when it begins, its name, its dose."""
+    """Return one line per exercise: start, name, dose."""
     groups: list[list[Block]] = []
     for block in timeline.blocks:
         if block.kind not in WORK_KINDS:

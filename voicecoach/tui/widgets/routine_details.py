@@ -1,4 +1,4 @@
-"""What a routine is made of."""
+"""The details of a routine."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class RoutineDetails(Static):
-    """Title, areas, summary, and a line an exercise with its dose."""
+    """Title, areas, summary, and one line per exercise with its dose."""
 
     def __init__(self, wording: Wording) -> None:
         super().__init__()

@@ -21,10 +21,10 @@ _TIME_COLUMNS = 10
 
 
 class RoutineList(OptionList):
-    """One line a routine: title, how long it takes, what it needs."""
+    """One line per routine: title, length, props."""
 
     lengths: reactive[Mapping[str, int]] = reactive({}, repaint=False)
-    """Milliseconds by the routine's name, once they are known."""
+    """Milliseconds by routine name, once known."""
 
     def __init__(self, wording: Wording) -> None:
         super().__init__()
@@ -37,7 +37,7 @@ class RoutineList(OptionList):
         return None if self.highlighted is None else self._entries[self.highlighted]
 
     def show(self, entries: Sequence[Entry]) -> None:
-        """List ``entries``, the cursor on the routine where it was, else on the first."""
+        """List ``entries``, the cursor on the same routine as before, else on the first."""
         before = self.chosen
         self._entries = tuple(entries)
         self._relist()
@@ -46,7 +46,7 @@ class RoutineList(OptionList):
             self.highlighted = names.index(before.name) if before and before.name in names else 0
 
     def on_resize(self) -> None:
-        """Fit the columns to the place."""
+        """Fit the columns to the width."""
         cursor = self.highlighted
         self._relist()
         self.highlighted = cursor
@@ -56,7 +56,7 @@ class RoutineList(OptionList):
         self.on_resize()
 
     def on_click(self, event: Click) -> None:
-        """Move the cursor with the first click; only one on the cursor's routine opens it."""
+        """Move the cursor with the first click; open with a click on the cursor's routine."""
         clicked = event.style.meta.get("option")
         if clicked is not None and clicked != self.highlighted:
             self.highlighted = clicked

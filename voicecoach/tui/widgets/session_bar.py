@@ -12,10 +12,10 @@ from voicecoach.tui.widgets.drawn import Drawn
 
 
 class SessionBar(Drawn):
-    """One run of cells an exercise, as long as it lasts; the playhead moves inside."""
+    """One run of cells per exercise, in proportion to its length; the playhead moves inside."""
 
     def draw(self, moment: View, place: Size) -> Content:
-        """Return passed, present and coming exercises; one plain bar where they are too many."""
+        """Return passed, present and coming exercises; one plain bar if there are too many."""
         lengths = [segment.end_ms - segment.start_ms for segment in moment.segments]
         widths = share_columns(lengths, place.width - len(lengths) + 1)
         if not widths:

@@ -1,4 +1,4 @@
-"""The words to read from afar: the side, by what it means."""
+"""The side, by what it means, legible from afar."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from voicecoach.wording import WORDINGS
 from voicecoach.wording.wording import MessageId
 
 _STEM = 4
-"""Letters by which the word for a side is known: ``left``, ``rechte``, ``rechtes``."""
+"""Number of letters that identify the word for a side: ``left``, ``rechte``, ``rechtes``."""
 
 
 class SideBanner(Drawn):
-    """``RIGHT KNEE DOWN`` in capitals as large as the place allows; the key in a wait; else blank."""
+    """``RIGHT KNEE DOWN`` in upper case, as large as fits; the key in a wait; else blank."""
 
     def draw(self, moment: View, place: Size) -> Content:
         """Return the side's meaning."""
@@ -29,7 +29,7 @@ class SideBanner(Drawn):
 
 
 def _side_word(moment: View) -> str | None:
-    """Return the part of the side's meaning that names the side, in whichever language it is written."""
+    """Return the part of the side's meaning that names the side, in any language."""
     words = (moment.side_means or "").casefold().split()
     if moment.side is None:
         return None

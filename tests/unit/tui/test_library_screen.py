@@ -187,3 +187,18 @@ async def test_the_library_speaks_german() -> None:
         footer = [key.description for key in app.screen.query(FooterKey)]
         assert footer == ["öffnen", "suchen", "Bereich", "Hilfsmittel", "Dauer", "beenden", "Hilfe"]
         assert "2 × 30–45 s je Seite" in described(pilot)
+
+
+async def test_in_a_narrow_terminal_help_stays_in_the_footer_and_can_be_scrolled() -> None:
+    app = VoicecoachApp(Backstage().services(wording=GERMAN))
+    async with app.run_test(size=(40, 12)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert [key.description for key in app.screen.query(FooterKey)][-1] == "Hilfe"
+        await pilot.press("question_mark")
+        await pilot.pause()
+        panel = app.screen.query_one(".panel")
+        assert panel.max_scroll_y > 0
+        await pilot.press("pagedown")
+        await pilot.pause()
+        assert panel.scroll_target_y > 0

@@ -18,7 +18,7 @@ from voicecoach.wording.wording import Wording
 
 Result = TypeVar("Result")
 
-HELP = KeyCommand(id="help", keys="question_mark", shown_keys="?", action="help")
+HELP = KeyCommand(id="help", keys="question_mark", shown_keys="?", action="help", rank=-1)
 _PADDING, _MARGINS, _NARROW = 4, 3, 72
 """In columns: a key in the footer besides its name and word; the sides of the footer; the width below which a
 screen has no margins, as in app.tcss."""

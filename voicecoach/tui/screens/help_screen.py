@@ -40,7 +40,7 @@ class HelpScreen(Dialogue[None]):
             Content.assemble((f"{key:>{width}}", "bold $accent"), f"   {self.wording.keys[command.id].says}")
             for key, command in zip(keys, self._commands, strict=True)
         ]
-        with VerticalScroll(classes="panel", can_focus=False):
+        with VerticalScroll(classes="panel"):
             yield Label(self.wording(MessageId.HELP_TITLE), classes="panel-title")
             yield Static(Content("\n").join(lines))
             yield Label(self.wording(MessageId.HELP_CLOSE), classes="panel-foot")

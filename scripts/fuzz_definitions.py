@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Hostile definition files through ``check`` and ``plan``: how long, how much memory, and what is said.
 
-Each case runs in a process of its own, forked from one that has imported everything, so that its CPU time
+Each case runs in a separate process, forked from one that has imported everything, so that its CPU time
 and its growth are its own. A case fails where one command takes more than 2 s of CPU or 200 MB, leaves a
 traceback or a control character in what it says, ends by a signal, or with another exit code than 0, 1, 2.
 
@@ -32,8 +32,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from voicecoach.cli.main import run  # noqa: E402 - the path comes first
 from voicecoach.model.printable import has_controls  # noqa: E402 - the path comes first
 
-MOST_CPU_S = 2.0
-MOST_GROWTH_MB = 200
+MAX_CPU_S = 2.0
+MAX_GROWTH_MB = 200
 _CPU_LIMIT_S = 30
 _SPACE_LIMIT = 4 * 2**30
 
@@ -160,9 +160,9 @@ def _measured(case: str, arguments: Arguments, folder: Path) -> Outcome:
         faults.append("a traceback")
     if has_controls(said.decode("utf-8", errors="surrogateescape")):
         faults.append("a control character")
-    if cpu_s > MOST_CPU_S:
+    if cpu_s > MAX_CPU_S:
         faults.append(f"{cpu_s:.2f} s of CPU")
-    if growth_kb / 1024 > MOST_GROWTH_MB:
+    if growth_kb / 1024 > MAX_GROWTH_MB:
         faults.append(f"{growth_kb / 1024:.0f} MB")
     command = " ".join([arguments[0], *arguments[2:]])
     return Outcome(case, command, code, cpu_s, growth_kb / 1024, tuple(faults))

@@ -41,7 +41,7 @@ _DEMUXERS = {
 }
 """By the file's ending, and no other: FFmpeg knows formats that name further files and addresses to open."""
 _RATES = range(1_000, 768_001)
-_MOST_CHANNELS = 64
+_MAX_CHANNELS = 64
 _LONGEST_SAMPLES = LONGEST_SOUND_MS * SAMPLE_RATE // 1000
 
 
@@ -69,7 +69,7 @@ def decoded_sound(path: Path) -> NDArray[np.int16]:
 
     Raises SoundError as ``measured_length`` does.
     """
-    import av  # noqa: PLC0415 - few routines have sounds of their own
+    import av  # noqa: PLC0415 - few routines have their own sounds
 
     parts: list[NDArray[np.int16]] = []
     count = 0
@@ -91,7 +91,7 @@ def decoded_sound(path: Path) -> NDArray[np.int16]:
 @contextmanager
 def _opened(path: Path) -> Iterator[tuple[InputContainer, AudioStream]]:
     """Give the open file and its stream of sound; every failure on the way becomes a SoundError."""
-    import av  # noqa: PLC0415 - few routines have sounds of their own
+    import av  # noqa: PLC0415 - few routines have their own sounds
 
     _check_file(path)
     try:
@@ -99,7 +99,7 @@ def _opened(path: Path) -> Iterator[tuple[InputContainer, AudioStream]]:
             stream = container.streams.audio[0]
             if stream.codec_context is None:
                 raise _unreadable(path, "a codec that is not known")
-            if stream.rate not in _RATES or not 0 < stream.channels <= _MOST_CHANNELS:
+            if stream.rate not in _RATES or not 0 < stream.channels <= _MAX_CHANNELS:
                 raise _unreadable(path, f"{stream.channels} channels at {stream.rate} Hz")
             duration = stream.duration * stream.time_base if stream.duration and stream.time_base else 0
             if duration * 1000 > LONGEST_SOUND_MS:

@@ -20,7 +20,7 @@ from voicecoach.wording.wording import MessageId, Wording
 _IN_MILLISECONDS = frozenset({"hold", "rest", "length"})
 _LONGEST_CELL = 160
 """In characters; what is longer is cut."""
-_MOST_DROPPED = 200
+_MAX_DROPPED = 200
 """What is dropped beyond these is counted; as data all of it is given."""
 _SHOWN_KINDS = WORK_KINDS | {BlockKind.OPEN, BlockKind.REST, BlockKind.SAY, BlockKind.WAIT, BlockKind.CLOSE}
 
@@ -130,10 +130,10 @@ class _PlanTable:
 
     def _dropped(self) -> Table:
         table = self._grid(MessageId.COLUMN_AT, MessageId.COLUMN_WORDS, MessageId.COLUMN_WHY)
-        for dropped in self._timeline.dropped[:_MOST_DROPPED]:
+        for dropped in self._timeline.dropped[:_MAX_DROPPED]:
             at = clock(self._timeline.blocks[dropped.block].start_ms)
             _add_row(table, at, dropped.text, self._wording.drop_reasons[dropped.reason])
-        more = len(self._timeline.dropped) - _MOST_DROPPED
+        more = len(self._timeline.dropped) - _MAX_DROPPED
         if more > 0:
             _add_row(table, "…", f"+ {more}")
         return table

@@ -15,7 +15,7 @@ from voicecoach.temporary_files import PART, temporary_files, temporary_name
 
 SUFFIXES = (".m4a", ".wav")
 
-_MOST_LINKS = 40
+_MAX_LINKS = 40
 _OPEN_FILES = Path("/proc")
 """Where /dev/stdout and the like lead: an open file, which cannot be replaced."""
 _ANOTHER = "give the name of a new file, or of one to replace"
@@ -70,7 +70,7 @@ def guide_file(path: Path) -> Iterator[Path]:
 
 def _end_of_links(path: Path) -> Path:
     """Return ``path`` with all links resolved; it need not exist. Raises ExportError, OSError."""
-    for _ in range(_MOST_LINKS):
+    for _ in range(_MAX_LINKS):
         path = Path(os.path.realpath(path.parent), path.name)
         if path.is_relative_to(_OPEN_FILES):
             raise OSError(errno.EINVAL, "Not a regular file")

@@ -13,8 +13,8 @@ from voicecoach.model.routine import ExerciseStep, Routine
 from voicecoach.model.units import short_length
 from voicecoach.sequencing.script.posture_changes import UPRIGHT
 
-_LEAST_MOVE_MS = 500
-_LEAST_SETTLE_MS = 3000
+_MIN_MOVE_MS = 500
+_MIN_SETTLE_MS = 3000
 
 
 def check_exercise(exercise: Exercise) -> Iterator[Finding]:
@@ -38,21 +38,21 @@ def check_exercise(exercise: Exercise) -> Iterator[Finding]:
 
 def _check_times(exercise: Exercise, name: str) -> Iterator[Finding]:
     for instruction in (*exercise.setup, *exercise.enter):
-        if instruction.move_ms < _LEAST_MOVE_MS:
+        if instruction.move_ms < _MIN_MOVE_MS:
             yield Finding(
                 Rule.HURRIED_MOVE,
                 place_of_text(instruction.say, exercise.place),
                 f"{short_length(instruction.move_ms)} is too little to do this",
-                f"give it at least {short_length(_LEAST_MOVE_MS)}",
+                f"give it at least {short_length(_MIN_MOVE_MS)}",
             )
     settle = sum(instruction.move_ms for instruction in exercise.setup)
     is_low = exercise.posture.start not in UPRIGHT
-    if exercise.setup and is_low and settle < _LEAST_SETTLE_MS:
+    if exercise.setup and is_low and settle < _MIN_SETTLE_MS:
         yield Finding(
             Rule.HURRIED_MOVE,
             exercise.place,
             f"{name} leaves {short_length(settle)} to get into position",
-            f"give the set-up at least {short_length(_LEAST_SETTLE_MS)} in all",
+            f"give the set-up at least {short_length(_MIN_SETTLE_MS)} in all",
         )
 
 

@@ -28,12 +28,12 @@ from voicecoach.model.routine import (
 from voicecoach.model.side import Sides
 from voicecoach.model.text import Text
 
-MOST_SESSION_BLOCKS = 3_000
-MOST_SESSION_CUES = 30_000
+MAX_SESSION_BLOCKS = 3_000
+MAX_SESSION_CUES = 30_000
 LONGEST_SESSION_MS = 24 * 3_600_000
-MOST_DOSES = 1_500
+MAX_DOSES = 1_500
 """Open combinations of sets and holds, repetitions or breaths: each is a sentence to be spoken."""
-MOST_CHOICES = 15_000
+MAX_CHOICES = 15_000
 """Combinations of sets, doses and rests, summed over the steps, times the choices of the circuits around."""
 
 _CHARACTER_MS, _DIGIT_MS = 100, 400
@@ -91,13 +91,13 @@ class Extent:
         """Return the first bound that is exceeded, ``None`` where all are kept."""
         if self.length_ms > LONGEST_SESSION_MS:
             return Bound.LENGTH
-        if self.blocks > MOST_SESSION_BLOCKS:
+        if self.blocks > MAX_SESSION_BLOCKS:
             return Bound.BLOCKS
-        if self.cues > MOST_SESSION_CUES:
+        if self.cues > MAX_SESSION_CUES:
             return Bound.CUES
-        if self.doses > MOST_DOSES:
+        if self.doses > MAX_DOSES:
             return Bound.DOSES
-        return Bound.CHOICES if self.choices > MOST_CHOICES else None
+        return Bound.CHOICES if self.choices > MAX_CHOICES else None
 
     def of(self, bound: Bound) -> int:
         """Return the figure that ``bound`` is about."""

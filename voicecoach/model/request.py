@@ -12,7 +12,7 @@ from voicecoach.model.units import DurationMs
 
 SLOWEST_WPM, USUAL_WPM, FASTEST_WPM = 80, 145, 300
 """Words per minute that voices speak well."""
-LEAST_PACE_PERCENT, MOST_PACE_PERCENT = 80, 200
+MIN_PACE_PERCENT, MAX_PACE_PERCENT = 80, 200
 
 
 class Variant(StrEnum):

@@ -184,7 +184,7 @@ class Player:
         self._state, effects = update(before, message, self._output.position())
         if self._state.session is not before.session:
             self._sessions = {self._state.session: self._sessions[self._state.session]}
-            self._reporter.tell(SessionReplanned(self._state.session.timeline))
+            self._reporter.report(SessionReplanned(self._state.session.timeline))
         for effect in effects:
             match effect:
                 case Rewrite(start):
@@ -194,7 +194,7 @@ class Player:
                 case PlanAgain():
                     self._do(self._plan_again(effect))
                 case Refuse(change):
-                    self._reporter.tell(ChangeRefused(change, "too much of it has been heard already"))
+                    self._reporter.report(ChangeRefused(change, "too much of it has been heard already"))
                 case ReleaseDevice():
                     self._output.rest()
                 case AcquireDevice():
@@ -245,7 +245,7 @@ class Player:
                 changed = await self._clock.aside(lambda: playable.replan(wanted.change, wanted.at_ms))
                 score = await self._scored(changed)
             except VoicecoachError as error:
-                self._reporter.tell(ChangeRefused(wanted.change, str(error)))
+                self._reporter.report(ChangeRefused(wanted.change, str(error)))
                 return
             report = _Report(Replanned(wanted.change, score, wanted.attempt), asyncio.Event())
             self._post(report)

@@ -38,7 +38,7 @@ class Reporter:
         until = now + 1
         for region, event in tape.reached(self._told_until, until):
             block = region.score.timeline.blocks[event.block]
-            self.tell(CueStarted(event, block, region.score.session_ms(event.at_ms)))
+            self.report(CueStarted(event, block, region.score.session_ms(event.at_ms)))
         self._done.update(dict.fromkeys(_worked_through(tape, self._told_until, until)))
         self._told_until = max(self._told_until, until)
 
@@ -46,15 +46,15 @@ class Reporter:
         """Report the state of the player if it has changed."""
         if state is not self._state:
             self._state = state
-            self.tell(StateChanged(state, session_ms))
+            self.report(StateChanged(state, session_ms))
 
     def notice(self, notice: str | None) -> None:
         """Report the notice about the sound if it has changed."""
         if notice != self._notice:
             self._notice = notice
-            self.tell(NoticeChanged(notice))
+            self.report(NoticeChanged(notice))
 
-    def tell(self, event: PlayerEvent) -> None:
+    def report(self, event: PlayerEvent) -> None:
         """Report ``event`` to every listener."""
         for listener in self._listeners:
             listener(event)

@@ -56,11 +56,11 @@ class MeasuredLengths:
             return True
         done = len(self.clips)
 
-        def told(now: int, of: int) -> None:
+        def report(now: int, of: int) -> None:
             if self._progress:
                 self._progress(done + now, done + of)
 
-        clips = self._voice.synthesise(list(wanted), told)
+        clips = self._voice.synthesise(list(wanted), report)
         agree = all(self._used[utterance] == clip.length_ms for utterance, clip in clips.items())
         for utterance, clip in clips.items():
             self.clips[utterance] = clip

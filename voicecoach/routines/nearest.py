@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 LONGEST_COMPARED = 80
-MOST_LISTED = 12
+MAX_LISTED = 12
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
@@ -27,5 +27,5 @@ def nearest_advice(name: str, known: Iterable[str], otherwise: str | None = None
         return f"did you mean “{match}”?"
     if otherwise:
         return otherwise
-    listed = ", ".join(names[:MOST_LISTED]) + (", …" if len(names) > MOST_LISTED else "")
+    listed = ", ".join(names[:MAX_LISTED]) + (", …" if len(names) > MAX_LISTED else "")
     return f"one of {listed}"

@@ -15,11 +15,11 @@ from voicecoach.routines.nearest import nearest_advice
 from voicecoach.routines.problem import Problem, shown
 from voicecoach.routines.sounds import SoundLength, wav_length
 
-MOST_FAULTS = 200
+MAX_FAULTS = 200
 
 
 class TooManyFaultsError(Exception):
-    """Raised to stop reading a file after ``MOST_FAULTS`` faults."""
+    """Raised to stop reading a file after ``MAX_FAULTS`` faults."""
 
 
 class ExerciseSource(Protocol):
@@ -54,8 +54,8 @@ class ReadContext:
     """The faults so far, each once, in order of discovery."""
 
     def report(self, rule: str, place: Place, what: str, fix: str) -> None:
-        """Add a fault; raise ``TooManyFaultsError`` beyond ``MOST_FAULTS``."""
-        if len(self.errors) >= MOST_FAULTS:
+        """Add a fault; raise ``TooManyFaultsError`` beyond ``MAX_FAULTS``."""
+        if len(self.errors) >= MAX_FAULTS:
             raise TooManyFaultsError
         self.errors[DefinitionError(rule, place, what, fix)] = None
 

@@ -19,7 +19,7 @@ from voicecoach.routines.nearest import nearest
 from voicecoach.routines.nodes import MappingNode, SequenceNode, place_of
 from voicecoach.routines.patterns import parse_breathing
 from voicecoach.routines.problem import Problem
-from voicecoach.routines.read_context import MOST_FAULTS, ExerciseSource, ReadContext, TooManyFaultsError
+from voicecoach.routines.read_context import MAX_FAULTS, ExerciseSource, ReadContext, TooManyFaultsError
 from voicecoach.routines.schema_base import Definition
 from voicecoach.routines.schema_exercise import ExerciseFile, ExerciseKeys
 from voicecoach.routines.schema_routine import RoutineFile
@@ -144,12 +144,12 @@ def _validated(
 
 
 def _report(errors: ValidationError, root: MappingNode, context: ReadContext) -> None:
-    told = {error.place for error in context.errors}
+    reported = {error.place for error in context.errors}
     with suppress(TooManyFaultsError):
         for error in errors.errors(include_url=False, include_context=True):
             problem = problem_of(error)
-            if problem and (place := place_of(root, (*error["loc"], *problem.at))) not in told:
-                told.add(place)
+            if problem and (place := place_of(root, (*error["loc"], *problem.at))) not in reported:
+                reported.add(place)
                 context.report_problem(problem, place)
 
 
@@ -160,15 +160,15 @@ def _faultless(keys: _Keys | None, context: ReadContext) -> _Keys:
 
 
 def _for_a_reader(context: ReadContext) -> list[DefinitionError]:
-    """Return the faults in order of place, those of other files last, at most ``MOST_FAULTS``."""
+    """Return the faults in order of place, those of other files last, at most ``MAX_FAULTS``."""
 
     def order(error: DefinitionError) -> tuple[bool, str, int, int]:
         place: Place = error.place
         return place.file != context.file, place.file, place.line, place.column
 
     ordered = sorted(context.errors, key=order)
-    if len(ordered) < MOST_FAULTS:
+    if len(ordered) < MAX_FAULTS:
         return ordered
-    told = ordered[: MOST_FAULTS - 1]
+    listed = ordered[: MAX_FAULTS - 1]
     what, fix = "there are more faults than are told here", "mend these first"
-    return [*told, DefinitionError("too-many-faults", told[-1].place, what, fix)]
+    return [*listed, DefinitionError("too-many-faults", listed[-1].place, what, fix)]

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from voicecoach.routines.definition_folder import ExerciseFolder, ExerciseText
 
 MAX_CACHE_BYTES = 32 * 2**20
-MOST_ROUTINES = 500
+MAX_ROUTINES = 500
 
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
@@ -85,7 +85,7 @@ class RoutineCache:
             return
         self._is_changed = False
         there = {path: entry for path, entry in self._known().items() if os.path.exists(path)}  # noqa: PTH110
-        body = json.dumps(dict(list(there.items())[-MOST_ROUTINES:]))
+        body = json.dumps(dict(list(there.items())[-MAX_ROUTINES:]))
         try:
             private_folder(self._file.parent)
             _make_way(self._file)

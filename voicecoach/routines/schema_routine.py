@@ -29,7 +29,7 @@ from voicecoach.routines.schema_values import (
 )
 from voicecoach.routines.sounds import checked_length, sound_file
 
-MOST_BLOCKS = 1_000
+MAX_BLOCKS = 1_000
 DEEPEST_CIRCUIT = 10
 NO_BED = "none"
 
@@ -106,9 +106,9 @@ class RoutineFile(Definition):
         _check_twice(node.get("exercises"), context)
         used: dict[str, bool] = {}
         count = _walk(node.get("blocks"), 0, used, context)
-        if count > MOST_BLOCKS:
+        if count > MAX_BLOCKS:
             what = f"the routine has {count} blocks"
-            context.report("too-many-blocks", node.value_places["blocks"], what, f"{MOST_BLOCKS} is the most")
+            context.report("too-many-blocks", node.value_places["blocks"], what, f"{MAX_BLOCKS} is the most")
         _check_stages(node.get("stages"), used, context)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from voicecoach.model.extent import (
-    MOST_CHOICES,
-    MOST_DOSES,
-    MOST_SESSION_BLOCKS,
-    MOST_SESSION_CUES,
+    MAX_CHOICES,
+    MAX_DOSES,
+    MAX_SESSION_BLOCKS,
+    MAX_SESSION_CUES,
     Bound,
     excess,
 )
@@ -28,14 +28,14 @@ def check_session_length(routine: Routine, context: ReadContext) -> None:
             what = "at its longest, the session lasts more than 24 hours, mostly from here"
             context.report("long-session", place, what, _LESS)
         case Bound.BLOCKS:
-            what = f"at its longest, the session has more than {MOST_SESSION_BLOCKS} parts, mostly from here"
+            what = f"at its longest, the session has more than {MAX_SESSION_BLOCKS} parts, mostly from here"
             context.report("large-session", place, what, _LESS)
         case Bound.CUES:
-            what = f"at its longest, the session has more than {MOST_SESSION_CUES} sounds, mostly from here"
+            what = f"at its longest, the session has more than {MAX_SESSION_CUES} sounds, mostly from here"
             context.report("large-session", place, what, _LESS)
         case Bound.DOSES:
-            what = f"the ranges leave more than {MOST_DOSES} doses, each to be spoken, mostly from here"
+            what = f"the ranges leave more than {MAX_DOSES} doses, each to be spoken, mostly from here"
             context.report("too-many-choices", place, what, "give narrower ranges, or single values")
         case Bound.CHOICES:
-            what = f"the ranges leave more than {MOST_CHOICES} choices, mostly from here"
+            what = f"the ranges leave more than {MAX_CHOICES} choices, mostly from here"
             context.report("too-many-choices", place, what, "give narrower ranges, or single values")

@@ -14,7 +14,7 @@ from voicecoach.routines.problem import Problem, shown
 SOUND_ENDINGS = (".wav", ".aif", ".aiff", ".flac", ".oga", ".ogg", ".opus", ".mp3")
 HOUSE_SOUNDS = ("tick", "start", "end", "switch", "finish")
 DEFAULT_LENGTH_MS = DurationMs(2_000)
-MOST_CHUNKS = 100
+MAX_CHUNKS = 100
 
 _INSIDE = "put the file beside the routine and write its name alone"
 _WAV = "save it as a WAV file"
@@ -61,7 +61,7 @@ def checked_length(path: Path, sound_length: SoundLength) -> DurationMs:
 
 
 def wav_length(path: Path) -> DurationMs:
-    """Return how long a WAV file lasts by its header, where nothing is at hand that could play it.
+    """Return the length of a WAV file by its header, without a reader that could play it.
 
     Raises ``Problem`` for a file without one.
     """
@@ -80,7 +80,7 @@ def _header(file: BinaryIO) -> tuple[int, int]:
     if (riff, wave) != (b"RIFF", b"WAVE"):
         raise ValueError("not RIFF/WAVE")
     bytes_a_second = 0
-    for _ in range(MOST_CHUNKS):
+    for _ in range(MAX_CHUNKS):
         name, size = struct.unpack("<4sI", file.read(8))
         if name == b"data":
             here = file.tell()

@@ -32,9 +32,9 @@ from voicecoach.routines.nodes import MappingNode, SequenceNode
 from voicecoach.routines.problem import shown
 from voicecoach.routines.syntax import character_error, escape_error, syntax_error
 
-MOST_WORDS = 100_000
+MAX_WORDS = 100_000
 """And lines: many short ones are the slowest input for the parser."""
-MOST_VALUES = 15_000
+MAX_VALUES = 15_000
 """Keys and values, aliases counted as if written out."""
 DEEPEST = 40
 LONGEST_INTEGER = 15
@@ -70,8 +70,8 @@ def _size_error(text: str, name: str) -> DefinitionError | None:
     """Return the error for a text that would be slow to parse, before parsing."""
     if len(text) > MAX_DEFINITION_BYTES or len(text.encode(errors="replace")) > MAX_DEFINITION_BYTES:
         rule, what = "file-too-large", "the file is larger than 1 MiB"
-    elif max(text.count("\n"), len(text.split())) > MOST_WORDS:
-        rule, what = "too-many-values", f"the file holds more than {MOST_WORDS} words or lines"
+    elif max(text.count("\n"), len(text.split())) > MAX_WORDS:
+        rule, what = "too-many-values", f"the file holds more than {MAX_WORDS} words or lines"
     else:
         return None
     return DefinitionError(rule, Place(name, 1), what, "split it into several routines")
@@ -234,11 +234,11 @@ class _Builder:
 
     def _count(self, more: int, place: Place) -> None:
         self.values += more
-        if self.values > MOST_VALUES:
+        if self.values > MAX_VALUES:
             raise self._refusal(
                 "too-many-values",
                 place,
-                f"the file holds more than {MOST_VALUES} values, aliases written out",
+                f"the file holds more than {MAX_VALUES} values, aliases written out",
                 "split it into several routines",
             )
 

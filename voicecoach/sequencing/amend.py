@@ -18,7 +18,7 @@ from voicecoach.model.amendment import (
     LengthenHold,
 )
 from voicecoach.model.dose import BreathHold
-from voicecoach.model.request import FASTEST_WPM, LEAST_PACE_PERCENT, MOST_PACE_PERCENT, SLOWEST_WPM
+from voicecoach.model.request import FASTEST_WPM, MAX_PACE_PERCENT, MIN_PACE_PERCENT, SLOWEST_WPM
 from voicecoach.model.routine import ExerciseStep
 from voicecoach.model.units import short_length
 from voicecoach.sequencing import timing
@@ -39,7 +39,7 @@ def amended(course: Course, amendment: Amendment) -> Course:
         case LengthenHold():
             return _with_longer_hold(course, amendment)
         case ChangePace(percent=percent):
-            _check("a pace", percent, LEAST_PACE_PERCENT, MOST_PACE_PERCENT)
+            _check("a pace", percent, MIN_PACE_PERCENT, MAX_PACE_PERCENT)
             return _in_section(course, place, course.context.changed(pace_percent=percent))
         case ChangeGuidance(guidance=guidance):
             return _in_section(course, place, course.context.changed(guidance=guidance))
@@ -79,7 +79,7 @@ def _with_longer_hold(course: Course, amendment: LengthenHold) -> Course:
     if not 0 <= amendment.done_ms < hold.length_ms:
         raise PlanError(f"{amendment.block} is not held at {amendment.done_ms} ms of it")
     by_ms = _whole_breaths(course, changed, hold, amendment.by_ms)
-    least_ms = max(timing.LEAST_HOLD, amendment.done_ms + timing.LEAST_HOLD_LEFT if amendment.done_ms else 0)
+    least_ms = max(timing.MIN_HOLD, amendment.done_ms + timing.MIN_HOLD_LEFT if amendment.done_ms else 0)
     changes = [(changed.key, HoldChange(by_ms, amendment.done_ms))]
     other = _other_side(course, changed, hold)
     for each in (hold, other):

@@ -51,7 +51,7 @@ def _placed_hold(timeline: Timeline, change: LengthenHold, at_ms: int) -> Length
     if block.end_ms <= at_ms:
         raise PlanError(f"{block.id} is over", fix="change a hold that is still to come")
     done_ms = max(0, at_ms - block.start_ms)
-    least_ms = max(timing.LEAST_HOLD, done_ms + timing.LEAST_HOLD_LEFT if done_ms else 0)
+    least_ms = max(timing.MIN_HOLD, done_ms + timing.MIN_HOLD_LEFT if done_ms else 0)
     by_ms = max(change.by_ms, least_ms - block.hold_ms)
     if by_ms == 0 or (by_ms > 0 > change.by_ms):
         raise PlanError(f"{block.id} cannot be shorter")

@@ -94,17 +94,17 @@ def _top(key: str) -> str:
 
 
 def _choices(course: Course, from_visit: int, found: Refit) -> Iterator[Choice]:
-    told: set[str] = set()
+    listed: set[str] = set()
     circuits = {step.path: step for step in course.context.routine.steps if isinstance(step, CircuitStep)}
     for number, visit in course.visits:
         top = _top(visit.key)
-        if number < from_visit or visit.step.path in told:
+        if number < from_visit or visit.step.path in listed:
             continue
-        if top in found.rounds and top not in told:
-            told.add(top)
+        if top in found.rounds and top not in listed:
+            listed.add(top)
             narrator = course.context.narrator
             for choice in explained_rounds(circuits[top], found.rounds[top], narrator):
                 yield replace(choice, since=visit.key)
-        told.add(visit.step.path)
+        listed.add(visit.step.path)
         for choice in explained(visit.step, found.picks[visit.step.path]):
             yield replace(choice, since=visit.key)

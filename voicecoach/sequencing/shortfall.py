@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from voicecoach.model.guidance import Guidance
-from voicecoach.model.request import LEAST_PACE_PERCENT, PlanRequest
+from voicecoach.model.request import MIN_PACE_PERCENT, PlanRequest
 from voicecoach.model.routine import Routine
 from voicecoach.model.timeline import Lever, LeverKind, Shortfall
 from voicecoach.model.units import DurationMs
@@ -44,9 +44,9 @@ def _levers(context: PlanningContext, shortest_total: ShortestTotal) -> Iterator
     for level in _LEVELS[_LEVELS.index(request.guidance) + 1 :]:
         total = shortest_total(routine, replace(request, guidance=level))
         yield Lever(LeverKind.GUIDANCE, level.value, DurationMs(total))
-    if request.pace_percent > LEAST_PACE_PERCENT:
-        total = shortest_total(routine, replace(request, pace_percent=LEAST_PACE_PERCENT))
-        yield Lever(LeverKind.PACE, str(LEAST_PACE_PERCENT), DurationMs(total))
+    if request.pace_percent > MIN_PACE_PERCENT:
+        total = shortest_total(routine, replace(request, pace_percent=MIN_PACE_PERCENT))
+        yield Lever(LeverKind.PACE, str(MIN_PACE_PERCENT), DurationMs(total))
     optional = frozenset(step.path for step in routine.all_steps() if step.optional)
     if optional and not request.trim:
         yield from _without(LeverKind.TRIM, None, optional, context, shortest_total)

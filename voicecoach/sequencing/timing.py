@@ -26,7 +26,7 @@ AFTER_WAIT: Final = 1500
 """Live: from the end of the words of a wait to its end."""
 
 # Time to move
-LEAST_MOVE: Final = 1500
+MIN_MOVE: Final = 1500
 """Remains after a sentence that overlaps with the move."""
 AFTER_RELEASE: Final = 2500
 """To come out of a stretch."""
@@ -36,11 +36,11 @@ STAY_MOVE: Final = 1500
 """After “Stay there”."""
 VARIANT_MOVE: Final = 3000
 """After the sentence for an easier or harder form."""
-LEAST_SETTLE: Final = 3000
+MIN_SETTLE: Final = 3000
 """To get into a position that is not described."""
 SWITCH_MOVE: Final = 7000
 """To change sides if the exercise gives no time."""
-LEAST_SWITCH: Final = 4000
+MIN_SWITCH: Final = 4000
 SILENT_CHANGE: Final = 2000
 """Extra time for a change of posture without an announcement."""
 TO_FETCH: Final = 4000
@@ -81,9 +81,9 @@ INNER_COUNT: Final = 1000
 STARTS_ANEW: Final = 10_000
 """After a pause, a hold is repeated whole if less than this was done."""
 
-LEAST_HOLD: Final = 5000
+MIN_HOLD: Final = 5000
 """The shortest hold after a change."""
-LEAST_HOLD_LEFT: Final = 4000
+MIN_HOLD_LEFT: Final = 4000
 """Minimum remainder of a hold that is shortened during it: its ticks, and a second before them."""
 LONGEST_HOLD: Final = 3_600_000
 """The longest hold after a change."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from voicecoach.atomic_write import atomic_write
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.printable import has_controls
-from voicecoach.model.request import FASTEST_WPM, LEAST_PACE_PERCENT, MOST_PACE_PERCENT, SLOWEST_WPM
+from voicecoach.model.request import FASTEST_WPM, MAX_PACE_PERCENT, MIN_PACE_PERCENT, SLOWEST_WPM
 from voicecoach.routines.nearest import nearest_advice
 from voicecoach.settings.errors import SettingsError
 from voicecoach.settings.preferences import OUTPUTS, THEMES, Preferences
@@ -181,7 +181,7 @@ def _yes_or_no(value: object) -> bool:
     return value
 
 
-_pace = _number(LEAST_PACE_PERCENT / 100, MOST_PACE_PERCENT / 100)
+_pace = _number(MIN_PACE_PERCENT / 100, MAX_PACE_PERCENT / 100)
 
 _KEYS = {
     "language": _Key("language", _words),

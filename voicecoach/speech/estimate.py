@@ -11,7 +11,7 @@ from voicecoach.speech.text.normalise import spoken_text
 from voicecoach.speech.text.speakability import unspeakable
 
 _SHORTEST_SHOWN_MS, _LONGEST_SHOWN_MS = 1_500, 4_000
-"""How long a sentence is shown that nobody says: long enough to be read, and never a gap in the session."""
+"""How long an unspeakable sentence is shown: long enough to read, without a gap in the session."""
 
 
 @lru_cache(maxsize=8192)

@@ -43,8 +43,8 @@ class SessionVoice:
         levels = {config: self._loudness.of(config, self._voice) for config in configs}
         spoken: dict[Utterance, Clip] = {}
         if wanted:
-            told = None if progress is None else lambda done, _: progress(silent + done, total)
-            spoken = self._voice.synthesise(wanted, told)
+            report = None if progress is None else lambda done, _: progress(silent + done, total)
+            spoken = self._voice.synthesise(wanted, report)
         levelled = {
             utterance: replace(clip, voice_lufs=levels[utterance.config])
             for utterance, clip in spoken.items()

@@ -28,7 +28,7 @@ _log = logging.getLogger(__name__)
 
 _RECIPE = 1
 """Raised when the sentences or the way of measuring change: everything is then measured again."""
-_MOST_KEPT = 1000
+_MAX_KEPT = 1000
 _SILENT_LUFS = -70.0
 _SENTENCES = {
     "en": (
@@ -105,7 +105,7 @@ class VoiceLoudness:
             return
         entries = self._read()
         entries.pop(name, None)
-        latest = [*entries.items(), (name, (release, lufs))][-_MOST_KEPT:]
+        latest = [*entries.items(), (name, (release, lufs))][-_MAX_KEPT:]
         voices = {each: {"release": its, "lufs": level} for each, (its, level) in latest}
         try:
             private_folder(self._path.parent)

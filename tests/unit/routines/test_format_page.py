@@ -13,7 +13,7 @@ from voicecoach.routines.schema_exercise import ExerciseFile
 from voicecoach.routines.schema_routine import RoutineFile
 from voicecoach.routines.schema_steps import KINDS
 from voicecoach.routines.sounds import HOUSE_SOUNDS
-from voicecoach.routines.tree import MOST_VALUES
+from voicecoach.routines.tree import MAX_VALUES
 
 PAGE = (Path(__file__).parents[3] / "docs" / "format.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
@@ -38,7 +38,7 @@ def test_names_and_limits_are_those_of_the_code():
     words = " ".join(PAGE.split())
     assert " ".join(Posture) in words
     assert " ".join(HOUSE_SOUNDS) in words
-    assert f"{MOST_VALUES:,}".replace(",", " ") in words
+    assert f"{MAX_VALUES:,}".replace(",", " ") in words
     for name in NAMED_PATTERNS:
         assert f"`{name}`" in words
     for name, figures in re.findall(r"`([a-z0-9-]+)` \(([0-9.]+(?:-[0-9.]+){3})\)", words):

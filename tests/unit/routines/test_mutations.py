@@ -12,7 +12,7 @@ from support.steps import counted
 
 from voicecoach.resources import library_folder
 from voicecoach.routines.library import Library, check_file
-from voicecoach.routines.read_context import MOST_FAULTS
+from voicecoach.routines.read_context import MAX_FAULTS
 
 ROOT = Path(__file__).parents[3]
 SOURCES = [
@@ -25,7 +25,7 @@ EXPLAINED = set(
 LIBRARY = Library()
 SHARES = 10
 MULTIPLYING = ("_endless_repetition", "_alias_bomb", "_blocks_by_alias", "_nested_circuits", "_nasty_value")
-MOST_STEPS = 5_000_000
+MAX_STEPS = 5_000_000
 """A bundled routine takes 50 000; this is well under a second."""
 
 
@@ -38,7 +38,7 @@ def test_a_damaged_file_gives_its_faults_or_is_sound(tmp_path, share):
         check = partial(check_file, path, LIBRARY)
         # To count takes long; what is left of a bundled file cannot multiply.
         faults, steps = counted(check) if name.endswith(MULTIPLYING) else (check(), 0)
-        assert steps < MOST_STEPS, (name, steps)
+        assert steps < MAX_STEPS, (name, steps)
         for fault in faults:
             assert fault.id in EXPLAINED, (name, fault)
             assert fault.what, (name, fault)
@@ -82,8 +82,8 @@ def test_nothing_but_faults_are_told_soon_and_not_without_end(tmp_path, lines):
     text = "\n".join([TOP.decode(), *head, *(fault % number for number in range(1_000))])
     path.write_text(text, encoding="utf-8")
     faults, steps = counted(partial(check_file, path, LIBRARY))
-    assert steps < MOST_STEPS
-    assert len(faults) == MOST_FAULTS
+    assert steps < MAX_STEPS
+    assert len(faults) == MAX_FAULTS
     assert faults[-1].id == "too-many-faults"
 
 

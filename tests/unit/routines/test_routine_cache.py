@@ -152,7 +152,7 @@ def test_files_that_are_gone_are_forgotten(library, user, file, monkeypatch):
     (user / "routines" / "mine.yaml").write_text(ROUTINE.format(title="Ours", more=""))
     list(library().routines())
     assert "copy.yaml" not in file.read_text()
-    monkeypatch.setattr(routine_cache, "MOST_ROUTINES", 1)
+    monkeypatch.setattr(routine_cache, "MAX_ROUTINES", 1)
     (user / "routines" / "mine.yaml").write_text(ROUTINE.format(title="Mine", more=""))
     library().find("mine")
     assert list(json.loads(file.read_text().partition("\n")[2])) == [str(user / "routines" / "mine.yaml")]

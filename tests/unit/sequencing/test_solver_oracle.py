@@ -20,7 +20,7 @@ from voicecoach.sequencing.plan import plan
 
 Planned = tuple[Routine, PlanRequest]
 
-MOST_WAYS = 48
+MAX_WAYS = 48
 SMALL = settings(
     max_examples=60,
     database=None,
@@ -33,7 +33,7 @@ SMALL = settings(
 def test_no_other_choice_comes_nearer(pair: Planned, part: float, is_asked: bool) -> None:
     routine, asked = pair
     asked = replace(asked, stage=None, trim=False, target_ms=None)
-    assume(1 < ways(routine, asked) <= MOST_WAYS)
+    assume(1 < ways(routine, asked) <= MAX_WAYS)
     reachable = sorted(total for total, _ in totals(routine, asked, lengths.natural))
     wish = max(0, round(reachable[0] + part * (reachable[-1] - reachable[0])))
     request = replace(asked, target_ms=DurationMs(wish) if is_asked else None)

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from voicecoach.model.errors import ExitCode, VoicecoachError
 from voicecoach.model.extent import (
-    MOST_CHOICES,
-    MOST_DOSES,
-    MOST_SESSION_BLOCKS,
-    MOST_SESSION_CUES,
+    MAX_CHOICES,
+    MAX_DOSES,
+    MAX_SESSION_BLOCKS,
+    MAX_SESSION_CUES,
     Bound,
     excess,
 )
@@ -18,10 +18,10 @@ from voicecoach.model.routine import AnyStep, CircuitStep, ExerciseStep, Routine
 
 _TOO_LARGE = {
     Bound.LENGTH: "at its longest, the session lasts more than 24 hours",
-    Bound.BLOCKS: f"at its longest, the session has more than {MOST_SESSION_BLOCKS} parts",
-    Bound.CUES: f"at its longest, the session has more than {MOST_SESSION_CUES} sounds",
-    Bound.DOSES: f"the ranges leave more than {MOST_DOSES} doses, each to be spoken",
-    Bound.CHOICES: f"the ranges leave more than {MOST_CHOICES} choices",
+    Bound.BLOCKS: f"at its longest, the session has more than {MAX_SESSION_BLOCKS} parts",
+    Bound.CUES: f"at its longest, the session has more than {MAX_SESSION_CUES} sounds",
+    Bound.DOSES: f"the ranges leave more than {MAX_DOSES} doses, each to be spoken",
+    Bound.CHOICES: f"the ranges leave more than {MAX_CHOICES} choices",
 }
 
 

@@ -25,11 +25,11 @@ from math import gcd
 _SEARCHED = 40
 """Number of open steps that are searched together; the work is quadratic in it."""
 _CHEAPEST = 4
-_LEAST_BITS = 2**12
-_MOST_OPTION_BITS = 2**27
+_MIN_BITS = 2**12
+_MAX_OPTION_BITS = 2**27
 """Options times bits: limits the search of one cost level to about a tenth of a second."""
-_MOST_GROUP_BITS = 2**23
-_MOST_LAYER_BITS = 2**30
+_MAX_GROUP_BITS = 2**23
+_MAX_LAYER_BITS = 2**30
 """Groups times bits times cost levels: limits the memory for backtracking to 128 MiB."""
 TOLERANCE_MS = 4000
 """Totals this near to the target count as met; evenness chooses among them."""
@@ -166,9 +166,9 @@ def _cheapest(group: Group) -> list[Candidate]:
 def _searched(chain: tuple[Node, ...], wish: Wish) -> Fit:
     low, high = bounds(chain)
     options, groups = (max(1, count) for count in _size(chain))
-    most_bits = max(_LEAST_BITS, min(_MOST_OPTION_BITS // options, _MOST_GROUP_BITS // groups))
+    most_bits = max(_MIN_BITS, min(_MAX_OPTION_BITS // options, _MAX_GROUP_BITS // groups))
     unit = max(_unit(chain), -(-(high - low) // most_bits))
-    most_levels = _MOST_LAYER_BITS // (groups * ((high - low) // unit + 1))
+    most_levels = _MAX_LAYER_BITS // (groups * ((high - low) // unit + 1))
     everything = _Trail(chain, {0: 1}, unit, limit=0, ignore_cost=True)
     reachable = everything.after[0]
     allowed = max(_nearest(reachable, wish, low, unit), TOLERANCE_MS)

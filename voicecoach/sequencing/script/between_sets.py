@@ -72,7 +72,7 @@ def _back_in(context: ExerciseContext, done: SetTurn, *, is_last: bool) -> Sente
 def _over(context: ExerciseContext, side: Side | None) -> list[Item]:
     """Return the way to the other side and back in; if moves overlap with words, they begin at the chime."""
     exercise = context.exercise
-    move = max(timing.LEAST_SWITCH, min(timing.SWITCH_MOVE, moves_ms(exercise.setup)))
+    move = max(timing.MIN_SWITCH, min(timing.SWITCH_MOVE, moves_ms(exercise.setup)))
     if context.policy.moves_while_spoken:
         move -= timing.AFTER_SWITCH_CHIME
     if not context.policy.enter:

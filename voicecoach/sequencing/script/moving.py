@@ -25,5 +25,5 @@ def to_move(kind: EventKind, sentence: Sentence, move_ms: int, context: Planning
     """
     move = context.paced(move_ms)
     if context.policy.moves_while_spoken:
-        move = max(move - context.narrator.length(sentence), min(move, timing.LEAST_MOVE))
+        move = max(move - context.narrator.length(sentence), min(move, timing.MIN_MOVE))
     return SpokenItem(kind, sentence, move)

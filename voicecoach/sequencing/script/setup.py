@@ -71,7 +71,7 @@ def _position(context: ExerciseContext, side: Side | None, announce: Sentence) -
         return [*said, *context.instructions(context.exercise.setup, side, EventKind.SETUP)]
     move = moves_ms(context.exercise.setup)
     if context.policy.moves_while_spoken:
-        move = max(timing.LEAST_SETTLE, move - context.narrator.length(announce))
+        move = max(timing.MIN_SETTLE, move - context.narrator.length(announce))
     if meaning is None:
         return [Silence(context.paced(move))]
     return [context.moving(EventKind.SETUP, meaning, move)]

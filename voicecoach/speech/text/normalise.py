@@ -17,7 +17,7 @@ from voicecoach.speech.text.rules import RewriteRule, alternatives, rewrite, rul
 SpellingRules = Callable[[str], tuple[RewriteRule, ...]]
 """An engine's own respellings, by language."""
 
-_MOST_PASSES = 8
+_MAX_PASSES = 8
 """One rule may produce input for another; two or three passes are enough in practice."""
 
 
@@ -39,7 +39,7 @@ def normalise(text: str, language: str) -> str:
     Without a grammar for the language, words and figures are kept and signs removed.
     """
     grammar = _grammar(base_language(language))
-    for _ in range(_MOST_PASSES):
+    for _ in range(_MAX_PASSES):
         before = text
         text = unify(text)
         text = speakable(_in_words(text, grammar) if grammar else text)

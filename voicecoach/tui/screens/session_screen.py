@@ -104,8 +104,8 @@ class SessionScreen(BaseScreen[Outcome | None]):
 
     def worded_as(self) -> Mapping[str, str]:
         """Word the pause key by what it does now."""
-        stands = self._state in {PlayerState.PAUSED, PlayerState.WAITING}
-        return {"session.pause": "session.go-on"} if stands else {}
+        is_stopped = self._state in {PlayerState.PAUSED, PlayerState.WAITING}
+        return {"session.pause": "session.go-on"} if is_stopped else {}
 
     def action_pause(self) -> None:
         """Pause; continue from a pause or a wait."""

@@ -9,7 +9,7 @@ from voicecoach.display.view import View
 from voicecoach.tui.widgets.drawn import Drawn
 from voicecoach.wording.wording import MessageId
 
-_MOST_DOTS = 8
+_MAX_DOTS = 8
 
 
 class ExerciseLine(Drawn):
@@ -39,7 +39,7 @@ def _tails(moment: View) -> list[Content]:
 
 
 def _dots(number: int, count: int, *, begun: bool) -> str:
-    if count > _MOST_DOTS:
+    if count > _MAX_DOTS:
         return ""
     full = number if begun else number - 1
     return " ".join(["●"] * full + ["○"] * (count - full))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-_MOST_SPEAKERS = 2
+_MAX_SPEAKERS = 2
 _WORTH_ANOTHER = 8
 """Sentences that can be spoken in the time that a second process takes to start."""
 
@@ -103,7 +103,7 @@ class Pyttsx3Voice:
         if config != self._config:
             self._part()
             self._config = config
-        wanted = _MOST_SPEAKERS if sentences >= _WORTH_ANOTHER else 1
+        wanted = _MAX_SPEAKERS if sentences >= _WORTH_ANOTHER else 1
         while len(self._speakers) < wanted:
             self._speakers.append(self._spawn(config))
         return self._speakers[:wanted]

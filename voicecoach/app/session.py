@@ -114,10 +114,8 @@ class LiveSession:
 
     @property
     def timeline(self) -> Timeline:
-        """The plan. Raises RuntimeError before `prepare`."""
-        if self._prepared is None:
-            raise RuntimeError("the session has not been prepared")
-        return self._prepared.timeline
+        """The plan, with every change made on the way. Raises RuntimeError before `prepare`."""
+        return self.player.snapshot().session
 
     @property
     def unspoken(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import click
 
 from voicecoach.app.preferences import chosen_output
 from voicecoach.app.requests import PlanOptions
-from voicecoach.cli.echo import echo, echo_unspoken
+from voicecoach.cli.echo import echo, echo_shortfall, echo_unspoken
 from voicecoach.cli.options import FiniteRange, Names, plan_options, requested
 from voicecoach.model.request import Purpose
 from voicecoach.settings.preferences import OUTPUTS
@@ -53,6 +53,7 @@ def command(
             wording = wording_in(request.language)
             with LateProgress(wording(MessageId.PREPARING_VOICE)) as progress:
                 session.prepare(progress)
+            echo_shortfall(session.timeline, wording)
             echo_unspoken(session.unspoken, wording)
             _play(session, wording)
     else:

@@ -7,8 +7,10 @@ from support.clocks import MockClock
 from support.voices import FakeVoice
 
 from voicecoach.app.session import LiveSession, PreparationCancelled
+from voicecoach.model.amendment import LengthenHold
 from voicecoach.model.request import PlanRequest
-from voicecoach.player.commands import Quit
+from voicecoach.model.timeline import BlockKind
+from voicecoach.player.commands import Quit, Replan
 from voicecoach.player.events import CueStarted, PlayerEvent
 from voicecoach.player.snapshot import PlayerState
 from voicecoach.routines.library import Library
@@ -36,6 +38,17 @@ async def test_it_is_prepared_played_to_its_end_and_closed() -> None:
     assert outcome.at_ms == timeline.duration_ms
     assert [each.event for each in heard if isinstance(each, CueStarted)] == list(timeline.events)
     assert voice.closed
+
+
+async def test_its_plan_is_the_one_that_was_changed_on_the_way() -> None:
+    with live() as session:
+        planned = session.prepare()
+        hold = next(block for block in planned.blocks if block.kind is BlockKind.HOLD)
+        session.dispatch(Replan(LengthenHold(by_ms=10_000, block=hold.id)))
+        outcome = await session.run()
+        changed = {block.id: block.hold_ms for block in session.timeline.blocks}
+    assert changed[hold.id] == hold.hold_ms + 10_000
+    assert outcome.at_ms == session.timeline.duration_ms > planned.duration_ms
 
 
 async def test_it_can_be_quit() -> None:

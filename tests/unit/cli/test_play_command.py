@@ -85,3 +85,22 @@ def test_the_keys_give_every_control_that_has_one():
     from voicecoach.cli.keys import KEYS
 
     assert set(KEYS.values()) == {TogglePause(), SkipBlock(), Back(), Ready(), Quit()}
+
+
+@pytest.mark.usefixtures("no_input")
+def test_a_length_that_cannot_be_met_is_said_before_it_plays(voicecoach):
+    done = voicecoach(
+        "play",
+        "warm-up",
+        "--plain",
+        "--minutes",
+        "1",
+        "--voice",
+        "none",
+        "--output",
+        "silent",
+        "--speed",
+        "1000",
+    )
+    assert done.code == 0, done.err
+    assert "1:00" in done.err

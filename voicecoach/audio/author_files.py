@@ -40,6 +40,9 @@ _DEMUXERS = {
     ".mp3": "mp3",
 }
 """By the file's ending, and no other: FFmpeg knows formats that name further files and addresses to open."""
+_PROBE = {"probesize": str(2**16)}
+"""Bytes looked at before the first packet is given: a false header can make a packet of each of them."""
+_MOST_PACKETS = 100_000
 _RATES = range(1_000, 768_001)
 _MAX_CHANNELS = 64
 _LONGEST_SAMPLES = LONGEST_SOUND_MS * SAMPLE_RATE // 1000
@@ -53,11 +56,11 @@ def measured_length(path: Path) -> DurationMs:
     with _opened(path) as (container, stream):
         seconds = Fraction(0)
         has_sound = False
-        for packet in container.demux(stream):
+        for number, packet in enumerate(container.demux(stream)):
             has_sound = has_sound or any(frame.samples for frame in packet.decode())
             if packet.duration and packet.time_base:
                 seconds += packet.duration * packet.time_base
-            if seconds * 1000 > LONGEST_SOUND_MS:
+            if seconds * 1000 > LONGEST_SOUND_MS or number > _MOST_PACKETS:
                 raise _too_long(path)
     if not has_sound:
         raise _silent(path)
@@ -95,7 +98,7 @@ def _opened(path: Path) -> Iterator[tuple[InputContainer, AudioStream]]:
 
     _check_file(path)
     try:
-        with av.open(str(path), format=_DEMUXERS[path.suffix.lower()]) as container:
+        with av.open(str(path), format=_DEMUXERS[path.suffix.lower()], options=_PROBE) as container:
             stream = container.streams.audio[0]
             if stream.codec_context is None:
                 raise _unreadable(path, "a codec that is not known")

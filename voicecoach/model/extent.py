@@ -41,6 +41,8 @@ _SENTENCE_MS = 1_500
 """What a sentence takes besides its characters, and the pause after it."""
 _WORDS_OF_THE_COACH_MS = 6_000
 """What the coach adds at one place: “Rest for fifteen seconds.”, “That is both sides.”"""
+_USUAL_NAME_MS = 5_000
+"""Each dose is announced with the exercise's name: one that takes longer counts as often as it is longer."""
 _LONGEST_CHANGE_MS = 25_000
 """From standing to lying or back, with its words."""
 _DEFAULT_REST_MS = 15_000
@@ -187,7 +189,7 @@ class _Measure:
             + (turns - 1) * rest
             + self._instructions_ms(exercise.setup)
             + _LONGEST_CHANGE_MS,
-            doses=_open(doses),
+            doses=_open(doses) * max(1, _spoken_ms([exercise.name]) // _USUAL_NAME_MS),
             choices=doses * _lengths(step.rest_ms),
         )
 

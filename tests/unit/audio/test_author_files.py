@@ -94,6 +94,11 @@ def test_any_rate_becomes_48_khz(tmp_path, rate, count):
         ("many-channels.wav", {"channels": 65_535}, "can be read"),
         ("no-bits.wav", {"bits": 0}, "can be read"),
         ("slowed.wav", {"data": b"\x80\x90" * 500_000, "rate": 1_000, "bits": 8}, "longer than 15 minutes"),
+        (
+            "tiny-frames.wav",
+            {"data": bytes(300_000), "channels": 0, "rate": 1, "tag": 6, "bits": 8},
+            "can be read",
+        ),
         ("playlist.mp3", b"#EXTM3U\nfile:///etc/passwd\n", "can be read"),
         ("playlist.ogg", b"ffconcat version 1.0\nfile /etc/passwd\n", "can be read"),
         ("sound.txt", {}, "known endings"),

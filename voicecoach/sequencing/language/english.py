@@ -11,7 +11,7 @@ from voicecoach.model.side import Side
 from voicecoach.sequencing.language.phrases import Phrase, Phrasebook
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def _number(value: int) -> str:
     words: str = num2words(value)
     return words.replace("-", " ")

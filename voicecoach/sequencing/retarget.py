@@ -9,7 +9,7 @@ from voicecoach.model.routine import CircuitStep
 from voicecoach.model.timeline import Choice, Shortfall
 from voicecoach.model.units import DurationMs
 from voicecoach.sequencing.course import Course
-from voicecoach.sequencing.picks import Pick, Rounds
+from voicecoach.sequencing.picks import Rounds
 from voicecoach.sequencing.prescribe.options import explained
 from voicecoach.sequencing.prescribe.prescriber import explained_rounds
 from voicecoach.sequencing.prescribe.refit import CircuitAhead, Refit, refit, rounds_ahead
@@ -21,7 +21,8 @@ from voicecoach.sequencing.traversal import Visit
 def retargeted(course: Course, from_visit: int, target_ms: int) -> Course:
     """Return the course whose total is as near ``target_ms`` as its visits from ``from_visit`` on allow.
 
-    Visits that have begun keep their values; a circuit that has begun, or is nested, keeps its rounds.
+    Visits that have begun keep their values; a circuit that has begun, or is nested, keeps its rounds. In the
+    other visits, changes of single holds are dropped: their doses are chosen anew.
     """
     ahead = [visit for number, visit in course.visits if number >= from_visit]
     circuits = _circuits_ahead(course, from_visit)
@@ -32,16 +33,9 @@ def retargeted(course: Course, from_visit: int, target_ms: int) -> Course:
         for each in course.blocks()
         if each.place[0] < from_visit or each.place[0] == len(course.numbers)
     )
-    writer = Scriptwriter(course.context)
-    changed_by: dict[str, int] = {}
-    for key, change in course.hold_changes:
-        visit_key = key.partition("/")[0]
-        changed_by[visit_key] = changed_by.get(visit_key, 0) + change.by_ms
-
-    def step_length(visit: Visit, pick: Pick) -> int:
-        return writer.length(visit, pick) + changed_by.get(visit.key, 0)
-
+    step_length = Scriptwriter(course.context).length
     found = refit(course.context.routine, settled, circuits, step_length, target_ms - fixed_ms)
+    begun = {key for key, number in course.numbers.items() if number < from_visit}
     changed = replace(
         course,
         rounds={**course.rounds, **found.rounds},
@@ -49,6 +43,7 @@ def retargeted(course: Course, from_visit: int, target_ms: int) -> Course:
         shortest_ms=fixed_ms + found.shortest_ms,
         longest_ms=fixed_ms + found.longest_ms,
         shortfall=None,
+        hold_changes=tuple(each for each in course.hold_changes if each[0].partition("/")[0] in begun),
     )
     total_ms = fixed_ms + found.total_ms
     if abs(total_ms - target_ms) > TOLERANCE_MS:

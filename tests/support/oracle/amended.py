@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 from support.oracle.expected import Occurrence
 
-from voicecoach.model.amendment import LeaveOut, LengthenHold
+from voicecoach.model.amendment import ChangeTarget, LeaveOut, LengthenHold
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import ExerciseStep
 from voicecoach.model.timeline import WORK_KINDS, Block, BlockKind, Timeline
@@ -109,7 +109,7 @@ def lengthened(timeline: Timeline, block: Block, breath_ms: int = 0, *, on_secon
         if one.kind is BlockKind.HOLD and one.visit == block.visit and one.set == block.set and one != block
     ]
     total = 0
-    for each in timeline.request.amendments:
+    for each in timeline.request.amendments[_chosen_anew(timeline, block) :]:
         if not isinstance(each, LengthenHold):
             continue
         is_mine = each.block == block.id
@@ -118,6 +118,18 @@ def lengthened(timeline: Timeline, block: Block, breath_ms: int = 0, *, on_secon
         if (is_mine and (is_second or not on_second_side)) or (came_from_first and not on_second_side):
             total += _by(each.by_ms, breath_ms)
     return total
+
+
+def _chosen_anew(timeline: Timeline, block: Block) -> int:
+    """Return how many amendments are void for a hold, because its dose was chosen anew after them."""
+    visit = [one for one in timeline.blocks if one.visit == block.visit]
+    numbers = {one.id: one.index for one in timeline.blocks}
+    anew = [
+        number
+        for number, each in enumerate(timeline.request.amendments, start=1)
+        if isinstance(each, ChangeTarget) and numbers.get(each.block or "", -1) <= visit[0].index
+    ]
+    return max(anew, default=0)
 
 
 def _by(by_ms: int, breath_ms: int) -> int:

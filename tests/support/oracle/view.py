@@ -22,7 +22,7 @@ from voicecoach.model.amendment import LeaveOut
 from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import BreatheStep, ExerciseStep, Routine
+from voicecoach.model.routine import BreatheStep, CircuitStep, ExerciseStep, Routine
 from voicecoach.model.side import Side
 from voicecoach.model.timeline import WORK_KINDS, Block, BlockKind, Event, EventKind, Timeline, Track
 
@@ -116,7 +116,15 @@ class View:
         if not self.request.trim:
             return frozenset()
         if any(isinstance(each, LeaveOut) for each in self.request.amendments):
-            return frozenset(each.path for each in self.timeline.left_out)
+            told = {each.path for each in self.timeline.left_out}
+            return frozenset(
+                step.path
+                for step in all_steps(self.routine.steps)
+                if step.optional
+                and told.issuperset(
+                    each.path for each in all_steps((step,)) if not isinstance(each, CircuitStep)
+                )
+            )
         present = {path_of(block) for block in self.timeline.blocks}
         return frozenset(
             step.path

@@ -20,7 +20,7 @@ from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import AnyStep, CircuitStep, Routine
 from voicecoach.model.side import Sides
 from voicecoach.model.text import Text
-from voicecoach.model.timeline import BlockKind, Timeline
+from voicecoach.model.timeline import BlockKind, EventKind, Timeline
 from voicecoach.model.units import DurationMs
 from voicecoach.sequencing.plan import plan
 from voicecoach.sequencing.prescribe.adaptation import PlanError
@@ -158,12 +158,23 @@ def test_visits_of_a_circuit_under_way_keep_their_values_and_later_ones_change()
     assert list(holds(after).values()) == [40_000, 20_000, 20_000]
 
 
-def test_a_lengthened_hold_counts_where_the_rest_is_chosen_anew():
+def test_a_dose_chosen_anew_takes_the_place_of_a_changed_hold():
     steps = (first(), second(sets=Range.exactly(1)))
     longer = LengthenHold(block="2/1/hold", by_ms=10_000)
     change = ChangeTarget(block="1/1/right/hold", target_ms=session(*steps).duration_ms)
     after = session(*steps, amendments=(longer, change))
-    assert holds(after)["2/1/hold"] == holds(session(*steps))["2/1/hold"]
+    assert holds(after) == holds(session(*steps))
+    under_way = (LengthenHold(block="1/1/right/hold", by_ms=10_000), change)
+    assert holds(session(*steps, amendments=under_way))["1/1/left/hold"] == 50_000
+
+
+def test_a_hold_changed_under_way_and_chosen_anew_from_before_it_rings_once_at_each_end():
+    longer = LengthenHold(block="2/1/hold", by_ms=10_000, done_ms=DurationMs(38_000))
+    shorter = ChangeTarget(block="1/1/left/hold", target_ms=DurationMs(1))
+    after = session(first(), second(sets=Range.exactly(1)), amendments=(longer, shorter))
+    assert holds(after)["2/1/hold"] == 20_000
+    bells = [event for event in after.events if event.kind is EventKind.END_BELL]
+    assert len(bells) == len(holds(after))
 
 
 def test_the_opening_keeps_its_minutes():

@@ -191,3 +191,10 @@ def test_numbers_stay_as_they_are_whatever_their_order(sample_format):
     sides = repaired.to_ndarray() if repaired.format.is_planar else repaired.to_ndarray().reshape(-1, 2).T
     assert sides.tolist() == [[0.5, 0.0, 0.25], [1.0, -0.5, -1.0]]
     assert repaired.sample_rate == 48_000
+
+
+def test_a_length_is_counted_without_decoding_all_of_it(tmp_path, monkeypatch):
+    """A quarter of an hour takes 86 MB as samples; a check of many files is to need none of that."""
+    monkeypatch.setattr(author_files, "decoded_sound", lambda path: pytest.fail(f"{path} was decoded"))
+    for ending in (".wav", ".flac", ".mp3"):
+        assert measured_length(encoded(tmp_path / f"gong{ending}")) == pytest.approx(1_000, abs=60)

@@ -87,6 +87,9 @@ def test_a_recording_that_was_cut_off_gives_what_is_there():
     [
         (b"", "neither WAV nor AIFF"),
         (b"ID3\x04 this is a song", "neither WAV nor AIFF"),
+        (b"FORM" + FILES["aiff 16 bits"][4:].replace(b"AIFF", b"8SVX"), "neither WAV nor AIFF"),
+        (b"LIST" + FILES["aiff 16 bits"][4:], "neither WAV nor AIFF"),
+        (FILES["wav 16 bits"].replace(b"WAVE", b"AVI "), "neither WAV nor AIFF"),
         (wav(b"\0" * 8, bits=16, code=2), "compressed, WAV format 2"),
         (wav(b"\0" * 8, bits=12), "12-bit"),
         (aiff(b"\0" * 8, bits=16, compression=b"ima4"), "compressed, AIFF type"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import stat
@@ -161,3 +162,12 @@ def test_the_longest_names_work(tmp_path, name):
     with guide_file(tmp_path / name) as part:
         part.write_text("new")
     assert names(tmp_path) == [name]
+
+
+def test_a_folder_in_which_nothing_may_be_made_is_named_as_such(tmp_path, monkeypatch):
+    def refuse(*_: object) -> int:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(ExportError, match="Permission denied"):
+        check_target(tmp_path / "guide.wav")

@@ -50,7 +50,7 @@ def amended(course: Course, amendment: Amendment) -> Course:
             omission = Omission(exercise, course.next_visit(place), place)
             return replace(course, omissions=(*course.omissions, omission))
         case ChangeTarget(target_ms=target):
-            course = _in_section(course, place, course.context)
+            course = _omitting_from(_in_section(course, place, course.context), place)
             return retargeted(course, course.next_visit(place), target)
 
 
@@ -69,6 +69,16 @@ def _found(course: Course, key: str | None) -> CourseBlock:
 def _in_section(course: Course, place: BlockPosition, context: PlanningContext) -> Course:
     kept = tuple(section for section in course.sections if section[0] < place)
     return replace(course, sections=(*kept, (place, context)))
+
+
+def _omitting_from(course: Course, place: BlockPosition) -> Course:
+    """Return the course in which what is left out later is left out from ``place`` on: rounds stay alike."""
+    first = course.next_visit(place)
+    omissions = tuple(
+        replace(each, from_visit=min(each.from_visit, first), since=min(each.since, place))
+        for each in course.omissions
+    )
+    return replace(course, omissions=omissions)
 
 
 def _with_longer_hold(course: Course, amendment: LengthenHold) -> Course:

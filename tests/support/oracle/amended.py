@@ -84,10 +84,12 @@ def still_performed(occurrences: list[Occurrence], timeline: Timeline) -> list[O
     numbers = {one.key: number for number, one in enumerate(occurrences)}
     present = {block.visit for block in timeline.blocks}
     gone: set[str] = set()
-    for each in timeline.request.amendments:
+    amendments = timeline.request.amendments
+    for place, each in enumerate(amendments):
         if isinstance(each, LeaveOut):
-            visit = (each.block or "").partition("/")[0]
-            since = numbers.get(visit, -1 if visit == "open" else len(occurrences))
+            later = [other for other in amendments[place:] if isinstance(other, ChangeTarget)]
+            visits = [(other.block or "").partition("/")[0] for other in (each, *later)]
+            since = min(numbers.get(one, -1 if one == "open" else len(occurrences)) for one in visits)
             gone |= {
                 one.key
                 for number, one in enumerate(occurrences)

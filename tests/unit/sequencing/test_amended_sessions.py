@@ -140,6 +140,18 @@ def test_it_is_left_out_from_the_visit_that_begins_with_the_block():
     assert "1.1@2" not in {block.visit for block in after.blocks}
 
 
+def test_a_total_chosen_from_an_earlier_block_leaves_it_out_from_there():
+    steps = (second("2"), CircuitStep(path="3", rounds=Range(1, 2), steps=(second("3.1"), first(path="3.2"))))
+    changes = (
+        LeaveOut(block="3.2@1/1/right/hold", exercise=LUNGE.id),
+        ChangeTarget(block="2/1/hold", target_ms=DurationMs(1)),
+    )
+    after = session(*steps, amendments=changes)
+    assert LUNGE.id not in {block.exercise for block in after.blocks}
+    assert after.shortfall is not None
+    assert after.shortfall.nearest_ms == after.duration_ms
+
+
 def test_the_rest_of_a_round_comes_before_the_exercise_that_now_begins_it():
     circuit = CircuitStep(
         path="1",

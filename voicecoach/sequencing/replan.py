@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from voicecoach.model.amendment import Amendment, LeaveOut, LengthenHold
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.timeline import Block, BlockKind, Timeline
+from voicecoach.model.timeline import Block, BlockKind, Timeline, Track
 from voicecoach.model.units import DurationMs
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.prescribe.adaptation import PlanError
+
+_UNDER_WAY = frozenset({Track.VOICE, Track.BREATH})
 
 
 def amended_request(timeline: Timeline, change: Amendment, at_ms: int) -> PlanRequest:
@@ -52,10 +54,22 @@ def _placed_hold(timeline: Timeline, change: LengthenHold, at_ms: int) -> Length
         raise PlanError(f"{block.id} is over", fix="change a hold that is still to come")
     done_ms = max(0, at_ms - block.start_ms)
     least_ms = max(timing.MIN_HOLD, done_ms + timing.MIN_HOLD_LEFT if done_ms else 0)
+    least_ms = max(least_ms, _begun_until(timeline, block, at_ms))
     by_ms = max(change.by_ms, least_ms - block.hold_ms)
     if by_ms == 0 or (by_ms > 0 > change.by_ms):
         raise PlanError(f"{block.id} cannot be shorter")
     return replace(change, block=block.id, by_ms=by_ms, done_ms=DurationMs(done_ms))
+
+
+def _begun_until(timeline: Timeline, block: Block, at_ms: int) -> int:
+    """Return how long a hold lasts at least (ms), for the breath and the sentence under way to end in it."""
+    ticks_ms = timing.TICKS * timing.TICK_SPACING
+    ends = (
+        event.end_ms - block.start_ms + (ticks_ms if event.utterance else 0)
+        for event in timeline.events
+        if event.block == block.index and event.at_ms < at_ms < event.end_ms and event.track in _UNDER_WAY
+    )
+    return max(ends, default=0)
 
 
 def _hold_to_come(timeline: Timeline, at_ms: int) -> Block:

@@ -62,3 +62,10 @@ def test_a_change_for_a_block_that_was_heard_holds_as_soon_as_it_can():
 def test_what_comes_too_late_or_changes_nothing_is_refused(change: Amendment, moment: str, into_ms: int):
     with pytest.raises(PlanError):
         asked(change, moment, into_ms)
+
+
+def test_a_breath_under_way_ends_in_the_shortened_hold():
+    exhale_ms = 4000
+    change = asked(LengthenHold(by_ms=-40_000), "1/1/right/hold", 20_000 + exhale_ms + 1)
+    assert isinstance(change, LengthenHold)
+    assert change.by_ms == 30_000 - 40_000

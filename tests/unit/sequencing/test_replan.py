@@ -79,10 +79,10 @@ def test_a_hold_keeps_five_seconds_and_under_way_what_was_done_and_four_more():
 
 def test_what_cannot_be_shorter_says_so():
     with pytest.raises(PlanError, match="cannot be shorter"):
-        lengthened(-10_000, FIRST.start_ms + 36_000)
+        lengthened(-10_000, FIRST.start_ms + 34_500)
     with pytest.raises(PlanError, match="cannot be shorter"):
         lengthened(-10_000, FIRST.start_ms + 38_000)
-    assert lengthened(-10_000, FIRST.start_ms + 35_999).by_ms == -1
+    assert lengthened(-10_000, FIRST.start_ms + 33_999).by_ms == -2001
 
 
 def test_a_hold_can_be_named_while_it_is_not_over():

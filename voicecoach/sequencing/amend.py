@@ -50,8 +50,9 @@ def amended(course: Course, amendment: Amendment) -> Course:
             omission = Omission(exercise, course.next_visit(place), place)
             return replace(course, omissions=(*course.omissions, omission))
         case ChangeTarget(target_ms=target):
-            course = _omitting_from(_in_section(course, place, course.context), place)
-            return retargeted(course, course.next_visit(place), target)
+            first = course.next_visit(place)
+            course = _omitting_from(_in_section(course, place, course.context), first, place)
+            return retargeted(course, first, target)
 
 
 def _check(what: str, value: int, least: int, most: int) -> None:
@@ -71,9 +72,8 @@ def _in_section(course: Course, place: BlockPosition, context: PlanningContext) 
     return replace(course, sections=(*kept, (place, context)))
 
 
-def _omitting_from(course: Course, place: BlockPosition) -> Course:
-    """Return the course in which what is left out later is left out from ``place`` on: rounds stay alike."""
-    first = course.next_visit(place)
+def _omitting_from(course: Course, first: int, place: BlockPosition) -> Course:
+    """Return the course that leaves out from visit ``first`` on what it left out later: rounds stay alike."""
     omissions = tuple(
         replace(each, from_visit=min(each.from_visit, first), since=min(each.since, place))
         for each in course.omissions

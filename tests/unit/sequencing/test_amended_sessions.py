@@ -152,6 +152,16 @@ def test_a_total_chosen_from_an_earlier_block_leaves_it_out_from_there():
     assert after.shortfall.nearest_ms == after.duration_ms
 
 
+def test_a_total_may_be_chosen_from_the_visit_that_is_then_left_out():
+    circuit = CircuitStep(path="1", rounds=Range.exactly(2), steps=(second("1.1"), first(path="1.2")))
+    begins = next(block.id for block in session(circuit).blocks if block.visit == "1.2@1")
+    changes = (
+        LeaveOut(block="1.2@1/1/right/hold", exercise=LUNGE.id),
+        ChangeTarget(block=begins, target_ms=DurationMs(1)),
+    )
+    assert LUNGE.id not in {block.exercise for block in session(circuit, amendments=changes).blocks}
+
+
 def test_the_rest_of_a_round_comes_before_the_exercise_that_now_begins_it():
     circuit = CircuitStep(
         path="1",

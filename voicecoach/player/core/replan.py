@@ -13,6 +13,7 @@ from typing import Final
 
 from voicecoach.model.amendment import Amendment
 from voicecoach.model.timeline import Event, Timeline, Track
+from voicecoach.model.units import DurationMs
 from voicecoach.player.core.messages import Effect, PlanAgain, Prepare, Refuse, Replanned, Rewrite
 from voicecoach.player.core.regions import regions_from
 from voicecoach.player.core.score import Score
@@ -82,8 +83,9 @@ def _is_same_until(old: Timeline, new: Timeline, at_ms: int) -> bool:
 
 
 def _cues_before(timeline: Timeline, at_ms: int) -> list[Event]:
+    """Return the cues that begin before ``at_ms``; the bed without its length, which is the session's."""
     count = bisect_left(timeline.events, at_ms, key=lambda event: event.at_ms)
     return [
-        replace(event, duration_ms=timeline.events[0].at_ms) if event.track is Track.BED else event
+        replace(event, duration_ms=DurationMs(0)) if event.track is Track.BED else event
         for event in timeline.events[:count]
     ]

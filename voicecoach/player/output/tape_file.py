@@ -105,7 +105,7 @@ def _make(path: Path, size: int) -> None:
             _reserve(handle, size)
         finally:
             os.close(handle)
-    except BaseException:
+    except BaseException:  # KeyboardInterrupt too: what is half made would keep its memory
         _remove(path)
         raise
 

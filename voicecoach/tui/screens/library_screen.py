@@ -13,7 +13,7 @@ from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from voicecoach.model.errors import VoicecoachError
@@ -23,6 +23,7 @@ from voicecoach.tui.routine_filter import MINUTES, NO_PROPS, Filters, areas_of, 
 from voicecoach.tui.screens.base_screen import HELP, BaseScreen
 from voicecoach.tui.screens.problem_screen import ProblemScreen
 from voicecoach.tui.services import Services
+from voicecoach.tui.widgets.keys_footer import KeysFooter
 from voicecoach.tui.widgets.routine_details import RoutineDetails
 from voicecoach.tui.widgets.routine_list import RoutineList
 from voicecoach.wording.wording import MessageId, Wording
@@ -82,7 +83,7 @@ class LibraryScreen(BaseScreen[None]):
             yield RoutineList(self.wording)
             with VerticalScroll(id="details", can_focus=False):
                 yield RoutineDetails(self.wording)
-        yield Footer(show_command_palette=False)
+        yield KeysFooter()
 
     def on_mount(self) -> None:
         """Read the library after the first frame."""

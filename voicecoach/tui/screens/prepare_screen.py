@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from voicecoach.model.guidance import Guidance
@@ -24,6 +24,7 @@ from voicecoach.tui.key_commands import KeyCommand, bindings
 from voicecoach.tui.routine_filter import props_of, title_of
 from voicecoach.tui.screens.base_screen import HELP, BaseScreen
 from voicecoach.tui.services import Services
+from voicecoach.tui.widgets.keys_footer import KeysFooter
 from voicecoach.tui.widgets.planned import planned
 from voicecoach.wording.plan_words import ways_to_reach
 from voicecoach.wording.wording import MessageId
@@ -70,7 +71,7 @@ class PrepareScreen(BaseScreen[PlanRequest | None]):
             yield Static(id="planned")
         cautions = [caution.in_language(language) for caution in routine.cautions]
         yield Static("\n".join([*map(self.wording, _SAFETY), *cautions]), id="safety", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeysFooter()
 
     def on_mount(self) -> None:
         """Show the usual plan."""

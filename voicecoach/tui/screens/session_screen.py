@@ -10,7 +10,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
-from textual.widgets import Footer
 from textual.worker import Worker, WorkerState
 
 from voicecoach.display.view import View, view
@@ -25,6 +24,7 @@ from voicecoach.tui.widgets.block_bar import BlockBar
 from voicecoach.tui.widgets.countdown import Countdown
 from voicecoach.tui.widgets.exercise_line import ExerciseLine
 from voicecoach.tui.widgets.heading import Heading
+from voicecoach.tui.widgets.keys_footer import KeysFooter
 from voicecoach.tui.widgets.lines import NextLine, NoticeLine, SentenceLine
 from voicecoach.tui.widgets.pacer import Pacer
 from voicecoach.tui.widgets.paused_sign import PausedSign
@@ -74,7 +74,7 @@ class SessionScreen(BaseScreen[Outcome | None]):
             yield SentenceLine().data_bind(SessionScreen.moment)
             yield NextLine().data_bind(SessionScreen.moment)
         yield NoticeLine().data_bind(SessionScreen.moment)
-        yield Footer(show_command_palette=False)
+        yield KeysFooter()
 
     def on_mount(self) -> None:
         """Start the player and the drawing."""

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from voicecoach.model.side import Side
 from voicecoach.model.units import clock
@@ -17,6 +17,7 @@ from voicecoach.tui.drawing.columns import two_columns
 from voicecoach.tui.key_commands import KeyCommand, bindings
 from voicecoach.tui.screens.base_screen import BaseScreen
 from voicecoach.tui.session_summary import ExerciseSummary, SessionSummary
+from voicecoach.tui.widgets.keys_footer import KeysFooter
 from voicecoach.wording.wording import MessageId, Wording
 
 _COMMANDS = (
@@ -47,7 +48,7 @@ class SummaryScreen(BaseScreen[None]):
                 yield Static(side_bars(self._summary, self.wording))
             yield Static(exercise_lines(self._summary.exercises, self.wording))
             yield Static(self.wording(MessageId.HOW_IT_FELT), classes="quiet")
-        yield Footer(show_command_palette=False)
+        yield KeysFooter()
 
     def action_leave(self) -> None:
         """Leave."""

@@ -7,13 +7,14 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Footer, Label, ProgressBar
+from textual.widgets import Label, ProgressBar
 from textual.worker import Worker, WorkerState
 
 from voicecoach.tui.key_commands import KeyCommand, bindings
 from voicecoach.tui.messages import VoiceProgress
 from voicecoach.tui.screens.base_screen import BaseScreen
 from voicecoach.tui.services import CoachedSession
+from voicecoach.tui.widgets.keys_footer import KeysFooter
 from voicecoach.wording.wording import MessageId, Wording
 
 _COMMANDS = (KeyCommand(id="voice.leave", keys="escape,q", shown_keys="esc,q", action="leave"),)
@@ -36,7 +37,7 @@ class VoiceScreen(BaseScreen[bool]):
             yield Label(self._title, classes="panel-title", markup=False)
             yield Label(self.wording(MessageId.GETTING_VOICE_READY), classes="quiet")
             yield ProgressBar(show_eta=False, show_percentage=False)
-        yield Footer(show_command_palette=False)
+        yield KeysFooter()
 
     def on_mount(self) -> None:
         """Start."""

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 import pytest
 
 from voicecoach.cli.main import run
+from voicecoach.player.output import registry
+from voicecoach.player.output.protocol import OutputError
 from voicecoach.settings.folders import HOME_VARIABLE, user_folders
+from voicecoach.speech import diagnosis
+from voicecoach.speech.diagnosis import SpeechDiagnosis
+
+SPEAKS = SpeechDiagnosis(engine="espeak", engine_version="1.51", voices=131, spoken_ms=1800)
 
 
 @dataclass(frozen=True)
@@ -47,3 +53,32 @@ def prefer(home):
         home.preferences.write_text(text, encoding="utf-8")
 
     return prefer
+
+
+class Device:
+    """An output that opens, or does not."""
+
+    def __init__(self, *, opens):
+        self._opens = opens
+        self.closed = False
+
+    async def open(self):
+        if not self._opens:
+            raise OutputError("there is no device")
+
+    async def close(self):
+        self.closed = True
+
+
+@pytest.fixture
+def machine(monkeypatch):
+    """Return a function that says what works on this machine."""
+
+    def machine(*, speech=SPEAKS, outputs=("simpleaudio", "miniaudio"), installed=True):
+        devices = {name: Device(opens=name in outputs) for name in ("simpleaudio", "miniaudio")}
+        monkeypatch.setattr(diagnosis, "diagnose", lambda *_: speech)
+        monkeypatch.setattr(registry, "factories", lambda name: (lambda _clock: devices[name],))
+        monkeypatch.setattr(registry, "is_installed", lambda name: installed or name != "simpleaudio")
+        return devices
+
+    return machine

@@ -114,7 +114,8 @@ def test_a_name_of_a_file_is_listed_without_its_controls(voicecoach, home):
     ['"\\u001b[31mx" = 1\n', "[a.'\\u202e']\n", 'voice = "\\u009b31m"\n', '"\\u202e" = 1\n', "a = \u202e1\n"],
     ids=ascii,
 )
-def test_preferences_are_complained_about_without_their_controls(voicecoach, prefer, text):
+def test_preferences_are_complained_about_without_their_controls(voicecoach, prefer, machine, text):
+    machine()
     prefer(text)
     for command in (["list"], ["doctor"]):
         done = voicecoach(*command)

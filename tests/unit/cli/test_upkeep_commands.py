@@ -7,44 +7,12 @@ import pytest
 from voicecoach.app import diagnostics
 from voicecoach.audio.clip import Clip
 from voicecoach.audio.wav import read_sound
-from voicecoach.player.output import registry
-from voicecoach.player.output.protocol import OutputError
-from voicecoach.speech import diagnosis, voices
+from voicecoach.speech import voices
 from voicecoach.speech.clip_cache import ClipCache
 from voicecoach.speech.diagnosis import SpeechDiagnosis
 from voicecoach.speech.engines.engine import VoiceInfo
 
-SPEAKS = SpeechDiagnosis(engine="espeak", engine_version="1.51", voices=131, spoken_ms=1800)
 MUTE = SpeechDiagnosis(engine="espeak", problem="no speech engine answers", fix="install it: apt")
-
-
-class Device:
-    """An output that opens, or does not."""
-
-    def __init__(self, *, opens):
-        self._opens = opens
-        self.closed = False
-
-    async def open(self):
-        if not self._opens:
-            raise OutputError("there is no device")
-
-    async def close(self):
-        self.closed = True
-
-
-@pytest.fixture
-def machine(monkeypatch):
-    """Return a function that says what works on this machine."""
-
-    def machine(*, speech=SPEAKS, outputs=("simpleaudio", "miniaudio"), installed=True):
-        devices = {name: Device(opens=name in outputs) for name in ("simpleaudio", "miniaudio")}
-        monkeypatch.setattr(diagnosis, "diagnose", lambda *_: speech)
-        monkeypatch.setattr(registry, "factories", lambda name: (lambda _clock: devices[name],))
-        monkeypatch.setattr(registry, "is_installed", lambda name: installed or name != "simpleaudio")
-        return devices
-
-    return machine
 
 
 def test_a_healthy_machine(voicecoach, machine):

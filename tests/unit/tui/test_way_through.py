@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -45,11 +46,10 @@ def words(app: App[None]) -> str:
 
 async def until(pilot: Pilot[None], is_so: Callable[[], object]) -> None:
     """Let messages and threads run until something is so."""
-    for _ in range(200):
-        if is_so():
-            return
-        await pilot.pause()
-    raise AssertionError("it never came to be so")
+    async with asyncio.timeout(30):
+        while not is_so():
+            await pilot.pause(0.001)
+            await pilot.pause()
 
 
 async def prepared(pilot: Pilot[None]) -> PrepareScreen:

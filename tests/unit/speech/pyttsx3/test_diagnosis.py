@@ -12,7 +12,7 @@ from voicecoach.speech.engines.pyttsx3.speaker import Timeouts
 from voicecoach.speech.errors import SpeechError
 
 CONFIG = VoiceConfig("en-us", "en", 145)
-SHORT = Timeouts(sentence_s=0.15, word_s=0.01)
+SHORT = Timeouts(sentence_s=0.02, word_s=0.01)
 
 
 def test_a_healthy_engine_is_described():
@@ -32,7 +32,7 @@ def test_a_healthy_engine_is_described():
         (["babbles"], "no speech engine answers (the process sent an invalid answer)"),
         (
             ["speaks", "hangs-at-1"],
-            "the voice could not say “Breathe in, and breathe out.” (no answer in 0.2 s)",
+            "the voice could not say “Breathe in, and breathe out.” (no answer in 0.07 s)",
         ),
         (["speaks", "refuses-voice"], "there is no voice “en-us”"),
     ],

@@ -31,10 +31,8 @@ __all__ = ["RULES", "View", "Violation", "report", "violations"]
 def violations(timeline: Timeline, routine: Routine, length_of: Lengths | None = None) -> list[Violation]:
     """Return every rule that the timeline breaks, in order of time; none for a good one."""
     requests = requests_in_force(timeline)
-    by_request = [
-        [violation for rule in RULES for violation in rule(View(timeline, routine, request, length_of))]
-        for request in requests
-    ]
+    views = [View(timeline, routine, request, length_of) for request in requests]
+    by_request = [[violation for rule in RULES for violation in rule(view)] for view in views]
     found = what_counts(timeline, by_request) if timeline.request.amendments else by_request[0]
     return sorted(found, key=lambda violation: violation.at_ms)
 

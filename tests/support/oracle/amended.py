@@ -105,6 +105,8 @@ def lengthened(timeline: Timeline, block: Block, breath_ms: int = 0, *, on_secon
 
     ``on_second_side``: only by what was asked for when the same set of the other side was over.
     """
+    if not timeline.request.amendments:
+        return 0
     others = [
         one
         for one in timeline.blocks

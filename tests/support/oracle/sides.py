@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from support.oracle.view import View, Violation, Work, exercise_step
-from support.oracle.words import SIDE_WORD, as_said, is_said, side_of, wrong_sides
+from support.oracle.words import SIDE_WORD, as_said, is_said, names_a_side, side_of, wrong_sides
 
 from voicecoach.model.amendment import LeaveOut
 from voicecoach.model.exercise import Exercise
@@ -69,13 +69,17 @@ def _natural_sides(view: View, before: Work | None, work: Work) -> set[Side]:
 
 def words_say_the_side(view: View) -> Iterator[Violation]:
     """An author's sentence names the side of the work it leads to; a release, of the work it follows."""
+    language = view.request.language
+    naming: dict[str, list[Text]] = {}
     for event in view.speech:
         work = _work_meant(view, event)
         step = exercise_step(work) if work else None
         if work is None or step is None or work.side is None or event.text is None:
             continue
-        for sentence in _sentences(step.exercise):
-            for word in wrong_sides(sentence, view.request.language, event.text, work.side):
+        if step.path not in naming:
+            naming[step.path] = [one for one in _sentences(step.exercise) if names_a_side(one, language)]
+        for sentence in naming[step.path]:
+            for word in wrong_sides(sentence, language, event.text, work.side):
                 what = f"{event.text!r} says {word}, but {work.side} works"
                 yield Violation("words_say_the_side", event.at_ms, what)
 

@@ -43,6 +43,11 @@ def side_of(word: str) -> Side:
     return Side.LEFT if word[0] in "lL" else Side.RIGHT
 
 
+def names_a_side(text: Text, language: str) -> bool:
+    """Whether a sentence has a placeholder."""
+    return PLACEHOLDER.search(text.in_language(language)) is not None
+
+
 def wrong_sides(text: Text, language: str, said: str, side: Side) -> list[str]:
     """Return the side words of a sentence, as said, that do not mean what they should when ``side`` works."""
     match = as_said(text, language).search(said)

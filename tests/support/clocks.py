@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import heapq
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Sized
 from itertools import count
 from typing import TypeVar
 
 Result = TypeVar("Result")
 
 _TURNS = 12
-"""Turns of the loop after which everybody who could do something has done it."""
+"""Turns of the loop after which time passes even if somebody is never done."""
 
 
 class MockClock:
@@ -35,35 +34,49 @@ class MockClock:
         if seconds <= 0:
             await asyncio.sleep(0)
             return
-        deadline = asyncio.get_running_loop().create_future()
-        heapq.heappush(self._waiting, (self._now + seconds, next(self._order), deadline))
-        if self._jumping is None or self._jumping.done():
-            self._jumping = asyncio.get_running_loop().create_task(self._jump())
-        await deadline
+        await self._deadline(seconds)
 
     async def wait(self, event: asyncio.Event, seconds: float) -> bool:
         if event.is_set():
             return True
-        waiters = {asyncio.ensure_future(event.wait()), asyncio.ensure_future(self.sleep(seconds))}
+        if seconds <= 0:
+            await asyncio.sleep(0)
+            return event.is_set()
+        deadline = self._deadline(seconds)
+        waiter = asyncio.ensure_future(event.wait())
+        waiter.add_done_callback(lambda _: deadline.done() or deadline.set_result(None))
         try:
-            await asyncio.wait(waiters, return_when=asyncio.FIRST_COMPLETED)
+            await deadline
         finally:
-            for waiter in waiters:
-                waiter.cancel()
-            with suppress(asyncio.CancelledError):
-                await asyncio.gather(*waiters, return_exceptions=True)
+            waiter.cancel()
         return event.is_set()
 
     async def aside(self, work: Callable[[], Result]) -> Result:
         await asyncio.sleep(0)
         return work()
 
+    def _deadline(self, seconds: float) -> asyncio.Future[None]:
+        """Return what is done in ``seconds``, which time will jump to."""
+        loop = asyncio.get_running_loop()
+        deadline = loop.create_future()
+        heapq.heappush(self._waiting, (self._now + seconds, next(self._order), deadline))
+        if self._jumping is None or self._jumping.done():
+            self._jumping = loop.create_task(self._jump())
+        return deadline
+
     async def _jump(self) -> None:
         while self._waiting:
-            for _ in range(_TURNS):
-                await asyncio.sleep(0)
-            deadline, _, waiting = self._waiting[0]
+            await _all_wait()
+            deadline, _, waiting = heapq.heappop(self._waiting)
             if not waiting.done():
                 self._now = max(self._now, deadline)
                 waiting.set_result(None)
-            heapq.heappop(self._waiting)
+
+
+async def _all_wait() -> None:
+    """Give way until nobody else has anything to do; the public interface of the loop does not tell."""
+    ready: Sized = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]
+    for _ in range(_TURNS):
+        await asyncio.sleep(0)
+        if not ready:
+            return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Self
 from zlib import crc32
 
@@ -87,6 +88,7 @@ def clip_of_words(utterance: Utterance) -> Clip:
     return Clip.of(waveform)
 
 
+@cache
 def _burst(word: str, count: int) -> np.ndarray:
     pitch = _LOWEST_HZ + crc32(word.encode()) % (_HIGHEST_HZ - _LOWEST_HZ)
     tone = np.sin(2 * np.pi * pitch * np.arange(count) / SAMPLE_RATE)

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,6 +58,9 @@ class Region:
         return self.score.sound.render(self.offset_at(tape_time), count)
 
 
+_START = attrgetter("start")
+
+
 @dataclass(frozen=True, slots=True)
 class Tape:
     """Regions sorted by start; the last one is endless."""
@@ -65,8 +69,7 @@ class Tape:
 
     def index_at(self, tape_time: int) -> int:
         """Return the index of the region at ``tape_time``; the first also covers all earlier time."""
-        later = (index for index, region in enumerate(self.regions) if region.start > tape_time)
-        return max(0, next(later, len(self.regions)) - 1)
+        return max(0, bisect_right(self.regions, tape_time, key=_START) - 1)
 
     def region_at(self, tape_time: int) -> Region:
         """Return the region that sounds at ``tape_time``."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from voicecoach.model.sentence import Sentence
 
 
+@lru_cache
 def base_language(code: str) -> str:
     """Return a language code without its region: ``en`` of ``en-GB``."""
     return code.partition("-")[0].lower()
@@ -34,9 +36,9 @@ class Text:
 
     def nearest(self, language: str) -> Sentence:
         """Return the sentence in ``language``, else in its base language, else in the file's own."""
-        given = dict(self.by_language)
         for code in (language, base_language(language)):
-            if code in given:
-                return Sentence(given[code], code)
+            for given, sentence in self.by_language:
+                if given == code:
+                    return Sentence(sentence, code)
         own_language, sentence = self.by_language[0]
         return Sentence(sentence, own_language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import (
@@ -56,7 +57,7 @@ def plan(routine: Routine, request: PlanRequest, length_of: LengthFunction) -> T
 
 
 def _prescriber(context: PlanningContext) -> Prescriber:
-    return Prescriber(context, Scriptwriter(context).length, OpeningAndClosing(context).length)
+    return Prescriber(context, Scriptwriter(context).length, cache(OpeningAndClosing(context).length))
 
 
 def _prescribed(context: PlanningContext) -> tuple[PlanningContext, Prescription]:

@@ -77,6 +77,7 @@ def rarely(*values: object) -> st.SearchStrategy[Any]:
 
 
 # Strategies are made once, here: making them anew in every example would take longer than planning it.
+# For the same reason the parts of a routine are drawn by plain functions, not by strategies of their own.
 YES_OR_NO = st.booleans()
 SELDOM = st.sampled_from((False, False, False, True))
 LANGUAGES = st.sampled_from(("", "de"))
@@ -113,8 +114,7 @@ def _text(sentence: str, language: str) -> Text:
     return Text((("en", sentence), (language, f"DE {sentence}"))) if language else Text.of(sentence)
 
 
-@st.composite
-def exercise_steps(draw: st.DrawFn, path: str, pool: tuple[Exercise, ...]) -> ExerciseStep:
+def exercise_step(draw: st.DrawFn, path: str, pool: tuple[Exercise, ...]) -> ExerciseStep:
     """Return sets of one of the pool's exercises; breaths only where a pattern is in force."""
     exercise = pool[draw(EMPHASIS) % len(pool)]
     breathing = draw(BREATHING)
@@ -132,8 +132,7 @@ def exercise_steps(draw: st.DrawFn, path: str, pool: tuple[Exercise, ...]) -> Ex
     )
 
 
-@st.composite
-def other_steps(draw: st.DrawFn, path: str) -> AnyStep:
+def other_step(draw: st.DrawFn, path: str) -> AnyStep:
     """Return a step that is no exercise."""
     kind = draw(OTHER_KINDS)
     if kind == "breathe":
@@ -152,20 +151,18 @@ def other_steps(draw: st.DrawFn, path: str) -> AnyStep:
     return ChimeStep(path=path, sound="/sounds/gong.wav" if is_file else "switch", is_file=is_file)
 
 
-@st.composite
-def circuits(draw: st.DrawFn, path: str, pool: tuple[Exercise, ...], depth: int) -> CircuitStep:
+def circuit(draw: st.DrawFn, path: str, pool: tuple[Exercise, ...], depth: int) -> CircuitStep:
     """Return a circuit; circuits in it go ``depth`` deeper at most."""
     return CircuitStep(
         path=path,
         optional=draw(SELDOM),
         rounds=draw(ROUNDS),
-        steps=draw(steps(f"{path}.", pool, INNER_KINDS if depth else INNERMOST_KINDS, depth)),
+        steps=steps(draw, f"{path}.", pool, INNER_KINDS if depth else INNERMOST_KINDS, depth),
         title=Text.of(f"Circuit {path}") if draw(YES_OR_NO) else None,
         rest_ms=draw(RESTS_OR_NONE),
     )
 
 
-@st.composite
 def steps(
     draw: st.DrawFn,
     prefix: str,
@@ -178,15 +175,14 @@ def steps(
     for number, kind in enumerate(draw(kinds), start=1):
         path = f"{prefix}{number}"
         if kind == "exercise":
-            found.append(draw(exercise_steps(path, pool)))
+            found.append(exercise_step(draw, path, pool))
         elif kind == "circuit":
-            found.append(draw(circuits(path, pool, depth - 1)))
+            found.append(circuit(draw, path, pool, depth - 1))
         else:
-            found.append(draw(other_steps(path)))
+            found.append(other_step(draw, path))
     return tuple(found)
 
 
-@st.composite
 def stages(draw: st.DrawFn, pool: tuple[Exercise, ...]) -> tuple[Stage, ...]:
     """Return no stages, or a few that change some exercises."""
     return tuple(
@@ -206,11 +202,11 @@ def routines(draw: st.DrawFn) -> Routine:
     return Routine(
         id="random",
         title=_text("Random session", draw(LANGUAGES)),
-        steps=draw(steps("", pool, STEP_KINDS, 2)),
+        steps=steps(draw, "", pool, STEP_KINDS, 2),
         time_ms=draw(SPANS),
         breathing=PATTERNS[0] if extra else None,
         cautions=(Text.of("Ask first about zebras."),) if extra == 1 else (),
-        stages=draw(stages(pool)),
+        stages=stages(draw, pool),
         pronunciations=(("psoas", "soe-us"),) if extra == 2 else (),
         bed="/sounds/rain.wav" if extra == 1 else None,
     )

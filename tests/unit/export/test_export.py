@@ -24,6 +24,11 @@ def session():
     return coached_session(["Half-kneeling stretch", "Brücke – 橋"], sets=1, hold_ms=10_000)
 
 
+@pytest.fixture(scope="module")
+def short():
+    return session_of([say(500, "A word.")], 16_000)
+
+
 def mixed(session) -> np.ndarray:
     mixdown = Mixdown(session.timeline, session.clips)
     return mixdown.render(0, mixdown.length)
@@ -118,17 +123,17 @@ def test_sound_takes_sixty_four_kilobits_a_second_and_silence_next_to_nothing(tm
     assert max(size for second, size in sizes.items() if second < 19) < 20
 
 
-def test_chapters_without_limit_of_number_or_title(session, tmp_path):
+def test_chapters_without_limit_of_number_or_title(short, tmp_path):
     titles = ["", "x" * 1_000, "Brücke – 橋 🦵", *(f"Part {number}" for number in range(300))]
     entries = [Chapter(title, start * 50, start * 50 + 50) for start, title in enumerate(titles)]
-    mixdown = Mixdown(session.timeline, session.clips)
+    mixdown = Mixdown(short.timeline, short.clips)
     write_m4a(tmp_path / "guide.m4a", mixdown, entries, "Hand-made session", Watch(mixdown.length))
     with av.open(str(tmp_path / "guide.m4a")) as container:
         assert [entry["metadata"].get("title", "") for entry in container.chapters()] == titles
 
 
 @pytest.mark.parametrize("left", [0, 0.001, 0.99999])
-def test_a_guide_whose_end_is_lost_on_the_disk_is_refused(session, tmp_path, monkeypatch, left):
+def test_a_guide_whose_end_is_lost_on_the_disk_is_refused(short, tmp_path, monkeypatch, left):
     """Its index is in front, so that most of such files open like any other."""
     open_media = av.open
 
@@ -139,7 +144,7 @@ def test_a_guide_whose_end_is_lost_on_the_disk_is_refused(session, tmp_path, mon
 
     monkeypatch.setattr(av, "open", open_after_loss)
     with pytest.raises(ExportError, match="incomplete"):
-        export_session(session, tmp_path / "guide.m4a")
+        export_session(short, tmp_path / "guide.m4a")
     assert names(tmp_path) == []
 
 
@@ -186,9 +191,9 @@ def test_an_interruption_leaves_nothing(session, tmp_path, name):
     assert set(threading.enumerate()) <= threads
 
 
-def test_a_machine_that_does_not_count_its_cores_has_one(session, tmp_path, monkeypatch):
+def test_a_machine_that_does_not_count_its_cores_has_one(short, tmp_path, monkeypatch):
     monkeypatch.setattr(os, "cpu_count", lambda: None)
-    export_session(session, tmp_path / "guide.m4a")
+    export_session(short, tmp_path / "guide.m4a")
     assert names(tmp_path) == ["guide.m4a"]
 
 
@@ -198,8 +203,8 @@ def test_an_unknown_ending_is_refused_with_those_that_are_known(session, tmp_pat
         export_session(session, tmp_path / name)
 
 
-def test_endings_may_be_written_large(session, tmp_path):
-    export_session(session, tmp_path / "GUIDE.WAV")
+def test_endings_may_be_written_large(short, tmp_path):
+    export_session(short, tmp_path / "GUIDE.WAV")
     assert names(tmp_path) == ["GUIDE.WAV"]
 
 

@@ -24,7 +24,7 @@ SOFT = Levels(voice_lufs=-30.0)
 
 @cache
 def whole(levels: Levels) -> tuple[Mixdown, np.ndarray]:
-    session = coached_session(["Half-kneeling stretch"], sets=1, hold_ms=20_000)
+    session = coached_session(["Half-kneeling stretch"], sets=1, hold_ms=10_000)
     mixdown = Mixdown(session.timeline, session.clips, levels=levels)
     return mixdown, mixdown.render(0, mixdown.length)
 
@@ -63,7 +63,7 @@ def test_a_long_bed_under_everything_changes_nothing_about_that(tmp_path):
 
 def test_it_is_as_long_as_the_timeline_and_silent_beyond():
     mixdown, _ = whole(Levels())
-    assert mixdown.length == samples_from_ms(6_000 + 2 * 36_000 + 8_500)
+    assert mixdown.length == samples_from_ms(6_000 + 2 * 26_000 + 8_500)
     assert not mixdown.render(-480, 480).any()
     assert not mixdown.render(mixdown.length, 480).any()
     assert len(mixdown.render(17, 0)) == 0

@@ -8,14 +8,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeVar
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 from support.clocks import MockClock
-from support.playable import playable_example
+from support.playable import PlayableTimeline, playable_example
 from support.rehearsal import Rehearsal
 
 from voicecoach.audio.units import ms_from_samples, samples_from_ms
@@ -40,10 +42,20 @@ def longer(hold: str) -> Replan:
     return Replan(LengthenHold(by_ms=10_000, block=hold))
 
 
+@cache
+def changed_session(hold: str) -> PlayableTimeline:
+    return playable_example().replan(longer(hold).change, 0)
+
+
+@cache
+def changed_sound(hold: str, until: int) -> NDArray[np.int16]:
+    session = changed_session(hold)
+    return Mixdown(session.timeline, session.clips).render(0, until)
+
+
 def changed(hold: str) -> list[tuple[str, int]]:
     """Return every cue of the session with a longer hold: its words or kind, and its moment."""
-    timeline = playable_example().replan(longer(hold).change, 0).timeline
-    return [(event.text or event.kind.value, event.at_ms) for event in timeline.events]
+    return [(event.text or event.kind.value, event.at_ms) for event in changed_session(hold).timeline.events]
 
 
 def heard(rehearsal: Rehearsal) -> list[tuple[str, int]]:
@@ -68,12 +80,11 @@ def test_at_any_moment_the_tape_goes_on_as_if_it_had_been_planned_so(at: float) 
     rehearsal = Rehearsal()
     asyncio.run(rehearsal.play([(at, longer(LAST)), (268, LOOK), (275, Quit())]))
     until = samples_from_ms(270_000)
-    new = playable_example().replan(longer(LAST).change, 0)
-    planned = Mixdown(new.timeline, new.clips).render(0, until)
+    planned = changed_sound(LAST, until)
     taken = rehearsal.taken[PRE_ROLL : PRE_ROLL + until]
 
     assert replanned(rehearsal) == 1
-    assert rehearsal.snapshots[0].session == new.timeline
+    assert rehearsal.snapshots[0].session == changed_session(LAST).timeline
     same = taken == planned
     for change in rehearsal.outputs[0].changed_at:
         begin = max(0, change - PRE_ROLL)

@@ -78,7 +78,7 @@ def exercise_sentences(exercise: Exercise) -> Iterator[Text]:
         if instruction.again:
             yield instruction.again
     yield from (*exercise.cues, *exercise.exhale)
-    optional = (exercise.side_means, exercise.other_side, exercise.release, exercise.caution)
+    optional = (exercise.side_means, exercise.other_side, exercise.release, exercise.caution, exercise.feel)
     for text in (*optional, exercise.easier, exercise.harder):
         if text:
             yield text
@@ -87,8 +87,9 @@ def exercise_sentences(exercise: Exercise) -> Iterator[Text]:
 def routine_sentences(routine: Routine) -> Iterator[tuple[Text, Place | None]]:
     """Yield every spoken text of the routine itself with the place of its step."""
     yield routine.title, routine.place
-    for caution in routine.cautions:
-        yield caution, routine.place
+    optional = (routine.welcome, routine.farewell)
+    for text in (*routine.cautions, *(text for text in optional if text)):
+        yield text, routine.place
     for step in routine.all_steps():
         if isinstance(step, SayStep | WaitStep):
             yield step.say, step.place

@@ -60,6 +60,8 @@ class Exercise:
     easier: Text | None = None
     harder: Text | None = None
     caution: Text | None = None
+    feel: Text | None = None
+    """Where the stretch or the work is felt; spoken once."""
     tempo: tuple[Phase, ...] = ()
     """The phases used where a routine gives none."""
     usual: UsualDose = UsualDose()

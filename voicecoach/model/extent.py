@@ -137,7 +137,8 @@ def extent_of(routine: Routine, pace_percent: int = 100) -> Extent:
 
 
 def _opening(routine: Routine) -> Extent:
-    return Extent(2, 20 + len(routine.cautions), _OPENING_AND_CLOSING_MS + _spoken_ms(routine.cautions))
+    said = [*routine.cautions, *(text for text in (routine.welcome, routine.farewell) if text)]
+    return Extent(2, 20 + len(said), _OPENING_AND_CLOSING_MS + _spoken_ms(said))
 
 
 def _extents(routine: Routine, pace_percent: int) -> list[Extent]:
@@ -195,7 +196,14 @@ class _Measure:
 
     def _around_a_set(self, exercise: Exercise) -> int:
         """Return what one set may take besides its work, in milliseconds: all that can be said around it."""
-        optional = (exercise.other_side, exercise.release, exercise.caution, exercise.easier, exercise.harder)
+        optional = (
+            exercise.other_side,
+            exercise.release,
+            exercise.caution,
+            exercise.feel,
+            exercise.easier,
+            exercise.harder,
+        )
         said = _spoken_ms([exercise.name, *(text for text in optional if text)])
         # Silent ways to the other side take the time of the set-up, seven seconds at the most.
         return self._instructions_ms(exercise.enter) + said + 3 * _WORDS_OF_THE_COACH_MS

@@ -52,6 +52,12 @@ class PlanRequest:
     """Ids of exercises that are left out."""
     trim: bool = False
     """Leave out optional steps."""
+    times_done: int = 0
+    """How often the routine was done before."""
+    exercise_times_done: tuple[tuple[str, int], ...] = ()
+    """How often each exercise was done before, by its id; one that is not in it was never done."""
+    days_away: int | None = None
+    """Whole days since the routine was last done; ``None``: never, or unknown."""
     purpose: Purpose = Purpose.LIVE
     amendments: tuple[Amendment, ...] = ()
     """What was changed on the way, in the order in which it was asked for; each names its block."""

@@ -165,6 +165,10 @@ class Routine:
     """Written form → respelling, for the voice only."""
     bed: str | None = None
     frequency: Text | None = None
+    welcome: Text | None = None
+    """What the session is for; one spoken sentence after the title."""
+    farewell: Text | None = None
+    """Spoken before the finish, to let one notice the difference."""
     source: str | None = None
     notes: str | None = None
     place: Place | None = field(default=None, compare=False)

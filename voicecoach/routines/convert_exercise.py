@@ -39,6 +39,7 @@ def to_exercise(keys: ExerciseKeys, language: str) -> Exercise:
         easier=keys.easier,
         harder=keys.harder,
         caution=keys.caution,
+        feel=keys.feel,
         tempo=to_phases(keys.tempo or {}, keys.effort, language),
         usual=_usual(keys.usual),
         source=keys.source,

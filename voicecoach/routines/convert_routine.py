@@ -53,6 +53,8 @@ def to_routine(keys: RoutineFile, context: ReadContext) -> Routine:
         pronunciations=tuple(keys.pronunciations.items()),
         bed=None if keys.bed in {None, NO_BED} else str(sound_file(str(keys.bed), context.folder)),
         frequency=keys.frequency,
+        welcome=keys.welcome,
+        farewell=keys.farewell,
         source=keys.source,
         notes=keys.notes,
         place=keys.place,

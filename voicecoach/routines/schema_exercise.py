@@ -44,6 +44,7 @@ SENTENCE_KEYS = (
     "easier",
     "harder",
     "caution",
+    "feel",
 )
 INNER_HOLD = "hold"
 DEFAULT_MOVE_MS = DurationMs(2_000)
@@ -130,6 +131,7 @@ class ExerciseKeys(Definition):
     easier: SidedSentence | None = None
     harder: SidedSentence | None = None
     caution: SidedSentence | None = None
+    feel: SidedSentence | None = Field(default=None, description="Where it is felt; spoken once.")
     tempo: Tempo | None = Field(default=None, description="For reps: phases in the order performed.")
     effort: LineText | None = Field(
         default=None, description="The phase to breathe out on; the first if not given."

@@ -83,6 +83,8 @@ class RoutineFile(Definition):
     breathing: Breathing = Field(default=None, description="Guided in holds.")
     guidance: GuidanceChoice | None = Field(default=None, description="This routine's default.")
     frequency: SentenceText | None = None
+    welcome: SentenceText | None = Field(default=None, description="What the session is for; spoken first.")
+    farewell: SentenceText | None = Field(default=None, description="Spoken at the end.")
     cautions: list[SentenceText] = Field(default_factory=list, description="Spoken after the safety line.")
     pronunciations: dict[LineText, LineText] = Field(default_factory=dict, description="For the voice only.")
     bed: LineText | None = Field(default=None, description="none, or a sound file beside the routine.")

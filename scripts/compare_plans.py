@@ -25,6 +25,7 @@ from voicecoach.preparation import prepare
 from voicecoach.routines.library import Library
 
 Guidance, Purpose = type(PlanRequest().guidance), type(PlanRequest().purpose)
+LEVELS = [level for level in Guidance if level.value != "auto"]
 planned = getattr(prepare, "plan_with_estimates", None) or prepare.planned_roughly
 
 def text(value):
@@ -45,7 +46,7 @@ def block(each):
 
 plans = {}
 library = Library()
-for name, guidance, language, purpose in product(library.routine_names(), Guidance, ("en", "de"), Purpose):
+for name, guidance, language, purpose in product(library.routine_names(), LEVELS, ("en", "de"), Purpose):
     request = PlanRequest(guidance=guidance, language=language, purpose=purpose)
     timeline = planned(library.find(name), request)
     plans[f"{name}, {guidance.value}, {language}, {purpose.value}"] = {

@@ -19,7 +19,7 @@ from support.brute_force import fixed
 from support.lengths import natural
 
 from voicecoach.model.dose import Range
-from voicecoach.model.guidance import Guidance
+from voicecoach.model.guidance import LEVELS
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import AnyStep, Routine
 from voicecoach.model.side import Sides
@@ -38,7 +38,7 @@ def main(arguments: list[str]) -> None:
     runs = int(arguments[0]) if arguments else 5
     daily = Library().find("daily-psoas")
     print(f"{'60 min session':<24} {'planned':>8} {'blocks':>7} {'events':>7} {'median':>9} {'worst':>9}")
-    for guidance in Guidance:
+    for guidance in LEVELS:
         request = PlanRequest(guidance=guidance, target_ms=HOUR_MS)
         times, timeline = _measure(repeated(daily, STEPS_IN_AN_HOUR), request, runs)
         print(

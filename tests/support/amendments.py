@@ -13,14 +13,14 @@ from voicecoach.model.amendment import (
     LeaveOut,
     LengthenHold,
 )
-from voicecoach.model.guidance import Guidance
+from voicecoach.model.guidance import LEVELS
 from voicecoach.model.timeline import BlockKind, Timeline
 from voicecoach.model.units import DurationMs
 
 CHANGES_OF_HOLDS = st.sampled_from((10_000, 10_000, 5_000, 7_300, -5_000, -10_000))
 PACES = st.sampled_from((80, 100, 150, 200))
 RATES = st.sampled_from((125, 145, 200))
-GUIDANCE = st.sampled_from(Guidance)
+GUIDANCE = st.sampled_from(LEVELS)
 KINDS = st.sampled_from(
     ("this hold", "this hold", "a hold", "pace", "guidance", "guidance", "rate", "target", "exercise")
 )

@@ -9,6 +9,7 @@ from math import prod
 
 from support.lengths import Lengths
 from support.oracle.expected import all_steps, breaths_of, dose_range, ranges_of, stays
+from support.oracle.promise import likeness
 
 from voicecoach.model.dose import BreathHold, Dose, Range, Reps, TimedHold
 from voicecoach.model.request import PlanRequest
@@ -29,9 +30,11 @@ Choices = dict[tuple[str, str], int]
 
 def totals(routine: Routine, request: PlanRequest, length_of: Lengths) -> Iterator[tuple[int, Choices]]:
     """Yield the total of every way to choose, each planned with nothing left to choose."""
-    spans = dict(_spans(routine, request))
-    for values in product(*(list(grid(what, span)) for (_, what), span in spans.items())):
-        chosen = dict(zip(spans, values, strict=True))
+    together = _together(routine, request)
+    for values in product(*(list(grid(what, span)) for (what, span), _ in together)):
+        chosen = {
+            place: value for (_, places), value in zip(together, values, strict=True) for place in places
+        }
         yield plan(fixed(routine, chosen), request, length_of).duration_ms, chosen
 
 
@@ -40,6 +43,19 @@ def grid(what: str, span: Range) -> Iterator[int]:
     step = HOLD_STEP_MS if what in {"hold", "rest", "length"} else 1
     yield from range(span.low, span.high, step)
     yield span.high
+
+
+def _together(
+    routine: Routine, request: PlanRequest
+) -> list[tuple[tuple[str, Range], list[tuple[str, str]]]]:
+    """Return each range to choose in, and the places (path and word) that take the value chosen there."""
+    alike = likeness(routine, request)
+    found: dict[object, tuple[tuple[str, Range], list[tuple[str, str]]]] = {}
+    for (path, what), span in _spans(routine, request):
+        is_shared = path in alike and what != "rest"
+        key = (alike[path], what) if is_shared else (path, what)
+        found.setdefault(key, ((what, span), []))[1].append((path, what))
+    return list(found.values())
 
 
 def _spans(routine: Routine, request: PlanRequest) -> Iterator[tuple[tuple[str, str], Range]]:
@@ -82,7 +98,7 @@ def _dose(dose: Dose, amount: Range) -> Dose:
 
 def ways(routine: Routine, request: PlanRequest) -> int:
     """Return in how many ways one may choose."""
-    return prod(len(list(grid(what, span))) for (_, what), span in _spans(routine, request))
+    return prod(len(list(grid(what, span))) for (what, span), _ in _together(routine, request))
 
 
 def fixed(routine: Routine, chosen: Choices) -> Routine:

@@ -220,6 +220,8 @@ PACES = st.sampled_from((100, 80, 133, 200))
 VARIANTS = rarely(*Variant)
 LEFT_OUT = st.sampled_from((0, 0, 1))
 PURPOSES = st.sampled_from(Purpose)
+TIMES_DONE = st.sampled_from((0, 0, 1, 2, 3, 7, 40))
+DAYS_AWAY = st.sampled_from((None, None, 0, 3, 20, 21, 100))
 
 
 @st.composite
@@ -237,6 +239,9 @@ def requests(draw: st.DrawFn, routine: Routine) -> PlanRequest:
         stage=len(routine.stages) if routine.stages else None,
         without=tuple(ids[: draw(LEFT_OUT)]) if len(ids) > 1 else (),
         trim=draw(YES_OR_NO),
+        times_done=draw(TIMES_DONE),
+        exercise_times_done=tuple((each, draw(TIMES_DONE)) for each in ids if draw(YES_OR_NO)),
+        days_away=draw(DAYS_AWAY),
         purpose=draw(PURPOSES),
     )
 

@@ -34,6 +34,7 @@ class PlanRequest:
     """All parameters of a plan: same request, routine and lengths, same timeline, byte for byte."""
 
     guidance: Guidance = Guidance.FULL
+    """How much is said; ``AUTO`` leaves the level to the planner."""
     target_ms: DurationMs | None = None
     """The total asked for; ``None`` aims at the routine's own span."""
     language: str = "en"

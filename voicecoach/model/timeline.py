@@ -279,7 +279,12 @@ class Timeline:
     shortfall: Shortfall | None = None
     """Set if the requested total cannot be reached."""
     sections: tuple[Section, ...] = ()
-    """In order, where amendments changed guidance, pace or rate; else none."""
+    """In order, where amendments changed guidance, pace or rate, or guidance was chosen; else none."""
+
+    @property
+    def guidance(self) -> Guidance:
+        """The level of guidance that it begins with: the one asked for, or the one chosen."""
+        return self.request_at(0).guidance
 
     def request_at(self, block: int) -> PlanRequest:
         """Return the request with what is in force in the block with index ``block``."""

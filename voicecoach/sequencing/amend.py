@@ -18,6 +18,7 @@ from voicecoach.model.amendment import (
     LengthenHold,
 )
 from voicecoach.model.dose import BreathHold
+from voicecoach.model.guidance import LEVELS, Guidance
 from voicecoach.model.request import FASTEST_WPM, MAX_PACE_PERCENT, MIN_PACE_PERCENT, SLOWEST_WPM
 from voicecoach.model.routine import ExerciseStep
 from voicecoach.model.units import short_length
@@ -42,6 +43,8 @@ def amended(course: Course, amendment: Amendment) -> Course:
             _check("a pace", percent, MIN_PACE_PERCENT, MAX_PACE_PERCENT)
             return _in_section(course, place, course.context.changed(pace_percent=percent))
         case ChangeGuidance(guidance=guidance):
+            if guidance is Guidance.AUTO:
+                raise PlanError("auto is no level to change to", fix=", ".join(LEVELS))
             return _in_section(course, place, course.context.changed(guidance=guidance))
         case ChangeRate(rate_wpm=rate):
             _check("a rate", rate, SLOWEST_WPM, FASTEST_WPM)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import Routine
+from voicecoach.model.routine import AnyStep, Routine
 from voicecoach.sequencing.guidance import POLICIES, GuidancePolicy
 from voicecoach.sequencing.language import phrasebook
 from voicecoach.sequencing.narrator import LengthFunction, Narrator
@@ -14,12 +14,16 @@ from voicecoach.sequencing.narrator import LengthFunction, Narrator
 
 @dataclass(frozen=True, slots=True)
 class PlanningContext:
-    """Routine, request, guidance policy and narrator."""
+    """Routine, request, guidance policy and narrator. The request's guidance is a real level."""
 
     routine: Routine
     request: PlanRequest
     narrator: Narrator
     policy: GuidancePolicy
+    omitted: tuple[AnyStep, ...] = ()
+    """Optional steps left out so that there is time to explain the others; the opening names them."""
+    new_exercises: frozenset[str] = frozenset()
+    """Ids of exercises that are set up in full at any speaking level."""
 
     @classmethod
     def of(cls, routine: Routine, request: PlanRequest, length_of: LengthFunction) -> PlanningContext:
@@ -47,6 +51,10 @@ class PlanningContext:
         )
         narrator = self.narrator.at_rate(request.rate_wpm)
         return replace(self, request=request, narrator=narrator, policy=POLICIES[request.guidance])
+
+    def explaining(self) -> PlanningContext:
+        """Return the context in which everything is explained."""
+        return replace(self, policy=POLICIES[Guidance.FULL])
 
     def paced(self, length_ms: int) -> int:
         """Return a time to move (ms), scaled by the pace of the request."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import (
@@ -19,15 +18,14 @@ from voicecoach.model.routine import (
 from voicecoach.model.timeline import LeftOut, Section, Timeline
 from voicecoach.model.units import DurationMs
 from voicecoach.sequencing.amend import amended
+from voicecoach.sequencing.choosing import Choosing, prescriber
 from voicecoach.sequencing.context import PlanningContext
 from voicecoach.sequencing.course import OPENING, Course
 from voicecoach.sequencing.narrator import LengthFunction, Narrator
-from voicecoach.sequencing.prescribe.adaptation import adapt, check_extent, leave_out
-from voicecoach.sequencing.prescribe.prescriber import Prescriber, Prescription
+from voicecoach.sequencing.prescribe.adaptation import adapt, check_extent
+from voicecoach.sequencing.prescribe.prescriber import Prescription
 from voicecoach.sequencing.prescribe.solver import TOLERANCE_MS
 from voicecoach.sequencing.schedule.timeline_builder import TimelineBuilder
-from voicecoach.sequencing.script.opening_closing import OpeningAndClosing
-from voicecoach.sequencing.script.scriptwriter import Scriptwriter
 from voicecoach.sequencing.shortfall import shortfall
 
 
@@ -40,13 +38,12 @@ def plan(routine: Routine, request: PlanRequest, length_of: LengthFunction) -> T
     asked = replace(request, amendments=())
     adapted = adapt(routine, asked)
     check_extent(adapted, asked)
-    context = PlanningContext.of(adapted, asked, length_of)
-    context, prescription = _prescribed(context)
+    context, prescription = Choosing(adapted, asked, length_of).chosen()
     course = _course(context, prescription)
     if prescription.wish.distance(prescription.total_ms) > TOLERANCE_MS:
 
         def shortest_total(shorter: Routine, other: PlanRequest) -> int:
-            return _prescriber(PlanningContext.of(shorter, other, length_of)).bounds()[0]
+            return prescriber(PlanningContext.of(shorter, other, length_of)).bounds[0]
 
         missed = shortfall(context, prescription, prescription.total_ms, shortest_total)
         course = replace(course, shortfall=missed)
@@ -54,23 +51,6 @@ def plan(routine: Routine, request: PlanRequest, length_of: LengthFunction) -> T
         course = amended(course, amendment)
     left_out = tuple(_left_out(routine, context.routine, context.narrator))
     return _timeline(course, request, left_out)
-
-
-def _prescriber(context: PlanningContext) -> Prescriber:
-    return Prescriber(context, Scriptwriter(context).length, cache(OpeningAndClosing(context).length))
-
-
-def _prescribed(context: PlanningContext) -> tuple[PlanningContext, Prescription]:
-    """Return the doses; with ``trim``, leave out optional steps, the last first, until they fit."""
-    prescription = _prescriber(context).prescribe()
-    optional = [step.path for step in context.routine.all_steps() if step.optional]
-    while context.request.trim and optional and prescription.total_ms - prescription.wish.high > TOLERANCE_MS:
-        shorter = leave_out(context.routine, frozenset({optional.pop()}))
-        if not any(shorter.exercise_steps()):
-            break
-        context = replace(context, routine=shorter)
-        prescription = _prescriber(context).prescribe()
-    return context, prescription
 
 
 def _course(context: PlanningContext, prescription: Prescription) -> Course:
@@ -110,6 +90,7 @@ def _timeline(course: Course, request: PlanRequest, left_out: tuple[LeftOut, ...
 
 
 def _sections(course: Course, asked: PlanRequest) -> Iterator[Section]:
+    """Yield what is in force from where on, unless it is what was asked for all the time."""
     if len(course.sections) == 1 and course.context.request == replace(asked, amendments=()):
         return
     before = None

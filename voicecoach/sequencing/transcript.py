@@ -8,7 +8,7 @@ from voicecoach.model.units import short_length, stamp
 
 def transcript(timeline: Timeline) -> str:
     """Return the session as text: blocks as headings, one line per event, then the dropped sentences."""
-    lines = [f"{timeline.title} · {timeline.request.guidance} · {stamp(timeline.duration_ms)}"]
+    lines = [f"{timeline.title} · {timeline.guidance} · {stamp(timeline.duration_ms)}"]
     by_block: dict[int, list[Event]] = {}
     for event in timeline.events:
         by_block.setdefault(event.block, []).append(event)

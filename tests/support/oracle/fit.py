@@ -9,6 +9,7 @@ from support.oracle.expected import all_steps, ranges_of, stays
 from support.oracle.view import View, Violation
 
 from voicecoach.model.amendment import ChangeTarget
+from voicecoach.model.guidance import Guidance
 from voicecoach.model.routine import AnyStep, CircuitStep
 from voicecoach.model.timeline import EventKind
 
@@ -106,7 +107,10 @@ def minutes_slack(view: View) -> int:
 def the_timeline_says_whose_it_is(view: View) -> Iterator[Violation]:
     """A timeline carries the routine's id and title and the request it answers."""
     line = view.timeline
-    if line.routine != view.routine.id or line.request != view.request:
+    asked = line.request
+    if asked.guidance is Guidance.AUTO:
+        asked = replace(asked, guidance=view.guidance)
+    if line.routine != view.routine.id or asked != view.request:
         yield Violation("the_timeline_says_whose_it_is", 0, f"{line.routine}, {line.request}")
     if line.title != view.routine.title.in_language(view.request.language):
         yield Violation("the_timeline_says_whose_it_is", 0, f"titled {line.title!r}")

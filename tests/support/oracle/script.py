@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from support.oracle.view import View, Violation, exercise_step
+from support.oracle.view import View, Violation, exercise_step, explains_exercise
 from support.oracle.words import as_said, is_said
 
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import Variant
+from voicecoach.model.routine import ExerciseStep
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import BlockKind, EventKind
 
@@ -34,7 +35,8 @@ def setup_comes_once(view: View) -> Iterator[Violation]:
     known: set[Text] = set()
     for before, work in view.lead_ins():
         step = exercise_step(work)
-        is_due = work.expected.is_first and view.guidance is Guidance.FULL
+        is_full = view.guidance is Guidance.FULL or (step is not None and _is_explained(view, step))
+        is_due = work.expected.is_first and is_full
         for instruction in step.exercise.setup if step else ():
             said = is_said(view, instruction.say, before, work.start, EventKind.SETUP)
             what = f"{instruction.say.in_language(view.request.language)!r} before set {work.expected.set}"
@@ -43,6 +45,10 @@ def setup_comes_once(view: View) -> Iterator[Violation]:
             elif is_due and instruction.say not in known and not said:
                 yield Violation("setup_comes_once", work.start, f"no {what}")
             known.add(instruction.say)
+
+
+def _is_explained(view: View, step: ExerciseStep) -> bool:
+    return view.speaks and explains_exercise(view.timeline.request, step.exercise.id)
 
 
 def the_body_is_led_in(view: View) -> Iterator[Violation]:

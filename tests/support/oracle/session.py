@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from support.oracle.view import SPEECH, View, Violation
+from support.oracle.view import SPEECH, View, Violation, explains_exercise
 from support.oracle.words import is_said
 
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import Purpose
 from voicecoach.model.routine import ExerciseStep, SayStep, WaitStep
-from voicecoach.model.timeline import BlockKind, EventKind
+from voicecoach.model.timeline import BlockKind, Event, EventKind
 
 NEVER_IN_BRIEF = frozenset(
     {
@@ -36,10 +36,18 @@ def guidance_is_kept(view: View) -> Iterator[Violation]:
         else:
             in_hold = any(work.start <= event.at_ms < work.end for work in view.holds)
             is_wrong = event.kind in NEVER_IN_BRIEF or (event.kind in BREATH_WORDS and in_hold)
+            is_wrong = is_wrong and not _explains(view, event)
         if is_wrong:
             yield Violation(
                 "guidance_is_kept", event.at_ms, f"{event.kind} {event.text!r} at {view.guidance}"
             )
+
+
+def _explains(view: View, event: Event) -> bool:
+    """Whether a line belongs to the set-up of an exercise that is explained at any level."""
+    block = view.timeline.blocks[event.block]
+    is_setup = block.kind is BlockKind.SETUP and block.exercise is not None
+    return is_setup and explains_exercise(view.timeline.request, block.exercise or "")
 
 
 def the_opening_is_safe(view: View) -> Iterator[Violation]:

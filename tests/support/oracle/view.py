@@ -112,8 +112,11 @@ class View:
 
     @cached_property
     def trimmed(self) -> frozenset[str]:
-        """The paths of optional steps that no block belongs to; only ``trim`` may take them away."""
-        if not self.request.trim:
+        """The paths of optional steps that no block belongs to.
+
+        Only ``trim`` may take them away, and the coach from somebody who is new to the routine.
+        """
+        if not (self.request.trim or explains(self.timeline.request)):
             return frozenset()
         if any(isinstance(each, LeaveOut) for each in self.request.amendments):
             told = {each.path for each in self.timeline.left_out}
@@ -204,6 +207,17 @@ class View:
             entry.block == block.index and entry.text.strip(" .").casefold() in words
             for entry in self.timeline.dropped
         )
+
+
+def explains(asked: PlanRequest) -> bool:
+    """Whether the coach was left to choose for somebody who is new to it, or was away for three weeks."""
+    is_new = asked.times_done < 3 or (asked.days_away or 0) >= 21
+    return asked.guidance is Guidance.AUTO and is_new
+
+
+def explains_exercise(asked: PlanRequest, exercise: str) -> bool:
+    """Whether an exercise is set up in full, however briefly the coach chose to speak."""
+    return asked.guidance is Guidance.AUTO and dict(asked.exercise_times_done).get(exercise, 0) < 3
 
 
 Rule = Callable[[View], Iterator[Violation]]

@@ -5,7 +5,7 @@ from support.bundled import bundled
 from support.voices import FakeVoice
 
 from voicecoach.model.amendment import ChangeRate, LengthenHold
-from voicecoach.model.guidance import Guidance
+from voicecoach.model.guidance import LEVELS, Guidance
 from voicecoach.model.request import PlanRequest, Purpose
 from voicecoach.model.timeline import BlockKind
 from voicecoach.model.units import DurationMs
@@ -23,7 +23,7 @@ def voice() -> FakeVoice:
     return FakeVoice()
 
 
-@pytest.mark.parametrize("guidance", Guidance)
+@pytest.mark.parametrize("guidance", LEVELS)
 def test_every_event_is_as_long_as_its_clip(voice, guidance):
     session = prepare(ROUTINE, PlanRequest(guidance=guidance), voice)
     spoken = [event for event in session.timeline.events if event.utterance]
@@ -58,7 +58,7 @@ class Knowing(FakeVoice):
         return DurationMs(self._clips[utterance].length_ms + 700 * (utterance in self._wrong))
 
 
-@pytest.mark.parametrize("guidance", Guidance)
+@pytest.mark.parametrize("guidance", LEVELS)
 def test_where_all_lengths_are_known_one_plan_is_enough(voice, planned, guidance):
     request = PlanRequest(guidance=guidance, purpose=Purpose.LIVE)
     first = prepare(ROUTINE, request, voice)

@@ -11,7 +11,7 @@ from support.brute_force import totals
 from support.oracle import report, violations
 from support.oracle.fit import WITHIN_MS
 
-from voicecoach.model.guidance import Guidance
+from voicecoach.model.guidance import LEVELS, Guidance
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine
 from voicecoach.model.side import Side
@@ -34,7 +34,7 @@ each_routine = pytest.mark.parametrize("routine", BUNDLED.values(), ids=BUNDLED.
 @each_routine
 @pytest.mark.parametrize("length_of", lengths.ALL, ids=lambda one: one.__name__)
 def test_no_rule_is_broken(routine: Routine, length_of: lengths.Lengths) -> None:
-    for guidance in Guidance:
+    for guidance in LEVELS:
         timeline = plan(routine, PlanRequest(guidance=guidance), length_of)
         assert report(violations(timeline, routine, length_of)) == ""
 
@@ -42,7 +42,7 @@ def test_no_rule_is_broken(routine: Routine, length_of: lengths.Lengths) -> None
 @each_routine
 def test_every_minute_in_reach_is_met_where_the_ranges_allow(routine: Routine) -> None:
     """Within 5 s; where a target is missed by more, brute force shows that no way to choose comes nearer."""
-    for guidance in Guidance:
+    for guidance in LEVELS:
         free = plan(routine, PlanRequest(guidance=guidance), lengths.natural)
         reachable: list[int] = []
         for minutes in _whole_minutes(free):
@@ -64,7 +64,7 @@ def _whole_minutes(timeline: Timeline) -> range:
 
 
 @each_routine
-@pytest.mark.parametrize("guidance", Guidance)
+@pytest.mark.parametrize("guidance", LEVELS)
 def test_from_the_other_side_every_left_and_right_is_swapped(routine: Routine, guidance: Guidance) -> None:
     right = plan(routine, PlanRequest(guidance=guidance, start_side=Side.RIGHT), _side_blind)
     left = plan(routine, PlanRequest(guidance=guidance, start_side=Side.LEFT), _side_blind)

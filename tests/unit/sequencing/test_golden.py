@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from support import lengths
 
-from voicecoach.model.guidance import Guidance
+from voicecoach.model.guidance import LEVELS, Guidance
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine
 from voicecoach.routines.library import Library
@@ -27,8 +27,15 @@ BUNDLED = {
 SESSIONS = {
     f"{name}.{guidance}": (routine, PlanRequest(guidance=guidance))
     for name, routine in BUNDLED.items()
-    for guidance in Guidance
+    for guidance in LEVELS
 }
+DAILY = BUNDLED["daily-psoas"]
+KNOWN = tuple((step.exercise.id, 5) for step in DAILY.exercise_steps())
+SESSIONS["daily-psoas.first"] = (DAILY, PlanRequest(guidance=Guidance.AUTO))
+SESSIONS["daily-psoas.sixth"] = (
+    DAILY,
+    PlanRequest(guidance=Guidance.AUTO, times_done=5, exercise_times_done=KNOWN, days_away=1),
+)
 SESSIONS["daily-psoas.full.de"] = (BUNDLED["daily-psoas"], PlanRequest(language="de"))
 
 

@@ -4,7 +4,7 @@ from dataclasses import fields
 
 import pytest
 
-from voicecoach.model.guidance import Guidance
+from voicecoach.model.guidance import LEVELS, Guidance
 from voicecoach.sequencing.guidance import POLICIES, GuidancePolicy, ReleaseCue
 
 LOUDER = [(Guidance.FULL, Guidance.BRIEF), (Guidance.BRIEF, Guidance.TONES)]
@@ -37,7 +37,7 @@ def test_tones_speak_no_line():
 
 
 def test_the_release_is_spoken_then_where_it_fits_then_time_alone():
-    assert [POLICIES[level].release for level in Guidance] == [
+    assert [POLICIES[level].release for level in LEVELS] == [
         ReleaseCue.SPOKEN,
         ReleaseCue.WHERE_IT_FITS,
         ReleaseCue.TIME_ALONE,
@@ -45,5 +45,5 @@ def test_the_release_is_spoken_then_where_it_fits_then_time_alone():
 
 
 def test_at_full_guidance_nobody_moves_while_spoken_to_and_has_longer_before_the_ticks():
-    assert [POLICIES[level].moves_while_spoken for level in Guidance] == [False, True, True]
-    assert [POLICIES[level].before_ticks_ms for level in Guidance] == [1000, 500, 500]
+    assert [POLICIES[level].moves_while_spoken for level in LEVELS] == [False, True, True]
+    assert [POLICIES[level].before_ticks_ms for level in LEVELS] == [1000, 500, 500]

@@ -150,3 +150,13 @@ def test_each_kind_of_dose_is_explained_in_its_own_word():
     (choice,) = explained(RestStep(path="3", length_ms=Range(5000, 9000)), Pick(1, 7000))
     assert (choice.what, choice.low, choice.high, choice.chosen) == ("length", 5000, 9000, 7000)
     assert explained(SayStep(path="4", say=Text.of("Well done.")), Pick()) == []
+
+
+def test_nobody_chooses_eleven_repetitions():
+    def rare(low: int, high: int) -> list[int]:
+        step = exercise_step(dose=Reps(Range(low, high), TEMPO), sets=Range.exactly(1))
+        return [each.pick.amount for each in options(step) if each.penalty]
+
+    assert rare(10, 15) == [11, 13]
+    assert rare(7, 9) == []
+    assert rare(5, 10) == [7, 9]

@@ -23,6 +23,7 @@ from voicecoach.model.timeline import (
     Event,
     EventKind,
     Quantity,
+    Section,
     Timeline,
     Track,
     event_order,
@@ -121,6 +122,12 @@ def line(**fields: Any) -> Break:
 def asked(**fields: Any) -> Break:
     """Pretend that something else was asked for."""
     return line(request=PlanRequest(**fields))
+
+
+def auto(chosen: Guidance, **fields: Any) -> Break:
+    """Pretend that the level was left to the coach, who chose this one."""
+    section = Section(0, chosen, 100, 145)
+    return line(request=PlanRequest(guidance=Guidance.AUTO, **fields), sections=(section,))
 
 
 def remove_block(name: str) -> Break:
@@ -259,6 +266,9 @@ BROKEN: tuple[tuple[str, Break], ...] = (
     ("bounds_are_told", line(longest_ms=ms_from_seconds(450))),
     ("bounds_are_told", asked(target_ms=ms_from_seconds(440))),
     ("bounds_are_told", asked(target_ms=ms_from_seconds(900))),
+    ("the_level_suits_who_is_coached", auto(Guidance.TONES, times_done=9)),
+    ("the_level_suits_who_is_coached", auto(Guidance.BRIEF, times_done=2)),
+    ("the_level_suits_who_is_coached", auto(Guidance.BRIEF, times_done=9, days_away=21)),
     ("the_timeline_says_whose_it_is", line(routine="another")),
     ("the_timeline_says_whose_it_is", line(title="Another")),
 )
@@ -276,7 +286,37 @@ def test_a_broken_session_breaks_the_rule(rule: str, spoil: Break) -> None:
 
 
 def test_every_rule_is_seen_broken() -> None:
-    assert {rule.__name__ for rule in RULES} == {rule for rule, _ in BROKEN}
+    elsewhere = {"what_gives_way_is_optional_and_told", "like_exercises_get_like_doses"}
+    assert {rule.__name__ for rule in RULES} == {rule for rule, _ in BROKEN} | elsewhere
+
+
+def test_what_gives_way_goes_last_first_and_is_named() -> None:
+    step = next(ROUTINE.exercise_steps())
+    more = tuple(
+        replace(step, path=path, optional=True, exercise=replace(step.exercise, id=path, name=Text.of(name)))
+        for path, name in (("8", "Another"), ("9", "Yet another"))
+    )
+    routine = replace(ROUTINE, steps=(*ROUTINE.steps, *more))
+    named = say(K.TITLE, 18.5, "Without another and yet another.")(auto(Guidance.FULL)(worked_example()))
+    for told, broken in ((named, False), (auto(Guidance.FULL)(worked_example()), True)):
+        found = {one.rule for one in violations(told, routine)}
+        assert ("what_gives_way_is_optional_and_told" in found) is broken
+    last = replace(ROUTINE.steps[-1], optional=False)
+    first = replace(
+        routine, steps=(more[0], *(replace(one, optional=True) for one in ROUTINE.steps[1:]), last)
+    )
+    assert "what_gives_way_is_optional_and_told" in {one.rule for one in violations(named, first)}
+
+
+def test_like_exercises_that_get_other_doses_are_seen() -> None:
+    step = next(ROUTINE.exercise_steps())
+    routine = replace(ROUTINE, steps=(step, replace(step, path="8"), *ROUTINE.steps[1:]))
+    choices = tuple(
+        Choice(path, StepKind.EXERCISE, None, Quantity.HOLD, 30_000, 45_000, chosen)
+        for path, chosen in (("1", 40_000), ("8", 45_000))
+    )
+    found = {one.rule for one in violations(line(chosen=choices)(worked_example()), routine)}
+    assert "like_exercises_get_like_doses" in found
 
 
 def test_a_variant_that_was_asked_for_is_missed() -> None:

@@ -66,6 +66,8 @@ def test_an_unknown_language_is_refused_with_those_that_are_known():
 P = Phrase
 MEANT = {
     P.OPENING: ("about {minutes}", "etwa {minutes}"),
+    P.OPENING_WITHOUT: ("today without {names}", "heute ohne {names}"),
+    P.MENTIONED: ("{name}", "{name}"),
     P.PROPS: ("need", "brauchst"),
     P.SAFETY_TENSION: ("mild", "leichter"),
     P.SAFETY_PINCH: ("pinches", "zwickt"),

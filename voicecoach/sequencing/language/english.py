@@ -58,9 +58,12 @@ PHRASEBOOK = Phrasebook(
     minutes=_minutes,
     thing=_thing,
     joining_words=("and", "then"),
+    names_are_common=True,
     listing=_listing,
     phrases={
         Phrase.OPENING: ("{title}. About {minutes}.",),
+        Phrase.OPENING_WITHOUT: ("Today without {names}, so that there is time to explain.",),
+        Phrase.MENTIONED: ("the {name}",),
         Phrase.PROPS: ("You need {props}.",),
         Phrase.SAFETY_TENSION: ("Mild to moderate, never sharp.",),
         Phrase.SAFETY_PINCH: ("Ease off if it pinches.",),

@@ -48,9 +48,12 @@ PHRASEBOOK = Phrasebook(
     minutes=_minutes,
     thing=str,
     joining_words=("und", "dann"),
+    names_are_common=False,
     listing=_listing,
     phrases={
         Phrase.OPENING: ("{title}. Etwa {minutes}.",),
+        Phrase.OPENING_WITHOUT: ("Heute ohne {names}, damit Zeit zum Erklären bleibt.",),
+        Phrase.MENTIONED: ("{name}",),
         Phrase.PROPS: ("Du brauchst {props}.",),
         Phrase.SAFETY_TENSION: ("Leichter bis mittlerer Zug, nie stechend.",),
         Phrase.SAFETY_PINCH: ("Gib nach, wenn es zwickt.",),

@@ -13,6 +13,8 @@ class Phrase(StrEnum):
     """Ids of the coach's own sentences. The arguments are named in braces in every phrasebook."""
 
     OPENING = auto()
+    OPENING_WITHOUT = auto()
+    MENTIONED = auto()
     PROPS = auto()
     SAFETY_TENSION = auto()
     SAFETY_PINCH = auto()
@@ -87,12 +89,19 @@ class Phrasebook:
     """A prop with its article: ``a mat``."""
     joining_words: tuple[str, ...]
     """Words that join two short forms, omitted from one alone: ``and``."""
+    names_are_common: bool
+    """Whether the name of an exercise begins in lower case inside a sentence; German nouns do not."""
     listing: Callable[[Sequence[str]], str]
     """``a, b and c``."""
 
     def say(self, phrase: Phrase, *, turn: int = 0, **arguments: str) -> str:
         """Return the sentence; ``turn`` picks among its forms."""
         return capitalised(self.words(phrase, turn=turn, **arguments))
+
+    def mentioned(self, name: str) -> str:
+        """Return the name of an exercise as inside a sentence: ``the bridge``."""
+        within = f"{name[:1].lower()}{name[1:]}" if self.names_are_common else name
+        return self.words(Phrase.MENTIONED, name=within)
 
     def words(self, phrase: Phrase, *, turn: int = 0, **arguments: str) -> str:
         """Return the phrase unchanged, as part of a sentence."""

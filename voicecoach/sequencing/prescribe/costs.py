@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from voicecoach.model.routine import Routine
+from voicecoach.sequencing.prescribe.likeness import Together
 from voicecoach.sequencing.prescribe.options import Option, RoundsOption
 from voicecoach.sequencing.prescribe.solver import Alternatives, Branch, Candidate, Group, Node
 
@@ -47,17 +48,22 @@ def room_by_path(chain: tuple[Node, ...]) -> dict[str, int]:
 def with_costs(chain: tuple[Node, ...], ideals: Ideals) -> tuple[Node, ...]:
     """Return the chain with a cost for each option: its distance from the ideal."""
     return tuple(
-        Group(node.path, tuple(_costed_candidate(each, ideals.of(node.path)) for each in node.candidates))
+        Group(node.path, tuple(_costed_candidate(each, node.path, ideals) for each in node.candidates))
         if isinstance(node, Group)
         else Alternatives(node.path, tuple(_costed_branch(each, ideals) for each in node.branches))
         for node in chain
     )
 
 
-def _costed_candidate(candidate: Candidate, ideal: float) -> Candidate:
-    option = candidate.value
-    cost = option.cost(ideal) if isinstance(option, Option) else 0
-    return Candidate(candidate.span_ms, cost, option)
+def _costed_candidate(candidate: Candidate, path: str, ideals: Ideals) -> Candidate:
+    match candidate.value:
+        case Option() as option:
+            cost = option.cost(ideals.of(path))
+        case Together(options):
+            cost = sum(each.cost(ideals.of(of)) for of, each in options)
+        case _:
+            cost = 0
+    return Candidate(candidate.span_ms, cost, candidate.value)
 
 
 def _costed_branch(branch: Branch, ideals: Ideals) -> Branch:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import product
 
-from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.dose import BreathHold, Dose, Range, Reps, TimedHold
 from voicecoach.model.routine import STEP_KINDS, BreatheStep, CircuitStep, ExerciseStep, LeafStep, RestStep
 from voicecoach.model.timeline import Choice, Quantity
@@ -16,6 +15,8 @@ FRACTION_COST = 64
 """The cost of a dose a whole range away from the even one."""
 BROKEN_BREATH = 4
 """The cost of a hold that ends inside a guided breath."""
+ODD_COUNT = 8
+"""The cost of a number of repetitions that nobody chooses: eleven, thirteen."""
 
 
 _QUANTITIES: dict[type[Dose], Quantity] = {
@@ -82,20 +83,28 @@ def lengths_in_steps(lengths: Range) -> tuple[int, ...]:
 
 def _exercise_options(step: ExerciseStep) -> tuple[Option, ...]:
     dose = step.dose
-    counts = _amounts(dose)
-    amounts = (
-        lengths_in_steps(counts) if isinstance(dose, TimedHold) else tuple(range(counts.low, counts.high + 1))
-    )
+    span = amounts(dose)
+    taken = lengths_in_steps(span) if isinstance(dose, TimedHold) else tuple(range(span.low, span.high + 1))
     rests: tuple[int | None, ...] = lengths_in_steps(step.rest_ms) if step.rest_ms else (None,)
     picks = [
         Pick(sets, amount, rest)
-        for sets, amount, rest in product(range(step.sets.low, step.sets.high + 1), amounts, rests)
+        for sets, amount, rest in product(range(step.sets.low, step.sets.high + 1), taken, rests)
     ]
-    pattern = step.breathing if isinstance(dose, TimedHold) else None
-    return _spread(picks, pattern)
+    return _spread(picks, [_penalty(step, pick.amount) for pick in picks])
 
 
-def _amounts(dose: Dose) -> Range:
+def _penalty(step: ExerciseStep, amount: int) -> int:
+    match step.dose:
+        case TimedHold():
+            return BROKEN_BREATH if step.breathing and amount % step.breathing.length_ms else 0
+        case Reps(count):
+            is_round = amount % 2 == 0 or amount % 5 == 0 or amount in {count.low, count.high}
+            return 0 if is_round else ODD_COUNT
+        case _:
+            return 0
+
+
+def amounts(dose: Dose) -> Range:
     """Return the range of a dose: milliseconds for a timed hold, else a count."""
     match dose:
         case TimedHold(length_ms):
@@ -106,7 +115,7 @@ def _amounts(dose: Dose) -> Range:
             return count
 
 
-def _spread(picks: list[Pick], pattern: BreathPattern | None = None) -> tuple[Option, ...]:
+def _spread(picks: list[Pick], penalties: list[int] | None = None) -> tuple[Option, ...]:
     work = [pick.sets * pick.amount for pick in picks]
     rests = [pick.rest_ms or 0 for pick in picks]
     work_range, rest_range = Range(min(work), max(work)), Range(min(rests), max(rests))
@@ -116,9 +125,9 @@ def _spread(picks: list[Pick], pattern: BreathPattern | None = None) -> tuple[Op
             _fraction(amount, work_range)
             if rest_range.is_fixed
             else 0.9 * _fraction(amount, work_range) + 0.1 * _fraction(rest, rest_range),
-            BROKEN_BREATH if pattern and pick.amount % pattern.length_ms else 0,
+            penalty,
         )
-        for pick, amount, rest in zip(picks, work, rests, strict=True)
+        for pick, amount, rest, penalty in zip(picks, work, rests, penalties or [0] * len(picks), strict=True)
     )
 
 
@@ -146,7 +155,7 @@ def explained(step: LeafStep, pick: Pick) -> list[Choice]:
             title: str | None = step.exercise.name.original
             open_ranges = [
                 (Quantity.SETS, step.sets, pick.sets),
-                (_QUANTITIES[type(dose)], _amounts(dose), pick.amount),
+                (_QUANTITIES[type(dose)], amounts(dose), pick.amount),
             ]
             if step.rest_ms:
                 open_ranges.append((Quantity.REST, step.rest_ms, pick.rest_ms or 0))

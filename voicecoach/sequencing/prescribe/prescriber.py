@@ -13,6 +13,7 @@ from voicecoach.sequencing.context import PlanningContext
 from voicecoach.sequencing.narrator import Narrator
 from voicecoach.sequencing.picks import Pick, Rounds
 from voicecoach.sequencing.prescribe.costs import Ideals, room_by_path, with_costs
+from voicecoach.sequencing.prescribe.likeness import coupled, picked
 from voicecoach.sequencing.prescribe.options import (
     Option,
     RoundsOption,
@@ -40,12 +41,22 @@ from voicecoach.sequencing.traversal import (
 )
 
 _USUAL_MINUTES = 10
+_SHARES = 8
+"""The parts of all ranges that are tried in turn, so that a session is long enough."""
 
 
 StepLength = Callable[[Visit, Pick], int]
 """The length of one visit with the values picked for it, in milliseconds."""
 OverheadLength = Callable[[int], int]
 """The length of opening and closing for the minutes that the opening says, in milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doses:
+    """A value for every range: of steps and of circuits, by path."""
+
+    picks: dict[str, Pick]
+    rounds: dict[str, Rounds]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,40 +84,62 @@ class Prescriber:
         self._step_length = step_length
         self._overhead = overhead
 
+    @cached_property
     def bounds(self) -> tuple[int, int]:
-        """Return the shortest and longest total of the routine, in milliseconds."""
-        low, high = bounds(self._chain)
+        """The shortest and longest total of the routine, in milliseconds."""
+        low, high = bounds(self._coupled)
         return self._total(low), self._total(high)
 
-    def prescribe(self) -> Prescription:
-        """Return the doses whose total is nearest to the target."""
-        shortest, longest = self.bounds()
-        wish = self._wish(shortest, longest)
+    def fitting(self, target_ms: int) -> Prescription:
+        """Return the doses whose total is nearest to a target."""
+        shortest, longest = self.bounds
+        wish = Wish(target_ms, target_ms, target_ms)
         overhead_ms = self._overhead(_minutes(min(max(wish.aim, shortest), longest)))
         ideals = Ideals(self._routine, wish.aim, shortest, longest, room_by_path(self._chain))
-        best = fit(with_costs(self._chain, ideals), wish.earlier(overhead_ms))
-        picks = {path: value.pick for path, value in best.values.items() if isinstance(value, Option)}
-        rounds = {
-            path: value.rounds for path, value in best.values.items() if isinstance(value, RoundsOption)
-        }
+        best = fit(with_costs(self._coupled, ideals), wish.earlier(overhead_ms))
+        return self._prescription(Doses(*picked(best)), best.total_ms, wish)
+
+    def usual(self) -> Doses:
+        """Return the doses without a target: the same part of every range, like doses for like exercises.
+
+        The middle, or the least where the longest session exceeds the routine's time; more where it would
+        else be too short for it.
+        """
+        span = self._routine.time_ms
+        if span is None:
+            return self._doses_at(0.5)
+        share = 0.5 if self.bounds[1] <= span.high else 0.0
+        shares = (each / _SHARES for each in range(round(share * _SHARES), _SHARES + 1))
+        return next(
+            (doses for doses in map(self._doses_at, shares) if self._total_of(doses) >= span.low),
+            self._doses_at(1.0),
+        )
+
+    def of(self, doses: Doses) -> Prescription:
+        """Return the session of these doses; those of steps that are left out are ignored."""
+        shortest, longest = self.bounds
+        span = self._routine.time_ms or Range(shortest, longest)
+        chain_ms = sum(_taken(node, doses) for node in self._chain)
+        return self._prescription(doses, chain_ms, Wish(span.low, span.high, span.low))
+
+    def _prescription(self, doses: Doses, chain_ms: int, wish: Wish) -> Prescription:
         return Prescription(
-            picks,
-            rounds,
-            tuple(self._explained(self._routine.steps, picks, rounds)),
-            self._total(best.total_ms),
-            self._spoken_minutes(best.total_ms),
-            shortest,
-            longest,
+            doses.picks,
+            doses.rounds,
+            tuple(self._explained(self._routine.steps, doses.picks, doses.rounds)),
+            self._total(chain_ms),
+            self._spoken_minutes(chain_ms),
+            *self.bounds,
             wish,
         )
 
-    def _wish(self, shortest: int, longest: int) -> Wish:
-        """Return the requested total; else the routine's own span, aiming at the total of middle doses."""
-        target = self._request.target_ms
-        if target is not None:
-            return Wish(target, target, target)
-        span = self._routine.time_ms or Range(shortest, longest)
-        return Wish(span.low, span.high, min(max((shortest + longest) // 2, span.low), span.high))
+    def _doses_at(self, share: float) -> Doses:
+        doses = Doses({}, {})
+        _take(self._chain, share, doses)
+        return doses
+
+    def _total_of(self, doses: Doses) -> int:
+        return self._total(sum(_taken(node, doses) for node in self._chain))
 
     def _total(self, chain_ms: int) -> int:
         """Return the length of a whole session whose steps take ``chain_ms``."""
@@ -115,6 +148,10 @@ class Prescriber:
     def _spoken_minutes(self, chain_ms: int) -> int:
         """Return the minutes in the opening, computed without the length of the opening's own words."""
         return _minutes(chain_ms + self._overhead(_USUAL_MINUTES))
+
+    @cached_property
+    def _coupled(self) -> tuple[Node, ...]:
+        return coupled(self._chain, self._routine)
 
     @cached_property
     def _chain(self) -> tuple[Node, ...]:
@@ -169,6 +206,34 @@ def explained_rounds(circuit: CircuitStep, chosen: Rounds, narrator: Narrator) -
     for what, span, taken in ranges:
         if not span.is_fixed:
             yield Choice(circuit.path, StepKind.CIRCUIT, title, what, span.low, span.high, taken)
+
+
+def _take(chain: tuple[Node, ...], share: float, doses: Doses) -> None:
+    """Take from every range the option nearest to a part of it."""
+    for node in chain:
+        if isinstance(node, Group):
+            offered = [each.value for each in node.candidates if isinstance(each.value, Option)]
+            doses.picks[node.path] = min(offered, key=lambda option: option.cost(share)).pick
+        else:
+            rounds = [each.value for each in node.branches if isinstance(each.value, RoundsOption)]
+            doses.rounds[node.path] = min(rounds, key=lambda option: option.cost(share)).rounds
+            _take(node.branches[0].chain, share, doses)
+
+
+def _taken(node: Node, doses: Doses) -> int:
+    """Return the length (ms) of a node of the chain with these doses."""
+    if isinstance(node, Group):
+        pick = doses.picks[node.path]
+        return next(
+            each.span_ms
+            for each in node.candidates
+            if isinstance(each.value, Option) and each.value.pick == pick
+        )
+    rounds = doses.rounds[node.path]
+    branch = next(
+        each for each in node.branches if isinstance(each.value, RoundsOption) and each.value.rounds == rounds
+    )
+    return sum(_taken(inner, doses) for inner in branch.chain)
 
 
 def _minutes(length_ms: int) -> int:

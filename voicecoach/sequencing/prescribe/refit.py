@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from voicecoach.model.routine import CircuitStep, Routine
 from voicecoach.sequencing.picks import Pick, Rounds
 from voicecoach.sequencing.prescribe.costs import Ideals, room_by_path, with_costs
-from voicecoach.sequencing.prescribe.options import Option, RoundsOption, circuit_options, options
+from voicecoach.sequencing.prescribe.likeness import coupled, picked
+from voicecoach.sequencing.prescribe.options import circuit_options, options
 from voicecoach.sequencing.prescribe.prescriber import StepLength
 from voicecoach.sequencing.prescribe.solver import (
     Alternatives,
@@ -63,16 +64,13 @@ def refit(
         *_groups(steps, step_length),
         *(_alternatives(ahead, step_length) for ahead in circuits),
     )
+    room = room_by_path(chain)
+    chain = coupled(chain, routine)
     low, high = bounds(chain)
-    ideals = Ideals(routine, wanted_ms, low, high, room_by_path(chain))
+    ideals = Ideals(routine, wanted_ms, low, high, room)
     best = fit(with_costs(chain, ideals), Wish(wanted_ms, wanted_ms, wanted_ms))
-    return Refit(
-        {path: value.pick for path, value in best.values.items() if isinstance(value, Option)},
-        {path: value.rounds for path, value in best.values.items() if isinstance(value, RoundsOption)},
-        best.total_ms,
-        low,
-        high,
-    )
+    picks, rounds = picked(best)
+    return Refit(picks, rounds, best.total_ms, low, high)
 
 
 def _alternatives(ahead: CircuitAhead, step_length: StepLength) -> Alternatives:

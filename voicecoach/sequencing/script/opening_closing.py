@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from voicecoach.model.posture import Posture
+from voicecoach.model.routine import ExerciseStep
 from voicecoach.model.timeline import BlockKind, EventKind
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.context import PlanningContext
@@ -46,6 +47,7 @@ class OpeningAndClosing:
             spoken = self.context.narrator.book.minutes(max(1, minutes))
             text = self.context.narrator.phrase(Phrase.OPENING, title=title, minutes=spoken)
             head.append(SpokenItem(EventKind.TITLE, text, timing.BETWEEN_SENTENCES))
+        head.extend(self._omitted())
         if self.context.policy.props:
             head.extend(self._props())
         head.extend(
@@ -77,6 +79,20 @@ class OpeningAndClosing:
         head.append(Chime(EventKind.FINISH, "finish", timing.FINISH_MS, timing.FINISH_MS))
         title = self.context.narrator.words(self.context.routine.title)
         return Transition(kind=BlockKind.CLOSE, label=BlockLabel(key="close", title=title), head=tuple(head))
+
+    def _omitted(self) -> list[Item]:
+        """Return what is left out today so that there is time to explain the rest."""
+        book, narrator = self.context.narrator.book, self.context.narrator
+        names = dict.fromkeys(
+            narrator.words(step.exercise.name)
+            for step in self.context.omitted
+            if isinstance(step, ExerciseStep)
+        )
+        if not names or not self.context.policy.announcements:
+            return []
+        said = book.listing([book.mentioned(name) for name in names])
+        text = narrator.phrase(Phrase.OPENING_WITHOUT, names=said)
+        return [SpokenItem(EventKind.TITLE, text, timing.BETWEEN_SENTENCES)]
 
     def _props(self) -> list[Item]:
         names: dict[str, None] = {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from voicecoach.model.dose import Reps
 from voicecoach.model.exercise import Instruction
 from voicecoach.model.request import Variant
@@ -19,6 +21,9 @@ from voicecoach.sequencing.script_model import Item, Silence, SpokenItem, Transi
 def setup(context: ExerciseContext, turn: SetTurn) -> Transition:
     """Return everything up to the first start bell."""
     exercise = context.exercise
+    is_new = exercise.id in context.planning.new_exercises and context.visit.is_first
+    if is_new and context.policy.announcements:
+        context = replace(context, planning=context.planning.explaining())
     if context.policy.announcements:
         head = _spoken(context, turn.side)
     else:

@@ -11,7 +11,10 @@ from voicecoach.model.side import Side
 from voicecoach.model.units import ms_from_seconds
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from voicecoach.model.routine import Routine
+    from voicecoach.settings.practice import Practice
     from voicecoach.settings.preferences import Preferences
 
 
@@ -30,16 +33,31 @@ class PlanOptions:
     variant: str | None = None
     without: tuple[str, ...] = ()
     trim: bool = False
+    times_done: int | None = None
+    days_away: int | None = None
 
 
 def request_for(
-    routine: Routine | None, options: PlanOptions, preferences: Preferences, *, purpose: Purpose
+    routine: Routine | None,
+    options: PlanOptions,
+    preferences: Preferences,
+    *,
+    purpose: Purpose,
+    practice: Practice | None = None,
+    today: date | None = None,
 ) -> PlanRequest:
-    """Return the request: the options, else the preferences, else the routine."""
+    """Return the request: the options, else the preferences, else the routine.
+
+    How often the routine was done is what ``practice`` says, for a session on ``today``; in a guide, which is
+    for anybody at any time, only what the options say.
+    """
     language = options.language or preferences.language
     guidance = options.guidance or preferences.guidance or (routine.guidance if routine else None)
+    times_done, exercise_times_done, days_away = _done_before(
+        routine, options, practice if purpose is Purpose.LIVE else None, today
+    )
     return PlanRequest(
-        guidance=Guidance(guidance or Guidance.FULL),
+        guidance=Guidance(guidance or Guidance.AUTO),
         target_ms=None if options.minutes is None else ms_from_seconds(options.minutes * 60),
         language=language,
         voice=options.voice or _usual_voice(language, preferences),
@@ -51,8 +69,26 @@ def request_for(
         stage=options.stage,
         without=options.without,
         trim=options.trim,
+        times_done=times_done,
+        exercise_times_done=exercise_times_done,
+        days_away=days_away,
         purpose=purpose,
     )
+
+
+def _done_before(
+    routine: Routine | None, options: PlanOptions, practice: Practice | None, today: date | None
+) -> tuple[int, tuple[tuple[str, int], ...], int | None]:
+    """Return how often the routine was done, how often each of its exercises, and how many days ago."""
+    days_away = options.days_away
+    exercises = sorted({step.exercise.id for step in routine.exercise_steps()}) if routine else []
+    if options.times_done is not None:
+        return options.times_done, tuple((each, options.times_done) for each in exercises), days_away
+    if routine is None or practice is None:
+        return 0, (), days_away
+    if days_away is None and today is not None:
+        days_away = practice.days_away(routine.id, today)
+    return practice.times_done(routine.id), practice.exercise_times_done(exercises), days_away
 
 
 def _author_voice(routine: Routine | None, language: str) -> str | None:

@@ -8,7 +8,7 @@ from voicecoach.app.voices import voice_for
 from voicecoach.model.errors import VoicecoachError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from voicecoach.model.progress import ProgressCallback
     from voicecoach.model.request import PlanRequest
@@ -61,7 +61,8 @@ class LiveSession:
 
     `prepare` first (in any thread), then `run` once on an event loop, then `close`; the other methods are
     safe from any thread once it is prepared. ``voice`` and ``clock`` default to the request's voice and the
-    system clock; ``output`` and ``speed`` are the player's.
+    system clock; ``output`` and ``speed`` are the player's. ``note`` is called when the session has ended,
+    with its plan and its outcome.
     """
 
     def __init__(
@@ -73,6 +74,7 @@ class LiveSession:
         speed: float = 1.0,
         voice: Voice | None = None,
         clock: Clock | None = None,
+        note: Callable[[Timeline, Outcome], None] | None = None,
     ) -> None:
         self.routine = routine
         self.request = request
@@ -80,6 +82,7 @@ class LiveSession:
         self._speed = speed
         self._voice = voice
         self._clock = clock
+        self._note = note
         self._prepared: Session | None = None
         self._player: Player | None = None
         self._preparing = False
@@ -145,7 +148,10 @@ class LiveSession:
 
     async def run(self) -> Outcome:
         """Play to the end, or until ``Quit``; return the outcome."""
-        return await self.player.run()
+        outcome = await self.player.run()
+        if self._note is not None:
+            self._note(self.timeline, outcome)
+        return outcome
 
     def close(self) -> None:
         """Close the voice; a running preparation stops at its next sentence. Idempotent."""

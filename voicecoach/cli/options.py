@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from voicecoach.app.library import user_library
+from voicecoach.app.practice import this_day, user_practice
 from voicecoach.app.preferences import user_preferences
 from voicecoach.app.requests import PlanOptions, request_for
+from voicecoach.cli.echo import echo
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import Purpose, Variant
 from voicecoach.model.side import Side
@@ -57,7 +59,13 @@ def requested(name: str, options: PlanOptions, *, purpose: Purpose) -> tuple[Rou
     Raises UnknownRoutineError, DefinitionErrors and SettingsError.
     """
     routine = user_library().find(name)
-    return routine, request_for(routine, options, user_preferences(), purpose=purpose)
+    practice, fault = user_practice()
+    if fault is not None:
+        echo(str(fault), err=True)
+    preferences = user_preferences()
+    return routine, request_for(
+        routine, options, preferences, purpose=purpose, practice=practice, today=this_day()
+    )
 
 
 _OPTIONS = (
@@ -86,6 +94,18 @@ _OPTIONS = (
         "--without", multiple=True, metavar="EXERCISE", help="Leave an exercise out; may be repeated."
     ),
     click.option("--trim", is_flag=True, help="Leave out what the routine calls optional."),
+    click.option(
+        "--times-done",
+        type=click.IntRange(0, 1_000_000),
+        metavar="N",
+        help="As if the routine had been done N times.",
+    ),
+    click.option(
+        "--days-away",
+        type=click.IntRange(0, 100_000),
+        metavar="N",
+        help="As if it had last been done N days ago.",
+    ),
 )
 
 

@@ -16,6 +16,8 @@ from voicecoach.settings.preferences import OUTPUTS
 
 if TYPE_CHECKING:
     from voicecoach.app.session import LiveSession
+    from voicecoach.model.timeline import Timeline
+    from voicecoach.player.events import Outcome
     from voicecoach.wording.wording import Wording
 
 
@@ -49,7 +51,8 @@ def command(
         from voicecoach.wording import wording_in
         from voicecoach.wording.wording import MessageId
 
-        with LiveSession(found, request, output=output, speed=speed or 1) as session:
+        note = None if speed else _note
+        with LiveSession(found, request, output=output, speed=speed or 1, note=note) as session:
             wording = wording_in(request.language)
             with LateProgress(wording(MessageId.PREPARING_VOICE)) as progress:
                 session.prepare(progress)
@@ -60,6 +63,14 @@ def command(
         from voicecoach.cli.screens import show_screens
 
         show_screens(start=(found, request), output=output, speed=speed or 1)
+
+
+def _note(timeline: Timeline, outcome: Outcome) -> None:
+    from voicecoach.app.practice import note_session, this_day
+
+    fault = note_session(timeline, outcome, this_day())
+    if fault is not None:
+        echo(str(fault), err=True)
 
 
 def _play(session: LiveSession, wording: Wording) -> None:

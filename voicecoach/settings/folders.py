@@ -51,6 +51,11 @@ class Folders:
         return self.cache / "speech"
 
     @property
+    def practice(self) -> Path:
+        """The record of what was done."""
+        return self.state / "practice.json"
+
+    @property
     def open_files(self) -> Path:
         """The records of temporary files, one per process."""
         return self.state / "open-files"

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from voicecoach.app.library import preview, user_library
+from voicecoach.app.practice import note_session, this_day, user_practice
 from voicecoach.app.preferences import chosen_output, remember, user_preferences
 from voicecoach.app.requests import PlanOptions, request_for
 from voicecoach.app.session import LiveSession
 from voicecoach.app.sound_check import play_sound_check
 from voicecoach.model.errors import ExitCode
+from voicecoach.model.printable import printable
 from voicecoach.model.request import PlanRequest, Purpose
 from voicecoach.tui.app import VoicecoachApp
 from voicecoach.tui.services import Services
@@ -20,6 +23,8 @@ from voicecoach.wording import wording_in
 
 if TYPE_CHECKING:
     from voicecoach.model.routine import Routine
+    from voicecoach.model.timeline import Timeline
+    from voicecoach.player.events import Outcome
     from voicecoach.routines.library import Entry
     from voicecoach.settings.preferences import Preferences
     from voicecoach.wording.wording import Wording
@@ -35,9 +40,11 @@ def open_screens(
     """
     preferences = user_preferences()
     language = preferences.language if start is None else start[1].language
-    program = services(preferences, chosen_output(output), speed, wording_in(language))
+    faults: list[str] = []
+    program = services(preferences, chosen_output(output), speed, wording_in(language), faults.append)
     app = VoicecoachApp(program, start=start)
     asyncio.run(_show(app))
+    sys.stderr.writelines(f"{printable(fault)}\n" for fault in dict.fromkeys(faults))
     return app.return_code or ExitCode.DONE
 
 
@@ -47,17 +54,37 @@ async def _show(app: VoicecoachApp) -> None:
         await app.run_async()
 
 
-def services(preferences: Preferences, output: str, speed: float, wording: Wording) -> Services:
-    """Return the services for the screens, by the preferences and in ``wording``."""
+def services(
+    preferences: Preferences,
+    output: str,
+    speed: float,
+    wording: Wording,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Services:
+    """Return the services for the screens, by the preferences and in ``wording``.
+
+    ``tell`` takes what is wrong with the record of what was done.
+    """
 
     def entries() -> Iterable[Entry]:
         return user_library().routines()
 
     def request(routine: Routine | None) -> PlanRequest:
-        return request_for(routine, PlanOptions(), preferences, purpose=Purpose.LIVE)
+        practice, fault = user_practice()
+        if fault is not None:
+            tell(str(fault))
+        today = this_day()
+        return request_for(
+            routine, PlanOptions(), preferences, purpose=Purpose.LIVE, practice=practice, today=today
+        )
+
+    def note(timeline: Timeline, outcome: Outcome) -> None:
+        fault = note_session(timeline, outcome, this_day())
+        if fault is not None:
+            tell(str(fault))
 
     def session(routine: Routine, request: PlanRequest) -> LiveSession:
-        return LiveSession(routine, request, output=output, speed=speed)
+        return LiveSession(routine, request, output=output, speed=speed, note=note if speed == 1 else None)
 
     async def check_sound() -> str | None:
         return await play_sound_check(request(None), output=output, speed=speed)

@@ -1,0 +1,60 @@
+"""What the user has done before: read for requests, written when a session ends."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from voicecoach.app.folders import working_folders
+
+if TYPE_CHECKING:
+    from voicecoach.model.errors import VoicecoachError
+    from voicecoach.model.timeline import Timeline
+    from voicecoach.player.events import Outcome
+    from voicecoach.settings.practice import Practice
+
+_LEAST_PART = 0.5
+"""The part of the work that has to be played for a routine to count as done."""
+
+
+def this_day() -> date:
+    """Return today's date where the user is."""
+    return datetime.now().astimezone().date()
+
+
+def user_practice() -> tuple[Practice, VoicecoachError | None]:
+    """Return what the user has done, and what is to be said about the record, if it could not be read."""
+    from voicecoach.settings.practice_file import read_practice
+
+    return read_practice(working_folders().practice)
+
+
+def note_session(timeline: Timeline, outcome: Outcome, today: date) -> VoicecoachError | None:
+    """Add what was done of a session to the user's record; return what kept that from being written."""
+    from voicecoach.model.errors import VoicecoachError
+    from voicecoach.settings.practice_file import note_practice
+
+    routine, exercises = done_of(timeline, outcome)
+    if routine is None and not exercises:
+        return None
+    try:
+        note_practice(working_folders().practice, routine, exercises, today)
+    except VoicecoachError as error:
+        return error
+    return None
+
+
+def done_of(timeline: Timeline, outcome: Outcome) -> tuple[str | None, frozenset[str]]:
+    """Return the routine, if it was really done to its end, and the exercises of which a visit was.
+
+    A visit counts if each of its works was played to its end; a routine that was skipped through does not.
+    """
+    from voicecoach.model.timeline import WORK_KINDS
+
+    played = frozenset(outcome.done)
+    works = [block for block in timeline.blocks if block.kind in WORK_KINDS]
+    cut_short = {block.visit for block in works if block.id not in played}
+    exercises = {block.exercise for block in works if block.exercise and block.visit not in cut_short}
+    done = sum(block.id in played for block in works)
+    is_done = outcome.finished and works and done >= _LEAST_PART * len(works)
+    return (timeline.routine if is_done else None), frozenset(exercises)

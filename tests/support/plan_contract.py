@@ -64,11 +64,19 @@ class Dropped(_Strict):
     reason: str
 
 
+class Lever(_Strict):
+    kind: Literal["guidance", "trim", "whole", "without", "with", "pace"]
+    value: str | None
+    total_ms: Milliseconds
+    reaches: bool
+
+
 class Plan(_Strict):
     version: Literal[1]
     routine: str
     title: str
     guidance: Literal["full", "brief", "tones"]
+    guidance_asked: Literal["auto", "full", "brief", "tones"]
     voice: str
     rate_wpm: Count
     language: str
@@ -76,6 +84,8 @@ class Plan(_Strict):
     shortest_ms: Milliseconds | None
     longest_ms: Milliseconds | None
     advice: str | None
+    levers: list[Lever]
+    together: list[Lever]
     chosen: dict[str, Choice]
     blocks: list[Block]
     events: list[Event]

@@ -14,6 +14,8 @@ from voicecoach.model.timeline import (
     Event,
     EventKind,
     LeftOut,
+    Lever,
+    LeverKind,
     Quantity,
     Shortfall,
     Timeline,
@@ -69,7 +71,12 @@ def sample_timeline(request: PlanRequest | None = None) -> Timeline:
         shortest_ms=MS(12_000),
         longest_ms=MS(20_000),
         shortfall=Shortfall(
-            target_ms=MS(5000), nearest_ms=MS(12_000), shortest_ms=MS(12_000), longest_ms=MS(20_000)
+            target_ms=MS(5000),
+            nearest_ms=MS(12_000),
+            shortest_ms=MS(12_000),
+            longest_ms=MS(20_000),
+            levers=(Lever(LeverKind.TRIM, None, MS(9000)),),
+            together=(Lever(LeverKind.WITHOUT, "bridge", MS(5000)),),
         ),
     )
 

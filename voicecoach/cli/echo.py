@@ -39,7 +39,7 @@ def echo_shortfall(timeline: Timeline, wording: Wording) -> None:
     if timeline.shortfall is not None:
         from voicecoach.wording.plan_words import shortfall_words
 
-        echo(shortfall_words(timeline.shortfall, timeline.request, wording), err=True)
+        echo(shortfall_words(timeline, timeline.shortfall, wording), err=True)
 
 
 def echo_unspoken(sentences: Sequence[str], wording: Wording) -> None:

@@ -14,7 +14,7 @@ from voicecoach.model.printable import printable
 from voicecoach.model.timeline import WORK_KINDS, Block, BlockKind, Timeline
 from voicecoach.model.units import clock
 from voicecoach.wording.doses import counted, length_words, range_words, short_words
-from voicecoach.wording.plan_words import left_out_names, shortfall_words, step_name
+from voicecoach.wording.plan_words import guidance_words, left_out_names, shortfall_words, step_name
 from voicecoach.wording.wording import MessageId, Wording
 
 _IN_MILLISECONDS = frozenset({"hold", "rest", "length"})
@@ -40,11 +40,14 @@ class _PlanTable:
         yield _text(timeline.title, style="bold")
         length = clock(timeline.duration_ms)
         facts = wording(
-            MessageId.PLAN_FACTS, length=length, guidance=request.guidance.value, voice=request.voice
+            MessageId.PLAN_FACTS,
+            length=length,
+            guidance=guidance_words(timeline, wording),
+            voice=request.voice,
         )
         yield _text(facts)
         if timeline.shortfall:
-            yield _text(shortfall_words(timeline.shortfall, request, wording), style="yellow")
+            yield _text(shortfall_words(timeline, timeline.shortfall, wording), style="yellow")
         yield self._blocks()
         if timeline.chosen:
             yield _text(wording(MessageId.CHOSEN), style="bold")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from voicecoach.model.timeline import Block, Choice, Dropped, Event, Timeline
+from voicecoach.model.timeline import Block, Choice, Dropped, Event, Lever, Timeline
 from voicecoach.wording import ENGLISH
 from voicecoach.wording.plan_words import left_out_names, shortfall_words, step_name
 
@@ -26,12 +26,23 @@ def plan_json(timeline: Timeline) -> Json:
         "duration_ms": timeline.duration_ms,
         "shortest_ms": timeline.shortest_ms,
         "longest_ms": timeline.longest_ms,
-        "advice": shortfall_words(timeline.shortfall, request, ENGLISH) if timeline.shortfall else None,
+        "advice": shortfall_words(timeline, timeline.shortfall, ENGLISH) if timeline.shortfall else None,
+        "levers": [_lever(lever) for lever in timeline.shortfall.levers] if timeline.shortfall else [],
+        "together": [_lever(lever) for lever in timeline.shortfall.together] if timeline.shortfall else [],
         "chosen": {f"{choice.path}.{choice.what.value}": _choice(choice) for choice in timeline.chosen},
         "blocks": [_block(block) for block in timeline.blocks],
         "events": [_event(event) for event in timeline.events],
         "dropped": [_dropped(dropped) for dropped in timeline.dropped],
         "left_out": left_out_names(timeline.left_out, ENGLISH),
+    }
+
+
+def _lever(lever: Lever) -> Json:
+    return {
+        "kind": lever.kind.value,
+        "value": lever.value,
+        "total_ms": lever.total_ms,
+        "reaches": lever.reaches,
     }
 
 

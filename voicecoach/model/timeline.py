@@ -220,22 +220,28 @@ class LeftOut:
 
 
 class LeverKind(StrEnum):
-    """The ways to make a session shorter."""
+    """The ways to make a session shorter or longer."""
 
     GUIDANCE = "guidance"
     TRIM = "trim"
+    WHOLE = "whole"
+    """Keep what is optional."""
     WITHOUT = "without"
+    WITH = "with"
+    """Do an exercise that was left out."""
     PACE = "pace"
 
 
 @dataclass(frozen=True, slots=True)
 class Lever:
-    """One change of the request, and the shortest total (ms) that it allows."""
+    """One change of the request, and the total (ms) of the session that it gives."""
 
     kind: LeverKind
     value: str | None
-    """The level of guidance, the id of the exercise, the pace in percent; ``None`` for ``trim``."""
+    """The level of guidance, the id of the exercise, the pace in percent; else ``None``."""
     total_ms: DurationMs
+    reaches: bool = False
+    """Whether the target is then in reach: met, or in a gap between two totals."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,7 +254,9 @@ class Shortfall:
     shortest_ms: DurationMs
     longest_ms: DurationMs
     levers: tuple[Lever, ...] = ()
-    """What would make it shorter if the target is below the shortest total; the shortest result first."""
+    """What brings the total nearer to a target that is out of reach, the nearest first."""
+    together: tuple[Lever, ...] = ()
+    """If none of them reaches it: the fewest that do together, each with the total of those up to it."""
 
 
 @dataclass(frozen=True, slots=True)

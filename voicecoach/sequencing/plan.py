@@ -18,7 +18,7 @@ from voicecoach.model.routine import (
 from voicecoach.model.timeline import LeftOut, Section, Timeline
 from voicecoach.model.units import DurationMs
 from voicecoach.sequencing.amend import amended
-from voicecoach.sequencing.choosing import Choosing, prescriber
+from voicecoach.sequencing.choosing import Choosing
 from voicecoach.sequencing.context import PlanningContext
 from voicecoach.sequencing.course import OPENING, Course
 from voicecoach.sequencing.narrator import LengthFunction, Narrator
@@ -40,16 +40,16 @@ def plan(routine: Routine, request: PlanRequest, length_of: LengthFunction) -> T
     check_extent(adapted, asked)
     context, prescription = Choosing(adapted, asked, length_of).chosen()
     course = _course(context, prescription)
+    left_out = tuple(_left_out(routine, context.routine, context.narrator))
     if prescription.wish.distance(prescription.total_ms) > TOLERANCE_MS:
 
-        def shortest_total(shorter: Routine, other: PlanRequest) -> int:
-            return prescriber(PlanningContext.of(shorter, other, length_of)).bounds[0]
+        def prescribed(other: PlanRequest) -> Prescription:
+            return Choosing(adapt(routine, other), other, length_of).chosen()[1]
 
-        missed = shortfall(context, prescription, prescription.total_ms, shortest_total)
+        missed = shortfall(context, asked, prescription, left_out, prescribed)
         course = replace(course, shortfall=missed)
     for amendment in request.amendments:
         course = amended(course, amendment)
-    left_out = tuple(_left_out(routine, context.routine, context.narrator))
     return _timeline(course, request, left_out)
 
 

@@ -2,66 +2,157 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations
+from typing import Final
 
-from voicecoach.model.guidance import Guidance
-from voicecoach.model.request import MIN_PACE_PERCENT, PlanRequest
-from voicecoach.model.routine import Routine
-from voicecoach.model.timeline import Lever, LeverKind, Shortfall
+from voicecoach.model.guidance import LEVELS, Guidance
+from voicecoach.model.request import MAX_PACE_PERCENT, MIN_PACE_PERCENT, PlanRequest
+from voicecoach.model.timeline import LeftOut, Lever, LeverKind, Shortfall
 from voicecoach.model.units import DurationMs
 from voicecoach.sequencing.context import PlanningContext
-from voicecoach.sequencing.prescribe.adaptation import leave_out
+from voicecoach.sequencing.prescribe.adaptation import PlanError
 from voicecoach.sequencing.prescribe.prescriber import Prescription
+from voicecoach.sequencing.prescribe.solver import TOLERANCE_MS
 
-ShortestTotal = Callable[[Routine, PlanRequest], int]
-"""The shortest total of a routine for a request, in milliseconds."""
+Prescribed = Callable[[PlanRequest], Prescription]
+"""The doses of the session of a request, for the same routine; raises PlanError if there is none."""
 
-_LEVELS = (Guidance.FULL, Guidance.BRIEF, Guidance.TONES)
+MOST_TOGETHER: Final = 4
+_MOST_COMBINED: Final = 12
+"""Levers, those with the most effect, that are combined."""
+_MOST_TRIED: Final = 12
+"""Sets of one size whose total is worked out; they are tried in the order of what they should give."""
 
 
 def shortfall(
-    context: PlanningContext, prescription: Prescription, total_ms: int, shortest_total: ShortestTotal
+    context: PlanningContext,
+    asked: PlanRequest,
+    prescription: Prescription,
+    left_out: Sequence[LeftOut],
+    prescribed: Prescribed,
 ) -> Shortfall | None:
-    """Return by how much ``total_ms``, as planned, misses the request's target; ``None`` without a target."""
-    target = context.request.target_ms
+    """Return by how much a session misses its target, and what would change that; ``None`` without a target.
+
+    ``context`` is that of the session, ``asked`` the request as it came; ``left_out``: what the session
+    was planned without.
+    """
+    target = asked.target_ms
     if target is None:
         return None
-    levers: tuple[Lever, ...] = ()
-    if target < prescription.shortest_ms:
-        levers = tuple(sorted(_levers(context, shortest_total), key=lambda lever: lever.total_ms))
-    return Shortfall(
+    planned = prescription.total_ms
+    is_gap = prescription.shortest_ms <= target <= prescription.longest_ms
+    missed = Shortfall(
         target_ms=target,
-        nearest_ms=DurationMs(total_ms),
+        nearest_ms=DurationMs(planned),
         shortest_ms=DurationMs(prescription.shortest_ms),
         longest_ms=DurationMs(prescription.longest_ms),
-        levers=levers,
     )
+    if is_gap:
+        return missed
+    levers: list[Lever] = []
+    for kind, value in _candidates(context, asked, left_out, longer=target > planned):
+        lever = _weighed(Lever(kind, value, DurationMs(0)), missed, asked, prescribed)
+        if lever and (planned - lever.total_ms) * (planned - target) > 0:
+            levers.append(lever)
+    levers.sort(key=lambda lever: (not lever.reaches, abs(lever.total_ms - target), lever.total_ms))
+    missed = replace(missed, levers=tuple(levers))
+    if any(lever.reaches for lever in levers):
+        return missed
+    return replace(missed, together=_together(missed, asked, prescribed))
 
 
-def _levers(context: PlanningContext, shortest_total: ShortestTotal) -> Iterator[Lever]:
-    routine, request = context.routine, context.request
-    for level in _LEVELS[_LEVELS.index(request.guidance) + 1 :]:
-        total = shortest_total(routine, replace(request, guidance=level))
-        yield Lever(LeverKind.GUIDANCE, level.value, DurationMs(total))
-    if request.pace_percent > MIN_PACE_PERCENT:
-        total = shortest_total(routine, replace(request, pace_percent=MIN_PACE_PERCENT))
-        yield Lever(LeverKind.PACE, str(MIN_PACE_PERCENT), DurationMs(total))
-    optional = frozenset(step.path for step in routine.all_steps() if step.optional)
-    if optional and not request.trim:
-        yield from _without(LeverKind.TRIM, None, optional, context, shortest_total)
-    for exercise in dict.fromkeys(step.exercise.id for step in routine.exercise_steps()):
-        paths = frozenset(step.path for step in routine.exercise_steps() if step.exercise.id == exercise)
-        yield from _without(LeverKind.WITHOUT, exercise, paths, context, shortest_total)
+def pulled(request: PlanRequest, lever: Lever) -> PlanRequest:
+    """Return the request with a lever applied."""
+    value = lever.value or ""
+    match lever.kind:
+        case LeverKind.GUIDANCE:
+            return replace(request, guidance=Guidance(value))
+        case LeverKind.PACE:
+            return replace(request, pace_percent=int(value))
+        case LeverKind.TRIM:
+            return replace(request, trim=True)
+        case LeverKind.WHOLE:
+            return replace(request, trim=False)
+        case LeverKind.WITHOUT:
+            return replace(request, without=(*request.without, value))
+        case LeverKind.WITH:
+            return replace(request, without=tuple(each for each in request.without if each != value))
 
 
-def _without(
-    kind: LeverKind,
-    value: str | None,
-    paths: frozenset[str],
-    context: PlanningContext,
-    shortest_total: ShortestTotal,
-) -> Iterator[Lever]:
-    shorter = leave_out(context.routine, paths)
-    if any(shorter.exercise_steps()):
-        yield Lever(kind, value, DurationMs(shortest_total(shorter, context.request)))
+def _candidates(
+    context: PlanningContext, asked: PlanRequest, left_out: Sequence[LeftOut], *, longer: bool
+) -> Iterator[tuple[LeverKind, str | None]]:
+    """Yield what may make a session longer, or shorter."""
+    level = LEVELS.index(context.request.guidance)
+    for each in LEVELS[:level] if longer else LEVELS[level + 1 :]:
+        yield LeverKind.GUIDANCE, each.value
+    pace = MAX_PACE_PERCENT if longer else MIN_PACE_PERCENT
+    if asked.pace_percent != pace:
+        yield LeverKind.PACE, str(pace)
+    if longer:
+        if asked.trim and left_out:
+            yield LeverKind.WHOLE, None
+        yield from ((LeverKind.WITH, each) for each in dict.fromkeys(asked.without))
+        return
+    if not asked.trim and any(step.optional for step in context.routine.all_steps()):
+        yield LeverKind.TRIM, None
+    for exercise in dict.fromkeys(step.exercise.id for step in context.routine.exercise_steps()):
+        yield LeverKind.WITHOUT, exercise
+
+
+def _weighed(lever: Lever, missed: Shortfall, request: PlanRequest, prescribed: Prescribed) -> Lever | None:
+    """Return a lever with the total that it gives, ``None`` if that leaves no session."""
+    try:
+        found = prescribed(pulled(request, lever))
+    except PlanError:
+        return None
+    if missed.target_ms < missed.nearest_ms:
+        reaches = found.shortest_ms <= missed.target_ms + TOLERANCE_MS
+    else:
+        reaches = found.longest_ms >= missed.target_ms - TOLERANCE_MS
+    return replace(lever, total_ms=DurationMs(found.total_ms), reaches=reaches)
+
+
+def _together(missed: Shortfall, asked: PlanRequest, prescribed: Prescribed) -> tuple[Lever, ...]:
+    """Return the fewest levers that reach the target together, each with the total up to it.
+
+    What a set would give is estimated by the sum of what each of them gives; the sets of one size are tried
+    from the one that should just reach it.
+    """
+    most = sorted(missed.levers, key=lambda lever: -abs(missed.nearest_ms - lever.total_ms))
+    levers = most[:_MOST_COMBINED]
+    sign = 1 if missed.target_ms < missed.nearest_ms else -1
+
+    def estimated(chosen: tuple[Lever, ...]) -> int:
+        """Return how far beyond the target a set should come (ms); negative: not so far."""
+        moved = sum(missed.nearest_ms - lever.total_ms for lever in chosen)
+        return sign * (missed.target_ms - missed.nearest_ms + moved)
+
+    for size in range(2, MOST_TOGETHER + 1):
+        sets = [chosen for chosen in combinations(levers, size) if _go_together(chosen)]
+        sets.sort(key=lambda chosen: (estimated(chosen) < 0, abs(estimated(chosen))))
+        for chosen in sets[:_MOST_TRIED]:
+            found = _pulled_in_turn(chosen, missed, asked, prescribed)
+            if found and found[-1].reaches:
+                return found
+    return ()
+
+
+def _go_together(levers: Sequence[Lever]) -> bool:
+    kinds = [lever.kind for lever in levers]
+    return kinds.count(LeverKind.GUIDANCE) <= 1
+
+
+def _pulled_in_turn(
+    levers: Sequence[Lever], missed: Shortfall, request: PlanRequest, prescribed: Prescribed
+) -> tuple[Lever, ...] | None:
+    found: list[Lever] = []
+    for lever in levers:
+        weighed = _weighed(lever, missed, request, prescribed)
+        if weighed is None:
+            return None
+        found.append(weighed)
+        request = pulled(request, lever)
+    return tuple(found)

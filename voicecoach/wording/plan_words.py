@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import reduce
+from functools import partial, reduce
 
-from voicecoach.model.request import PlanRequest
+from voicecoach.model.guidance import Guidance
 from voicecoach.model.routine import StepKind
-from voicecoach.model.timeline import LeftOut, Lever, LeverKind, Shortfall
+from voicecoach.model.timeline import LeftOut, Lever, LeverKind, Shortfall, Timeline
 from voicecoach.model.units import clock
 from voicecoach.wording.wording import MessageId, Wording
 
@@ -33,42 +33,65 @@ def unspoken_words(sentences: Sequence[str], wording: Wording) -> str:
     return wording(MessageId.SOME_UNSPOKEN, one=others == 1, sentence=shown, others=others)
 
 
-def shortfall_words(shortfall: Shortfall, request: PlanRequest, wording: Wording) -> str:
-    """Return the bounds, and the command-line options that would reach the target."""
+def guidance_words(timeline: Timeline, wording: Wording) -> str:
+    """Return the level of guidance that a plan has, and whether it was left to the coach."""
+    level = timeline.guidance.value
+    if timeline.request.guidance is Guidance.AUTO:
+        return wording(MessageId.LEVEL_CHOSEN, guidance=level)
+    return level
+
+
+def shortfall_words(timeline: Timeline, shortfall: Shortfall, wording: Wording) -> str:
+    """Return the bounds, and what the command-line options that bring it nearer would give."""
     said = wording(
         MessageId.BOUNDS,
-        guidance=request.guidance.value,
+        guidance=guidance_words(timeline, wording),
         shortest=clock(shortfall.shortest_ms),
         longest=clock(shortfall.longest_ms),
         target=clock(shortfall.target_ms),
         nearest=clock(shortfall.nearest_ms),
     )
-    return f"{said} {ways_to_reach(shortfall, _option, MessageId.NO_LEVER, wording)}"
+    way = partial(_option, wording=wording)
+    return f"{said} {ways_to_reach(shortfall, way, MessageId.NO_LEVER, wording)}"
 
 
 def ways_to_reach(
     shortfall: Shortfall, way: Callable[[Lever], str | None], without: MessageId, wording: Wording
 ) -> str:
-    """Return what would reach the target, each lever in the words of ``way``; ``without``: if there is none.
+    """Return what would bring a session nearer to its target, each lever in the words of ``way``.
 
-    ``way`` returns ``None`` for a lever that the interface lacks.
+    ``way`` returns ``None`` for a lever that the interface lacks; ``without``: if no single one reaches it.
     """
-    if shortfall.target_ms > shortfall.longest_ms:
-        return wording(MessageId.TOO_LONG)
-    if shortfall.target_ms > shortfall.shortest_ms:
+    if shortfall.shortest_ms <= shortfall.target_ms <= shortfall.longest_ms:
         return wording(MessageId.GAP)
-    reaching = [
-        wording(MessageId.LEVER_FROM, lever=said, length=clock(lever.total_ms))
-        for lever in shortfall.levers
-        if lever.total_ms <= shortfall.target_ms and (said := way(lever))
-    ]
-    if not reaching:
-        return wording(without)
-    levers = reduce(lambda first, second: wording(MessageId.OR, first=first, second=second), reaching)
-    return wording(MessageId.LEVERS, levers=levers)
+    levers = [(lever, said) for lever in shortfall.levers if (said := way(lever))]
+    reaching = [each for each in levers if each[0].reaches]
+    parts: list[str] = []
+    if reaching:
+        parts.append(wording(MessageId.LEVERS, levers=_listed(reaching, wording)))
+    else:
+        parts.append(wording(without))
+        together = [said for lever in shortfall.together if (said := way(lever))]
+        if together and len(together) == len(shortfall.together):
+            words = reduce(lambda one, two: wording(MessageId.AND, first=one, second=two), together)
+            length = clock(shortfall.together[-1].total_ms)
+            said = wording(MessageId.LEVER_GIVES, lever=words, length=length)
+            parts.append(wording(MessageId.LEVERS_TOGETHER, levers=said))
+    nearer = [each for each in levers if each not in reaching]
+    if nearer:
+        parts.append(wording(MessageId.LEVERS_NEARER, levers=_listed(nearer, wording)))
+    if shortfall.target_ms > shortfall.longest_ms and not reaching:
+        parts.append(wording(MessageId.TOO_LONG))
+    return " ".join(parts)
 
 
-def _option(lever: Lever) -> str:
+def _listed(levers: Iterable[tuple[Lever, str]], wording: Wording) -> str:
+    return ", ".join(
+        wording(MessageId.LEVER_GIVES, lever=said, length=clock(lever.total_ms)) for lever, said in levers
+    )
+
+
+def _option(lever: Lever, wording: Wording) -> str:
     match lever.kind:
         case LeverKind.GUIDANCE:
             return f"--guidance {lever.value}"
@@ -78,3 +101,7 @@ def _option(lever: Lever) -> str:
             return f"--without {lever.value}"
         case LeverKind.PACE:
             return f"--pace {int(lever.value or 100) / 100:g}"
+        case LeverKind.WHOLE:
+            return wording(MessageId.WITHOUT_OPTION, option="--trim")
+        case LeverKind.WITH:
+            return wording(MessageId.WITHOUT_OPTION, option=f"--without {lever.value}")

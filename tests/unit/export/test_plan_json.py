@@ -10,7 +10,8 @@ from support.plan_contract import Plan, block_kinds, documented_fields, kinds_by
 from support.sample_timeline import sample_timeline
 
 from voicecoach.export.plan_json import plan_json
-from voicecoach.model.timeline import BlockKind, EventKind, Track
+from voicecoach.model.guidance import Guidance
+from voicecoach.model.timeline import BlockKind, EventKind, Section, Track
 from voicecoach.model.units import DurationMs
 
 
@@ -31,9 +32,24 @@ def test_every_field_is_what_the_timeline_says_under_that_name():
     timeline = replace(sample_timeline(), shortest_ms=DurationMs(11_000))
     plan = plan_json(timeline)
     assert_named_alike(
-        plan, timeline, but={"version", "advice", "chosen", "blocks", "events", "dropped", "left_out"}
+        plan,
+        timeline,
+        but={
+            *("version", "advice", "chosen", "blocks", "events", "dropped", "left_out"),
+            *("guidance_asked", "levers", "together"),
+        },
     )
     assert (plan["guidance"], plan["left_out"]) == ("full", ["Bridge"])
+    shortfall = timeline.shortfall
+    assert shortfall is not None
+    for name in ("levers", "together"):
+        for found, meant in zip(plan[name], getattr(shortfall, name), strict=True):
+            assert_named_alike(found, meant)
+    assert [lever["kind"] for lever in plan["levers"]] == ["trim"]
+    auto = replace(timeline, request=replace(timeline.request, guidance=Guidance.AUTO))
+    chosen = replace(auto, sections=(Section(0, Guidance.BRIEF, 100, 145),))
+    told = plan_json(chosen)
+    assert (told["guidance"], told["guidance_asked"]) == ("brief", "auto")
     (choice,) = timeline.chosen
     assert_named_alike(plan["chosen"]["1.hold"], choice, but={"title"})
     for name in ("blocks", "events", "dropped"):
@@ -64,7 +80,14 @@ def test_the_document_lists_every_kind_and_track():
 
 def test_the_document_shows_every_field(text):
     plan = json.loads(text)
-    fields = {*plan, *plan["blocks"][0], *plan["events"][0], *plan["dropped"][0], *plan["chosen"]["1.hold"]}
+    fields = {
+        *plan,
+        *plan["levers"][0],
+        *plan["blocks"][0],
+        *plan["events"][0],
+        *plan["dropped"][0],
+        *plan["chosen"]["1.hold"],
+    }
     assert fields == documented_fields()
 
 

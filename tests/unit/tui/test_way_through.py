@@ -263,14 +263,14 @@ def short_of(shortfall: Shortfall, request: PlanRequest) -> Timeline:
     [
         (
             (
-                Lever(LeverKind.GUIDANCE, "tones", DurationMs(240_000)),
+                Lever(LeverKind.GUIDANCE, "tones", DurationMs(240_000), reaches=True),
                 Lever(LeverKind.TRIM, None, DurationMs(300_000)),
             ),
-            "To come nearer: press g for tones guidance (from 4:00).",
+            "To reach it: press g for tones guidance (4:00).",
         ),
         (
             (Lever(LeverKind.WITHOUT, "bridge", DurationMs(240_000)),),
-            "Nothing that can be chosen here reaches it: take a shorter routine.",
+            "Nothing that can be chosen here reaches it.",
         ),
     ],
 )

@@ -146,7 +146,7 @@ class PrepareScreen(BaseScreen[PlanRequest | None]):
         rows = {
             MessageId.TAKES: self._takes(),
             MessageId.LENGTH: self._wish(request),
-            MessageId.GUIDANCE: wording.guidance[request.guidance],
+            MessageId.GUIDANCE: self._guidance(request),
             MessageId.YOU_NEED: ", ".join(props_of(self._routine, wording.language))
             or wording(MessageId.NOTHING_NEEDED),
         }
@@ -158,6 +158,13 @@ class PrepareScreen(BaseScreen[PlanRequest | None]):
             )
             for name, value in rows.items()
         )
+
+    def _guidance(self, request: PlanRequest) -> str:
+        """Return the level in words; of one left to the coach, the one that the plan has."""
+        plan, wording = self.plan, self.wording
+        if request.guidance is not Guidance.AUTO or plan is None or plan.request != request:
+            return wording.guidance[request.guidance]
+        return wording(MessageId.LEVEL_FOR_YOU, guidance=wording.guidance[plan.guidance])
 
     def _takes(self) -> str:
         plan, wording = self.plan, self.wording

@@ -91,6 +91,7 @@ def services(library: Library, player: StillPlayer) -> Services:
         entries=library.routines,
         request=lambda _: PlanRequest(),
         preview=plan_with_estimates,
+        length=lambda routine, request: plan_with_estimates(routine, request).duration_ms,
         session=lambda *_: player,
         sound_check=silence,
         wording=ENGLISH,

@@ -177,6 +177,7 @@ class Backstage:
             entries=lambda: shelf,
             request=lambda _: PlanRequest(),
             preview=self.preview,
+            length=lambda routine, request: self.preview(routine, request).duration_ms,
             session=self.session,
             sound_check=self.check_sound,
             wording=wording,

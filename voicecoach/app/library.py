@@ -32,10 +32,12 @@ def _sound_length(path: Path) -> DurationMs:
 
 
 def preview(routine: Routine, request: PlanRequest) -> Timeline:
-    """Return a plan with estimated lengths, for lists and choices; no voice is used.
+    """Return a plan for lists and choices: with the sentences that were spoken before, else with estimates.
 
-    Raises PlanError if the routine cannot satisfy the request.
+    Nothing is spoken. Raises PlanError if the routine cannot satisfy the request.
     """
-    from voicecoach.preparation.prepare import plan_with_estimates
+    from voicecoach.app.voices import voice_for
+    from voicecoach.preparation.prepare import plan_with_known_lengths
 
-    return plan_with_estimates(routine, request)
+    with voice_for(request) as voice:
+        return plan_with_known_lengths(routine, request, voice)

@@ -50,10 +50,13 @@ def measured_plan(
 
     Of cached clips, only the lengths are read. Raises as `prepare_session` does.
     """
+    from voicecoach.app.lengths import keep_length
     from voicecoach.preparation.prepare import plan_measured
 
     with voice_for(request) as voice:
-        return plan_measured(routine, request, voice, progress=progress)
+        timeline, unspoken = plan_measured(routine, request, voice, progress=progress)
+    keep_length(routine, timeline)
+    return timeline, unspoken
 
 
 class LiveSession:
@@ -61,8 +64,8 @@ class LiveSession:
 
     `prepare` first (in any thread), then `run` once on an event loop, then `close`; the other methods are
     safe from any thread once it is prepared. ``voice`` and ``clock`` default to the request's voice and the
-    system clock; ``output`` and ``speed`` are the player's. ``note`` is called when the session has ended,
-    with its plan and its outcome.
+    system clock; ``output`` and ``speed`` are the player's. ``prepared`` is called with the measured
+    plan, ``note`` when the session has ended, with its plan and its outcome.
     """
 
     def __init__(
@@ -74,6 +77,7 @@ class LiveSession:
         speed: float = 1.0,
         voice: Voice | None = None,
         clock: Clock | None = None,
+        prepared: Callable[[Timeline], None] | None = None,
         note: Callable[[Timeline, Outcome], None] | None = None,
     ) -> None:
         self.routine = routine
@@ -82,6 +86,7 @@ class LiveSession:
         self._speed = speed
         self._voice = voice
         self._clock = clock
+        self._tell_prepared = prepared
         self._note = note
         self._prepared: Session | None = None
         self._player: Player | None = None
@@ -112,6 +117,8 @@ class LiveSession:
             self._preparing = False
             if self._closed:
                 self._voice.close()
+        if self._tell_prepared is not None:
+            self._tell_prepared(self._prepared.timeline)
         self._player = Player(self._prepared, output=self._output, speed=self._speed, clock=self._clock)
         return self._prepared.timeline
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
 
+from voicecoach.app.lengths import user_lengths
 from voicecoach.app.library import user_library
+from voicecoach.app.practice import this_day, user_practice
 from voicecoach.app.preferences import user_preferences
+from voicecoach.app.requests import PlanOptions, request_for
 from voicecoach.cli.echo import echo, echo_json
+from voicecoach.model.errors import VoicecoachError
+from voicecoach.model.request import Purpose
 from voicecoach.wording import wording_in
 
 if TYPE_CHECKING:
-    from voicecoach.model.errors import VoicecoachError
     from voicecoach.routines.library import Entry, Library
+    from voicecoach.settings.preferences import Preferences
     from voicecoach.wording.wording import Wording
 
 Row = dict[str, object]
@@ -30,7 +36,7 @@ def command(*, as_json: bool, exercises: bool) -> None:
     if exercises:
         rows = [_exercise_row(name, library, language) for name in library.exercise_names()]
     else:
-        rows = [_routine_row(entry, language) for entry in library.routines()]
+        rows = _routine_rows(library, user_preferences())
     if as_json:
         echo_json(rows, indent=2)
         return
@@ -39,13 +45,38 @@ def command(*, as_json: bool, exercises: bool) -> None:
         echo(f"{row['name']:{width}}  {_line(row, wording)}")
 
 
-def _routine_row(entry: Entry, language: str) -> Row:
+def _routine_rows(library: Library, preferences: Preferences) -> list[Row]:
+    lengths = user_lengths()
+    practice, fault = user_practice()
+    if fault is not None:
+        echo(str(fault), err=True)
+    rows = []
+    for entry in library.routines():
+        length = None
+        if entry.routine is not None:
+            request = request_for(
+                entry.routine,
+                PlanOptions(),
+                preferences,
+                purpose=Purpose.LIVE,
+                practice=practice,
+                today=this_day(),
+            )
+            with suppress(VoicecoachError):  # what cannot be planned is said by plan and play
+                length = lengths.of(entry.routine, request)
+        rows.append(_routine_row(entry, preferences.language, length))
+    lengths.save()
+    return rows
+
+
+def _routine_row(entry: Entry, language: str, length_ms: int | None) -> Row:
     routine = entry.routine
     return {
         "name": entry.name,
         "title": routine.title.in_language(language) if routine else None,
         "summary": routine.summary.in_language(language) if routine and routine.summary else None,
         "time_ms": [routine.time_ms.low, routine.time_ms.high] if routine and routine.time_ms else None,
+        "planned_ms": length_ms,
         "bundled": entry.is_bundled,
         "path": str(entry.path),
         "errors": _errors(entry.errors),
@@ -73,14 +104,13 @@ def _errors(error: VoicecoachError | None) -> list[str]:
 
 
 def _line(row: Row, wording: Wording) -> str:
-    from voicecoach.model.dose import Range
-    from voicecoach.wording.doses import length_words
+    from voicecoach.wording.doses import minutes_words
     from voicecoach.wording.wording import MessageId
 
     parts = [row["title"], row["summary"]]
     match row:
         case {"errors": [first, *_]}:
             parts = [f"{wording(MessageId.CANNOT_BE_PLAYED)}: {first}"]
-        case {"time_ms": [int(low), int(high)]}:
-            parts.insert(1, length_words(Range(low, high), wording))
+        case {"planned_ms": int(length)}:
+            parts.insert(1, minutes_words(length, wording))
     return " · ".join(str(part) for part in parts if part)

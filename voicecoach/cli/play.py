@@ -46,13 +46,19 @@ def command(
         raise click.UsageError("--speed is for a silent rehearsal: add --output silent")
     found, request = requested(routine, options, purpose=Purpose.LIVE)
     if plain or not sys.stdout.isatty():
+        from functools import partial
+
+        from voicecoach.app.lengths import keep_length
         from voicecoach.app.session import LiveSession
         from voicecoach.cli.progress import LateProgress
         from voicecoach.wording import wording_in
         from voicecoach.wording.wording import MessageId
 
         note = None if speed else _note
-        with LiveSession(found, request, output=output, speed=speed or 1, note=note) as session:
+        prepared = partial(keep_length, found)
+        with LiveSession(
+            found, request, output=output, speed=speed or 1, prepared=prepared, note=note
+        ) as session:
             wording = wording_in(request.language)
             with LateProgress(wording(MessageId.PREPARING_VOICE)) as progress:
                 session.prepare(progress)

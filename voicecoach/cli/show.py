@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voicecoach.app.library import user_library
-from voicecoach.app.preferences import user_preferences
+from voicecoach.app.lengths import keep_length
+from voicecoach.app.library import preview
+from voicecoach.app.requests import PlanOptions
 from voicecoach.cli.echo import echo
+from voicecoach.cli.options import requested
+from voicecoach.model.request import Purpose
 from voicecoach.wording import wording_in
-from voicecoach.wording.doses import counted, length_words, step_words
+from voicecoach.wording.doses import counted, length_words, minutes_words, step_words
+from voicecoach.wording.plan_words import guidance_words, left_out_names
 from voicecoach.wording.wording import MessageId, Wording
 
 if TYPE_CHECKING:
     from voicecoach.model.routine import AnyStep, Routine, Stage
     from voicecoach.model.text import Text
+    from voicecoach.model.timeline import Timeline
 
 
 @click.command()
@@ -26,13 +31,15 @@ def command(*, routine: str) -> None:
 
     ROUTINE is a name, or the path of a file.
     """
-    found = user_library().find(routine)
-    language = user_preferences().language
-    for line in _lines(found, language, wording_in(language)):
+    found, request = requested(routine, PlanOptions(), purpose=Purpose.LIVE)
+    language = request.language
+    timeline = preview(found, request)
+    keep_length(found, timeline)
+    for line in _lines(found, timeline, language, wording_in(language)):
         echo(line)
 
 
-def _lines(routine: Routine, language: str, wording: Wording) -> Iterator[str]:
+def _lines(routine: Routine, timeline: Timeline, language: str, wording: Wording) -> Iterator[str]:
     def say(text: Text | None) -> str | None:
         return text.in_language(language) if text else None
 
@@ -43,7 +50,7 @@ def _lines(routine: Routine, language: str, wording: Wording) -> Iterator[str]:
     needed = {prop.name.in_language(language) for prop in props if not prop.optional}
     useful = {prop.name.in_language(language) for prop in props} - needed
     facts = {
-        MessageId.FACT_TIME: length_words(routine.time_ms, wording) if routine.time_ms else None,
+        MessageId.FACT_TIME: _takes(timeline, wording),
         MessageId.FACT_FREQUENCY: say(routine.frequency),
         MessageId.FACT_NEEDED: ", ".join(sorted(needed)),
         MessageId.FACT_USEFUL: ", ".join(sorted(useful)),
@@ -63,6 +70,16 @@ def _lines(routine: Routine, language: str, wording: Wording) -> Iterator[str]:
     if routine.notes:
         yield ""
         yield click.wrap_text(routine.notes, 90, "  ", "  ")
+
+
+def _takes(timeline: Timeline, wording: Wording) -> str:
+    """Return how long the next session takes, at which guidance, and without what."""
+    length, level = minutes_words(timeline.duration_ms, wording), guidance_words(timeline, wording)
+    takes = wording(MessageId.TAKES_AT, length=length, guidance=level)
+    if not timeline.left_out:
+        return takes
+    names = ", ".join(left_out_names(timeline.left_out, wording))
+    return f"{takes}, {wording(MessageId.LEFT_OUT, names=names)}"
 
 
 def _when(stage: Stage, wording: Wording) -> str:

@@ -43,6 +43,14 @@ def plan_measured(
             return timeline, unspoken_texts(timeline, lengths.clips)
 
 
+def plan_with_known_lengths(routine: Routine, request: PlanRequest, voice: Voice) -> Timeline:
+    """Return a timeline with the lengths that ``voice`` knows, and estimates for the rest; nothing is spoken.
+
+    Raises PlanError if the routine cannot satisfy the request.
+    """
+    return plan(routine, request, MeasuredLengths(voice))
+
+
 def plan_with_estimates(routine: Routine, request: PlanRequest) -> Timeline:
     """Return a timeline with estimated lengths, for lists and sliders; no voice is used."""
     return plan(routine, request, estimate_length)

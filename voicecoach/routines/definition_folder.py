@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from voicecoach.cache_file import digest
 from voicecoach.model.exercise import Exercise
 from voicecoach.model.place import Place
 from voicecoach.routines.definition_errors import DefinitionError, DefinitionErrors
 from voicecoach.routines.definition_file import ENDINGS, definition_files, is_file, read_text
 from voicecoach.routines.problem import shown
-from voicecoach.routines.routine_cache import digest
 
 Stamp = tuple[Path, int, int]
 """Path, modification time and size of a file: unchanged content while these are the same."""

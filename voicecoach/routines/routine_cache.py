@@ -4,36 +4,26 @@ An entry is valid only if the text of the routine, the text of each exercise tha
 those files are the same as when it was read by the same release of the program. A file with faults is never
 cached, so that it is read again and reports all of them; nor is a routine with sound files, which may change
 independently.
-
-A damaged or foreign cache file is ignored, and replaced if possible.
 """
 
 from __future__ import annotations
 
-import json
 import logging
 import os
-import stat
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from voicecoach import __version__, model
-from voicecoach.atomic_write import atomic_write
+from voicecoach.cache_file import digest, read_entries, state_of_code, write_entries
 from voicecoach.model.routine import ChimeStep, Routine
 from voicecoach.routines.definition_codec import decode, encode
-from voicecoach.temporary_files import private_folder
 
 if TYPE_CHECKING:
     from voicecoach.routines.definition_folder import ExerciseFolder, ExerciseText
 
-MAX_CACHE_BYTES = 32 * 2**20
 MAX_ROUTINES = 500
-
-_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 _log = logging.getLogger(__name__)
 
@@ -85,24 +75,15 @@ class RoutineCache:
             return
         self._is_changed = False
         there = {path: entry for path, entry in self._known().items() if os.path.exists(path)}  # noqa: PTH110
-        body = json.dumps(dict(list(there.items())[-MAX_ROUTINES:]))
         try:
-            private_folder(self._file.parent)
-            _make_way(self._file)
-            with atomic_write(self._file, private=True) as part:
-                part.write_text(f"{_head(body)}\n{body}", encoding="ascii")
+            write_entries(self._file, _program(), dict(list(there.items())[-MAX_ROUTINES:]))
         except OSError as error:
             _log.info("%s: %s: routines are read anew each time", self._file, error.strerror or error)
 
     def _known(self) -> dict[str, Any]:
         if self._entries is None:
-            self._entries = {} if self._file is None else _entries_of(self._file)
+            self._entries = {} if self._file is None else read_entries(self._file, _program())
         return self._entries
-
-
-def digest(text: str) -> str:
-    """Return a hash of a text."""
-    return blake2b(text.encode(errors="surrogatepass"), digest_size=16).hexdigest()
 
 
 def _is_same(entry: Mapping[str, Any], origin: Origin) -> bool:
@@ -124,51 +105,7 @@ def _has_sound_files(routine: Routine) -> bool:
     )
 
 
-def _entries_of(file: Path) -> dict[str, Any]:
-    """Return the entries of the file; empty if another release or another user wrote it."""
-    try:
-        content = _content_of(file)
-        head, _, body = content.partition("\n")
-        entries = json.loads(body) if head == _head(body) else {}
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return entries if isinstance(entries, dict) else {}
-
-
-def _content_of(file: Path) -> str:
-    with open(os.open(file, _READ), encoding="ascii") as opened:  # noqa: PTH123 - a descriptor
-        status = os.fstat(opened.fileno())
-        if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_CACHE_BYTES or _is_foreign(status):
-            raise ValueError("not a file of this program")
-        return opened.read()
-
-
-def _make_way(file: Path) -> None:
-    """Remove a link, or a file whose mode the new one would inherit."""
-    with suppress(FileNotFoundError):
-        status = file.lstat()
-        if not stat.S_ISREG(status.st_mode) or _is_foreign(status):
-            file.unlink()
-
-
-def _is_foreign(status: os.stat_result) -> bool:
-    """Return whether another user could have written it."""
-    return hasattr(os, "geteuid") and (
-        status.st_uid != os.geteuid() or bool(status.st_mode & (stat.S_IWGRP | stat.S_IWOTH))
-    )
-
-
-def _head(body: str) -> str:
-    return f"{_program()} {digest(body)}"
-
-
 def _program() -> str:
     """Return a string that changes with the code that reads definitions, also between edits."""
-    modules = [
-        [item.name, status.st_size, status.st_mtime_ns]
-        for folder in (Path(__file__).parent, Path(str(model.__file__)).parent)
-        for item in sorted(os.scandir(folder), key=lambda item: item.name)
-        if item.name.endswith(".py")
-        for status in (item.stat(),)
-    ]
-    return f"{__version__} {digest(json.dumps(modules))}"
+    code = state_of_code((Path(__file__).parent, Path(str(model.__file__)).parent))
+    return f"{__version__} {code}"

@@ -7,7 +7,6 @@ pace changes them. With a target, the fit decides at the guidance chosen.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, cached_property
 from typing import Final
@@ -19,15 +18,12 @@ from voicecoach.model.units import DurationMs
 from voicecoach.model.utterance import Utterance
 from voicecoach.sequencing.context import PlanningContext
 from voicecoach.sequencing.narrator import LengthFunction
+from voicecoach.sequencing.practice import is_new_to, new_exercises
 from voicecoach.sequencing.prescribe.adaptation import leave_out
 from voicecoach.sequencing.prescribe.prescriber import Doses, Prescriber, Prescription
 from voicecoach.sequencing.prescribe.solver import TOLERANCE_MS
 from voicecoach.sequencing.script.opening_closing import OpeningAndClosing
 from voicecoach.sequencing.script.scriptwriter import Scriptwriter
-
-LEARNT_AFTER: Final = 3
-"""A routine, or an exercise, done this often needs no full explanation."""
-FORGOTTEN_AFTER_DAYS: Final = 21
 
 _STEADY_START_MS, _STEADY_CHARACTER_MS = 250, 65
 _FADING: Final = (Guidance.FULL, Guidance.BRIEF)
@@ -39,12 +35,6 @@ Chosen = tuple[PlanningContext, Prescription]
 def prescriber(context: PlanningContext) -> Prescriber:
     """Return the prescriber of a context."""
     return Prescriber(context, Scriptwriter(context).length, cache(OpeningAndClosing(context).length))
-
-
-def is_new_to(request: PlanRequest) -> bool:
-    """Return whether a routine is to be explained: its first times, and after three weeks away."""
-    is_forgotten = request.days_away is not None and request.days_away >= FORGOTTEN_AFTER_DAYS
-    return request.times_done < LEARNT_AFTER or is_forgotten
 
 
 class Choosing:
@@ -69,9 +59,10 @@ class Choosing:
 
     def at(self, level: Guidance) -> PlanningContext:
         """Return the context of a level, with every step."""
-        is_told = self._request.guidance is Guidance.AUTO
         context = PlanningContext.of(self._routine, replace(self._request, guidance=level), self._length_of)
-        return replace(context, new_exercises=frozenset(self._new_exercises()) if is_told else frozenset())
+        if self._request.guidance is not Guidance.AUTO:
+            return context
+        return replace(context, new_exercises=frozenset(new_exercises(self._routine, self._request)))
 
     def _at(self, level: Guidance) -> Chosen:
         """Return the session of a level; with ``trim``, optional steps go until it fits."""
@@ -96,12 +87,6 @@ class Choosing:
         target = self._request.target_ms
         measured = prescriber(context)
         return context, measured.of(self._usual_doses) if target is None else measured.fitting(target)
-
-    def _new_exercises(self) -> Iterator[str]:
-        times = dict(self._request.exercise_times_done)
-        for step in self._routine.exercise_steps():
-            if times.get(step.exercise.id, 0) < LEARNT_AFTER:
-                yield step.exercise.id
 
     @cached_property
     def _usual_doses(self) -> Doses:

@@ -46,6 +46,11 @@ class Folders:
         return self.cache / "routines.json"
 
     @property
+    def lengths(self) -> Path:
+        """The cache of planned lengths."""
+        return self.cache / "lengths.json"
+
+    @property
     def speech_cache(self) -> Path:
         """The cache of clips."""
         return self.cache / "speech"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,10 +23,13 @@ class Filters:
     area: str | None = None
     prop: str | None = None
     minutes: int | None = None
-    """Routines that fit this number of minutes."""
+    """Routines whose session takes at most this number of minutes."""
 
-    def admit(self, entry: Entry, language: str) -> bool:
-        """Return whether ``entry`` matches; a broken file matches by its name only."""
+    def admit(self, entry: Entry, language: str, length_ms: int | None = None) -> bool:
+        """Return whether ``entry`` matches; a broken file matches by its name only.
+
+        ``length_ms``: how long its session takes, once known.
+        """
         routine = entry.routine
         if routine is None:
             return self.words.casefold() in entry.name.casefold() and self == Filters(self.words)
@@ -38,19 +41,26 @@ class Filters:
             all(word in text for word in self.words.casefold().split())
             and (self.area is None or self.area in areas_of(routine))
             and (self.prop is None or self.prop in props or (self.prop == NO_PROPS and not props))
-            and (self.minutes is None or _fits(routine, self.minutes))
+            and (self.minutes is None or _fits(length_ms, self.minutes))
         )
 
 
-def matching(entries: Iterable[Entry], filters: Filters, language: str) -> list[Entry]:
-    """Return what ``filters`` admit, sorted by title; the best match on the title first."""
+def matching(
+    entries: Iterable[Entry], filters: Filters, language: str, lengths: Mapping[str, int]
+) -> list[Entry]:
+    """Return what ``filters`` admit, sorted by title; the best match on the title first.
+
+    ``lengths``: how long each session takes (ms), by the routine's name, as far as known.
+    """
     words = filters.words.casefold().strip()
 
     def order(entry: Entry) -> tuple[int, str, str]:
         title = entry.name if entry.routine is None else title_of(entry.routine, language)
         return _rank(title.casefold(), words), title.casefold(), entry.name
 
-    return sorted((entry for entry in entries if filters.admit(entry, language)), key=order)
+    return sorted(
+        (each for each in entries if filters.admit(each, language, lengths.get(each.name))), key=order
+    )
 
 
 def title_of(routine: Routine, language: str) -> str:
@@ -88,8 +98,8 @@ def _rank(title: str, words: str) -> int:
     return 3 if all(word in title for word in words.split()) else 4
 
 
-def _fits(routine: Routine, minutes: int) -> bool:
-    return routine.time_ms is not None and routine.time_ms.low <= minutes * 60_000
+def _fits(length_ms: int | None, minutes: int) -> bool:
+    return length_ms is not None and round(length_ms / 60_000) <= minutes
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:

@@ -53,14 +53,16 @@ class CoachedSession(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """The program behind the screens. ``entries`` and ``preview`` are called in threads."""
+    """The program behind the screens. ``entries``, ``preview`` and ``length`` are called in threads."""
 
     entries: Callable[[], Iterable[Entry]]
     """The library."""
     request: Callable[[Routine | None], PlanRequest]
     """The request for a routine by the preferences alone."""
     preview: Callable[[Routine, PlanRequest], Timeline]
-    """A plan with estimated lengths, for Prepare."""
+    """A plan without speaking, for Prepare."""
+    length: Callable[[Routine, PlanRequest], int]
+    """How long a session takes (ms), quickly where it was planned before."""
     session: Callable[[Routine, PlanRequest], CoachedSession]
     sound_check: Callable[[], Awaitable[str | None]]
     """Plays a sentence and the bells to the end; returns the notice about the sound, if any."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
+from voicecoach.app.lengths import user_lengths
 from voicecoach.app.library import preview, user_library
 from voicecoach.app.practice import note_session, this_day, user_practice
 from voicecoach.app.preferences import chosen_output, remember, user_preferences
@@ -65,6 +67,7 @@ def services(
 
     ``tell`` takes what is wrong with the record of what was done.
     """
+    lengths = user_lengths()
 
     def entries() -> Iterable[Entry]:
         return user_library().routines()
@@ -78,13 +81,29 @@ def services(
             routine, PlanOptions(), preferences, purpose=Purpose.LIVE, practice=practice, today=today
         )
 
+    def length(routine: Routine, request: PlanRequest) -> int:
+        found = lengths.of(routine, request)
+        lengths.save()
+        return found
+
+    def keep(timeline: Timeline, routine: Routine) -> None:
+        lengths.keep(routine, timeline.request, timeline.duration_ms)
+        lengths.save()
+
     def note(timeline: Timeline, outcome: Outcome) -> None:
         fault = note_session(timeline, outcome, this_day())
         if fault is not None:
             tell(str(fault))
 
     def session(routine: Routine, request: PlanRequest) -> LiveSession:
-        return LiveSession(routine, request, output=output, speed=speed, note=note if speed == 1 else None)
+        return LiveSession(
+            routine,
+            request,
+            output=output,
+            speed=speed,
+            prepared=partial(keep, routine=routine),
+            note=note if speed == 1 else None,
+        )
 
     async def check_sound() -> str | None:
         return await play_sound_check(request(None), output=output, speed=speed)
@@ -93,6 +112,7 @@ def services(
         entries=entries,
         request=request,
         preview=preview,
+        length=length,
         session=session,
         sound_check=check_sound,
         wording=wording,

@@ -32,6 +32,11 @@ def length_words(length: Range, wording: Wording) -> str:
     return wording(MessageId.SECONDS, length=_span(length, 1000, wording.decimal_mark))
 
 
+def minutes_words(length_ms: int, wording: Wording) -> str:
+    """Return the length of a session in whole minutes, at least one: ``16 min``."""
+    return wording(MessageId.MINUTES, length=max(1, round(length_ms / _MINUTE_MS)))
+
+
 def short_words(length_ms: int, wording: Wording) -> str:
     """Return one length: ``30 s``, ``1.5 s``, ``14:55``."""
     if length_ms >= _MINUTE_MS:

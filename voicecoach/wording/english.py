@@ -122,6 +122,7 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.COLUMN_WHY: "why",
     MessageId.CHAPTER_OPENING: "Opening",
     MessageId.CHAPTER_CLOSING: "Closing",
+    MessageId.TAKES_AT: "{length}, guidance {guidance}",
     MessageId.FACT_TIME: "time: {value}",
     MessageId.FACT_FREQUENCY: "how often: {value}",
     MessageId.FACT_NEEDED: "you need: {value}",

@@ -125,6 +125,7 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.COLUMN_WHY: "warum",
     MessageId.CHAPTER_OPENING: "Anfang",
     MessageId.CHAPTER_CLOSING: "Schluss",
+    MessageId.TAKES_AT: "{length}, Ansagen {guidance}",
     MessageId.FACT_TIME: "Dauer: {value}",
     MessageId.FACT_FREQUENCY: "wie oft: {value}",
     MessageId.FACT_NEEDED: "du brauchst: {value}",

@@ -131,6 +131,7 @@ class MessageId(StrEnum):
     CHAPTER_OPENING = auto()
     CHAPTER_CLOSING = auto()
     # show, list
+    TAKES_AT = auto()
     FACT_TIME = auto()
     FACT_FREQUENCY = auto()
     FACT_NEEDED = auto()

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
+from support.bundled import bundled
 
+from voicecoach.app.practice import this_day
 from voicecoach.resources import library_folder
+from voicecoach.settings.practice_file import note_practice
 
 BROKEN = """\
 format: 1
@@ -30,8 +34,45 @@ def test_every_bundled_routine_is_listed_in_one_line(voicecoach):
     done = voicecoach("list")
     names = [line.split()[0] for line in done.out.splitlines()]
     assert names == sorted(path.stem for path in library_folder("routines").glob("*.yaml"))
-    assert "Daily psoas routine · 10–15 min" in done.out
+    assert re.search(r"Daily psoas routine · \d+ min · Opens", done.out)
     assert (done.code, done.err) == (0, "")
+
+
+def test_every_place_tells_the_length_of_the_session_that_would_be_played(voicecoach, prefer):
+    prefer('voice = "none"\n')
+
+    def listed():
+        rows = json.loads(voicecoach("list", "--json").out)
+        return next(row["planned_ms"] for row in rows if row["name"] == "daily-psoas")
+
+    for words in ('voice = "none"\n', 'voice = "none"\nguidance = "brief"\n', 'voice = "none"\nrate = 120\n'):
+        prefer(words)
+        first = listed()
+        planned = json.loads(voicecoach("plan", "daily-psoas", "--json").out)["duration_ms"]
+        assert first == planned == listed()
+        minutes = f"{round(planned / 60_000)} min"
+        assert f"Daily psoas routine · {minutes} ·" in voicecoach("list").out
+        assert f"time: {minutes}, guidance" in voicecoach("show", "daily-psoas").out
+
+
+def test_a_routine_is_listed_as_long_as_it_is_for_who_has_done_it(voicecoach, home, prefer):
+    prefer('voice = "none"\n')
+    first = voicecoach("list").out
+    assert "guidance full (auto), left out: Side-bend" in voicecoach("show", "daily-psoas").out
+    routine = bundled("daily-psoas")
+    exercises = [step.exercise.id for step in routine.exercise_steps()]
+    for _ in range(3):
+        note_practice(home.practice, routine.id, exercises, this_day())
+    later = voicecoach("list").out
+    assert first != later
+    assert "guidance brief (auto)" in voicecoach("show", "daily-psoas").out
+
+
+def test_a_damaged_record_of_what_was_done_is_told_once(voicecoach, home):
+    home.practice.parent.mkdir(parents=True)
+    home.practice.write_text("?")
+    assert "counting begins anew" in voicecoach("list").err
+    assert voicecoach("list").err == ""
 
 
 def test_the_list_as_data(voicecoach):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from voicecoach import cache_file
 from voicecoach.routines import reader, routine_cache
 from voicecoach.routines.definition_errors import DefinitionErrors
 from voicecoach.routines.library import Library
@@ -162,7 +163,7 @@ def resealed(content, change):
     """Return the file with its entries changed, and a head that fits them."""
     entries = json.loads(content.partition("\n")[2])
     body = json.dumps(change(entries))
-    return f"{routine_cache._head(body)}\n{body}"
+    return f"{cache_file._head(routine_cache._program(), body)}\n{body}"
 
 
 def each(entries, **changes):

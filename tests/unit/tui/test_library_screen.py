@@ -100,7 +100,7 @@ async def test_filters_go_round() -> None:
         await pilot.press("o")
         assert (screen.filters.prop, len(listed(pilot))) == ("none", 1)
         await pilot.press("escape", "t")
-        assert (screen.filters.minutes, len(listed(pilot))) == (5, 1)
+        assert (screen.filters.minutes, len(listed(pilot))) == (5, 0)
         await pilot.press("t")
         assert (screen.filters.minutes, len(listed(pilot))) == (10, 2)
 

@@ -11,6 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
+from textual.events import ScreenResume
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input, OptionList, Static
@@ -71,6 +72,7 @@ class LibraryScreen(BaseScreen[None]):
         super().__init__(services.wording)
         self._services = services
         self._entries: tuple[Entry, ...] = ()
+        self._lengths: Mapping[str, int] = {}
 
     def compose(self) -> ComposeResult:
         """Return search and filters above the list, details below."""
@@ -116,7 +118,7 @@ class LibraryScreen(BaseScreen[None]):
             if entry.routine is not None:
                 try:
                     request = self._services.request(entry.routine)
-                    measured[entry.name] = self._services.preview(entry.routine, request).duration_ms
+                    measured[entry.name] = self._services.length(entry.routine, request)
                 except VoicecoachError as error:
                     measured[entry.name] = error
         return measured
@@ -135,13 +137,25 @@ class LibraryScreen(BaseScreen[None]):
                 for entry in self._entries
             )
             self.watch_filters()
+        self._lengths = lengths
         self.query_one(RoutineList).lengths = lengths
+        if self.filters.minutes is not None:
+            self.watch_filters()
+
+    @on(ScreenResume)
+    def measure_again(self) -> None:
+        """Measure anew after a session: what was done shortens what is said."""
+        if self._entries:
+            self.run_worker(self._measure, name="lengths", thread=True, exit_on_error=False)
 
     def watch_filters(self) -> None:
         """List what the filters admit."""
-        self.query_one(RoutineList).show(matching(self._entries, self.filters, self.wording.language))
+        self.query_one(RoutineList).show(self._admitted())
         self.query_one(RoutineDetails).show(self.query_one(RoutineList).chosen)
         self.query_one("#filters", Static).update(_filter_words(self.filters, self.wording))
+
+    def _admitted(self) -> list[Entry]:
+        return matching(self._entries, self.filters, self.wording.language, self._lengths)
 
     @on(Input.Changed)
     def find_words(self, event: Input.Changed) -> None:

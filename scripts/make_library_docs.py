@@ -116,6 +116,8 @@ def _step_dose(step: ExerciseStep) -> str:
         dose = f"{dose} a side"
     if step.sides is Sides.ALTERNATE:
         dose = f"{dose}, in turn"
+    if step.sides is Sides.ALTERNATE_REPS:
+        dose = f"{dose}, changing each time"
     if step.start_side:
         dose = f"{dose}, {step.start_side} first"
     if isinstance(step.dose, Reps):

@@ -92,6 +92,7 @@ SETS = ranges(1, 3, widest=2)
 RESTS = ranges(5_000, 40_000, step=5_000)
 RESTS_OR_NONE = st.one_of(st.none(), RESTS)
 BREATHING = st.sampled_from((None, *PATTERNS))
+REPS_ORDERS = st.sampled_from((Sides.EACH, Sides.ALTERNATE, Sides.ALTERNATE_REPS))
 ORDERS = st.sampled_from((Sides.EACH, Sides.ALTERNATE))
 START_SIDES = rarely(*Side)
 EMPHASIS = st.integers(0, 2)
@@ -118,13 +119,15 @@ def exercise_step(draw: st.DrawFn, path: str, pool: tuple[Exercise, ...]) -> Exe
     """Return sets of one of the pool's exercises; breaths only where a pattern is in force."""
     exercise = pool[draw(EMPHASIS) % len(pool)]
     breathing = draw(BREATHING)
+    dose = draw(PLAIN_DOSES if breathing is None else GUIDED_DOSES)
+    is_reps = isinstance(dose, Reps)
     return ExerciseStep(
         path=path,
         optional=draw(SELDOM),
         exercise=exercise,
-        dose=draw(PLAIN_DOSES if breathing is None else GUIDED_DOSES),
+        dose=dose,
         sets=draw(SETS),
-        sides=draw(ORDERS) if exercise.sides is not Sides.NONE else Sides.NONE,
+        sides=Sides.NONE if exercise.sides is Sides.NONE else draw(REPS_ORDERS if is_reps else ORDERS),
         start_side=draw(START_SIDES),
         rest_ms=draw(RESTS_OR_NONE),
         breathing=breathing,

@@ -26,3 +26,5 @@ class Sides(StrEnum):
     """All sets of one side, then all sets of the other."""
     ALTERNATE = "alternate"
     """One set of each side in turn."""
+    ALTERNATE_REPS = "alternate-reps"
+    """The sides change after each repetition: a set holds as many of each."""

@@ -145,7 +145,7 @@ class ExerciseKeys(Definition):
         """Report sides that do not fit together, and words that stand for a side that is not there."""
         sides = node.get("sides", Sides.NONE)
         has_sides = sides != Sides.NONE  # also where the word is wrong: that is reported, and enough
-        if sides in (Sides.EACH, Sides.ALTERNATE) and "side-means" not in node:
+        if sides in (Sides.EACH, Sides.ALTERNATE, Sides.ALTERNATE_REPS) and "side-means" not in node:
             what = "an exercise with sides must say what a side means"
             context.report("missing-side-means", node.place, what, "add “side-means: <side> knee down”")
         for key in SENTENCE_KEYS:

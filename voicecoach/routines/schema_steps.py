@@ -63,7 +63,7 @@ class ExerciseBlock(Definition):
     tempo: Tempo | None = Field(default=None, description="Instead of the exercise's own.")
     rest: Span | None = Field(default=None, description="Between sets, bell to bell.")
     sides: SidesChoice | None = Field(
-        default=None, description="Instead of the exercise's own: each or alternate."
+        default=None, description="Instead of the exercise's own: each, alternate or alternate-reps."
     )
     start: SideChoice | None = Field(default=None, description="The first side.")
     breathing: Breathing = Field(default=None, description="Instead of the routine's.")
@@ -221,6 +221,10 @@ def _check_sides(node: MappingNode, exercise: Exercise, context: ReadContext) ->
         if node.get("sides") == Sides.NONE:
             what = f"{shown(exercise.id)} is done on each side"
             context.report("sides-mismatch", node.value_places["sides"], what, "write each or alternate")
+        if node.get("sides", exercise.sides) == Sides.ALTERNATE_REPS and "hold" in node:
+            place = node.value_places["sides"] if "sides" in node else node.key_places["hold"]
+            what = "a hold has no repetitions to change sides after"
+            context.report("sides-mismatch", place, what, "write “sides: alternate”, or give reps")
         return
     for key in ("sides", "start"):
         if key in node and node[key] != Sides.NONE:

@@ -99,6 +99,10 @@ class Narrator:
             written = written.replace(f"<{mark}>", word).replace(f"<{mark.capitalize()}>", capitalised(word))
         return written
 
+    def names_side(self, text: Text) -> bool:
+        """Return whether an author's words name a side."""
+        return "<" in self._nearest(text).text
+
     def _nearest(self, text: Text) -> Sentence:
         return text.nearest(self._request.language)
 

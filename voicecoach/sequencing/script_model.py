@@ -145,6 +145,16 @@ class RepsWork:
     most_lines: int = 2
     spoken: bool = True
     """Counted by voice; otherwise by ticks."""
+    side_words: tuple[str, str] | None = None
+    """Where the sides change after each repetition: the word for the first side, and for the other."""
+
+    def number(self, rep: int) -> int:
+        """Return what repetition ``rep``, counted from 0, is counted as: on each side, where they change."""
+        return (rep // 2 if self.side_words else rep) + 1
+
+    def new_word(self, rep: int) -> str:
+        """Return what is said after the number while it is new: the side, else the first phase."""
+        return self.side_words[rep % 2] if self.side_words else self.phase_words[0]
 
     @property
     def rep_ms(self) -> int:

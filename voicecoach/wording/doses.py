@@ -65,6 +65,8 @@ def step_words(step: ExerciseStep, wording: Wording) -> str:
             return wording(MessageId.A_SIDE, dose=dose)
         case Sides.ALTERNATE:
             return wording(MessageId.IN_TURN, dose=dose)
+        case Sides.ALTERNATE_REPS:
+            return wording(MessageId.CHANGING, dose=dose)
         case _:
             return dose
 

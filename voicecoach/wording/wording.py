@@ -23,6 +23,7 @@ class MessageId(StrEnum):
     ROUNDS = auto()
     A_SIDE = auto()
     IN_TURN = auto()
+    CHANGING = auto()
     # session
     SET_OF = auto()
     OF = auto()

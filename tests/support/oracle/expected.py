@@ -67,6 +67,12 @@ def sets_of(step: ExerciseStep, routine: Routine, request: PlanRequest) -> Range
     return step.sets
 
 
+def sides_of(step: ExerciseStep, routine: Routine, request: PlanRequest) -> Sides:
+    """Return how the sides follow each other: a stage's hold cannot change them with each repetition."""
+    is_reps = isinstance(dose_of(step, routine, request), Reps)
+    return Sides.ALTERNATE if step.sides is Sides.ALTERNATE_REPS and not is_reps else step.sides
+
+
 def _stage_doses(step: ExerciseStep, routine: Routine, request: PlanRequest) -> Iterator[Dose | None]:
     if request.stage is not None:
         for entry in routine.stages[request.stage - 1].doses:
@@ -167,7 +173,7 @@ def expected_works(
             sets = value(step, "sets", sets_of(step, routine, request), chosen_at(index))
             is_reps = isinstance(dose_of(step, routine, request), Reps)
             kind = BlockKind.REPS if is_reps else BlockKind.HOLD
-            order = _order(step.sides, sets)
+            order = _order(sides_of(step, routine, request), sets)
             works.extend(
                 ExpectedWork(index, step, kind, number, sets, turn, place == 0, is_new)
                 for place, (turn, number) in enumerate(order)
@@ -178,6 +184,8 @@ def expected_works(
 def _order(sides: Sides, sets: int) -> Iterator[tuple[int, int]]:
     if sides is Sides.ALTERNATE:
         yield from ((turn, number) for number in range(1, sets + 1) for turn in (0, 1))
+    elif sides is Sides.ALTERNATE_REPS:
+        yield from ((0, number) for number in range(1, sets + 1))
     else:
         turns = (0,) if sides is Sides.NONE else (0, 1)
         yield from ((turn, number) for turn in turns for number in range(1, sets + 1))

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from num2words import num2words
 from support.oracle.expected import dose_of
-from support.oracle.view import View, Violation, Work
+from support.oracle.view import View, Violation, Work, exercise_step
 from support.oracle.work import beats
 
 from voicecoach.model.dose import Phase, Reps
 from voicecoach.model.routine import BreatheStep
+from voicecoach.model.side import Sides
 from voicecoach.model.timeline import BlockKind, EventKind
 
 COUNT = (EventKind.REP, EventKind.PHASE, EventKind.INNER_COUNT)
 SECOND_MS = 1000
+ROOM_FOR_A_SIDE_MS = 20_000
+"""However slowly it is spoken."""
+SIDE_NAMES = {"en": ("left", "right"), "de": ("links", "rechts")}
 
 
 def _reps(view: View) -> Iterator[tuple[Work, Reps, int]]:
@@ -38,7 +43,8 @@ def numbers_land_on_the_beat(view: View) -> Iterator[Violation]:
     """Numbers 1 to n, once each, each on the beat that starts its repetition, or dropped with a reason."""
     for work, dose, reps in _reps(view):
         said = {int(event.at_ms): event for event in view.within(work.start, work.end, EventKind.REP)}
-        beats = {work.start + number * dose.rep_ms: number + 1 for number in range(reps)}
+        each = 2 if changes_each_time(work) else 1
+        beats = {work.start + number * dose.rep_ms: number // each + 1 for number in range(reps)}
         for at in sorted(said.keys() - beats.keys()):
             yield Violation(
                 "numbers_land_on_the_beat", at, f"{said[at].text!r} off the beat of {dose.rep_ms} ms"
@@ -52,6 +58,36 @@ def numbers_land_on_the_beat(view: View) -> Iterator[Violation]:
                     yield Violation("numbers_land_on_the_beat", at, f"{number} is neither said nor dropped")
             elif not _says(event.text or "", number, view.request.language):
                 yield Violation("numbers_land_on_the_beat", at, f"{event.text!r} instead of {number}")
+
+
+def sides_change_with_each_repetition(view: View) -> Iterator[Violation]:
+    """Where they do, each side has as many; while it is new the number comes with the side, in turn."""
+    for work, dose, reps in _reps(view):
+        if not changes_each_time(work):
+            continue
+        if reps % 2 or work.side is not None:
+            yield Violation("sides_change_with_each_repetition", work.start, f"{reps} on {work.side}")
+        named = {
+            (int(event.at_ms) - work.start) // dose.rep_ms: side
+            for event in view.within(work.start, work.end, EventKind.REP)
+            for side in SIDE_NAMES.get(view.request.language, ())
+            if re.search(rf"\b{side}\b", event.text or "")
+        }
+        turns: dict[int, set[str]] = {0: set(), 1: set()}
+        for rep, side in named.items():
+            turns[rep % 2].add(side)
+        if len(turns[0]) > 1 or len(turns[1]) > 1 or turns[0] & turns[1]:
+            yield Violation("sides_change_with_each_repetition", work.start, f"sides named {named}")
+        is_new = work.expected.is_first and work.expected.is_first_round and work.expected.set == 1
+        has_room = dose.tempo[0].length_ms >= ROOM_FOR_A_SIDE_MS
+        if view.speaks and is_new and has_room and not {0, 1} <= named.keys():
+            yield Violation("sides_change_with_each_repetition", work.start, "the sides are not named")
+
+
+def changes_each_time(work: Work) -> bool:
+    """Whether the sides of a work change after each repetition."""
+    step = exercise_step(work)
+    return step is not None and step.sides is Sides.ALTERNATE_REPS
 
 
 def _says(text: str, number: int, language: str) -> bool:
@@ -106,6 +142,7 @@ def last_two_is_said_in_the_return_before(view: View) -> Iterator[Violation]:
 
 
 RULES = (
+    sides_change_with_each_repetition,
     numbers_land_on_the_beat,
     phases_and_inner_counts_land_on_the_beat,
     inner_holds_are_counted,

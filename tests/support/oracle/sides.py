@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from support.oracle.expected import sides_of
 from support.oracle.view import View, Violation, Work, exercise_step
 from support.oracle.words import SIDE_WORD, as_said, is_said, names_a_side, side_of, wrong_sides
 
@@ -16,12 +17,16 @@ from voicecoach.model.text import Text
 from voicecoach.model.timeline import Event, EventKind
 
 
+NO_SIDE_OF_ITS_OWN = frozenset({Sides.NONE, Sides.ALTERNATE_REPS})
+"""What works both sides in one set."""
+
+
 def sides_take_turns(view: View) -> Iterator[Violation]:
     """Work has a side exactly where its step has sides, and the sides follow each other as the step says."""
     first: dict[int, Side | None] = {}
     for work in view.works:
         step = exercise_step(work)
-        if step is None or step.sides is Sides.NONE:
+        if step is None or sides_of(step, view.routine, view.request) in NO_SIDE_OF_ITS_OWN:
             if work.side is not None:
                 yield Violation("sides_take_turns", work.start, f"{work.block.id} on the {work.side}")
             continue
@@ -43,7 +48,8 @@ def the_first_side_is_the_one_asked_for(view: View) -> Iterator[Violation]:
         step = exercise_step(work)
         if step is None:
             continue
-        if work.expected.is_first and step.sides is not Sides.NONE:
+        sides = sides_of(step, view.routine, view.request)
+        if work.expected.is_first and sides not in NO_SIDE_OF_ITS_OWN:
             asked = {side for side in (view.request.start_side, step.start_side) if side is not None}
             allowed = asked or _natural_sides(view, before, work)
             if work.side not in allowed:
@@ -59,6 +65,8 @@ def the_first_side_is_the_one_asked_for(view: View) -> Iterator[Violation]:
 def _natural_sides(view: View, before: Work | None, work: Work) -> set[Side]:
     """Return where one may begin: the side one is on; after a change of posture or round, the right too."""
     one, two = (exercise_step(before) if before else None), exercise_step(work)
+    if one is not None and sides_of(one, view.routine, view.request) is Sides.ALTERNATE_REPS:
+        return set(Side)
     if before is None or one is None or two is None or before.side is None:
         return {Side.RIGHT}
     between = view.occurrences[before.expected.occurrence : work.expected.occurrence + 1]

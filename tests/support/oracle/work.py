@@ -11,6 +11,7 @@ from support.oracle.view import View, Violation, Work
 
 from voicecoach.model.dose import BreathHold, Reps
 from voicecoach.model.routine import BreatheStep, ChimeStep, RestStep
+from voicecoach.model.side import Sides
 from voicecoach.model.timeline import BlockKind, EventKind
 
 TICKS_BEFORE_BELL = (3000, 2000, 1000)
@@ -67,7 +68,7 @@ def _exact_length(view: View, work: Work) -> int:
     dose = dose_of(step, view.routine, view.request)
     amount = value(step, *dose_range(dose), _chosen(view, work))
     if isinstance(dose, Reps):
-        return amount * dose.rep_ms
+        return amount * dose.rep_ms * (2 if step.sides is Sides.ALTERNATE_REPS else 1)
     if isinstance(dose, BreathHold):
         assert step.breathing is not None
         breath = step.breathing.length_ms

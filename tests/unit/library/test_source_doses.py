@@ -112,7 +112,7 @@ def test_both_orders_of_the_supine_hold_differ_in_their_sides_alone():
     each, alternating = (
         list(bundled(name).exercise_steps())[1] for name in ("psoas-strength", "psoas-strength-alternating")
     )
-    assert (each.sides, alternating.sides) == (Sides.EACH, Sides.ALTERNATE)
+    assert (each.sides, alternating.sides) == (Sides.EACH, Sides.ALTERNATE_REPS)
     assert (each.exercise, each.dose, each.rest_ms) == (
         alternating.exercise,
         alternating.dose,

@@ -132,6 +132,14 @@ def test_an_exercise_block_with_everything():
     assert (read.emphasis, read.optional) == (2, True)
 
 
+def test_sides_may_change_after_each_repetition_but_not_in_a_hold():
+    assert step("{exercise: side-stretch, reps: 8, tempo: {up: 1 s}, sides: alternate-reps}").sides is (
+        Sides.ALTERNATE_REPS
+    )
+    with pytest.raises(DefinitionErrors, match="no repetitions to change sides after"):
+        step("{exercise: side-stretch, hold: 30 s, sides: alternate-reps}")
+
+
 def test_an_exercise_block_with_the_least():
     read = step("{exercise: side-stretch, hold: 30 s}")
     assert (read.path, read.sets, read.rest_ms) == ("1", Range(1, 1), None)

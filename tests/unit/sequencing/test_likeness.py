@@ -37,19 +37,27 @@ def test_the_same_ranges_give_the_same_dose(seconds: int | None):
     assert taken["1"] == taken["2"]
 
 
-@pytest.mark.parametrize("seconds", TARGETS)
-def test_they_do_where_the_rests_differ_too_and_inside_a_circuit(seconds: int):
+@pytest.mark.parametrize("seconds", [None, *TARGETS])
+def test_they_do_where_the_rests_differ_too_and_inside_a_circuit(seconds: int | None):
     other = replace(TWO, rest_ms=Range(20_000, 45_000))
     taken = doses(ONE, other, replace(ONE, path="3", rest_ms=None), seconds=seconds)
     assert taken["1"] == taken["2"] == taken["3"]
     circuit = CircuitStep(
         path="2", rounds=Range.exactly(2), steps=(replace(ONE, path="2.1"), replace(TWO, path="2.2"))
     )
-    taken = doses(ONE, circuit, seconds=2 * seconds)
+    longer = None if seconds is None else 2 * seconds
+    taken = doses(ONE, circuit, seconds=longer)
     assert taken["1"] == taken["2.1"] == taken["2.2"]
     several = replace(circuit, rounds=Range(1, 3))
-    taken = doses(ONE, several, seconds=2 * seconds)
+    taken = doses(ONE, several, seconds=longer)
     assert taken["2.1"] == taken["2.2"]
+
+
+def test_they_do_where_one_of_them_guides_the_breath():
+    unguided = replace(TWO, breathing=None, sets=Range.exactly(1), dose=TimedHold(Range(30_000, 60_000)))
+    guided = replace(unguided, path="1", breathing=ONE.breathing)
+    taken = doses(guided, unguided)
+    assert taken["1"] == taken["2"]
 
 
 def test_emphasis_other_ranges_and_other_kinds_of_dose_are_not_alike():

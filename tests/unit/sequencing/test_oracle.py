@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 from support.oracle import RULES, hold, report, violations
+from support.planning import exercise_step
 from support.worked_example import ROUTINE, one_second, worked_example
 
+from voicecoach.model.dose import Phase, Range, Reps
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import PlanRequest, Variant
-from voicecoach.model.routine import StepKind
-from voicecoach.model.side import Side
+from voicecoach.model.routine import Routine, StepKind
+from voicecoach.model.side import Side, Sides
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import (
     BlockKind,
@@ -28,8 +30,9 @@ from voicecoach.model.timeline import (
     Track,
     event_order,
 )
-from voicecoach.model.units import ms_from_seconds
+from voicecoach.model.units import DurationMs, ms_from_seconds
 from voicecoach.model.utterance import Utterance
+from voicecoach.sequencing.plan import plan
 
 K = EventKind
 Break = Callable[[Timeline], Timeline]
@@ -286,7 +289,11 @@ def test_a_broken_session_breaks_the_rule(rule: str, spoil: Break) -> None:
 
 
 def test_every_rule_is_seen_broken() -> None:
-    elsewhere = {"what_gives_way_is_optional_and_told", "like_exercises_get_like_doses"}
+    elsewhere = {
+        "what_gives_way_is_optional_and_told",
+        "like_exercises_get_like_doses",
+        "sides_change_with_each_repetition",
+    }
     assert {rule.__name__ for rule in RULES} == {rule for rule, _ in BROKEN} | elsewhere
 
 
@@ -317,6 +324,36 @@ def test_like_exercises_that_get_other_doses_are_seen() -> None:
     )
     found = {one.rule for one in violations(line(chosen=choices)(worked_example()), routine)}
     assert "like_exercises_get_like_doses" in found
+
+
+def alternating_session() -> tuple[Routine, Timeline]:
+    tempo = (
+        Phase("lift", Text.of("lift"), DurationMs(20_000)),
+        Phase("lower", Text.of("lower"), DurationMs(2000)),
+    )
+    exercise = replace(next(ROUTINE.exercise_steps()).exercise, cues=(Text.of("Keep your <side> hip down."),))
+    step = exercise_step(
+        exercise=exercise, dose=Reps(Range.exactly(3), tempo), sides=Sides.ALTERNATE_REPS, breathing=None
+    )
+    routine = Routine(id="turns", title=Text.of("Turns"), steps=(step,))
+    return routine, plan(routine, PlanRequest(), one_second)
+
+
+def test_sides_that_change_with_each_repetition_are_named_counted_and_equal() -> None:
+    routine, session = alternating_session()
+    assert report(violations(session, routine, one_second)) == ""
+    counted = [event.text for event in session.events if event.kind is K.REP]
+    assert counted[:6] == ["One, right.", "One, left.", "Two, right.", "Two, left.", "Three.", "Three."]
+    assert not [event for event in session.events if event.kind is K.FORM], "it would name the wrong side"
+    for spoil in (
+        retell(K.REP, 0, text="One."),
+        retell(K.REP, 1, text="One, right."),
+        retell(K.REP, 3, text="Two, right."),
+        block("1/1/reps", side=Side.LEFT),
+        block("1/1/reps", reps=5),
+    ):
+        found = {one.rule for one in violations(spoil(session), routine, one_second)}
+        assert "sides_change_with_each_repetition" in found
 
 
 def test_a_variant_that_was_asked_for_is_missed() -> None:

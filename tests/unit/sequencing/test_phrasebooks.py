@@ -81,6 +81,10 @@ MEANT = {
     P.SETS_OF_REPS: ("{sets} sets of {reps}", "{sets} sätze zu {reps}"),
     P.BREATHS: ("{count} breaths", "{count} atemzüge"),
     P.ONE_BREATH: ("one breath", "ein atemzug"),
+    P.CHANGE_EACH_TIME: (
+        "after every repetition, {side} first",
+        "nach jeder wiederholung die seite, zuerst {side}",
+    ),
     P.STAY_THERE: ("stay there", "bleib so"),
     P.BREATHE_OUT_ON: ("breathe out", "aus"),
     P.AGAIN: ("again", "noch einmal"),

@@ -77,6 +77,7 @@ PHRASEBOOK = Phrasebook(
         Phrase.SETS_OF_REPS: ("{sets} sets of {reps}",),
         Phrase.ONE_BREATH: ("one breath",),
         Phrase.BREATHS: ("{count} breaths",),
+        Phrase.CHANGE_EACH_TIME: ("Change sides after every repetition, {side} first.",),
         Phrase.STAY_THERE: ("Stay there, {means}.",),
         Phrase.BREATHE_OUT_ON: ("Breathe out as you {word}.",),
         Phrase.AGAIN: ("Again.", "And again."),

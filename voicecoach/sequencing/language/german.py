@@ -67,6 +67,7 @@ PHRASEBOOK = Phrasebook(
         Phrase.SETS_OF_REPS: ("{sets} Sätze zu {reps}",),
         Phrase.ONE_BREATH: ("ein Atemzug",),
         Phrase.BREATHS: ("{count} Atemzüge",),
+        Phrase.CHANGE_EACH_TIME: ("Wechsle nach jeder Wiederholung die Seite, zuerst {side}.",),
         Phrase.STAY_THERE: ("Bleib so, {means}.",),
         Phrase.BREATHE_OUT_ON: ("Atme beim {word} aus.",),
         Phrase.AGAIN: ("Noch einmal.", "Und noch einmal."),

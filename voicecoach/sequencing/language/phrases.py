@@ -29,6 +29,7 @@ class Phrase(StrEnum):
     BREATHS = auto()
     ONE_BREATH = auto()
     STAY_THERE = auto()
+    CHANGE_EACH_TIME = auto()
     BREATHE_OUT_ON = auto()
     AGAIN = auto()
     LAST_TIME = auto()

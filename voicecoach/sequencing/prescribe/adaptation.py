@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from voicecoach.model.dose import Reps
 from voicecoach.model.errors import ExitCode, VoicecoachError
 from voicecoach.model.extent import (
     MAX_CHOICES,
@@ -15,6 +16,7 @@ from voicecoach.model.extent import (
 )
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import AnyStep, CircuitStep, ExerciseStep, Routine, StageDose
+from voicecoach.model.side import Sides
 
 _TOO_LARGE = {
     Bound.LENGTH: "at its longest, the session lasts more than 24 hours",
@@ -102,5 +104,9 @@ def _staged(step: AnyStep, doses: dict[str, StageDose]) -> AnyStep:
         return replace(step, steps=tuple(_staged(inner, doses) for inner in step.steps))
     if isinstance(step, ExerciseStep) and step.exercise.id in doses:
         stage = doses[step.exercise.id]
-        return replace(step, sets=stage.sets or step.sets, dose=stage.dose or step.dose)
+        dose = stage.dose or step.dose
+        sides = step.sides
+        if sides is Sides.ALTERNATE_REPS and not isinstance(dose, Reps):
+            sides = Sides.ALTERNATE  # a hold has no repetitions to change after
+        return replace(step, sets=stage.sets or step.sets, dose=dose, sides=sides)
     return step

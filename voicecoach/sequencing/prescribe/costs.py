@@ -33,6 +33,17 @@ class Ideals:
         return self._by_path.get(path, self.overall)
 
 
+def cost_at(value: object, ideal: float) -> int:
+    """Return the cost of one option, or of those of like steps, at a fraction that is ideal for all."""
+    match value:
+        case Option() | RoundsOption():
+            return value.cost(ideal)
+        case Together(options):
+            return sum(each.cost(ideal) for _, each in options)
+        case _:
+            return 0
+
+
 def room_by_path(chain: tuple[Node, ...]) -> dict[str, int]:
     """Return the slack of each step above its minimum (ms), with all circuits at their minimum."""
     room: dict[str, int] = {}

@@ -12,7 +12,7 @@ from voicecoach.model.timeline import Choice, Quantity
 from voicecoach.sequencing.context import PlanningContext
 from voicecoach.sequencing.narrator import Narrator
 from voicecoach.sequencing.picks import Pick, Rounds
-from voicecoach.sequencing.prescribe.costs import Ideals, room_by_path, with_costs
+from voicecoach.sequencing.prescribe.costs import Ideals, cost_at, room_by_path, with_costs
 from voicecoach.sequencing.prescribe.likeness import coupled, picked
 from voicecoach.sequencing.prescribe.options import (
     Option,
@@ -25,6 +25,7 @@ from voicecoach.sequencing.prescribe.solver import (
     Alternatives,
     Branch,
     Candidate,
+    Fit,
     Group,
     Node,
     Wish,
@@ -134,9 +135,9 @@ class Prescriber:
         )
 
     def _doses_at(self, share: float) -> Doses:
-        doses = Doses({}, {})
-        _take(self._chain, share, doses)
-        return doses
+        taken = Fit(0)
+        _take(self._coupled, share, taken)
+        return Doses(*picked(taken))
 
     def _total_of(self, doses: Doses) -> int:
         return self._total(sum(_taken(node, doses) for node in self._chain))
@@ -208,16 +209,23 @@ def explained_rounds(circuit: CircuitStep, chosen: Rounds, narrator: Narrator) -
             yield Choice(circuit.path, StepKind.CIRCUIT, title, what, span.low, span.high, taken)
 
 
-def _take(chain: tuple[Node, ...], share: float, doses: Doses) -> None:
-    """Take from every range the option nearest to a part of it."""
+def _take(chain: tuple[Node, ...], share: float, taken: Fit) -> None:
+    """Take from every range the option nearest to a part of it, the same for like steps."""
     for node in chain:
         if isinstance(node, Group):
-            offered = [each.value for each in node.candidates if isinstance(each.value, Option)]
-            doses.picks[node.path] = min(offered, key=lambda option: option.cost(share)).pick
+            taken.values[node.path] = min(node.candidates, key=lambda each: cost_at(each.value, share)).value
         else:
-            rounds = [each.value for each in node.branches if isinstance(each.value, RoundsOption)]
-            doses.rounds[node.path] = min(rounds, key=lambda option: option.cost(share)).rounds
-            _take(node.branches[0].chain, share, doses)
+            branch = min(node.branches, key=lambda each: _branch_cost(each, share))
+            taken.values[node.path] = branch.value
+            _take(branch.chain, share, taken)
+
+
+def _branch_cost(branch: Branch, share: float) -> int:
+    """Return the cost of a choice of rounds; of a dose of like steps, that of the best rests with it."""
+    if isinstance(branch.value, RoundsOption):
+        return branch.value.cost(share)
+    groups = (node for node in branch.chain if isinstance(node, Group))
+    return sum(min(cost_at(each.value, share) for each in group.candidates) for group in groups)
 
 
 def _taken(node: Node, doses: Doses) -> int:

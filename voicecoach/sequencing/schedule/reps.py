@@ -56,10 +56,11 @@ class _RepsLayer:
     def _count(self, rep: int) -> None:
         """Place the number on the beat, with the first phase's word while it is new and fits."""
         beat = rep * self.work.rep_ms
-        number = self.narrator.book.number(rep + 1)
+        number = self.narrator.book.number(self.work.number(rep))
         text = self.narrator.own(sentence(number))
-        if rep < self.work.word_reps and self.work.phase_words[0]:
-            longer = self.narrator.own(sentence(f"{number}, {self.work.phase_words[0]}"))
+        word = self.work.new_word(rep)
+        if rep < self.work.word_reps and word:
+            longer = self.narrator.own(sentence(f"{number}, {word}"))
             if self.narrator.length(longer) + timing.BEAT_GAP <= self.work.tempo[0].length_ms:
                 text = longer
         if self.narrator.length(text) > self.work.rep_ms:
@@ -135,4 +136,6 @@ class _RepsLayer:
                 last = end
 
     def _number_length(self, rep: int) -> int:
-        return self.narrator.length(self.narrator.own(sentence(self.narrator.book.number(rep + 1))))
+        return self.narrator.length(
+            self.narrator.own(sentence(self.narrator.book.number(self.work.number(rep))))
+        )

@@ -21,7 +21,10 @@ from voicecoach.sequencing.traversal import Visit, start_side
 
 @dataclass(frozen=True, slots=True)
 class SetTurn:
-    """One set on one side; ``number`` counts on this side, ``turn`` counts all of them from 0."""
+    """One set on one side; ``number`` counts on this side, ``turn`` counts all of them from 0.
+
+    Where the sides change after each repetition, ``side`` is the one that each set begins with.
+    """
 
     side: Side | None
     number: int
@@ -58,6 +61,8 @@ class ExerciseContext:
         numbers = range(1, self.pick.sets + 1)
         if first is None:
             pairs: list[tuple[Side | None, int]] = [(None, number) for number in numbers]
+        elif self.step.sides is Sides.ALTERNATE_REPS:
+            pairs = [(first, number) for number in numbers]
         elif self.step.sides is Sides.ALTERNATE:
             pairs = [(side, number) for number in numbers for side in (first, first.other)]
         else:
@@ -66,13 +71,14 @@ class ExerciseContext:
 
     def label(self, turn: SetTurn, what: str) -> BlockLabel:
         """Return the label of a block of one set; ``what`` distinguishes the blocks of a set."""
-        side = f"/{turn.side}" if turn.side else ""
+        worked = None if self.step.sides is Sides.ALTERNATE_REPS else turn.side
+        side = f"/{worked}" if worked else ""
         return BlockLabel(
             key=f"{self.visit.key}/{turn.number}{side}/{what}",
             title=self.narrator.words(self.exercise.name),
             exercise=self.exercise.id,
-            side=turn.side,
-            side_means=self.means(turn.side),
+            side=worked,
+            side_means=self.means(worked),
             set=turn.number,
             sets=self.pick.sets,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from voicecoach.model.dose import BreathHold, Reps
-from voicecoach.model.side import Side
+from voicecoach.model.side import Side, Sides
 from voicecoach.model.text import Text
 from voicecoach.sequencing.script.exercise_context import ExerciseContext, SetTurn
 from voicecoach.sequencing.script_model import HoldWork, Reminder, RepsWork, Work
@@ -18,7 +18,7 @@ def set_ms(context: ExerciseContext) -> int:
     amount = context.pick.amount
     match context.step.dose:
         case Reps() as reps:
-            return amount * reps.rep_ms
+            return amount * reps.rep_ms * (2 if context.step.sides is Sides.ALTERNATE_REPS else 1)
         case BreathHold() if context.step.breathing:
             return amount * context.step.breathing.length_ms
         case _:
@@ -38,15 +38,22 @@ def work(context: ExerciseContext, turn: SetTurn) -> Work:
 
 def _reps(context: ExerciseContext, turn: SetTurn, dose: Reps, *, is_new: bool) -> RepsWork:
     cues = context.exercise.cues if context.pick.amount >= _REPS_WITH_FORM else ()
+    each, words = 1, None
+    if context.step.sides is Sides.ALTERNATE_REPS and turn.side is not None:
+        sides = context.narrator.book.side_words
+        each, words = 2, (sides[turn.side], sides[turn.side.other])
+        cues = tuple(cue for cue in cues if not context.narrator.names_side(cue))
+    word_reps = context.policy.new_reps if is_new else context.policy.known_reps
     return RepsWork(
         label=context.label(turn, "reps"),
-        count=context.pick.amount,
+        count=context.pick.amount * each,
         tempo=dose.tempo,
         phase_words=tuple(context.narrator.words(phase.word, turn.side) for phase in dose.tempo),
-        word_reps=context.policy.new_reps if is_new else context.policy.known_reps,
+        word_reps=word_reps * each,
         form=_reminders(context, cues, turn.side),
         most_lines=_LATER_LINES,
         spoken=context.policy.counts,
+        side_words=words,
     )
 
 

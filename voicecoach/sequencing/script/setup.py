@@ -8,7 +8,7 @@ from voicecoach.model.dose import Reps
 from voicecoach.model.exercise import Instruction
 from voicecoach.model.request import Variant
 from voicecoach.model.sentence import Sentence
-from voicecoach.model.side import Side
+from voicecoach.model.side import Side, Sides
 from voicecoach.model.timeline import BlockKind, EventKind
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.language.phrases import Phrase
@@ -41,10 +41,20 @@ def _spoken(context: ExerciseContext, side: Side | None) -> list[Item]:
     return [
         SpokenItem(EventKind.ANNOUNCE, announce, timing.BETWEEN_SENTENCES),
         *_position(context, side, announce),
+        *_changing(context, side),
         *_variant(context, side),
         *_care(context, side),
         *context.instructions(context.exercise.enter, side, EventKind.ENTER),
     ]
+
+
+def _changing(context: ExerciseContext, side: Side | None) -> list[Item]:
+    """Return how the sides change, if they do so after each repetition."""
+    if side is None or context.step.sides is not Sides.ALTERNATE_REPS:
+        return []
+    first = context.narrator.book.side_words[side]
+    text = context.narrator.phrase(Phrase.CHANGE_EACH_TIME, side=first)
+    return [SpokenItem(EventKind.SETUP, text, timing.BETWEEN_SENTENCES)]
 
 
 def _care(context: ExerciseContext, side: Side | None) -> list[Item]:

@@ -16,7 +16,6 @@ from voicecoach.model.side import Side, Sides
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import Event, EventKind
 
-
 NO_SIDE_OF_ITS_OWN = frozenset({Sides.NONE, Sides.ALTERNATE_REPS})
 """What works both sides in one set."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from support.hand_written import sample_timeline
@@ -12,13 +12,14 @@ from textual.events import Mount
 
 from voicecoach.model.dose import Phase, Range, Reps, TimedHold
 from voicecoach.model.exercise import Exercise, Prop
+from voicecoach.model.guidance import Guidance
 from voicecoach.model.posture import Posture, PostureChange
 from voicecoach.model.progress import ProgressCallback
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import CircuitStep, ExerciseStep, Routine
 from voicecoach.model.side import Sides
 from voicecoach.model.text import Text
-from voicecoach.model.timeline import Timeline
+from voicecoach.model.timeline import Section, Timeline
 from voicecoach.model.units import DurationMs, ms_from_seconds
 from voicecoach.player.commands import Command, Pause, Quit, Resume, TogglePause
 from voicecoach.player.events import Outcome
@@ -189,7 +190,8 @@ class Backstage:
 
     def preview(self, _routine: Routine, request: PlanRequest) -> Timeline:
         self.previewed.append(request)
-        return sample_timeline()
+        chosen = (Section(0, Guidance.FULL, 100, 145),) if request.guidance is Guidance.AUTO else ()
+        return replace(sample_timeline(), request=request, sections=chosen)
 
     def session(self, _routine: Routine, request: PlanRequest) -> ScriptedPlayer:
         self.prepared.append(request)

@@ -97,9 +97,13 @@ async def test_choices_reach_the_plan_and_the_session() -> None:
         assert screen.request == PlanRequest(guidance=Guidance.BRIEF, target_ms=9 * 60_000)
         assert "9 min" in words(app)
         await until(pilot, lambda: backstage.previewed[-1] == screen.request)
+        await pilot.press("g", "g")
+        await until(pilot, lambda: screen.plan is not None and screen.plan.request == screen.request)
+        await pilot.pause()
+        assert "auto: full" in words(app)
         await pilot.press("0", "enter")
         await arrive(pilot, SessionScreen)
-        assert backstage.prepared == [PlanRequest(guidance=Guidance.BRIEF)]
+        assert backstage.prepared == [PlanRequest(guidance=Guidance.AUTO)]
         backstage.player.ended.set()
 
 

@@ -14,6 +14,7 @@ prepare() {
   make_virtual_environment
   install_voicecoach "$1"
   install_simpleaudio "$1"
+  install_natural_voice "$1"
   for purpose in $purposes; do fingerprint > "$venv/ready-to-$purpose"; done
   exec 9>&-
   say "Everything is in place."
@@ -219,4 +220,12 @@ install_simpleaudio() {
   say "To try again by hand: '$venv/bin/python' -m pip install -e '$root[simpleaudio]'"
 }
 
-pip_install() { "$venv/bin/python" -m pip install -qq --disable-pip-version-check -e "$1" </dev/null 9>&-; }
+# The natural voice is wheels alone: where there is none for this Python or processor, the system's engine speaks.
+install_natural_voice() {
+  pip_install "$root[natural]" --only-binary=hibari-tts,onnxruntime,numpy >"$venv/natural.log" 2>&1 && return
+  [ "$1" = run ] || give_up "The natural voice could not be installed: see $venv/natural.log" "'$venv/bin/python' -m pip install -e '$root[natural]'"
+  say "The natural voice is not available for this system; the system's own engine speaks."
+}
+
+# pip_install WHAT [OPTIONS]
+pip_install() { "$venv/bin/python" -m pip install -qq --disable-pip-version-check "${@:2}" -e "$1" </dev/null 9>&-; }

@@ -13,7 +13,7 @@ from support.voices import FakeVoice, fake_engine
 from voicecoach.model.utterance import Utterance
 from voicecoach.speech.cached_voice import CachedVoice
 from voicecoach.speech.clip_cache import ClipCache
-from voicecoach.speech.engines.pyttsx3.voice import Pyttsx3Voice
+from voicecoach.speech.engines.pyttsx3.engine import PYTTSX3
 from voicecoach.speech.engines.registry import ENGINES
 from voicecoach.speech.engines.silent.voice import SilentVoice
 from voicecoach.speech.factory import open_voice
@@ -40,7 +40,10 @@ VOICES = {
     "cache that cannot be written": Case(lambda folder: CachedVoice(FakeVoice(), ClipCache(a_file(folder)))),
 }
 ENGINE_VOICES = {
-    "pyttsx3": Case(lambda _: Pyttsx3Voice()),
+    "natural, with another engine for what it does not speak": Case(
+        lambda folder: open_voice("natural", "en", 145, folder), "natural", "pyttsx3"
+    ),
+    "pyttsx3": Case(lambda _: PYTTSX3.open_voice()),
     "pyttsx3 by its full id": Case(
         lambda folder: open_voice(None, "en", 145, folder), "pyttsx3:en-us", "pyttsx3"
     ),

@@ -14,7 +14,7 @@ from voicecoach.model.utterance import Utterance
 from voicecoach.preparation.prepare import plan_with_estimates
 from voicecoach.routines.library import Library
 from voicecoach.speech.diagnosis import diagnose
-from voicecoach.speech.engines.pyttsx3.voice import Pyttsx3Voice
+from voicecoach.speech.engines.pyttsx3.engine import PYTTSX3
 from voicecoach.speech.errors import SpeechError
 from voicecoach.speech.estimate import estimate_length
 from voicecoach.speech.voices import list_voices
@@ -29,7 +29,7 @@ def spoken():
         plan_with_estimates(entry.routine, PlanRequest()) for entry in Library().routines() if entry.routine
     )
     wanted = {event.utterance for plan in plans for event in plan.events if event.utterance}
-    with Pyttsx3Voice() as voice:
+    with PYTTSX3.open_voice() as voice:
         return voice.synthesise(sorted(wanted, key=str))
 
 
@@ -60,7 +60,7 @@ def test_estimates_are_rather_long_and_not_much(spoken):
 @pytest.mark.parametrize("rate", [110, 175])
 def test_estimates_hold_at_other_rates(spoken, rate):
     wanted = [Utterance(said.text, said.language, said.voice, rate) for said in islice(spoken, 0, None, 4)]
-    with Pyttsx3Voice() as voice:
+    with PYTTSX3.open_voice() as voice:
         clips = voice.synthesise(wanted)
     ratios = np.array([estimate_length(utterance) / clip.length_ms for utterance, clip in clips.items()])
     assert (ratios >= 1).mean() >= 0.95
@@ -70,7 +70,7 @@ def test_estimates_hold_at_other_rates(spoken, rate):
 def test_a_female_voice_is_another_voice():
     text = "Keep your lower back long."
     usual, other = Utterance(text, "en", "en-us", 145), Utterance(text, "en", "female", 145)
-    with Pyttsx3Voice() as voice:
+    with PYTTSX3.open_voice() as voice:
         clips = voice.synthesise([usual, other])
     assert _pitch(clips[other].samples) > 1.2 * _pitch(clips[usual].samples)
 
@@ -89,7 +89,7 @@ def _pitch(samples: np.ndarray) -> float:
 
 @pytest.mark.parametrize("wanted", ["nosuch", "en-us+nosuch", "en-uss", "mb/mb-nosuch"])
 def test_an_unknown_voice_is_named_with_its_neighbours(wanted):
-    with Pyttsx3Voice() as voice, pytest.raises(SpeechError) as caught:
+    with PYTTSX3.open_voice() as voice, pytest.raises(SpeechError) as caught:
         voice.synthesise([Utterance("Rest.", "en", wanted, 145)])
     assert f"there is no voice “{wanted}”: nearest: en-us" in str(caught.value)
 

@@ -8,7 +8,9 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,9 +20,11 @@ from support.workers import is_there
 from voicecoach.model.utterance import Utterance
 from voicecoach.speech.cached_voice import CachedVoice
 from voicecoach.speech.clip_cache import ClipCache
-from voicecoach.speech.engines.pyttsx3.speaker import Speaker, Timeouts
-from voicecoach.speech.engines.pyttsx3.speech_process import SpeechProcess
-from voicecoach.speech.engines.pyttsx3.voice import Pyttsx3Voice
+from voicecoach.speech.engines.pyttsx3.lexicon import spelling_rules
+from voicecoach.speech.engines.pyttsx3.recorder import RECORDER
+from voicecoach.speech.engines.recording.speaker import Speaker, Timeouts
+from voicecoach.speech.engines.recording.speech_process import SpeechProcess
+from voicecoach.speech.engines.recording.voice import RecordedVoice
 from voicecoach.speech.errors import SpeechError
 from voicecoach.speech.voice_loudness import calibration
 
@@ -39,12 +43,17 @@ NO_LIBRARY = (
 )
 LONELY = (
     "import sys, time\n"
-    "from voicecoach.speech.engines.pyttsx3.speech_process import SpeechProcess\n"
-    "worker = SpeechProcess()\n"
+    "from voicecoach.speech.engines.pyttsx3.recorder import RECORDER\n"
+    "worker = RECORDER.start()\n"
     "worker.ask({'do': 'speaker', 'voice': 'en-us', 'language': 'en', 'rate': 145}, 20)\n"
     "print(worker.pid, worker.folder, flush=True)\n"
     "%s\n"
 )
+
+
+def spoken_by(start: Callable[[], SpeechProcess], timeouts: Timeouts = RECORDER.timeouts) -> RecordedVoice:
+    recorder = replace(RECORDER, start=start, timeouts=timeouts)
+    return RecordedVoice(lambda config: Speaker(config, recorder), spelling_rules)
 
 
 class Real:
@@ -54,7 +63,7 @@ class Real:
         self.started: list[SpeechProcess] = []
 
     def __call__(self) -> SpeechProcess:
-        self.started.append(SpeechProcess())
+        self.started.append(RECORDER.start())
         return self.started[-1]
 
 
@@ -66,8 +75,7 @@ def test_a_worker_struck_in_the_middle_loses_no_sentence(blow):
         if done == 10:
             os.kill(real.started[0].pid, blow)
 
-    timeouts = Timeouts(sentence_s=1.0)
-    with Pyttsx3Voice(lambda config: Speaker(config, start=real, timeouts=timeouts)) as voice:
+    with spoken_by(real, Timeouts(sentence_s=1.0)) as voice:
         clips = voice.synthesise(SENTENCES, strike)
     assert set(clips) == set(SENTENCES)
     assert all(clip.length_ms > 2000 for clip in clips.values())
@@ -79,15 +87,12 @@ def test_a_worker_struck_again_and_again_is_an_error_with_advice():
     struck: list[SpeechProcess] = []
 
     def doomed() -> SpeechProcess:
-        worker = SpeechProcess()
+        worker = RECORDER.start()
         threading.Thread(target=os.kill, args=(worker.pid, signal.SIGKILL)).start()
         struck.append(worker)
         return worker
 
-    with (
-        Pyttsx3Voice(lambda config: Speaker(config, start=doomed)) as voice,
-        pytest.raises(SpeechError) as caught,
-    ):
+    with spoken_by(doomed) as voice, pytest.raises(SpeechError) as caught:
         voice.synthesise(SENTENCES[:1])
     assert SENTENCES[0].text in str(caught.value)
     assert "voicecoach doctor" in str(caught.value)
@@ -98,10 +103,7 @@ def test_without_the_library_the_advice_is_to_install_it():
     def bare() -> SpeechProcess:
         return SpeechProcess((sys.executable, "-c", NO_LIBRARY))
 
-    with (
-        Pyttsx3Voice(lambda config: Speaker(config, start=bare)) as voice,
-        pytest.raises(SpeechError) as caught,
-    ):
+    with spoken_by(bare) as voice, pytest.raises(SpeechError) as caught:
         voice.synthesise(SENTENCES[:1])
     assert "no speech engine answers" in str(caught.value)
     assert "espeak-ng" in str(caught.value)
@@ -137,7 +139,7 @@ def is_running(pid: int) -> bool:
 
 
 def test_an_interrupt_from_the_terminal_leaves_the_worker_to_the_program():
-    worker = SpeechProcess()
+    worker = RECORDER.start()
     worker.ask({"do": "speaker", "voice": "en-us", "language": "en", "rate": 145}, 20)
     os.kill(worker.pid, signal.SIGINT)
     answer = worker.ask({"do": "say", "text": "Rest."}, 20)
@@ -174,5 +176,5 @@ def test_two_programs_share_one_cache(tmp_path):
     def nobody(_: object) -> Speaker:
         raise AssertionError("everything is kept")
 
-    with CachedVoice(Pyttsx3Voice(nobody), ClipCache(tmp_path)) as voice:
+    with CachedVoice(RecordedVoice(nobody, spelling_rules), ClipCache(tmp_path)) as voice:
         assert len(voice.synthesise(SENTENCES)) == 40

@@ -2,7 +2,7 @@
 
 ``speaks``; ``dies`` at once; ``dies-at-N`` and ``hangs-at-N`` its Nth sentence; ``mumbles`` recordings far
 too short; ``records-nothing``; ``babbles`` what is no JSON; ``refuses-voice``, ``refuses-rate``,
-``refuses-engine``. Needs the standard library only, so that it starts in no time.
+``refuses-engine``, ``refuses-language``. Needs the standard library only, so that it starts in no time.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ RATE = 22_050
 REFUSALS = {
     "refuses-voice": {"failed": "voice", "nearest": ["en-us", "en-gb"]},
     "refuses-rate": {"failed": "rate", "detail": "175"},
+    "refuses-language": {"failed": "language"},
     "refuses-engine": {"failed": "engine", "detail": "RuntimeError: no library"},
 }
 VOICES = [["gmw/en-US", "English (America)", ["en-us"], "Male"], ["gmw/de", "German", ["de"], "Male"]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from voicecoach.speech.engines.pyttsx3.speech_process import SpeechProcess
+from voicecoach.speech.engines.recording.speech_process import SpeechProcess
 
 _SCRIPT = Path(__file__).with_name("scripted_worker.py")
 

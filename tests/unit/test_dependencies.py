@@ -27,7 +27,8 @@ def rows(section):
 
 
 RUN, DEVELOP = TEXT.split("\n## ")[1:3]
-INSTALLED, EXTRA = RUN.split("The extra `simpleaudio`")
+INSTALLED, EXTRAS = RUN.split("The extra `simpleaudio`")
+SIMPLEAUDIO, NATURAL = EXTRAS.split("The extra `natural`")
 LICENCES = {name: licence for name, _, licence in rows(TEXT)}
 
 
@@ -35,10 +36,11 @@ LICENCES = {name: licence for name, _, licence in rows(TEXT)}
     ("section", "requirements"),
     [
         (INSTALLED, PROJECT["dependencies"]),
-        (EXTRA, PROJECT["optional-dependencies"]["simpleaudio"]),
+        (SIMPLEAUDIO, PROJECT["optional-dependencies"]["simpleaudio"]),
+        (NATURAL, PROJECT["optional-dependencies"]["natural"]),
         (DEVELOP, PROJECT["optional-dependencies"]["dev"]),
     ],
-    ids=["run", "simpleaudio", "dev"],
+    ids=["run", "simpleaudio", "natural", "dev"],
 )
 def test_the_tables_are_those_of_the_project(section, requirements):
     assert [name for name, _, _ in rows(section)] == named(requirements)
@@ -46,7 +48,7 @@ def test_the_tables_are_those_of_the_project(section, requirements):
 
 
 def test_there_is_no_other_extra():
-    assert set(PROJECT["optional-dependencies"]) == {"simpleaudio", "dev"}
+    assert set(PROJECT["optional-dependencies"]) == {"simpleaudio", "natural", "dev"}
 
 
 @pytest.mark.parametrize("name", sorted(LICENCES))

@@ -60,7 +60,7 @@ def request_for(
         guidance=Guidance(guidance or Guidance.AUTO),
         target_ms=None if options.minutes is None else ms_from_seconds(options.minutes * 60),
         language=language,
-        voice=options.voice or _usual_voice(language, preferences),
+        voice=_voice(options.voice, language, preferences),
         author_voice=_author_voice(routine, language),
         rate_wpm=options.rate or preferences.rate_wpm,
         pace_percent=preferences.pace_percent if options.pace is None else round(options.pace * 100),
@@ -93,16 +93,17 @@ def _done_before(
 
 def _author_voice(routine: Routine | None, language: str) -> str | None:
     """Return the voice for sentences that the files have in another language only."""
-    from voicecoach.speech.voices import default_voice
+    from voicecoach.speech.voices import chosen_voice
 
     if routine is None or routine.language.split("-")[0] == language.split("-", maxsplit=1)[0]:
         return None
-    return default_voice(routine.language)
+    return chosen_voice(None, routine.language)
 
 
-def _usual_voice(language: str, preferences: Preferences) -> str:
-    from voicecoach.speech.voices import default_voice
+def _voice(wanted: str | None, language: str, preferences: Preferences) -> str:
+    """Return the voice asked for; else the preferred one, in the preferred language."""
+    from voicecoach.speech.voices import chosen_voice
 
-    if preferences.voice and language == preferences.language:
-        return preferences.voice
-    return default_voice(language)
+    if wanted is None and language == preferences.language:
+        wanted = preferences.voice
+    return chosen_voice(wanted, language)

@@ -82,7 +82,7 @@ _OPTIONS = (
         metavar="X",
         help="0.8 to 2: more or less time to move. Never changes a dose.",
     ),
-    click.option("--voice", metavar="none|ID", help="Who speaks; see voicecoach voices."),
+    click.option("--voice", metavar="auto|none|ID", help="Who speaks; see voicecoach voices."),
     click.option("--rate", type=click.IntRange(80, 300), metavar="N", help="Words a minute, 80 to 300."),
     click.option("--language", metavar="CODE", help="The language to coach in: en, de."),
     click.option("--start", type=Names(Side), help="The side to begin with."),

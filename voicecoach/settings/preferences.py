@@ -20,8 +20,8 @@ class Preferences:
     """What holds where the command line says nothing. The defaults are the program's own."""
 
     language: str = "en"
-    voice: str | None = None
-    """The engine's id of a voice; ``None`` for the house's choice in the language."""
+    voice: str = "auto"
+    """A voice id; ``auto`` for the best one that is installed."""
     rate_wpm: int = USUAL_WPM
     pace_percent: int = 100
     """Scales the time to move, never a dose."""

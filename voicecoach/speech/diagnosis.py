@@ -6,7 +6,7 @@ from voicecoach.model.request import USUAL_WPM
 from voicecoach.model.utterance import VoiceConfig
 from voicecoach.speech.engines.engine import SpeechDiagnosis
 from voicecoach.speech.engines.registry import resolved
-from voicecoach.speech.voices import default_voice
+from voicecoach.speech.voices import chosen_voice
 
 
 def diagnose(voice: str | None = None, language: str = "en") -> SpeechDiagnosis:
@@ -14,5 +14,5 @@ def diagnose(voice: str | None = None, language: str = "en") -> SpeechDiagnosis:
 
     Never raises for an engine that fails.
     """
-    engine, config = resolved(VoiceConfig(voice or default_voice(language), language, USUAL_WPM))
+    engine, config = resolved(VoiceConfig(chosen_voice(voice, language), language, USUAL_WPM))
     return engine.diagnose(config)

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 
 from voicecoach.speech.engines.engine import Engine, VoiceInfo
-from voicecoach.speech.engines.registry import DEFAULT_ENGINE, ENGINES, voice_id
+from voicecoach.speech.engines.registry import DEFAULT_ENGINE, ENGINES, NO_VOICE, voice_id
 from voicecoach.speech.errors import SpeechError
 
+AUTO = "auto"
+"""Stands for the best voice that is installed; `chosen_voice` replaces it, so that no request holds it."""
 
-def default_voice(language: str) -> str:
-    """Return the id of the default voice for a language."""
-    engine = ENGINES[DEFAULT_ENGINE]
-    return voice_id(engine, engine.default_voice(language))
+
+def chosen_voice(wanted: str | None, language: str) -> str:
+    """Return the voice id of a wish: as it is, unless it leaves the choice open (``auto`` or ``None``).
+
+    Then it is the default voice of the installed engine that is understood best in the language, of the first
+    among equals; ``none`` if there is no engine that speaks it. No process is started.
+    """
+    if wanted is not None and wanted != AUTO:
+        return wanted
+    speaking = [engine for engine in ENGINES.values() if engine.misheard(language) < math.inf]
+    for engine in sorted(speaking, key=lambda engine: engine.misheard(language)):
+        if engine.is_installed():
+            return voice_id(engine, engine.default_voice(language))
+    return NO_VOICE
 
 
 def list_voices(language: str | None = None) -> tuple[VoiceInfo, ...]:

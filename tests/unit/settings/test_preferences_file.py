@@ -41,8 +41,7 @@ def test_no_file_means_the_defaults(path):
     preferences=st.builds(
         Preferences,
         language=st.sampled_from(["en", "de"]),
-        voice=st.none()
-        | st.text(st.characters(codec="utf-8"), min_size=1).filter(
+        voice=st.text(st.characters(codec="utf-8"), min_size=1).filter(
             lambda text: text.strip() and not has_controls(text)
         ),
         rate_wpm=st.integers(80, 300),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -16,7 +17,7 @@ from voicecoach.speech.errors import SpeechError
 from voicecoach.speech.estimate import estimate_length
 from voicecoach.speech.factory import open_voice
 from voicecoach.speech.routed_voice import RoutedVoice
-from voicecoach.speech.voices import default_voice, list_voices
+from voicecoach.speech.voices import chosen_voice, list_voices
 
 ESPEAK = (
     VoiceInfo("gmw/en-US", "English (America)", ("en-us",), "Male"),
@@ -29,6 +30,7 @@ ESPEAK = (
 @pytest.fixture(autouse=True)
 def engines(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(ENGINES, "pyttsx3", replace(ENGINES["pyttsx3"], voices=lambda: ESPEAK))
+    monkeypatch.setitem(ENGINES, "natural", replace(ENGINES["natural"], is_installed=lambda: False))
     monkeypatch.setitem(ENGINES, "fake", fake_engine())
 
 
@@ -101,8 +103,48 @@ def test_without_any_engine_that_speaks_the_failure_is_told(monkeypatch):
         list_voices()
 
 
-def test_the_usual_voice_of_a_language_has_a_short_id():
-    assert (default_voice("en"), default_voice("de")) == ("en-us", "de")
+@pytest.fixture
+def installed(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    def only(*names: str) -> None:
+        for name, engine in ENGINES.items():
+            is_there = name in names
+            monkeypatch.setitem(
+                ENGINES, name, replace(engine, is_installed=lambda is_there=is_there: is_there)
+            )
+
+    return only
+
+
+@pytest.mark.parametrize(
+    ("names", "language", "voice"),
+    [
+        (("natural", "pyttsx3"), "en", "natural:heart"),
+        (("natural", "pyttsx3"), "en-GB", "natural:heart"),
+        (("natural", "pyttsx3"), "de", "de"),
+        (("pyttsx3",), "en", "en-us"),
+        (("pyttsx3", "fake"), "en", "en-us"),
+        (("natural", "fake"), "de", "fake:high"),
+        (("natural",), "de", "none"),
+        ((), "en", "none"),
+    ],
+)
+def test_where_the_choice_is_open_the_best_installed_voice_of_the_language_speaks(
+    installed, names, language, voice
+):
+    installed(*names)
+    assert chosen_voice(None, language) == chosen_voice("auto", language) == voice
+
+
+@pytest.mark.parametrize("wanted", ["en-us", "none", "natural", "fake:high", "nosuch"])
+def test_a_voice_that_is_named_is_taken_whatever_is_installed(installed, wanted):
+    installed()
+    assert chosen_voice(wanted, "en") == wanted
+
+
+def test_among_equals_the_first_of_the_registry_is_taken(monkeypatch, installed):
+    monkeypatch.setitem(ENGINES, "fake", replace(fake_engine(), misheard=ENGINES["pyttsx3"].misheard))
+    installed("pyttsx3", "fake")
+    assert chosen_voice("auto", "de") == "de"
 
 
 def test_each_utterance_is_spoken_by_the_engine_that_it_names():

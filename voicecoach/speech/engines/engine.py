@@ -47,13 +47,18 @@ class SpeechDiagnosis:
 class Engine:
     """One engine. Voice names are without the ``engine:`` prefix of a voice id; languages are codes.
 
-    Only ``voices`` and ``diagnose`` start a process here; heavy imports belong inside the functions.
+    Only ``voices`` and ``diagnose`` may start a process here; heavy imports belong inside the functions.
     """
 
     id: str
     """Lower case; the part of a voice id before the colon."""
     is_installed: Callable[[], bool]
     """Whether its parts are installed, checked without starting it."""
+    misheard: Callable[[str], float]
+    """How many words of a hundred a recogniser mishears in a language; infinite: it does not speak it.
+
+    By this the best voice of a language is chosen.
+    """
     voices: Callable[[], tuple[VoiceInfo, ...]]
     """Its audible voices. Raises SpeechError if the engine does not answer in time."""
     default_voice: Callable[[str], str]

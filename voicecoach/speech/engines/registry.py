@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from voicecoach.model.utterance import VoiceConfig
 from voicecoach.speech.engines.engine import Engine
+from voicecoach.speech.engines.natural.engine import NATURAL
 from voicecoach.speech.engines.pyttsx3.engine import PYTTSX3
 from voicecoach.speech.engines.silent.engine import SILENT
 
-ENGINES: dict[str, Engine] = {engine.id: engine for engine in (PYTTSX3, SILENT)}
+ENGINES: dict[str, Engine] = {engine.id: engine for engine in (NATURAL, PYTTSX3, SILENT)}
 
 DEFAULT_ENGINE = PYTTSX3.id
 NO_VOICE = SILENT.id

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 import sys
-from importlib import metadata
 
 import pytest
 
@@ -58,19 +57,6 @@ def test_advice_without_a_release_file(monkeypatch):
 def test_advice_elsewhere(monkeypatch, system, word):
     monkeypatch.setattr(sys, "platform", system)
     assert word in install_advice()
-
-
-def test_the_release_is_found_without_reading_metadata_and_with_it(monkeypatch):
-    release = metadata.version("pyttsx3")
-    assert driver.pyttsx3_release() == release
-    monkeypatch.setattr(driver, "find_spec", lambda _: None)
-    assert driver.pyttsx3_release() == release
-
-    def absent(name):
-        raise metadata.PackageNotFoundError(name)
-
-    monkeypatch.setattr(metadata, "version", absent)
-    assert driver.pyttsx3_release() == "absent"
 
 
 def test_the_fingerprint_names_the_release():

@@ -2,43 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 
 from voicecoach.model.utterance import VoiceConfig
 from voicecoach.speech.engines.engine import SpeechDiagnosis
 from voicecoach.speech.engines.pyttsx3.answers import engine_answer
 from voicecoach.speech.engines.pyttsx3.driver import driver_name
-from voicecoach.speech.engines.pyttsx3.speaker import USUAL_TIMEOUTS, Speaker, Timeouts
-from voicecoach.speech.engines.pyttsx3.speech_process import SpeechProcess
+from voicecoach.speech.engines.pyttsx3.recorder import RECORDER
+from voicecoach.speech.engines.recording.diagnosis import diagnose_speaker
+from voicecoach.speech.engines.recording.speaker import Recorder, Speaker
 from voicecoach.speech.errors import SpeechError
 
-_TEST_SENTENCE = "Breathe in, and breathe out."
 
-
-def diagnose_driver(
-    config: VoiceConfig,
-    *,
-    start: Callable[[], SpeechProcess] = SpeechProcess,
-    timeouts: Timeouts = USUAL_TIMEOUTS,
-) -> SpeechDiagnosis:
+def diagnose_driver(config: VoiceConfig, recorder: Recorder = RECORDER) -> SpeechDiagnosis:
     """Ask the engine for its voices and for one sentence. Never raises for an engine that fails."""
     try:
-        answer = engine_answer(start, timeouts)
+        answer = engine_answer(recorder)
     except SpeechError as error:
         return SpeechDiagnosis(engine=driver_name(), problem=error.what, fix=error.fix)
-    speaker = Speaker(config, start=start, timeouts=timeouts)
-    spoken, problem, fix = None, None, None
-    try:
-        spoken = speaker.speak(_TEST_SENTENCE).length_ms
-    except SpeechError as error:
-        problem, fix = error.what, error.fix
-    finally:
-        speaker.close()
-    return SpeechDiagnosis(
-        engine=answer["driver"],
-        engine_version=answer["version"],
-        voices=len(answer["voices"]),
-        spoken_ms=spoken,
-        problem=problem,
-        fix=fix,
-    )
+    found = diagnose_speaker(answer["driver"], Speaker(config, recorder))
+    return replace(found, engine_version=answer["version"], voices=len(answer["voices"]))

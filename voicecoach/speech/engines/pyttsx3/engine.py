@@ -10,6 +10,7 @@ from voicecoach.speech.engines.pyttsx3.driver import (
     default_voice_name,
     engine_fingerprint,
     is_driver_installed,
+    misheard,
 )
 from voicecoach.speech.engines.pyttsx3.length_model import estimate
 from voicecoach.speech.engines.pyttsx3.lexicon import spelling_rules
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
 
 
 def _open_voice() -> Voice:
-    from voicecoach.speech.engines.pyttsx3.voice import Pyttsx3Voice  # noqa: PLC0415 - only to speak
+    from voicecoach.speech.engines.pyttsx3.recorder import RECORDER  # noqa: PLC0415 - only to speak
+    from voicecoach.speech.engines.recording.speaker import Speaker  # noqa: PLC0415 - as above
+    from voicecoach.speech.engines.recording.voice import RecordedVoice  # noqa: PLC0415 - as above
 
-    return Pyttsx3Voice()
+    return RecordedVoice(lambda config: Speaker(config, RECORDER), spelling_rules)
 
 
 def _voices() -> tuple[VoiceInfo, ...]:
@@ -39,6 +42,7 @@ def _diagnose(config: VoiceConfig) -> SpeechDiagnosis:
 PYTTSX3 = Engine(
     id="pyttsx3",
     is_installed=is_driver_installed,
+    misheard=misheard,
     voices=_voices,
     default_voice=default_voice_name,
     open_voice=_open_voice,

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-
 from voicecoach.model.text import base_language
 from voicecoach.model.units import DurationMs
 from voicecoach.model.utterance import VoiceConfig
+from voicecoach.speech.engines.sentence_parts import sentence_parts
 
 _FITTED_AT_WPM = 145
 
@@ -33,26 +31,6 @@ _OTHER_LANGUAGES_FACTOR = 1.15
 _VARIANT_FACTOR = 1.13
 """espeak's variants (``en-us+f3``) take a little longer."""
 
-_SMALL_WORDS = frozenset([
-    "a", "an", "the", "of", "to", "and", "or", "in", "on", "at", "by", "for", "from", "with", "your",
-    "you", "it", "its", "is", "are", "be", "as", "than", "then", "that", "this", "if", "not", "up",
-    "off", "out", "into", "onto", "until", "der", "die", "das", "den", "dem", "des", "ein", "eine",
-    "einen", "und", "oder", "im", "am", "auf", "zu", "mit", "von", "bei", "ist", "du", "dein",
-])  # fmt: skip
-
-_PAUSE, _STOP = re.compile(r"[,;:]\s"), re.compile(r"[.?!]\s")
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
-_DOUBLED = re.compile(r"([^\Waeiouyäöü])\1")
-_LONG_BY_E = re.compile(r"([aeiou])(sh|ch|th|[^\Waeiouy])e$")
-_SILENT_E = re.compile(r"([aeiouy].*[^\Waeiouy])e$")
-_SOUND = re.compile(
-    r"(?P<long>igh|ee|ea|oo|ou|ow|oa|ai|ay|oi|oy|ei|ie|eu|au|aw|äu|ew|ue|ui|[aeiou]:)"
-    r"|(?P<short>[aeiouyäöü])"
-    r"|(?P<hiss>sch|sh|ch|th|ph|[sfzvxhjcß])"
-    r"|(?P<hum>ng|wh|[mnlrw])"
-    r"|(?P<tap>ck|\w)"
-)
-
 
 def estimate(text: str, config: VoiceConfig) -> DurationMs:
     """Return the estimated length (ms) of the trimmed clip of normalised ``text``, biased long.
@@ -65,20 +43,5 @@ def estimate(text: str, config: VoiceConfig) -> DurationMs:
         weights, factor = _WEIGHTS_MS["en"], _OTHER_LANGUAGES_FACTOR
     if "+" in config.voice or config.voice == "female":
         factor *= _VARIANT_FACTOR
-    weighed = sum(weights[part] * count for part, count in _parts(text.lower(), language).items())
+    weighed = sum(weights[part] * count for part, count in sentence_parts(text.lower(), language).items())
     return DurationMs(round(weighed * factor * _FITTED_AT_WPM / config.rate_wpm))
-
-
-def _parts(text: str, language: str) -> Counter[str]:
-    """Count the features: the sentence itself, its pauses, its words, and their sounds by kind."""
-    parts = Counter(sentence=1, pause=len(_PAUSE.findall(text)), stop=len(_STOP.findall(text)))
-    for word in _WORD.findall(text):
-        parts["small" if word in _SMALL_WORDS else "word"] += 1
-        parts.update(str(sound.lastgroup) for sound in _SOUND.finditer(_as_heard(word, language)))
-    return parts
-
-
-def _as_heard(word: str, language: str) -> str:
-    """Write a doubled consonant once; drop English's last e, and mark the vowel that it lengthens."""
-    single = _DOUBLED.sub(r"\1", word)
-    return _SILENT_E.sub(r"\1", _LONG_BY_E.sub(r"\1:\2", single)) if language == "en" else single

@@ -1,8 +1,8 @@
 """The speech worker: a separate process, because the engines' native code may crash or hang.
 
-Started by ``speech_process.py`` with a folder for its recordings, which it removes when it ends. pyttsx3
-loses the first recording of a process, and all but the last of several in one run; so each run makes one
-recording, and the first is thrown away.
+Started by ``recording/speech_process.py`` with a folder for its recordings, which it removes when it ends.
+pyttsx3 loses the first recording of a process, and all but the last of several in one run; so each run makes
+one recording, and the first is thrown away.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from voicecoach.speech.engines.engine import VoiceInfo
-from voicecoach.speech.engines.pyttsx3.recordings import is_whole
 from voicecoach.speech.engines.pyttsx3.voice_match import is_audible, match_voice, names_voice, nearest_voices
+from voicecoach.speech.engines.recording.recordings import is_whole
 from voicecoach.workers.child import serve
 
 _POLL_S = 0.003

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from voicecoach.model.utterance import VoiceConfig
@@ -25,6 +26,7 @@ def _diagnose(_: VoiceConfig) -> SpeechDiagnosis:
 SILENT = Engine(
     id="none",
     is_installed=lambda: True,
+    misheard=lambda _: math.inf,
     voices=lambda: (VoiceInfo("", "Silence: bells, ticks and timing only", ()),),
     default_voice=lambda _: "",
     open_voice=_open_voice,

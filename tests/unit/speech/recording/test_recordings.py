@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from voicecoach.audio.errors import SoundError
-from voicecoach.speech.engines.pyttsx3.recordings import clip_of, is_plausible, is_whole
+from voicecoach.speech.engines.recording.recordings import clip_of, is_plausible, is_whole
 
 RATE = 22_050
 

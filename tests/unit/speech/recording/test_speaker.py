@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,13 +10,15 @@ from support.scripted_worker import record
 from support.workers import Workers
 
 from voicecoach.model.utterance import VoiceConfig
-from voicecoach.speech.engines.pyttsx3.speaker import (
+from voicecoach.speech.engines.recording.speaker import (
     USUAL_TIMEOUTS,
+    Recorder,
     Speaker,
     Timeouts,
     UnspeakableError,
     refusal,
 )
+from voicecoach.speech.engines.recording.speech_process import SpeechProcess
 from voicecoach.speech.errors import SpeechError
 
 CONFIG = VoiceConfig("en-us", "en", 145)
@@ -25,8 +28,12 @@ SHORTEST = Timeouts(sentence_s=0.03, word_s=0.01)
 """Only where every worker hangs."""
 
 
+def recorder(start: Callable[[], object], timeouts: Timeouts = USUAL_TIMEOUTS) -> Recorder:
+    return Recorder(start, lambda: "install it", timeouts)  # type: ignore[arg-type]
+
+
 def speaker(workers: Workers, timeouts: Timeouts = USUAL_TIMEOUTS) -> Speaker:
-    return Speaker(CONFIG, start=workers, timeouts=timeouts)
+    return Speaker(CONFIG, recorder(workers, timeouts))
 
 
 def timeouts_with(behaviour: str) -> Timeouts:
@@ -89,7 +96,8 @@ def test_after_three_attempts_the_sentence_is_named(behaviour, reason):
     [
         ("refuses-voice", "there is no voice “en-us”: nearest: en-us, en-gb"),
         ("refuses-rate", "does not speak 145 words a minute"),
-        ("refuses-engine", "no speech engine answers (RuntimeError: no library): install"),
+        ("refuses-language", "the voice “en-us” does not speak “en”: `--voice auto` takes"),
+        ("refuses-engine", "no speech engine answers (RuntimeError: no library): install it"),
     ],
 )
 def test_what_is_certain_is_not_tried_again(behaviour, said):
@@ -140,9 +148,9 @@ def test_a_machine_that_starts_no_process_is_an_error_like_any_other(monkeypatch
     def full(*_: object, **__: object) -> str:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("voicecoach.speech.engines.pyttsx3.speech_process.private_folder", full)
+    monkeypatch.setattr("voicecoach.speech.engines.recording.speech_process.private_folder", full)
     with pytest.raises(SpeechError, match=r"cannot start.*No space left on device"):
-        Speaker(CONFIG).speak("In.")
+        Speaker(CONFIG, recorder(lambda: SpeechProcess(()))).speak("In.")
 
 
 class Process:
@@ -165,7 +173,7 @@ class Process:
 
 def test_a_worker_is_told_the_voice_first_and_has_longer_for_more_words(tmp_path: Path):
     process = Process(tmp_path)
-    one = Speaker(VoiceConfig("de", "de", 120), start=lambda: process)  # type: ignore[arg-type,return-value]
+    one = Speaker(VoiceConfig("de", "de", 120), recorder(lambda: process))
     for text in ("Tuck.", "Tuck and glide forward now."):
         one.speak(text)
     assert process.asked == [
@@ -177,7 +185,10 @@ def test_a_worker_is_told_the_voice_first_and_has_longer_for_more_words(tmp_path
 
 
 def test_a_refusal_suggests_what_is_near_if_anything_is():
-    said = [refusal({"failed": "voice", "nearest": near}, CONFIG).fix for near in ([], ["en-gb", "en"])]
+    said = [
+        refusal({"failed": "voice", "nearest": near}, CONFIG, recorder(Workers())).fix
+        for near in ([], ["en-gb", "en"])
+    ]
     assert said == [
         "`voicecoach voices` lists them all",
         "nearest: en-gb, en; `voicecoach voices` lists them all",

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 from voicecoach.audio.errors import SoundError
 from voicecoach.model.request import FASTEST_WPM, SLOWEST_WPM
 from voicecoach.model.utterance import VoiceConfig
-from voicecoach.speech.engines.pyttsx3.driver import install_advice
-from voicecoach.speech.engines.pyttsx3.recordings import clip_of, is_plausible
-from voicecoach.speech.engines.pyttsx3.speech_process import SpeechProcess
+from voicecoach.speech.engines.recording.recordings import clip_of, is_plausible
+from voicecoach.speech.engines.recording.speech_process import SpeechProcess
 from voicecoach.speech.errors import SpeechError, UnknownVoiceError
 from voicecoach.workers.parent import WorkerLostError
 
@@ -41,6 +40,15 @@ class Timeouts:
 USUAL_TIMEOUTS = Timeouts()
 
 
+@dataclass(frozen=True, slots=True)
+class Recorder:
+    """How one engine records: its worker, what mends it where it does not answer, how long it may take."""
+
+    start: Callable[[], SpeechProcess]
+    advice: Callable[[], str]
+    timeouts: Timeouts = USUAL_TIMEOUTS
+
+
 class UnspeakableError(SpeechError):
     """One sentence cannot be spoken, while others can."""
 
@@ -48,16 +56,9 @@ class UnspeakableError(SpeechError):
 class Speaker:
     """Speaks sentence by sentence; a failed sentence is retried twice, each time in a fresh process."""
 
-    def __init__(
-        self,
-        config: VoiceConfig,
-        *,
-        start: Callable[[], SpeechProcess] = SpeechProcess,
-        timeouts: Timeouts = USUAL_TIMEOUTS,
-    ) -> None:
+    def __init__(self, config: VoiceConfig, recorder: Recorder) -> None:
         self._config = config
-        self._start = start
-        self._timeouts = timeouts
+        self._recorder = recorder
         self._worker: SpeechProcess | None = None
         self._retired = False
 
@@ -107,9 +108,9 @@ class Speaker:
 
     def _recorded(self, text: str) -> Clip:
         worker = self._worker or self._hire()
-        answer = worker.ask({"do": "say", "text": text}, self._timeouts.of(text))
+        answer = worker.ask({"do": "say", "text": text}, self._recorder.timeouts.of(text))
         if "recording" not in answer:
-            raise WorkerLostError("nothing was recorded; is the disk full?")
+            raise WorkerLostError(answer.get("detail", "nothing was recorded; is the disk full?"))
         recording = Path(answer["recording"])
         clip = clip_of(recording)
         recording.unlink(missing_ok=True)
@@ -118,15 +119,15 @@ class Speaker:
         return clip
 
     def _hire(self) -> SpeechProcess:
-        worker = self._worker = self._start()
+        worker = self._worker = self._recorder.start()
         config = self._config
         answer = worker.ask(
             {"do": "speaker", "voice": config.voice, "language": config.language, "rate": config.rate_wpm},
-            self._timeouts.start_s,
+            self._recorder.timeouts.start_s,
         )
         if "failed" in answer:
             self._dismiss()
-            raise refusal(answer, config)
+            raise refusal(answer, config, self._recorder)
         return worker
 
     def _dismiss(self) -> None:
@@ -135,7 +136,7 @@ class Speaker:
             worker.kill()
 
 
-def refusal(answer: dict[str, Any], config: VoiceConfig) -> SpeechError:
+def refusal(answer: dict[str, Any], config: VoiceConfig, recorder: Recorder) -> SpeechError:
     """Return the error for a failure that a retry would not fix."""
     if answer["failed"] == "voice":
         nearest = ", ".join(answer["nearest"])
@@ -149,9 +150,14 @@ def refusal(answer: dict[str, Any], config: VoiceConfig) -> SpeechError:
             where=f"voice {config.voice}",
             fix=f"choose a rate from {SLOWEST_WPM} to {FASTEST_WPM}",
         )
-    return no_engine(answer)
+    if answer["failed"] == "language":
+        return UnknownVoiceError(
+            f"the voice “{config.voice}” does not speak “{config.language}”",
+            fix="`--voice auto` takes the best one that does",
+        )
+    return no_engine(answer["detail"], recorder)
 
 
-def no_engine(answer: dict[str, Any]) -> SpeechError:
+def no_engine(detail: object, recorder: Recorder) -> SpeechError:
     """Return the error of a worker without an engine."""
-    return SpeechError(f"no speech engine answers ({answer['detail']})", fix=install_advice())
+    return SpeechError(f"no speech engine answers ({detail})", fix=recorder.advice())

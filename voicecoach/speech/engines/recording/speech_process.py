@@ -9,18 +9,16 @@ from pathlib import Path
 
 from voicecoach.temporary_files import RECORDINGS, private_folder, temporary_files, temporary_name
 from voicecoach.workers.client import WorkerProcess
-from voicecoach.workers.parent import WorkerLostError, module_command
-
-WORKER_COMMAND = module_command("voicecoach.speech.engines.pyttsx3.worker")
+from voicecoach.workers.parent import WorkerLostError
 
 
 class SpeechProcess(WorkerProcess):
-    """The child that records; its folder is removed when it ends, at the latest when it is killed.
+    """A child that records, started by ``command`` and its folder; that is removed when it ends or is killed.
 
     Raises WorkerLostError if the folder cannot be made or the process cannot be started.
     """
 
-    def __init__(self, command: Sequence[str] = WORKER_COMMAND) -> None:
+    def __init__(self, command: Sequence[str]) -> None:
         self.folder = Path(tempfile.gettempdir()).absolute() / temporary_name(RECORDINGS)
         temporary_files.note(self.folder)
         try:

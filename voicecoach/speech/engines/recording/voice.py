@@ -1,4 +1,4 @@
-"""The voices of the machine's own speech engine, by pyttsx3 in child processes."""
+"""The voices of an engine that records in child processes."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING, Self
 
 from voicecoach.model.utterance import VoiceConfig
-from voicecoach.speech.engines.pyttsx3.lexicon import spelling_rules
-from voicecoach.speech.engines.pyttsx3.speaker import Speaker, UnspeakableError
-from voicecoach.speech.text.normalise import spoken_text
+from voicecoach.speech.engines.recording.speaker import Speaker, UnspeakableError
+from voicecoach.speech.text.normalise import SpellingRules, spoken_text
 
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Clip
@@ -24,18 +23,25 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _MAX_SPEAKERS = 2
-_WORTH_ANOTHER = 8
-"""Sentences that can be spoken in the time that a second process takes to start."""
 
 
-class Pyttsx3Voice:
-    """Speaks with the installed engine; keeps its processes for later sentences of the same configuration.
+class RecordedVoice:
+    """Speaks with an installed engine; keeps its processes for later sentences of the same configuration.
 
-    ``spawn`` makes a speaker; tests inject one whose worker fails.
+    ``spawn`` makes a speaker, ``spelling_rules`` are the engine's own. A second process starts for
+    ``worth_another`` sentences: as many as one speaks in the time that another takes to start.
     """
 
-    def __init__(self, spawn: Callable[[VoiceConfig], Speaker] = Speaker) -> None:
+    def __init__(
+        self,
+        spawn: Callable[[VoiceConfig], Speaker],
+        spelling_rules: SpellingRules,
+        *,
+        worth_another: int = 8,
+    ) -> None:
         self._spawn = spawn
+        self._spelling_rules = spelling_rules
+        self._worth_another = worth_another
         self._config: VoiceConfig | None = None
         self._speakers: list[Speaker] = []
         self._busy = threading.Lock()
@@ -44,7 +50,7 @@ class Pyttsx3Voice:
         self, utterances: Sequence[Utterance], progress: ProgressCallback | None = None
     ) -> dict[Utterance, Clip]:
         """Return a clip for each utterance, spoken by up to two processes at once; see ``Voice``."""
-        sentences = _by_config_and_text(utterances)
+        sentences = _by_config_and_text(utterances, self._spelling_rules)
         total = len(set(utterances))
         clips: dict[Utterance, Clip] = {}
 
@@ -103,7 +109,7 @@ class Pyttsx3Voice:
         if config != self._config:
             self._part()
             self._config = config
-        wanted = _MAX_SPEAKERS if sentences >= _WORTH_ANOTHER else 1
+        wanted = _MAX_SPEAKERS if sentences >= self._worth_another else 1
         while len(self._speakers) < wanted:
             self._speakers.append(self._spawn(config))
         return self._speakers[:wanted]
@@ -126,7 +132,9 @@ def _speak(text: str, shown: str, free: SimpleQueue[Speaker]) -> Clip:
         free.put(speaker)
 
 
-def _by_config_and_text(utterances: Sequence[Utterance]) -> dict[VoiceConfig, dict[str, list[Utterance]]]:
+def _by_config_and_text(
+    utterances: Sequence[Utterance], spelling_rules: SpellingRules
+) -> dict[VoiceConfig, dict[str, list[Utterance]]]:
     """Group utterances that sound the same: each is spoken once."""
     sentences: defaultdict[VoiceConfig, defaultdict[str, list[Utterance]]] = defaultdict(
         lambda: defaultdict(list)

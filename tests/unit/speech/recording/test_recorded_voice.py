@@ -8,15 +8,16 @@ import pytest
 from support.workers import Workers
 
 from voicecoach.model.utterance import Utterance
-from voicecoach.speech.engines.pyttsx3.speaker import USUAL_TIMEOUTS, Speaker, Timeouts
-from voicecoach.speech.engines.pyttsx3.voice import Pyttsx3Voice
+from voicecoach.speech.engines.recording.speaker import USUAL_TIMEOUTS, Recorder, Speaker, Timeouts
+from voicecoach.speech.engines.recording.voice import RecordedVoice
 from voicecoach.speech.errors import SpeechError
 
 SHORT = Timeouts(sentence_s=0.4, word_s=0.01)
 
 
-def voice(workers: Workers, timeouts: Timeouts = USUAL_TIMEOUTS) -> Pyttsx3Voice:
-    return Pyttsx3Voice(lambda config: Speaker(config, start=workers, timeouts=timeouts))
+def voice(workers: Workers, timeouts: Timeouts = USUAL_TIMEOUTS) -> RecordedVoice:
+    recorder = Recorder(workers, lambda: "install it", timeouts)
+    return RecordedVoice(lambda config: Speaker(config, recorder), lambda _: ())
 
 
 def said(text: str, *, rate: int = 145, **changes: object) -> Utterance:

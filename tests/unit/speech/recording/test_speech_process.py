@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from support.workers import Workers
 
-from voicecoach.speech.engines.pyttsx3.speech_process import SpeechProcess
+from voicecoach.speech.engines.recording.speech_process import SpeechProcess
 from voicecoach.temporary_files import TemporaryFiles
 from voicecoach.workers.parent import WorkerLostError
 
@@ -18,7 +18,7 @@ from voicecoach.workers.parent import WorkerLostError
 def records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     files = TemporaryFiles()
     files.keep_records_in(tmp_path / "records")
-    monkeypatch.setattr("voicecoach.speech.engines.pyttsx3.speech_process.temporary_files", files)
+    monkeypatch.setattr("voicecoach.speech.engines.recording.speech_process.temporary_files", files)
     return tmp_path / "records"
 
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures one part, or all of them: ``scripts/bench.py plan|speech|mix|export|player|start|all``.
+"""Measures one part, or all of them: ``scripts/bench.py plan|speech|mix|export|player|start|ear|all``.
 
 Each part is a separate script in ``scripts/benchmarks/`` that prints a table; what follows the part's name
 goes to it. Each runs in a fresh interpreter, so that none warms another up.

@@ -20,6 +20,7 @@ case "$*" in
   *"-m venv"*) mkdir -p "${@: -1}/bin"; cp "$0" "${@: -1}/bin/python"; touch "${@: -1}/pyvenv.cfg"
                echo "#!${@: -1}/bin/python" > "${@: -1}/bin/pip" ;;
   *"[simpleaudio]"*) [ -z "$NO_COMPILER" ] || { echo "cc: command not found" >&2; exit 1; } ;;
+  *"[natural]"*) [ -z "$NO_WHEELS" ] || { echo "no matching distribution" >&2; exit 1; } ;;
   *"pip install"*) [ -z "$NO_NETWORK" ] || { echo "no network" >&2; exit 1; }
                    printf '#!/bin/bash\\necho "coaching: $*"\\n' > "$(dirname "$0")/voicecoach"
                    chmod +x "$(dirname "$0")/voicecoach" ;;
@@ -190,6 +191,17 @@ def test_what_only_compiles_is_no_condition(machine, lacks):
     assert "cc: command not found" in (machine.checkout / ".venv" / "simpleaudio.log").read_text(
         encoding="utf-8"
     )
+    assert machine.run("list", **environment) == (0, "coaching: list\n", "")
+
+
+def test_where_there_is_no_natural_voice_one_line_says_so(machine):
+    environment = {"INSTALLED": "libespeak-ng1 gcc", "NO_WHEELS": "1"}
+    code, out, err = machine.run("list", **environment)
+    assert (code, out) == (0, "coaching: list\n")
+    assert [line for line in err.splitlines() if "natural voice" in line] == [
+        "voicecoach: The natural voice is not available for this system; the system's own engine speaks."
+    ]
+    assert "no matching distribution" not in err
     assert machine.run("list", **environment) == (0, "coaching: list\n", "")
 
 

@@ -1,0 +1,52 @@
+"""The words of ``scripts/bench.py ear``: what counts as heard, and which sentence an error belongs to."""
+
+from __future__ import annotations
+
+import sys
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+
+import pytest
+
+PLACE = Path(__file__).resolve().parents[2] / "scripts" / "benchmarks" / "_wording.py"
+SPEC = spec_from_file_location("ear_wording", PLACE)
+assert SPEC is not None
+assert SPEC.loader is not None
+WORDING = module_from_spec(SPEC)
+sys.modules["ear_wording"] = WORDING
+SPEC.loader.exec_module(WORDING)
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("Hold for 30 seconds.", "hold four thirty seconds"),
+        ("Thirty-five, 1-2-3", "thirty five one two three"),
+        ("That’s the 2nd; don't rush", "that is the second do not rush"),
+        ("Your so as, and your tail bone", "your psoas and your tailbone"),
+        ("In hale. OK?", "inhale okay"),
+        ("…", ""),
+    ],
+)
+def test_one_spelling_for_one_sound(written, words):
+    assert WORDING.plain_words(written) == words.split()
+
+
+def result(meant: list[str], heard: str) -> list[tuple[int, int, str]]:
+    found = WORDING.compared([WORDING.plain_words(sentence) for sentence in meant], heard.split())
+    return [(one.right, one.errors, " ".join(one.words)) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("heard", "results"),
+    [
+        ("ease back stop if it hurts", [(2, 0, "ease back"), (4, 0, "stop if it hurts")]),
+        ("ease bag stop if it hurts", [(1, 1, "ease bag"), (4, 0, "stop if it hurts")]),
+        ("ease back stop it hurts", [(2, 0, "ease back"), (3, 1, "stop it hurts")]),
+        ("ease back now stop if it hurts", [(2, 1, "ease back ~now"), (4, 0, "stop if it hurts")]),
+        ("stop if it hurts", [(0, 2, ""), (4, 0, "stop if it hurts")]),
+        ("", [(0, 2, ""), (0, 4, "")]),
+    ],
+)
+def test_an_error_belongs_to_the_sentence_in_which_it_was_heard(heard, results):
+    assert result(["Ease back.", "Stop if it hurts."], heard) == results

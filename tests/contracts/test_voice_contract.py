@@ -13,6 +13,7 @@ from support.voices import FakeVoice, fake_engine
 from voicecoach.model.utterance import Utterance
 from voicecoach.speech.cached_voice import CachedVoice
 from voicecoach.speech.clip_cache import ClipCache
+from voicecoach.speech.engines.command.engine import command_engine
 from voicecoach.speech.engines.pyttsx3.engine import PYTTSX3
 from voicecoach.speech.engines.registry import ENGINES
 from voicecoach.speech.engines.silent.voice import SilentVoice
@@ -39,7 +40,11 @@ VOICES = {
     "cached": Case(lambda folder: CachedVoice(FakeVoice(), ClipCache(folder))),
     "cache that cannot be written": Case(lambda folder: CachedVoice(FakeVoice(), ClipCache(a_file(folder)))),
 }
+ESPEAK = "espeak-ng -v {language} -s {rate} -w {out} {text}"
 ENGINE_VOICES = {
+    "a program of the preferences": Case(
+        lambda folder: open_voice("command", "en", 145, folder), "command", "command:espeak-ng"
+    ),
     "natural, with another engine for what it does not speak": Case(
         lambda folder: open_voice("natural", "en", 145, folder), "natural", "pyttsx3"
     ),
@@ -59,6 +64,7 @@ def a_file(folder: Path) -> Path:
 @pytest.fixture(params=[*VOICES, *(pytest.param(name, marks=pytest.mark.e2e) for name in ENGINE_VOICES)])
 def case(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Case:
     monkeypatch.setitem(ENGINES, "fake", fake_engine())
+    monkeypatch.setitem(ENGINES, "command", command_engine(ESPEAK))
     return (VOICES | ENGINE_VOICES)[request.param]
 
 

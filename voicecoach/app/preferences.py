@@ -13,10 +13,16 @@ if TYPE_CHECKING:
 
 
 def user_preferences() -> Preferences:
-    """Return the user's preferences; raise SettingsError for a broken file."""
-    from voicecoach.settings.preferences_file import read_preferences
+    """Return the user's preferences, and make their speech program a voice.
 
-    return read_preferences(user_folders().preferences)
+    Raises SettingsError for a broken file.
+    """
+    from voicecoach.settings.preferences_file import read_preferences
+    from voicecoach.speech.engines.registry import use_command
+
+    preferences = read_preferences(user_folders().preferences)
+    use_command(preferences.command)
+    return preferences
 
 
 def remember(**changes: Any) -> None:  # noqa: ANN401 - the fields of Preferences

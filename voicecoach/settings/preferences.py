@@ -22,6 +22,8 @@ class Preferences:
     language: str = "en"
     voice: str = "auto"
     """A voice id; ``auto`` for the best one that is installed."""
+    command: str | None = None
+    """A command line with ``{text}`` and ``{out}``, which makes any speech program a voice."""
     rate_wpm: int = USUAL_WPM
     pace_percent: int = 100
     """Scales the time to move, never a dose."""

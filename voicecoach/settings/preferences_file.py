@@ -17,6 +17,7 @@ from voicecoach.model.request import FASTEST_WPM, MAX_PACE_PERCENT, MIN_PACE_PER
 from voicecoach.routines.nearest import nearest_advice
 from voicecoach.settings.errors import SettingsError
 from voicecoach.settings.preferences import OUTPUTS, THEMES, Preferences
+from voicecoach.workers.command_line import command_line
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -181,11 +182,18 @@ def _yes_or_no(value: object) -> bool:
     return value
 
 
+def _command_line(value: object) -> str:
+    written = _words(value)
+    command_line(written)
+    return written
+
+
 _pace = _number(MIN_PACE_PERCENT / 100, MAX_PACE_PERCENT / 100)
 
 _KEYS = {
     "language": _Key("language", _words),
     "voice": _Key("voice", _words),
+    "command": _Key("command", _command_line),
     "rate": _Key("rate_wpm", lambda value: round(_number(SLOWEST_WPM, FASTEST_WPM)(value))),
     "pace": _Key("pace_percent", lambda value: round(_pace(value) * 100), lambda percent: percent / 100),
     "guidance": _Key("guidance", lambda value: Guidance(_one_of(*Guidance)(value)), str),

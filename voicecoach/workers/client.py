@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import queue
+import signal
 import subprocess
 import threading
 from collections.abc import Mapping, Sequence
@@ -78,7 +80,11 @@ class WorkerProcess:
         self.kill()
 
     def kill(self) -> None:
-        """Kill the worker and reap it; from any thread."""
+        """Kill the worker and whatever it has started, and reap it; from any thread."""
+        # Until it is reaped, its id is not given to another process.
+        if hasattr(os, "killpg") and self._process.returncode is None:
+            with suppress(OSError):
+                os.killpg(self._process.pid, signal.SIGKILL)
         self._process.kill()
         self._process.wait()
         with suppress(OSError):

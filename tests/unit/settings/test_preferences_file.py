@@ -88,6 +88,7 @@ def test_defaults_are_not_spelled_out(path):
         ("pace = 3.5\n", ":1:", "a number from 0.8 to 2"),
         ("guidance = 'loud'\n", ":1:", '"full" or "brief" or "tones"'),
         ("voice = ''\n", ":1:", "some text"),
+        ("rate = 120\ncommand = 'espeak-ng {text}'\n", ":2:", "write a program and its arguments"),
         ("reduced-motion = 1\n", ":1:", "true or false"),
         ("rate = nan\n", ":1:", "a number from 80 to 300"),
         ("pace = -inf\n", ":1:", "a number from 0.8 to 2"),

@@ -8,16 +8,29 @@ the language.
 from __future__ import annotations
 
 from voicecoach.model.utterance import VoiceConfig
+from voicecoach.speech.engines.command.engine import command_engine
 from voicecoach.speech.engines.engine import Engine
 from voicecoach.speech.engines.natural.engine import NATURAL
+from voicecoach.speech.engines.pico.engine import PICO
 from voicecoach.speech.engines.pyttsx3.engine import PYTTSX3
 from voicecoach.speech.engines.silent.engine import SILENT
 
-ENGINES: dict[str, Engine] = {engine.id: engine for engine in (NATURAL, PYTTSX3, SILENT)}
+ENGINES: dict[str, Engine] = {
+    engine.id: engine for engine in (NATURAL, PYTTSX3, PICO, command_engine(None), SILENT)
+}
 
 DEFAULT_ENGINE = PYTTSX3.id
 NO_VOICE = SILENT.id
 """The voice that stays silent."""
+
+
+def use_command(written: str | None) -> None:
+    """Make the speech program of the preferences a voice; ``None``: there is none.
+
+    ``written`` is a command line that `voicecoach.workers.command_line` accepts.
+    """
+    engine = command_engine(written)
+    ENGINES[engine.id] = engine
 
 
 def resolved(config: VoiceConfig) -> tuple[Engine, VoiceConfig]:

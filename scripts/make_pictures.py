@@ -84,7 +84,7 @@ class StillPlayer:
 def services(library: Library, player: StillPlayer) -> Services:
     """Return the program behind the pictures."""
 
-    async def silence() -> str | None:
+    async def silence(*_: object) -> str | None:
         return None
 
     return Services(
@@ -94,6 +94,7 @@ def services(library: Library, player: StillPlayer) -> Services:
         length=lambda routine, request: plan_with_estimates(routine, request).duration_ms,
         session=lambda *_: player,
         sound_check=silence,
+        hear=silence,
         wording=ENGLISH,
         theme="dark",
         sound_checked=True,

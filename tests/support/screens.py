@@ -157,6 +157,7 @@ class Backstage:
     prepared: list[PlanRequest] = field(default_factory=list)
     previewed: list[PlanRequest] = field(default_factory=list)
     checks: int = 0
+    heard: list[PlanRequest] = field(default_factory=list)
     remembered: dict[str, object] = field(default_factory=dict)
     prepare_fails: Exception | None = None
     session_fails: Exception | None = None
@@ -181,6 +182,7 @@ class Backstage:
             length=lambda routine, request: self.preview(routine, request).duration_ms,
             session=self.session,
             sound_check=self.check_sound,
+            hear=self.hear,
             wording=wording,
             theme=theme,
             sound_checked=sound_checked,
@@ -209,6 +211,10 @@ class Backstage:
         self.checks += 1
         if self.check_fails:
             raise self.check_fails
+        return self.check_notice
+
+    async def hear(self, request: PlanRequest) -> str | None:
+        self.heard.append(request)
         return self.check_notice
 
     def remember(self, **changes: object) -> None:

@@ -68,6 +68,7 @@ def fake_engine(name: str = "fake", *, fingerprint: str | None = "fake 1") -> En
     return Engine(
         id=name,
         is_installed=lambda: True,
+        install_advice=lambda: "bring it along",
         misheard=lambda _: 30.0,
         voices=lambda: (VoiceInfo("low", "Low bursts", ("en",)), VoiceInfo("high", "High bursts", ("de",))),
         default_voice=lambda language: "high" if language == "de" else "low",

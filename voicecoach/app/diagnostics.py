@@ -72,16 +72,25 @@ def versions() -> Iterator[Diagnostic]:
     yield Diagnostic("libraries", ", ".join(f"{name} {number}" for name, number in found.items()))
 
 
-def speech(preferences: Preferences) -> Diagnostic:
-    """Have the preferred voice speak a sentence."""
-    from voicecoach.speech.diagnosis import diagnose
+def speech(preferences: Preferences) -> Iterator[Diagnostic]:
+    """Have the preferred voice speak a sentence, and look for the other engines."""
+    from voicecoach.speech.diagnosis import diagnose, other_engines
 
     found = diagnose(preferences.voice, preferences.language)
     engine = f"{found.engine} {found.engine_version}".strip()
     if found.problem:
-        return Diagnostic("speech", f"{engine}: {found.problem}", problem=True, fix=found.fix)
-    spoken = f", a sentence of {short_length(found.spoken_ms)} was spoken" if found.spoken_ms else ""
-    return Diagnostic("speech", f"{engine}, {found.voices} voices{spoken}")
+        yield Diagnostic("speech", f"{engine}: {found.problem}", problem=True, fix=found.fix)
+    else:
+        spoken = f", a sentence of {short_length(found.spoken_ms)} was spoken" if found.spoken_ms else ""
+        voices = f"{found.voices} voice{'' if found.voices == 1 else 's'}"
+        yield Diagnostic("speech", f"{engine}, {voices}{spoken}")
+    for other in other_engines(preferences.voice, preferences.language):
+        state = (
+            "is installed, too"
+            if other.is_installed()
+            else f"is not there (optional): {other.install_advice()}"
+        )
+        yield Diagnostic("speech", f"{other.id} {state}")
 
 
 def sound() -> Iterator[Diagnostic]:

@@ -107,3 +107,16 @@ def _voice(wanted: str | None, language: str, preferences: Preferences) -> str:
     if wanted is None and language == preferences.language:
         wanted = preferences.voice
     return chosen_voice(wanted, language)
+
+
+def advice_without_voice(request: PlanRequest, options: PlanOptions, preferences: Preferences) -> str | None:
+    """Return what to tell where nobody wished for silence, and no engine is installed that could speak."""
+    from voicecoach.speech.voices import install_advice_for, is_silent
+
+    wishes = {options.voice, preferences.voice if request.language == preferences.language else None}
+    if not is_silent(request.voice) or any(wish is not None and is_silent(wish) for wish in wishes):
+        return None
+    return (
+        f"No speech engine is installed for “{request.language}”: bells, ticks and timing only. "
+        f"To get a voice: {install_advice_for(request.language)}"
+    )

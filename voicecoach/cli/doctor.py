@@ -39,7 +39,7 @@ def _findings() -> Iterator[Diagnostic]:
     except SettingsError:
         preferences = Preferences()
     yield from diagnostics.versions()
-    yield diagnostics.speech(preferences)
+    yield from diagnostics.speech(preferences)
     yield from diagnostics.sound()
     yield diagnostics.preferences_file(folders)
     yield from diagnostics.places(folders)

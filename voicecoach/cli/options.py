@@ -14,7 +14,7 @@ import click
 from voicecoach.app.library import user_library
 from voicecoach.app.practice import this_day, user_practice
 from voicecoach.app.preferences import user_preferences
-from voicecoach.app.requests import PlanOptions, request_for
+from voicecoach.app.requests import PlanOptions, advice_without_voice, request_for
 from voicecoach.cli.echo import echo
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import Purpose, Variant
@@ -54,18 +54,18 @@ class FiniteRange(click.FloatRange):
 
 
 def requested(name: str, options: PlanOptions, *, purpose: Purpose) -> tuple[Routine, PlanRequest]:
-    """Return the routine called ``name`` (or at that path), and the request.
+    """Return the routine called ``name`` (or at that path), and the request; say if no engine can speak it.
 
     Raises UnknownRoutineError, DefinitionErrors and SettingsError.
     """
     routine = user_library().find(name)
     practice, fault = user_practice()
-    if fault is not None:
-        echo(str(fault), err=True)
     preferences = user_preferences()
-    return routine, request_for(
-        routine, options, preferences, purpose=purpose, practice=practice, today=this_day()
-    )
+    request = request_for(routine, options, preferences, purpose=purpose, practice=practice, today=this_day())
+    for notice in (fault, advice_without_voice(request, options, preferences)):
+        if notice is not None:
+            echo(str(notice), err=True)
+    return routine, request
 
 
 _OPTIONS = (

@@ -1,6 +1,8 @@
-"""A few seconds of sound, to check that the coach is audible."""
+"""A few seconds of sound: whether the coach is audible, and how a voice sounds."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine
@@ -14,6 +16,15 @@ from voicecoach.speech.voice import Voice
 _QUESTION = Text((("en", "Do you hear me?"), ("de", "Hörst du mich?")))
 _TITLE = Text((("en", "Sound check"), ("de", "Klangprobe")))
 
+_SAMPLE = Text((
+    ("en", "Kneel on your right knee. Breathe in, and breathe out slowly. Ten more seconds."),
+    ("de", "Knie dich auf dein rechtes Knie. Atme ein, und atme langsam aus. Noch zehn Sekunden."),
+    ("es", "Apoya la rodilla derecha. Inspira, y espira despacio. Diez segundos más."),
+    ("fr", "Pose le genou droit. Inspire, et expire lentement. Encore dix secondes."),
+    ("it", "Appoggia il ginocchio destro. Inspira, ed espira lentamente. Ancora dieci secondi."),
+))  # fmt: skip
+_SAMPLE_TITLE = Text((("en", "A sample of the voice"), ("de", "Hörprobe der Stimme")))
+
 _BELL_MS = DurationMs(1200)
 _BELLS = ((EventKind.START_BELL, "start"), (EventKind.END_BELL, "end"))
 
@@ -23,33 +34,50 @@ def sound_check(request: PlanRequest, voice: Voice) -> Session:
 
     Raises SpeechError if the voice cannot speak.
     """
-    question = _QUESTION.in_language(request.language)
-    utterance = Utterance(question, request.language, request.voice, request.rate_wpm)
+    return _session("sound-check", _TITLE, _QUESTION, request, voice, bells=_BELLS)
+
+
+def voice_sample(request: PlanRequest, voice: Voice) -> Session:
+    """Return a session: a few words in the voice of ``request``. Raises SpeechError if it cannot speak."""
+    return _session("voice-sample", _SAMPLE_TITLE, _SAMPLE, request, voice)
+
+
+def _session(
+    name: str,
+    title: Text,
+    says: Text,
+    request: PlanRequest,
+    voice: Voice,
+    *,
+    bells: Sequence[tuple[EventKind, str]] = (),
+) -> Session:
+    text = says.in_language(request.language)
+    utterance = Utterance(text, request.language, request.voice, request.rate_wpm)
     clips = voice.synthesise([utterance])
     spoken_ms = clips[utterance].length_ms
-    events = [_event(0, spoken_ms, Track.VOICE, EventKind.SAY, text=question, utterance=utterance)]
+    events = [_event(0, spoken_ms, Track.VOICE, EventKind.SAY, text=text, utterance=utterance)]
     at_ms = spoken_ms + 500
-    for kind, sound in _BELLS:
+    for kind, sound in bells:
         events.append(_event(at_ms, _BELL_MS, Track.CHIME, kind, sound=sound))
         at_ms += _BELL_MS
-    title = _TITLE.in_language(request.language)
+    shown = title.in_language(request.language)
     block = Block(
-        id="sound-check",
+        id=name,
         index=0,
         kind=BlockKind.SAY,
-        title=title,
+        title=shown,
         start_ms=DurationMs(0),
         end_ms=DurationMs(at_ms),
     )
     timeline = Timeline(
-        routine="sound-check",
-        title=title,
+        routine=name,
+        title=shown,
         request=request,
         blocks=(block,),
         events=tuple(events),
         duration_ms=DurationMs(at_ms),
     )
-    return Session(Routine(id="sound-check", title=_TITLE, steps=()), timeline, clips, voice)
+    return Session(Routine(id=name, title=title, steps=()), timeline, clips, voice)
 
 
 def _event(

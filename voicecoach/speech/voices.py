@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
 
-from voicecoach.speech.engines.engine import Engine, VoiceInfo
-from voicecoach.speech.engines.registry import DEFAULT_ENGINE, ENGINES, NO_VOICE, voice_id
+from voicecoach.model.request import USUAL_WPM
+from voicecoach.model.text import base_language
+from voicecoach.model.utterance import VoiceConfig
+from voicecoach.speech.engines.engine import Engine, VoiceInfo, plain
+from voicecoach.speech.engines.registry import DEFAULT_ENGINE, ENGINES, NO_VOICE, resolved, voice_id
 from voicecoach.speech.errors import SpeechError
 
 AUTO = "auto"
@@ -29,28 +34,80 @@ def chosen_voice(wanted: str | None, language: str) -> str:
     return NO_VOICE
 
 
-def list_voices(language: str | None = None) -> tuple[VoiceInfo, ...]:
-    """Return the audible voices, only those of ``language`` if given (``en``, ``en-us``).
+def is_silent(voice: str) -> bool:
+    """Return whether a voice id means silence."""
+    engine, _ = resolved(VoiceConfig(voice, "en", USUAL_WPM))
+    return engine.id == NO_VOICE
+
+
+def spoken_language(voice: str) -> str | None:
+    """Return the language of the voice listed under this id, without its region; ``None`` if unknown."""
+    with suppress(SpeechError):
+        for listed in list_voices():
+            if plain(listed.id) == plain(voice) and listed.info.languages:
+                return base_language(listed.info.languages[0])
+    return None
+
+
+def install_advice_for(language: str) -> str:
+    """Return how to get an engine that speaks ``language``, where none is installed."""
+    speaking = [engine for engine in ENGINES.values() if engine.misheard(language) < math.inf]
+    return " · ".join(engine.install_advice() for engine in speaking[:2])
+
+
+class Quality(StrEnum):
+    """How well a voice is understood in its language, by `Engine.misheard`."""
+
+    NATURAL = "natural"
+    CLEAR = "clear"
+    PLAIN = "plain"
+    POOR = "hard to follow"
+    UNTESTED = "untested"
+    SILENT = "silent"
+
+
+_UP_TO = {
+    Quality.NATURAL: 3.0, Quality.CLEAR: 8.0, Quality.PLAIN: 30.0, Quality.POOR: 90.0,
+    Quality.UNTESTED: 100.0,
+}  # fmt: skip
+"""Words of a hundred that are misheard, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedVoice:
+    """One voice of this machine, by the id that ``--voice`` takes."""
+
+    id: str
+    engine: str
+    quality: Quality
+    info: VoiceInfo
+
+
+def list_voices(language: str | None = None) -> tuple[ListedVoice, ...]:
+    """Return the audible voices, the best first, only those of ``language`` if given (``en``, ``en-us``).
 
     Raises SpeechError if the default engine does not answer and no other is installed.
     """
-    found: list[VoiceInfo] = []
+    found: list[tuple[float, ListedVoice]] = []
     failure: SpeechError | None = None
     for engine in ENGINES.values():
         if engine.id != DEFAULT_ENGINE and not engine.is_installed():
             continue
         try:
-            found += (voice for voice in _typed(engine) if language is None or voice.speaks(language))
+            found += (each for each in _listed(engine) if language is None or each[1].info.speaks(language))
         except SpeechError as error:
             failure = failure or error
-    if failure is not None and not any(voice.languages for voice in found):
+    if failure is not None and not any(voice.info.languages for _, voice in found):
         raise failure
-    return tuple(found)
+    return tuple(voice for _, voice in sorted(found, key=lambda each: each[0]))
 
 
-def _typed(engine: Engine) -> Iterator[VoiceInfo]:
-    """Yield the voices of an engine with their shortest unambiguous ids."""
+def _listed(engine: Engine) -> Iterator[tuple[float, ListedVoice]]:
+    """Yield the voices of an engine with their shortest unambiguous ids, and how many words are misheard."""
     voices = engine.voices()
     short = [voice.id.rpartition("/")[2] for voice in voices]
     for voice, name in zip(voices, short, strict=True):
-        yield replace(voice, id=voice_id(engine, name if short.count(name) == 1 else voice.id))
+        misheard = engine.misheard(voice.languages[0] if voice.languages else "")
+        quality = next((quality for quality, most in _UP_TO.items() if misheard <= most), Quality.SILENT)
+        id_ = voice_id(engine, name if short.count(name) == 1 else voice.id)
+        yield misheard, ListedVoice(id_, engine.id, quality, voice)

@@ -66,6 +66,8 @@ class Services:
     session: Callable[[Routine, PlanRequest], CoachedSession]
     sound_check: Callable[[], Awaitable[str | None]]
     """Plays a sentence and the bells to the end; returns the notice about the sound, if any."""
+    hear: Callable[[PlanRequest], Awaitable[str | None]]
+    """Plays a few words in the voice of a request; returns the notice about the sound, if any."""
     wording: Wording
     """The words of the interface."""
     theme: str

@@ -14,7 +14,7 @@ from voicecoach.app.practice import note_session, this_day, user_practice
 from voicecoach.app.preferences import chosen_output, remember, user_preferences
 from voicecoach.app.requests import PlanOptions, request_for
 from voicecoach.app.session import LiveSession
-from voicecoach.app.sound_check import play_sound_check
+from voicecoach.app.sound_check import play_sound_check, play_voice_sample
 from voicecoach.model.errors import ExitCode
 from voicecoach.model.printable import printable
 from voicecoach.model.request import PlanRequest, Purpose
@@ -108,6 +108,9 @@ def services(
     async def check_sound() -> str | None:
         return await play_sound_check(request(None), output=output, speed=speed)
 
+    async def hear(request: PlanRequest) -> str | None:
+        return await play_voice_sample(request, output=output, speed=speed)
+
     return Services(
         entries=entries,
         request=request,
@@ -115,6 +118,7 @@ def services(
         length=length,
         session=session,
         sound_check=check_sound,
+        hear=hear,
         wording=wording,
         theme=preferences.theme,
         sound_checked=preferences.sound_checked,

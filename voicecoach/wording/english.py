@@ -50,6 +50,8 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.CHOICE_OF_LENGTHS: "{shortest} to {longest} can be chosen",
     MessageId.GUIDANCE: "guidance",
     MessageId.LEVEL_FOR_YOU: "auto: {guidance}",
+    MessageId.VOICE: "voice",
+    MessageId.NO_VOICE: "none: bells and ticks only (a voice: voicecoach doctor)",
     MessageId.YOU_NEED: "you need",
     MessageId.NOTHING_NEEDED: "nothing",
     MessageId.SAFETY_EFFORT: (
@@ -178,6 +180,7 @@ _KEYS = {
     "prepare.guidance": KeyWords(
         "guidance", "How much the coach says: as it suits you, full, brief, or tones alone"
     ),
+    "prepare.hear": KeyWords("hear it", "A few words in the voice of the session"),
     "prepare.back": KeyWords("back", "Back to the library"),
     "voice.leave": KeyWords("back", "Back to the library"),
     "session.pause": KeyWords("pause", "Pause, and go on; ends a wait, too"),

@@ -50,6 +50,8 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.CHOICE_OF_LENGTHS: "{shortest} bis {longest} sind möglich",
     MessageId.GUIDANCE: "Ansagen",
     MessageId.LEVEL_FOR_YOU: "auto: {guidance}",
+    MessageId.VOICE: "Stimme",
+    MessageId.NO_VOICE: "keine: nur Gong und Ticken (eine Stimme: voicecoach doctor)",
     MessageId.YOU_NEED: "du brauchst",
     MessageId.NOTHING_NEEDED: "nichts",
     MessageId.SAFETY_EFFORT: (
@@ -183,6 +185,7 @@ _KEYS = {
     "prepare.guidance": KeyWords(
         "Ansagen", "Wie viel gesagt wird: wie es zu dir passt, alles, knapp oder nur Töne"
     ),
+    "prepare.hear": KeyWords("anhören", "Ein paar Worte in der Stimme der Einheit"),
     "prepare.back": KeyWords("zurück", "Zurück zur Auswahl"),
     "voice.leave": KeyWords("zurück", "Zurück zur Auswahl"),
     "session.pause": KeyWords("Pause", "Pausieren und fortsetzen; beendet auch ein Warten"),

@@ -60,6 +60,8 @@ class MessageId(StrEnum):
     CHOICE_OF_LENGTHS = auto()
     GUIDANCE = auto()
     LEVEL_FOR_YOU = auto()
+    VOICE = auto()
+    NO_VOICE = auto()
     YOU_NEED = auto()
     NOTHING_NEEDED = auto()
     SAFETY_EFFORT = auto()

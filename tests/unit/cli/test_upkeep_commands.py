@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from support.voices import fake_engine
 
 from voicecoach.app import diagnostics
 from voicecoach.audio.clip import Clip
@@ -11,6 +14,8 @@ from voicecoach.speech import voices
 from voicecoach.speech.clip_cache import ClipCache
 from voicecoach.speech.diagnosis import SpeechDiagnosis
 from voicecoach.speech.engines.engine import VoiceInfo
+from voicecoach.speech.engines.registry import ENGINES
+from voicecoach.speech.voices import ListedVoice, Quality
 
 MUTE = SpeechDiagnosis(engine="espeak", problem="no speech engine answers", fix="install it: apt")
 
@@ -90,14 +95,70 @@ def test_a_library_that_is_missing(monkeypatch):
 
 
 def test_voices_are_listed_by_the_id_that_the_option_takes(voicecoach, monkeypatch):
+    english = VoiceInfo("heart", "Heart (American)", ("en-us",), "female")
     listed = (
-        VoiceInfo("gmw/en-US", "English (America)", ("en-us",), "Male"),
-        VoiceInfo("de", "German", ("de",)),
+        ListedVoice("natural:heart", "natural", Quality.NATURAL, english),
+        ListedVoice("de", "pyttsx3", Quality.PLAIN, VoiceInfo("gmw/de", "German", ("de",))),
     )
-    monkeypatch.setattr(voices, "list_voices", lambda language: listed if language in {None, "de"} else ())
-    assert voicecoach("voices").out == "gmw/en-US  English (America) · en-us · Male\nde         German · de\n"
+    monkeypatch.setattr(
+        voices, "list_voices", lambda language=None: listed if language in {None, "de"} else ()
+    )
+    assert voicecoach("voices").out == (
+        "natural:heart  natural  natural  en-us  Heart (American) · female\n"
+        "de             plain    pyttsx3  de     German\n"
+        "Hear one: voicecoach voices --hear natural:heart\n"
+    )
     done = voicecoach("voices", "--language", "xx")
     assert (done.code, "“xx”" in done.err) == (2, True)
+
+
+@pytest.fixture
+def engines(monkeypatch):
+    """Only the engines that are named are installed, and a fake one."""
+
+    def engines(*names):
+        for name, engine in {**ENGINES, "fake": fake_engine()}.items():
+            is_there = name in names
+            monkeypatch.setitem(
+                ENGINES, name, replace(engine, is_installed=lambda is_there=is_there: is_there)
+            )
+
+    monkeypatch.setattr(voices, "DEFAULT_ENGINE", "none")
+    return engines
+
+
+def test_a_voice_is_heard_in_its_language(voicecoach, engines):
+    engines("fake")
+    played = voicecoach("voices", "--hear", "fake:high", "--output", "silent")
+    assert (played.code, played.out, played.err) == (0, "", "")
+
+
+@pytest.mark.parametrize("voice", ["none", "auto"])
+def test_silence_cannot_be_heard(voicecoach, engines, voice):
+    engines()
+    done = voicecoach("voices", "--hear", voice)
+    assert (done.code, "is silence here" in done.err) == (2, True)
+
+
+def test_without_any_engine_a_session_goes_on_and_says_how_to_get_a_voice(voicecoach, engines, tmp_path):
+    engines()
+    export = ("export", "movement-break", "--guidance", "tones", "-o", tmp_path / "guide.wav")
+    done = voicecoach(*export)
+    assert done.code == 0
+    assert (
+        "No speech engine is installed for “en”: bells, ticks and timing only. To get a voice: " in done.err
+    )
+    assert "pip install hibari-tts" in done.err
+    for wished in (("--voice", "none"), ("--voice", "fake")):
+        assert "No speech engine" not in voicecoach(*export, *wished).err
+
+
+def test_the_doctor_names_the_other_engines(voicecoach, engines, machine):
+    machine()
+    engines("pyttsx3", "natural")
+    said = voicecoach("doctor").out
+    assert "ok     speech       pyttsx3 is installed, too\n" in said
+    assert "ok     speech       pico is not there (optional): install pico2wave" in said
 
 
 def test_the_cache_is_shown_and_cleared(voicecoach, home):

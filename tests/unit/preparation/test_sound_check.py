@@ -9,7 +9,7 @@ import pytest
 from voicecoach.mix.mixdown import Mixdown
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.timeline import EventKind
-from voicecoach.preparation.sound_check import sound_check
+from voicecoach.preparation.sound_check import sound_check, voice_sample
 from voicecoach.speech.engines.silent.voice import SilentVoice
 
 
@@ -38,3 +38,14 @@ def test_it_speaks_the_language_of_the_request():
     assert german.timeline.events[0].text == "Hörst du mich?"
     (utterance,) = german.clips
     assert (utterance.language, utterance.voice) == ("de", "de")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "Kneel on your right knee."), ("de", "Knie dich"), ("nl", "Kneel")]
+)
+def test_a_sample_is_a_few_words_of_a_session_in_its_language(language, words):
+    sample = voice_sample(PlanRequest(language=language, voice="x"), SilentVoice())
+    (event,) = sample.timeline.events
+    assert event.text.startswith(words)
+    assert event.utterance in sample.clips
+    assert sample.timeline.duration_ms > event.end_ms

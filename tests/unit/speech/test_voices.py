@@ -9,7 +9,7 @@ import pytest
 from support.voices import fake_engine
 
 from voicecoach.model.utterance import Utterance, VoiceConfig
-from voicecoach.speech.diagnosis import diagnose
+from voicecoach.speech.diagnosis import diagnose, other_engines
 from voicecoach.speech.engines.engine import Engine, SpeechDiagnosis, VoiceInfo
 from voicecoach.speech.engines.pyttsx3.voice_match import match_voice
 from voicecoach.speech.engines.registry import ENGINES, resolved, voice_id
@@ -17,7 +17,7 @@ from voicecoach.speech.errors import SpeechError
 from voicecoach.speech.estimate import estimate_length
 from voicecoach.speech.factory import open_voice
 from voicecoach.speech.routed_voice import RoutedVoice
-from voicecoach.speech.voices import chosen_voice, list_voices
+from voicecoach.speech.voices import chosen_voice, is_silent, list_voices, spoken_language
 
 ESPEAK = (
     VoiceInfo("gmw/en-US", "English (America)", ("en-us",), "Male"),
@@ -59,7 +59,7 @@ def test_a_voice_id_names_an_engine_and_its_voice(typed, language, engine, name)
 
 def test_the_voices_of_all_engines_are_listed_by_ids_that_can_be_typed():
     listed = [voice.id for voice in list_voices()]
-    assert listed == ["en-US", "de", "roa/es", "other/es", "none", "fake:low", "fake:high"]
+    assert listed == ["en-US", "de", "fake:low", "fake:high", "roa/es", "other/es", "none"]
 
 
 def test_each_listed_id_means_the_voice_that_is_listed():
@@ -67,7 +67,7 @@ def test_each_listed_id_means_the_voice_that_is_listed():
         engine, config = resolved(VoiceConfig(voice.id, "en", 145))
         if engine.id == "pyttsx3":
             assert match_voice(ESPEAK, config.voice, "en") in {
-                own.id for own in ESPEAK if own.name == voice.name
+                own.id for own in ESPEAK if own.name == voice.info.name
             }
         else:
             assert voice_id(engine, config.voice) == voice.id
@@ -76,6 +76,31 @@ def test_each_listed_id_means_the_voice_that_is_listed():
 def test_voices_are_listed_by_language():
     assert [voice.id for voice in list_voices("de")] == ["de", "fake:high"]
     assert list_voices("xx") == ()
+
+
+def test_the_best_are_listed_first_and_called_what_they_are():
+    qualities = {voice.id: (voice.engine, voice.quality) for voice in list_voices()}
+    assert qualities == {
+        "en-US": ("pyttsx3", "plain"),
+        "de": ("pyttsx3", "plain"),
+        "fake:low": ("fake", "plain"),
+        "fake:high": ("fake", "plain"),
+        "roa/es": ("pyttsx3", "hard to follow"),
+        "other/es": ("pyttsx3", "hard to follow"),
+        "none": ("none", "silent"),
+    }
+
+
+def test_silence_is_known_by_its_engine():
+    assert [voice for voice in ("none", "none:", "en-us", "fake:none") if is_silent(voice)] == [
+        "none",
+        "none:",
+    ]
+
+
+def test_a_voice_has_the_language_that_it_is_listed_with():
+    spoken = {voice: spoken_language(voice) for voice in ("en-us", "DE", "fake:high", "none", "nosuch")}
+    assert spoken == {"en-us": "en", "DE": "de", "fake:high": "de", "none": None, "nosuch": None}
 
 
 def test_an_engine_that_is_not_installed_is_not_asked(monkeypatch):
@@ -173,3 +198,17 @@ def test_an_engines_own_length_model_and_spelling_are_used(monkeypatch):
 
 def test_the_engine_that_is_named_is_diagnosed():
     assert diagnose("fake:low") == SpeechDiagnosis(engine="fake", voices=2)
+
+
+def test_where_no_engine_is_installed_the_doctor_says_how_to_get_one(installed):
+    installed()
+    found = diagnose(None, "en")
+    assert found.problem == "no speech engine is installed for “en”"
+    assert "pip install hibari-tts · " in str(found.fix)
+    assert diagnose("none").problem is None
+
+
+def test_the_doctor_names_the_engines_that_it_does_not_ask(installed):
+    installed("pyttsx3")
+    assert [engine.id for engine in other_engines(None, "de")] == ["natural", "pico", "command", "fake"]
+    assert "pyttsx3" in [engine.id for engine in other_engines("fake:low")]

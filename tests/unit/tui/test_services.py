@@ -30,5 +30,9 @@ def test_a_session_is_prepared_as_preferred(services):
     assert services.preview(entry.routine, request) == plan_with_estimates(entry.routine, request)
 
 
+async def test_a_sample_of_the_voice_plays_to_its_end(services):
+    assert await services.hear(services.request(None)) is None
+
+
 async def test_the_sound_check_plays_to_its_end(services):
     assert await services.sound_check() is None

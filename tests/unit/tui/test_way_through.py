@@ -91,8 +91,11 @@ async def test_choices_reach_the_plan_and_the_session() -> None:
         shown = words(app)
         assert "about 7:48" in shown
         assert "mat, chair" in shown
+        assert "en-us" in shown
         assert "never sharp" in shown
         assert "Ask first if a hip is new." in shown
+        await pilot.press("h")
+        await until(pilot, lambda: backstage.heard == [screen.request])
         await pilot.press("plus", "plus", "minus", "g")
         assert screen.request == PlanRequest(guidance=Guidance.BRIEF, target_ms=9 * 60_000)
         assert "9 min" in words(app)

@@ -54,6 +54,8 @@ class Engine:
     """Lower case; the part of a voice id before the colon."""
     is_installed: Callable[[], bool]
     """Whether its parts are installed, checked without starting it."""
+    install_advice: Callable[[], str]
+    """How to get it where it is not installed, as a command or a short sentence."""
     misheard: Callable[[str], float]
     """How many words of a hundred a recogniser mishears in a language; infinite: it does not speak it.
 

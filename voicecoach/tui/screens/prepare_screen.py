@@ -20,6 +20,7 @@ from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine
 from voicecoach.model.timeline import Lever, LeverKind, Shortfall, Timeline
 from voicecoach.model.units import DurationMs, clock
+from voicecoach.speech.voices import is_silent
 from voicecoach.tui.key_commands import KeyCommand, bindings
 from voicecoach.tui.routine_filter import props_of, title_of
 from voicecoach.tui.screens.base_screen import HELP, BaseScreen
@@ -35,6 +36,7 @@ _COMMANDS = (
     KeyCommand(id="prepare.shorter", keys="minus,left", shown_keys="-,←", action="shorter", rank=1),
     KeyCommand(id="prepare.own", keys="0", shown_keys="0", action="own_length", in_footer=False),
     KeyCommand(id="prepare.guidance", keys="g", shown_keys="g", action="guidance", rank=1),
+    KeyCommand(id="prepare.hear", keys="h", shown_keys="h", action="hear", rank=2),
     KeyCommand(id="prepare.back", keys="escape,q", shown_keys="esc,q", action="leave"),
     HELP,
 )
@@ -134,6 +136,18 @@ class PrepareScreen(BaseScreen[PlanRequest | None]):
             level = levels[(levels.index(self.request.guidance) + 1) % len(levels)]
             self.request = replace(self.request, guidance=level)
 
+    def action_hear(self) -> None:
+        """Play a few words in the voice of the session; again from the beginning while they sound."""
+        if self.request is not None:
+            self.run_worker(
+                self._hear(self.request), name="hear", group="hear", exclusive=True, exit_on_error=False
+            )
+
+    async def _hear(self, request: PlanRequest) -> None:
+        notice = await self._services.hear(request)
+        if notice:
+            self.notify(notice, markup=False)
+
     def _ask_for(self, more: int) -> None:
         if self.request is None:
             return
@@ -147,6 +161,7 @@ class PrepareScreen(BaseScreen[PlanRequest | None]):
             MessageId.TAKES: self._takes(),
             MessageId.LENGTH: self._wish(request),
             MessageId.GUIDANCE: self._guidance(request),
+            MessageId.VOICE: self._voice(request),
             MessageId.YOU_NEED: ", ".join(props_of(self._routine, wording.language))
             or wording(MessageId.NOTHING_NEEDED),
         }
@@ -165,6 +180,9 @@ class PrepareScreen(BaseScreen[PlanRequest | None]):
         if request.guidance is not Guidance.AUTO or plan is None or plan.request != request:
             return wording.guidance[request.guidance]
         return wording(MessageId.LEVEL_FOR_YOU, guidance=wording.guidance[plan.guidance])
+
+    def _voice(self, request: PlanRequest) -> str:
+        return self.wording(MessageId.NO_VOICE) if is_silent(request.voice) else request.voice
 
     def _takes(self) -> str:
         plan, wording = self.plan, self.wording

@@ -32,6 +32,7 @@ def command_engine(written: str | None) -> Engine:
     return Engine(
         id=COMMAND_ID,
         is_installed=lambda: command is not None and _found(command) is not None,
+        install_advice=lambda: _HOW_TO_NAME_ONE,
         misheard=lambda _: _MISHEARD,
         voices=lambda: () if command is None else (VoiceInfo(command.program, str(written), ()),),
         default_voice=lambda _: "" if command is None else command.program,

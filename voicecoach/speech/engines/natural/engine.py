@@ -12,6 +12,7 @@ from voicecoach.speech.engines.natural.length_model import natural_estimate
 from voicecoach.speech.engines.natural.lexicon import phoneme_rules
 from voicecoach.speech.engines.natural.package import (
     DEFAULT_VOICE,
+    install_command,
     is_package_installed,
     package_fingerprint,
     voices_on_disk,
@@ -51,6 +52,7 @@ def _diagnose(config: VoiceConfig) -> SpeechDiagnosis:
 NATURAL = Engine(
     id="natural",
     is_installed=is_package_installed,
+    install_advice=install_command,
     misheard=_misheard,
     voices=_voices,
     default_voice=lambda _: DEFAULT_VOICE,

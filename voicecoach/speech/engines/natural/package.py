@@ -64,6 +64,11 @@ def voices_on_disk() -> tuple[VoiceModel, ...]:
     return tuple(found)
 
 
+def install_command() -> str:
+    """Return how to install it."""
+    return f"{sys.executable} -m pip install {_DISTRIBUTION}"
+
+
 def reinstall_advice() -> str:
     """Return how to mend it."""
     return (

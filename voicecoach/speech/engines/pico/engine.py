@@ -89,6 +89,7 @@ def _diagnose(config: VoiceConfig) -> SpeechDiagnosis:
 PICO = Engine(
     id="pico",
     is_installed=lambda: shutil.which(PROGRAM) is not None,
+    install_advice=lambda: f"install {PROGRAM}, which is not free (Debian non-free: libttspico-utils)",
     misheard=lambda language: _MISHEARD.get(base_language(language), math.inf),
     voices=lambda: _VOICES,
     default_voice=_default_voice,

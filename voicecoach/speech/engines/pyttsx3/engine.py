@@ -9,6 +9,7 @@ from voicecoach.speech.engines.engine import Engine, SpeechDiagnosis, VoiceInfo
 from voicecoach.speech.engines.pyttsx3.driver import (
     default_voice_name,
     engine_fingerprint,
+    install_advice,
     is_driver_installed,
     misheard,
 )
@@ -42,6 +43,7 @@ def _diagnose(config: VoiceConfig) -> SpeechDiagnosis:
 PYTTSX3 = Engine(
     id="pyttsx3",
     is_installed=is_driver_installed,
+    install_advice=install_advice,
     misheard=misheard,
     voices=_voices,
     default_voice=default_voice_name,

@@ -26,6 +26,7 @@ def _diagnose(_: VoiceConfig) -> SpeechDiagnosis:
 SILENT = Engine(
     id="none",
     is_installed=lambda: True,
+    install_advice=lambda: "",
     misheard=lambda _: math.inf,
     voices=lambda: (VoiceInfo("", "Silence: bells, ticks and timing only", ()),),
     default_voice=lambda _: "",

@@ -1,7 +1,11 @@
-"""How fast a session's sentences are spoken, cold and warm, and how good the estimates of lengths are."""
+"""How fast a session's sentences are spoken, cold and warm, and how good the estimates of lengths are.
+
+``scripts/bench.py speech [VOICE]``: an id as ``--voice`` takes it; by default the plain voice.
+"""
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -32,14 +36,14 @@ class Times(NamedTuple):
     warm: float
 
 
-def main() -> None:
+def main(voice: str = "en-us") -> None:
     """Print seconds for the sentences and for the whole preparation, then the estimates at several rates."""
     routine = Library().find(ROUTINE)
-    wanted = _utterances(routine, PlanRequest())
+    wanted = _utterances(routine, PlanRequest(voice=voice))
     print(f"{'':28} {'sentences':>9} {'cold':>9} {'worst':>7} {'warm':>9} {'worst':>7}")
     _row("planned", *(_speak(wanted) for _ in range(RUNS)))
-    _row("prepared, with resumptions", *(_prepare(routine) for _ in range(RUNS)))
-    _print_estimates()
+    _row("prepared, with resumptions", *(_prepare(routine, voice) for _ in range(RUNS)))
+    _print_estimates(voice)
 
 
 def _speak(wanted: list[Utterance]) -> Times:
@@ -51,11 +55,11 @@ def _speak(wanted: list[Utterance]) -> Times:
     return _twice(once)
 
 
-def _prepare(routine: Routine) -> Times:
+def _prepare(routine: Routine, voice_id: str) -> Times:
     """Prepare a live session twice: planning, and the sentences that lead back into each hold, included."""
 
     def once(voice: Voice) -> int:
-        return len(prepare(routine, PlanRequest(purpose=Purpose.LIVE), voice).clips)
+        return len(prepare(routine, PlanRequest(voice=voice_id, purpose=Purpose.LIVE), voice).clips)
 
     return _twice(once)
 
@@ -74,7 +78,7 @@ def _timed(work: Callable[[Voice], int], folder: Path) -> tuple[int, float]:
     return sentences, perf_counter() - began
 
 
-def _print_estimates() -> None:
+def _print_estimates(voice_id: str) -> None:
     """For every sentence that the bundled routines speak."""
     print(f"\n{'estimates':16} {'sentences':>9} {'not short':>9} {'too long by':>11} {'worst short':>11}")
     for rate in RATES:
@@ -82,7 +86,7 @@ def _print_estimates() -> None:
             utterance: None
             for entry in Library().routines()
             if entry.routine is not None
-            for utterance in _utterances(entry.routine, PlanRequest(rate_wpm=rate))
+            for utterance in _utterances(entry.routine, PlanRequest(voice=voice_id, rate_wpm=rate))
         }
         with open_voice(None, "en", rate, None) as voice:
             clips = voice.synthesise(list(everything))
@@ -110,4 +114,4 @@ def _row(name: str, *runs: Times) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

@@ -88,7 +88,7 @@ def list_voices(language: str | None = None) -> tuple[ListedVoice, ...]:
 
     Raises SpeechError if the default engine does not answer and no other is installed.
     """
-    found: list[tuple[float, ListedVoice]] = []
+    found: list[tuple[tuple[float, bool], ListedVoice]] = []
     failure: SpeechError | None = None
     for engine in ENGINES.values():
         if engine.id != DEFAULT_ENGINE and not engine.is_installed():
@@ -102,12 +102,17 @@ def list_voices(language: str | None = None) -> tuple[ListedVoice, ...]:
     return tuple(voice for _, voice in sorted(found, key=lambda each: each[0]))
 
 
-def _listed(engine: Engine) -> Iterator[tuple[float, ListedVoice]]:
-    """Yield the voices of an engine with their shortest unambiguous ids, and how many words are misheard."""
+def _listed(engine: Engine) -> Iterator[tuple[tuple[float, bool], ListedVoice]]:
+    """Yield the voices of an engine with their shortest unambiguous ids.
+
+    Before each is its rank: how many words are misheard, and whether it is another than its language's usual.
+    """
     voices = engine.voices()
     short = [voice.id.rpartition("/")[2] for voice in voices]
     for voice, name in zip(voices, short, strict=True):
-        misheard = engine.misheard(voice.languages[0] if voice.languages else "")
-        quality = next((quality for quality, most in _UP_TO.items() if misheard <= most), Quality.SILENT)
+        language = voice.languages[0] if voice.languages else ""
+        misheard = engine.misheard(language)
+        usual = engine.default_voice(base_language(language))
+        quality = next((each for each, most in _UP_TO.items() if misheard <= most), Quality.SILENT)
         id_ = voice_id(engine, name if short.count(name) == 1 else voice.id)
-        yield misheard, ListedVoice(id_, engine.id, quality, voice)
+        yield (misheard, plain(name) != plain(usual)), ListedVoice(id_, engine.id, quality, voice)

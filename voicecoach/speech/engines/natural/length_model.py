@@ -18,7 +18,7 @@ _WEIGHTS_MS = {
 
 A least-squares fit, relative to the length, on 352 sentences of the bundled library as hibari-tts 0.2.1
 speaks them; raised until 97 % of the estimates are not shorter than the trimmed clip. They are 14 % too long
-on average. ``scripts/bench.py speech --voice natural`` measures again.
+on average. ``scripts/bench.py speech natural`` measures again.
 """
 
 

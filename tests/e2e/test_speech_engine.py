@@ -101,7 +101,7 @@ def test_the_list_holds_voices_that_can_be_heard():
 
 
 def test_the_doctor_hears_the_engine():
-    found = diagnose()
+    found = diagnose("en-us")
     assert found.problem is None
     assert found.voices > 50
     assert found.engine_version.startswith("1.")

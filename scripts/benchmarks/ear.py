@@ -167,7 +167,7 @@ def _recognised(python: Path, sounds: Sequence[Path]) -> list[str]:
         capture_output=True,
         encoding="utf-8",
         check=True,
-        env={"OMP_NUM_THREADS": "1"},
+        env={"OMP_NUM_THREADS": "1", "ORT_DISABLE_TELEMETRY": "1"},
     )
     return [json.loads(line) for line in done.stdout.splitlines()]
 

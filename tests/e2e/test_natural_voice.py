@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -104,6 +105,22 @@ def test_the_doctor_hears_it():
     assert (found.problem, found.engine, found.voices >= 1) == (None, "hibari-tts", True)
     assert found.spoken_ms is not None
     assert 1_000 < found.spoken_ms < 3_000
+
+
+def test_no_record_of_use_is_written_anywhere(tmp_path):
+    """Its runtime has telemetry, which is on by default from release 1.32."""
+    home, temporary = tmp_path / "home", tmp_path / "tmp"
+    home.mkdir()
+    temporary.mkdir()
+    code = (
+        "from voicecoach.speech.engines.natural.recorder import NATURAL_RECORDER\n"
+        "with NATURAL_RECORDER.start() as worker:\n"
+        "    worker.ask({'do': 'speaker', 'voice': 'heart', 'language': 'en', 'rate': 145}, 60)\n"
+        "    assert 'recording' in worker.ask({'do': 'say', 'text': 'Rest.'}, 20)\n"
+    )
+    places = {"HOME": str(home), "TMPDIR": str(temporary), "XDG_CACHE_HOME": str(home)}
+    subprocess.run([sys.executable, "-c", code], env={**os.environ, **places}, check=True)
+    assert [path for place in (home, temporary) for path in place.rglob("*")] == []
 
 
 def test_nothing_is_printed_and_nothing_heavy_is_imported_while_speaking():

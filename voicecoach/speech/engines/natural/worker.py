@@ -6,6 +6,7 @@ Started by ``recording/speech_process.py`` with a folder for its recordings, whi
 from __future__ import annotations
 
 import difflib
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable
@@ -71,6 +72,8 @@ def _of_gender(wanted: str, models: Iterable[VoiceModel]) -> VoiceModel | None:
 
 
 def _load(model: VoiceModel) -> Any:  # noqa: ANN401 - hibari has no types
+    # From the moment it is imported, onnxruntime otherwise keeps records of use for its maker.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     from hibari import Hibari  # noqa: PLC0415 - in this process alone
 
     # With the file given, hibari looks for no download.

@@ -18,10 +18,11 @@ _SAME_SOUND = {
 """Words that no ear can tell apart, and abbreviations that a recogniser chooses: written in one way."""
 
 _TOGETHER = (
-    ("in hale", "inhale"), ("ex hale", "exhale"), ("so as", "psoas"), ("soas", "psoas"),
+    ("in hale", "inhale"), ("ex hale", "exhale"),
+    ("so as", "psoas"), ("soas", "psoas"), ("solace", "psoas"), ("soe us", "psoas"),
     ("tail bone", "tailbone"), ("side bend", "sidebend"), ("all right", "alright"),
 )  # fmt: skip
-"""One word or two; and the psoas, which the recogniser does not know: “so as” is its sound."""
+"""One word or two; and the psoas: the recogniser has no such word, and writes the nearest one it knows."""
 
 _SHORT = {
     "that's": "that is", "it's": "it is", "you're": "you are", "don't": "do not", "let's": "let us",

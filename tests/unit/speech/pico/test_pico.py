@@ -68,7 +68,6 @@ def test_an_unknown_voice_is_refused_with_those_there_are(installed):
 
 
 def test_it_has_words_and_lengths_of_its_own():
-    plain, own = (estimate_length(Utterance("Rest.", "en", id_, 145)) for id_ in ("en-us", "pico:en-us"))
-    assert own == pytest.approx(1.1 * plain, abs=1)
+    assert estimate_length(Utterance("Rest.", "en", "pico:en-us", 145)) > 500
     assert PICO.spelling_rules("de") == ()
     assert len(PICO.spelling_rules("en-GB")) == 1

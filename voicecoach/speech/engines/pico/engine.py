@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from voicecoach.model.text import base_language
-from voicecoach.model.units import DurationMs
 from voicecoach.model.utterance import VoiceConfig
 from voicecoach.speech.engines.command.engine import program_stamp
 from voicecoach.speech.engines.engine import Engine, SpeechDiagnosis, VoiceInfo, plain
@@ -34,7 +33,6 @@ _MISHEARD = {"en": 5.0, "de": 24.0, "es": 11.0, "fr": 17.0, "it": 11.0}
 
 _LEVEL_A_WORD = 0.64
 """Its speed in per cent for each word a minute: at 93 it takes as long as espeak at 145 words a minute."""
-_LONGER = 1.1
 
 
 def _voice_named(wanted: str) -> VoiceInfo | None:
@@ -43,10 +41,6 @@ def _voice_named(wanted: str) -> VoiceInfo | None:
 
 def _default_voice(language: str) -> str:
     return next((voice.id for voice in _VOICES if voice.speaks(language)), base_language(language))
-
-
-def _estimate(text: str, config: VoiceConfig) -> DurationMs:
-    return DurationMs(round(estimate(text, config) * _LONGER))
 
 
 def _open_voice() -> Voice:
@@ -96,6 +90,6 @@ PICO = Engine(
     open_voice=_open_voice,
     fingerprint=lambda: program_stamp(shutil.which(PROGRAM)),
     spelling_rules=pico_spelling_rules,
-    estimate=_estimate,
+    estimate=estimate,
     diagnose=_diagnose,
 )

@@ -8,7 +8,7 @@ from functools import cache
 from voicecoach.model.text import base_language
 from voicecoach.speech.text.rules import RewriteRule, word_rules
 
-_ENGLISH: Mapping[str, str] = {"psoas": "soe-us", "iliopsoas": "ilio-soe-us"}
+_ENGLISH: Mapping[str, str] = {"psoas": "so-as", "iliopsoas": "ilio-so-as", "soe-us": "so-as"}
 
 
 def pico_spelling_rules(language: str) -> tuple[RewriteRule, ...]:

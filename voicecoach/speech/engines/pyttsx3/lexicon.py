@@ -17,8 +17,8 @@ _OBJECT = r"(?=\s+(?:your|the|both|each|a|an|it|its|this|that|them|one|two|all)\
 
 _ESPEAK_ENGLISH: Mapping[str, str] = {
     # muscles
-    "psoas": "soe-us",
-    "iliopsoas": "ilio-soe-us",
+    "psoas": "sowus",
+    "iliopsoas": "ilio-sowus",
     "iliacus": "ill-eye-akus",
     "quadratus": "quad-raytus",
     "quadriceps": "quadri-seps",

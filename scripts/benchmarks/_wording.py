@@ -13,19 +13,19 @@ _SAME_SOUND = {
     "to": "two", "too": "two", "for": "four", "won": "one", "ate": "eight", "heal": "heel", "heals": "heels",
     "write": "right", "feat": "feet", "waste": "waist", "sole": "soul", "soles": "souls", "tow": "toe",
     "weight": "wait", "their": "there", "hole": "whole", "brake": "break", "ok": "okay",
-    "reps": "repetitions",
+    "reps": "repetitions", "neel": "kneel",
 }  # fmt: skip
 """Words that no ear can tell apart, and abbreviations that a recogniser chooses: written in one way."""
 
 _TOGETHER = (
     ("in hale", "inhale"), ("ex hale", "exhale"),
-    ("so as", "psoas"), ("soas", "psoas"), ("solace", "psoas"), ("soe us", "psoas"),
+    ("so as", "psoas"), ("soas", "psoas"), ("saw us", "psoas"), ("solace", "psoas"), ("soe us", "psoas"),
     ("tail bone", "tailbone"), ("side bend", "sidebend"), ("all right", "alright"),
 )  # fmt: skip
 """One word or two; and the psoas: the recogniser has no such word, and writes the nearest one it knows."""
 
 _SHORT = {
-    "that's": "that is", "it's": "it is", "you're": "you are", "don't": "do not", "let's": "let us",
+    "that's": "that is", "it's": "it is", "you're": "your", "don't": "do not", "let's": "let us",
     "there's": "there is", "can't": "cannot", "isn't": "is not", "doesn't": "does not", "i'm": "i am",
 }  # fmt: skip
 

@@ -26,6 +26,7 @@ def said(text: str, language: str = "en") -> str:
         ("Open and close", "Open and [close](/klˈOz/)"),
         ("Close your eyes", "Close your eyes"),
         ("Contract the glute", "[contract](/kəntɹˈækt/) the glute"),
+        ("Ease back. Ease off, then ease", "[ease](/əˈiz/) back. [ease](/əˈiz/) off, then ease"),
         ("Wind down", "[wind down](/wˈInd dˈWn/)"),
     ],
 )

@@ -49,7 +49,7 @@ def test_the_commands_of_the_readme_are_understood(voicecoach, command):
 
 def test_the_first_screen_shows_what_it_is_and_how_to_start():
     first = "\n".join(README.splitlines()[:24])
-    assert first.index("pipx install .") < first.index("docs/pictures/session.svg")
+    assert first.index("pipx install '.[natural]'") < first.index("docs/pictures/session.svg")
     assert "docs/pictures/session.svg" in first
     assert "scripts/run  " in first
     assert "scripts/run export daily-psoas -o daily.m4a" in first
@@ -66,7 +66,7 @@ def test_every_preference_is_in_the_readme(tmp_path):
     with pytest.raises(Exception, match="one of ") as caught:
         read_preferences(path)
     names = str(caught.value).rpartition("one of ")[2].split(", ")
-    assert len(names) == 9
+    assert len(names) == 10
     assert [name for name in names if f"`{name}`" not in README] == []
 
 

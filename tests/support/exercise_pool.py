@@ -80,6 +80,7 @@ def _exercise(number: int) -> Exercise:
         harder=features.maybe(f"Reach past the {name}."),
         caution=features.maybe(f"Mind the {name}."),
         props=tuple(prop for prop in (mat, block) if features.has()),
+        feel=features.maybe(f"Feel it in the {name}{side}."),
     )
 
 

@@ -45,6 +45,7 @@ LUNGE = Exercise(
     exhale=(Text.of("Sink a little."),),
     release=Text.of("Ease back."),
     caution=Text.of("Ease off if your <side> knee aches."),
+    feel=Text.of("Your <side> hip opens."),
 )
 STEP = ExerciseStep(
     path="1",

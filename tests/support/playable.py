@@ -1,4 +1,4 @@
-"""Sessions that can be played, with a way back into their holds; every sentence is a tune of its own."""
+"""Sessions that can be played, with a way into their works; every sentence is a tune of its own."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class PlayableTimeline:
         done = at_ms - hold.start_ms if at_ms - hold.start_ms >= 10_000 else 0
         left = hold.length_ms - done
         lead = [
-            say(0, f"{hold.side_means}.", block=0, kind=EventKind.SWITCH),
+            say(0, f"{hold.side_means or hold.title}.", block=0, kind=EventKind.SWITCH),
             say(1_500, "Tuck.", block=0, kind=EventKind.ENTER),
             *(chime(LEAD_IN_MS - early, EventKind.TICK) for early in (3_000, 2_000, 1_000)),
             chime(LEAD_IN_MS, EventKind.START_BELL, block=1),

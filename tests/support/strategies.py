@@ -209,6 +209,8 @@ def routines(draw: st.DrawFn) -> Routine:
         time_ms=draw(SPANS),
         breathing=PATTERNS[0] if extra else None,
         cautions=(Text.of("Ask first about zebras."),) if extra == 1 else (),
+        welcome=_text("This is for your zebra.", "de" if extra == 2 else "") if extra else None,
+        farewell=Text.of("Look at your zebra.") if extra == 1 else None,
         stages=stages(draw, pool),
         pronunciations=(("psoas", "soe-us"),) if extra == 2 else (),
         bed="/sounds/rain.wav" if extra == 1 else None,

@@ -61,6 +61,7 @@ KNEELING = Exercise(
     exhale=(Text.of("Sink a little deeper."),),
     release=Text.of("Ease back, and rest."),
     caution=Text.of("Ease off if it pinches."),
+    feel=Text.of("Your <side> hip opens in front."),
     props=(Prop(Text.of("mat")),),
 )
 BRIDGE = Exercise(
@@ -79,6 +80,8 @@ BRIDGE_TEMPO = (
 ROUTINE = Routine(
     id="worked-example",
     title=Text.of("Hip session"),
+    welcome=Text.of("This gives your hips room."),
+    farewell=Text.of("Notice how you stand."),
     cautions=(Text.of("Ask first about your hip."),),
     steps=(
         ExerciseStep(
@@ -141,14 +144,16 @@ _LINES: tuple[Line, ...] = (
     (2, _K.PROPS, "Have at hand: a mat."),
     (4, _K.SAFETY, "Mild to moderate, never sharp."),
     (6, _K.CAUTION, "Ask first about your hip."),
+    (8, _K.WELCOME, "This gives your hips room."),
     (20, _K.ANNOUNCE, "Half-kneeling stretch. Twice on each side, forty seconds."),
     (22, _K.SETUP, "Kneel on your right knee."),
     (28, _K.SETUP, "Step your left foot forward."),
     (33, _K.ENTER, "Tuck your tailbone under."),
     (36, _K.ENTER, "Now glide forward."),
-    (39.5, _K.CAUTION, "Ease off if it pinches."),
     (44.6, _K.BREATHE_IN, "Breathe in"),
     (48, _K.BREATHE_OUT, "Breathe out"),
+    (49.5, _K.CAUTION, "Ease off if it pinches."),
+    (52, _K.FEEL, "Your right hip opens in front."),
     (54, _K.BREATHE_IN, "In"),
     (58, _K.BREATHE_OUT, "Out"),
     (59.5, _K.FORM, "Keep your lower back long."),
@@ -193,6 +198,7 @@ _LINES: tuple[Line, ...] = (
     (411, _K.SAY, "Well done."),
     (417, _K.WAIT, "Press enter when you are ready."),
     (441, _K.CLOSING, "Three quiet breaths."),
+    (444, _K.FAREWELL, "Notice how you stand."),
 )
 _COUNT = {_K.REP, _K.PHASE, _K.INNER_COUNT}
 

@@ -27,6 +27,8 @@ class Prop:
 
     name: Text
     optional: bool = False
+    put: Text | None = None
+    """Where to put it, said after it was fetched."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ class EventKind(StrEnum):
 
     # voice
     TITLE = "title"
+    WELCOME = "welcome"
     PROPS = "props"
     SAFETY = "safety"
     ANNOUNCE = "announce"
@@ -58,6 +59,7 @@ class EventKind(StrEnum):
     SETUP = "setup"
     ENTER = "enter"
     CAUTION = "caution"
+    FEEL = "feel"
     VARIANT = "variant"
     BREATHE_IN = "breathe-in"
     BREATHE_OUT = "breathe-out"
@@ -74,6 +76,7 @@ class EventKind(StrEnum):
     SAY = "say"
     WAIT = "wait"
     CLOSING = "closing"
+    FAREWELL = "farewell"
     # count
     REP = "rep"
     PHASE = "phase"

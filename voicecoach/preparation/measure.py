@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from voicecoach.model.progress import ProgressCallback
 from voicecoach.model.request import PlanRequest, Purpose
 from voicecoach.model.routine import Routine
-from voicecoach.model.timeline import BlockKind, Timeline
+from voicecoach.model.timeline import WORK_KINDS, BlockKind, Timeline
 from voicecoach.model.units import DurationMs
 from voicecoach.model.utterance import Utterance
 from voicecoach.sequencing.plan import plan
@@ -84,7 +84,9 @@ def plan_spoken(routine: Routine, request: PlanRequest, lengths: MeasuredLengths
 
 
 def _resume_everywhere(routine: Routine, timeline: Timeline, lengths: MeasuredLengths) -> None:
-    """Request the sentences of the lead-in into each hold, so that they are ready after a pause."""
+    """Request the sentences of the lead-ins into each work: they are needed after a skip or a pause."""
     for block in timeline.blocks:
-        if block.kind is BlockKind.HOLD:
+        if block.kind in WORK_KINDS:
             plan_resumption(routine, timeline, block.start_ms, lengths)
+        if block.kind is BlockKind.HOLD and block.length_ms > 1:
+            plan_resumption(routine, timeline, block.start_ms + 1, lengths)

@@ -25,7 +25,7 @@ def to_exercise(keys: ExerciseKeys, language: str) -> Exercise:
         name=keys.name,
         summary=keys.summary,
         areas=tuple(keys.areas),
-        props=tuple(Prop(prop.name, prop.optional) for prop in keys.props),
+        props=tuple(Prop(prop.name, prop.optional, prop.put) for prop in keys.props),
         posture=PostureChange(keys.posture.from_, keys.posture.to or keys.posture.from_),
         sides=keys.sides,
         side_means=keys.side_means,

@@ -57,6 +57,9 @@ class PropKeys(Definition):
 
     name: SentenceText = Field(examples=["yoga block"])
     optional: Flag = Field(default=False, description="It may be done without.")
+    put: SentenceText | None = Field(
+        default=None, examples=["Put the chair beside the mat."], description="Said once it is fetched."
+    )
 
 
 class PostureKeys(Definition):

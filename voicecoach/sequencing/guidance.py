@@ -25,6 +25,8 @@ class GuidancePolicy:
 
     title: bool
     """Title and minutes at the opening."""
+    welcome: bool
+    """What the session is for."""
     props: bool
     announcements: bool
     """Exercise and dose, the next exercise, a rest, a breathing block, an interlude of the routine."""
@@ -34,6 +36,8 @@ class GuidancePolicy:
     """Every set-up instruction, at the first visit of an exercise."""
     cautions: bool
     """An exercise's caution, and when to breathe out, at the first visit."""
+    feel: bool
+    """Where an exercise is felt, at its first visit."""
     enter: bool
     posture_changes: bool
     release: ReleaseCue
@@ -57,9 +61,10 @@ class GuidancePolicy:
     reminders: bool
     """Form cues and exhale lines."""
     closing_breaths: bool
+    farewell: bool
+    """A sentence that lets one notice the difference."""
     getting_up: bool
     """How to get up at the end."""
-    time_to_get_up: bool
     moves_while_spoken: bool
     """A time to move begins with its sentence, since users of this level know what comes; else after it."""
     before_ticks_ms: int
@@ -68,11 +73,13 @@ class GuidancePolicy:
 
 _FULL: Final = GuidancePolicy(
     title=True,
+    welcome=True,
     props=True,
     announcements=True,
     position=True,
     position_in_detail=True,
     cautions=True,
+    feel=True,
     enter=True,
     posture_changes=True,
     release=ReleaseCue.SPOKEN,
@@ -87,18 +94,20 @@ _FULL: Final = GuidancePolicy(
     time_calls=True,
     reminders=True,
     closing_breaths=True,
+    farewell=True,
     getting_up=True,
-    time_to_get_up=True,
     moves_while_spoken=False,
     before_ticks_ms=timing.BEFORE_TICKS,
 )
 _BRIEF: Final = GuidancePolicy(
     title=True,
-    props=False,
+    welcome=False,
+    props=True,
     announcements=True,
     position=True,
     position_in_detail=False,
     cautions=False,
+    feel=True,
     enter=True,
     posture_changes=True,
     release=ReleaseCue.WHERE_IT_FITS,
@@ -113,18 +122,20 @@ _BRIEF: Final = GuidancePolicy(
     time_calls=False,
     reminders=False,
     closing_breaths=False,
+    farewell=True,
     getting_up=True,
-    time_to_get_up=False,
     moves_while_spoken=True,
     before_ticks_ms=timing.BEFORE_TICKS_BRIEF,
 )
 _TONES: Final = GuidancePolicy(
     title=False,
+    welcome=False,
     props=False,
     announcements=False,
     position=False,
     position_in_detail=False,
     cautions=False,
+    feel=False,
     enter=False,
     posture_changes=False,
     release=ReleaseCue.TIME_ALONE,
@@ -139,8 +150,8 @@ _TONES: Final = GuidancePolicy(
     time_calls=False,
     reminders=False,
     closing_breaths=False,
+    farewell=False,
     getting_up=False,
-    time_to_get_up=False,
     moves_while_spoken=True,
     before_ticks_ms=timing.BEFORE_TICKS_BRIEF,
 )

@@ -33,9 +33,17 @@ def item_length(item: Item, narrator: Narrator) -> int:
         case Chime():
             return item.step_ms
         case Breaths():
-            return item.count * item.pattern.length_ms
+            return item.count * item.pattern.length_ms + _overrun(item, narrator)
         case Silence():
             return item.length_ms
+
+
+def _overrun(breaths: Breaths, narrator: Narrator) -> int:
+    """Return by how much the sentence on the last breath out is longer than it (ms)."""
+    if breaths.said is None:
+        return 0
+    out_ms = breaths.pattern.exhale_ms + breaths.pattern.hold_out_ms
+    return max(0, timing.VOICE_GAP + item_length(breaths.said, narrator) - out_ms)
 
 
 def items_length(items: Iterable[Item], narrator: Narrator) -> int:

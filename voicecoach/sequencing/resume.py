@@ -1,14 +1,26 @@
-"""The lead-in back into a hold after a pause."""
+"""The lead-in into work that is not come to by itself: after a skip or a jump, or back into a hold."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from voicecoach.model.errors import ExitCode, VoicecoachError
-from voicecoach.model.exercise import Exercise
 from voicecoach.model.routine import ExerciseStep, Routine
-from voicecoach.model.timeline import Block, BlockKind, EventKind, Timeline
+from voicecoach.model.sentence import Sentence
+from voicecoach.model.timeline import (
+    WORK_KINDS,
+    Block,
+    BlockKind,
+    Event,
+    EventKind,
+    Timeline,
+    Track,
+    event_order,
+)
 from voicecoach.model.units import DurationMs
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.context import PlanningContext
+from voicecoach.sequencing.language.phrases import Phrase, sentence
 from voicecoach.sequencing.narrator import LengthFunction
 from voicecoach.sequencing.schedule.timeline_builder import TimelineBuilder
 from voicecoach.sequencing.script.exercise_words import again
@@ -17,45 +29,105 @@ from voicecoach.sequencing.script_model import BlockLabel, HoldWork, Item, Spoke
 
 
 class ResumeError(VoicecoachError):
-    """There is no hold at the position to resume from."""
+    """There is no hold at the position to resume from, and no work that begins there."""
 
     exit_code = ExitCode.BAD_INPUT
 
 
 def plan_resumption(routine: Routine, timeline: Timeline, at_ms: int, length_of: LengthFunction) -> Timeline:
-    """Return a short timeline: the side, the way in, ticks, then what is left of the hold at ``at_ms``.
+    """Return a short timeline: where one is, the way in, ticks, then the work.
 
-    Its hold keeps the id of the one it continues. Raises ResumeError if ``at_ms`` is not inside a hold.
+    At the beginning of a work that is the name with the side, and the work as it is in the session; inside a
+    hold it is the side, and what is left of the hold. The work keeps its id. Raises ResumeError elsewhere.
     """
     block = timeline.block_at(at_ms)
-    step = _step(routine, block)
+    context = PlanningContext.of(routine, timeline.request_at(block.index), length_of)
+    step, label = _step(routine, block), _label(block)
+    placer = TimelineBuilder(context.narrator)
+    if block.kind in WORK_KINDS and at_ms == block.start_ms:
+        placer.place([_led_in(block, step, context, _where(block, step, context))])
+        return _timeline(timeline, context, placer, *_moved(timeline, block, placer.now_ms))
     if block.kind is not BlockKind.HOLD or step is None or block.hold_ms is None:
         raise ResumeError(f"nothing is held at {at_ms} ms of {timeline.title}")
-    context = PlanningContext.of(routine, timeline.request_at(block.index), length_of)
     done = at_ms - block.start_ms
-    label = _label(block)
-    way_in = _way_in(block, step.exercise, context) if context.policy.enter else ()
-    placer = TimelineBuilder(context.narrator)
-    placer.place(
-        [
-            Transition(kind=BlockKind.SETUP, label=label, head=way_in, tail=count_in(context.policy)),
-            HoldWork(
-                label=label,
-                length_ms=block.hold_ms if done < timing.STARTS_ANEW else block.hold_ms - done,
-                pattern=step.breathing,
-                word_breaths=context.policy.known_breaths,
-                calls=False,
-            ),
-        ]
+    hold = HoldWork(
+        label=label,
+        length_ms=block.hold_ms if done < timing.STARTS_ANEW else block.hold_ms - done,
+        pattern=step.breathing,
+        word_breaths=context.policy.known_breaths,
+        calls=False,
     )
+    placer.place([_led_in(block, step, context, _side(block, step, context)), hold])
+    return _timeline(timeline, context, placer)
+
+
+def _timeline(
+    session: Timeline,
+    context: PlanningContext,
+    placed: TimelineBuilder,
+    works: tuple[Block, ...] = (),
+    cues: tuple[Event, ...] = (),
+) -> Timeline:
     return Timeline(
-        routine=timeline.routine,
-        title=timeline.title,
+        routine=session.routine,
+        title=session.title,
         request=context.request,
-        blocks=tuple(placer.blocks),
-        events=placer.sorted_events(),
-        duration_ms=DurationMs(placer.now_ms),
+        blocks=(*placed.blocks, *works),
+        events=tuple(sorted((*placed.sorted_events(), *cues), key=event_order)),
+        duration_ms=works[-1].end_ms if works else DurationMs(placed.now_ms),
     )
+
+
+def _moved(session: Timeline, block: Block, start_ms: int) -> tuple[tuple[Block, ...], tuple[Event, ...]]:
+    """Return a work of the session and its cues, as they begin at ``start_ms`` after one other block."""
+
+    def there(moment_ms: int) -> DurationMs:
+        return DurationMs(moment_ms - block.start_ms + start_ms)
+
+    moved = replace(
+        block,
+        index=1,
+        start_ms=there(block.start_ms),
+        end_ms=there(block.end_ms),
+        work_start_ms=there(block.start_ms),
+        work_end_ms=there(block.end_ms),
+    )
+    cues = (
+        replace(event, block=1, at_ms=there(event.at_ms))
+        for event in session.events
+        if event.block == block.index and event.track is not Track.BED
+    )
+    return (moved,), tuple(cues)
+
+
+def _led_in(
+    block: Block, step: ExerciseStep | None, context: PlanningContext, where: Sentence | None
+) -> Transition:
+    """Return ``where`` and the short form of ``enter``, each with its time, and the ticks."""
+    move = context.paced(timing.AFTER_AGAIN)
+    items: list[Item] = []
+    if context.policy.enter and where is not None:
+        items.append(SpokenItem(EventKind.ANNOUNCE, where, move))
+    if context.policy.enter and step is not None and step.exercise.enter:
+        items.append(SpokenItem(EventKind.ENTER, again(step.exercise, block.side, context.narrator), move))
+    return Transition(
+        kind=BlockKind.SETUP, label=_label(block), head=tuple(items), tail=count_in(context.policy)
+    )
+
+
+def _where(block: Block, step: ExerciseStep | None, context: PlanningContext) -> Sentence:
+    """Return name and side in one sentence."""
+    if step is None or not block.side_means or step.exercise.side_means is None:
+        return context.narrator.own(sentence(block.title))
+    means = context.narrator.words(step.exercise.side_means, block.side)
+    return context.narrator.phrase(Phrase.WHERE, name=block.title, means=means)
+
+
+def _side(block: Block, step: ExerciseStep, context: PlanningContext) -> Sentence | None:
+    """Return what the side means."""
+    if not block.side_means or step.exercise.side_means is None:
+        return None
+    return context.narrator.author(step.exercise.side_means, block.side)
 
 
 def _label(block: Block) -> BlockLabel:
@@ -68,19 +140,6 @@ def _label(block: Block) -> BlockLabel:
         set=block.set,
         sets=block.sets,
     )
-
-
-def _way_in(block: Block, exercise: Exercise, context: PlanningContext) -> tuple[Item, ...]:
-    """Return the side by what it means and the short form of ``enter``, each with its time."""
-    move = context.paced(timing.AFTER_AGAIN)
-    items: list[Item] = []
-    if block.side_means and exercise.side_means:
-        items.append(
-            SpokenItem(EventKind.SETUP, context.narrator.author(exercise.side_means, block.side), move)
-        )
-    if exercise.enter:
-        items.append(SpokenItem(EventKind.ENTER, again(exercise, block.side, context.narrator), move))
-    return tuple(items)
 
 
 def _step(routine: Routine, block: Block) -> ExerciseStep | None:

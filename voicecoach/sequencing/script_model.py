@@ -60,10 +60,11 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class Breaths:
-    """Whole breaths guided by tones alone."""
+    """Whole breaths guided by tones alone; ``said`` on the last breath out."""
 
     pattern: BreathPattern
     count: int
+    said: SpokenItem | None = None
 
 
 Item = SpokenItem | Chime | Silence | Breaths
@@ -111,6 +112,14 @@ class EarlierLength:
     until_ms: int
 
 
+@dataclass(frozen=True, slots=True)
+class EarlyLine:
+    """A sentence at the beginning of a first hold: the caution, or where it is felt."""
+
+    kind: EventKind
+    sentence: Sentence
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoldWork:
     """A hold, bell to bell."""
@@ -120,6 +129,8 @@ class HoldWork:
     pattern: BreathPattern | None
     word_breaths: int
     """Number of breaths with words."""
+    early: tuple[EarlyLine, ...] = ()
+    """Said at its beginning, in this order; see `early_lines`."""
     form: tuple[Reminder, ...] = ()
     exhale: tuple[Reminder, ...] = ()
     most_lines: int = 2

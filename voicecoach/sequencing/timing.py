@@ -44,8 +44,13 @@ MIN_SWITCH: Final = 4000
 SILENT_CHANGE: Final = 2000
 """Extra time for a change of posture without an announcement."""
 TO_FETCH: Final = 4000
-"""To fetch props, at the opening."""
-TO_GET_UP: Final = 8000
+"""To fetch one thing at the opening; the safety lines are told while one is at it."""
+BEFORE_SAFETY: Final = 4000
+"""Between the words for the props and the safety lines, at least."""
+TO_SETTLE: Final = 1500
+"""After “Sit back, or stand easy”."""
+TO_GET_UP: Final = 1500
+"""After the words on how to get up, which one does in one's own time: the finish may ring before."""
 
 # Before a start bell
 TICKS: Final = 3
@@ -61,6 +66,11 @@ SPOKEN_REST: Final = 20_000
 # Inside a hold
 FIRST_BREATH_WORD: Final = 600
 """From the start bell to the first breath word."""
+FIRST_LINE_BY: Final = 6000
+"""The caution is said on the first breath out, if it begins by then; else right after the bell."""
+BETWEEN_EARLY_LINES: Final = 1500
+EARLY_LINES_BY: Final = 16_000
+"""Where it is felt waits for its breath out no longer than this."""
 HALFWAY_FROM: Final = 30_000
 LONGEST_HALFWAY_LEAD: Final = 1500
 """“Halfway” may be this early."""
@@ -92,7 +102,9 @@ HOLD_STEP: Final = 5000
 """The grid of choices within a range of seconds."""
 CALM_BREATH: Final = BreathPattern(DurationMs(4000), DurationMs(0), DurationMs(6000), DurationMs(0))
 """Without a guided breath, words keep to the rhythm of a calm one."""
-CLOSING_BREATHS: Final = 3
+CLOSING_BREATHS_LAST: Final = 20_000
+FEWEST_CLOSING_BREATHS, MOST_CLOSING_BREATHS = 2, 3
+"""As many quiet breaths as there is time for at the end, within these bounds."""
 
 # Lengths of the sounds in sounds/
 TICK_MS: Final = 80

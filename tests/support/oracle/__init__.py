@@ -7,7 +7,7 @@ agree only where both understood them the same way.
 from __future__ import annotations
 
 from support.lengths import Lengths
-from support.oracle import fit, hold, promise, reps, script, session, sides, structure, work
+from support.oracle import arc, fit, hold, promise, reps, script, session, sides, structure, work
 from support.oracle.amended import requests_in_force, what_counts
 from support.oracle.view import Rule, View, Violation
 
@@ -22,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     *sides.RULES,
     *script.RULES,
     *session.RULES,
+    *arc.RULES,
     *fit.RULES,
     *promise.RULES,
 )

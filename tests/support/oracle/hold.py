@@ -13,6 +13,7 @@ from voicecoach.model.timeline import BlockKind, EventKind
 
 BREATH = (EventKind.IN, EventKind.HOLD_IN, EventKind.OUT, EventKind.HOLD_OUT)
 BREATH_WORDS = (EventKind.BREATHE_IN, EventKind.BREATHE_HOLD, EventKind.BREATHE_OUT)
+ONCE = (EventKind.CAUTION, EventKind.FEEL)
 LINES = (EventKind.FORM, EventKind.EXHALE)
 HALFWAY_FROM_MS = 30_000
 TIME_LEFT_FROM_MS = 45_000
@@ -181,7 +182,10 @@ def _sideless(text: str | None) -> str:
 
 
 def the_last_exhale_is_silent(view: View) -> Iterator[Violation]:
-    """Nothing is said on the last exhale of a hold, unless whole breaths leave time over."""
+    """Nothing is said on the last exhale of a hold, unless whole breaths leave time over.
+
+    Of a single breath it is the only one: what is said once of an exercise may be said there.
+    """
     for work in view.holds:
         exhales = view.within(work.start, work.end, EventKind.OUT)
         if not exhales or work.pattern is None:
@@ -189,6 +193,8 @@ def the_last_exhale_is_silent(view: View) -> Iterator[Violation]:
         is_filled = work.length % work.pattern.length_ms == 0
         for event in view.speech:
             if event.kind is EventKind.TIME_LEFT and not is_filled:
+                continue
+            if event.kind in ONCE and len(exhales) == 1:
                 continue
             if overlaps(event, exhales[-1].at_ms, exhales[-1].end_ms):
                 yield Violation("the_last_exhale_is_silent", event.at_ms, f"{event.text!r}")

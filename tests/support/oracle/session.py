@@ -51,7 +51,7 @@ def _explains(view: View, event: Event) -> bool:
 
 
 def the_opening_is_safe(view: View) -> Iterator[Violation]:
-    """Safety line and cautions open at every level; the title where more is spoken, props at full."""
+    """Safety line and cautions open at every level; title and props where more is spoken."""
     blocks = view.timeline.blocks
     if not blocks or blocks[0].kind is not BlockKind.OPEN:
         yield Violation("the_opening_is_safe", 0, "the session does not open")
@@ -66,7 +66,7 @@ def the_opening_is_safe(view: View) -> Iterator[Violation]:
     title = view.routine.title.in_language(view.request.language)
     if view.speaks and not any(title in (event.text or "") for event in view.within(0, end, EventKind.TITLE)):
         yield Violation("the_opening_is_safe", 0, f"{title!r} is not said")
-    if view.guidance is not Guidance.FULL:
+    if not view.speaks:
         return
     for prop in {p.name for step in _exercise_steps(view) for p in step.exercise.props if not p.optional}:
         if not is_said(view, prop, 0, end, EventKind.PROPS):

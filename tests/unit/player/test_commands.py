@@ -115,8 +115,9 @@ async def test_a_jump_into_a_hold_leads_into_it() -> None:
     assert rehearsal.heard(EventKind.SWITCH, EventKind.START_BELL) == ["left knee down.", "start"]
 
 
-async def test_a_jump_into_repetitions_begins_with_their_ticks() -> None:
-    rehearsal = await _heard(JumpTo("2/1"), at=1, until=5)
+async def test_a_jump_into_repetitions_leads_into_them() -> None:
+    rehearsal = await _heard(JumpTo("2/1"), at=1, until=8)
+    assert rehearsal.heard(EventKind.SWITCH) == ["Glute bridge."]
     assert rehearsal.heard(EventKind.TICK) == ["tick"] * 3
     assert rehearsal.heard(EventKind.START_BELL) == ["start"]
 

@@ -103,11 +103,12 @@ async def test_breathing_goes_on_with_a_breath_in() -> None:
 
 
 async def test_skip_goes_to_what_comes_next() -> None:
-    rehearsal = await _heard((5, SKIP), (6.3, LOOK), (25, SKIP), until=30)
+    rehearsal = await _heard((5, SKIP), (6.3, LOOK), (25, SKIP), until=33)
     assert rehearsal.times("Half-kneeling stretch. Twice on each side, forty seconds.") == [5.2]
     assert rehearsal.snapshots[0].at_ms == pytest.approx(21_100, abs=10)
-    assert rehearsal.times("tick")[:3] == [25.2, 26.2, 27.2]
-    assert rehearsal.times("start") == [28.2]
+    assert rehearsal.times("right knee down.") == [25.2]
+    assert rehearsal.times("tick")[:3] == [28.2, 29.2, 30.2]
+    assert rehearsal.times("start") == [31.2]
 
 
 async def test_skips_in_quick_succession_add_up() -> None:

@@ -12,13 +12,15 @@ from voicecoach.audio.units import ms_from_samples
 from voicecoach.model.amendment import ChangeGuidance, LengthenHold
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import PlanRequest
+from voicecoach.model.side import Side
 from voicecoach.model.timeline import WORK_KINDS, BlockKind, EventKind
-from voicecoach.player.commands import Replan, TogglePause
+from voicecoach.player.commands import Quit, Replan, SkipBlock, TogglePause
 from voicecoach.player.core.state import FADE_OUT_LEAD
 from voicecoach.player.events import CueStarted, PlayerEvent, SessionReplanned
 from voicecoach.preparation.prepare import prepare
 from voicecoach.preparation.session import Session
 from voicecoach.routines.library import Library
+from voicecoach.routines.reader import read_routine
 
 DONE_S = 12
 PAUSE_S = 20
@@ -80,3 +82,36 @@ async def test_every_hold_gets_its_whole_dose_in_two_parts(session: Session) -> 
     for path, (_, again, end) in bells.items():
         first_part_ms = 1_000 * DONE_S + ms_from_samples(FADE_OUT_LEAD)
         assert 1_000 * (end - again) == pytest.approx(holds[path] - first_part_ms, abs=25)
+
+
+SIDES = """
+format: 1
+routine: side
+title: S
+exercises:
+  - exercise: a
+    name: Quad stretch
+    posture: standing
+    sides: each
+    side-means: <side> knee bent
+    enter: [{say: Lift your <side> foot., move: 2 s}]
+blocks:
+  - {exercise: a, hold: 15 s}
+"""
+
+
+async def test_a_skip_over_the_change_of_sides_says_the_side() -> None:
+    """Out of the first hold, and at once out of the words that name the other side."""
+    session = prepare(read_routine(SIDES, "side.yaml", exercises={}), PlanRequest(), FakeVoice())
+    hold = next(block for block in session.timeline.blocks if block.kind is BlockKind.HOLD)
+    at = hold.start_ms / 1_000 + 5
+    rehearsal = Rehearsal(session=session)
+    await rehearsal.play([(at, SkipBlock()), (at + 0.5, SkipBlock()), (at + 60, Quit())])
+    cues = [cue for _, cue in rehearsal.events if isinstance(cue, CueStarted)]
+    said = [cue.event.text for cue in cues if cue.event.utterance]
+    start = max(index for index, cue in enumerate(cues) if cue.event.kind is EventKind.START_BELL)
+    assert "Quad stretch, left knee bent." in said
+    assert not any("Other side" in text or "Change sides" in text for text in said if text)
+    before = [cue.event.text for cue in cues[:start] if cue.event.utterance]
+    assert before[-2:] == ["Quad stretch, left knee bent.", "Lift your left foot."]
+    assert cues[start].block.side is Side.LEFT

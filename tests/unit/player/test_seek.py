@@ -17,20 +17,20 @@ def _landing(seconds: float, again: bool = False) -> SeekTarget:
 @pytest.mark.parametrize(
     ("at", "lands"),
     [
-        (0, 20),  # the opening → set-up
-        (20, 41),  # set-up → the ticks before the bell
-        (41, 84),  # the ticks are passed: → what follows the hold
-        (50, 84),  # hold → rest, with the end bell
-        (84, 96),  # rest → the ticks before the next set
-        (140, 161),  # switch → ticks
-        (296, 312),  # repetitions → rest
-        (312, 342),
-        (345, 347),  # breathing is ticked in, too
-        (416, 440),  # a wait → what it waits for
+        (0, _landing(20)),  # the opening → set-up
+        (20, _landing(44, again=True)),  # set-up → the hold, and which it is
+        (41, _landing(84)),  # the ticks are passed: → what follows the hold
+        (50, _landing(84)),  # hold → rest, with the end bell
+        (84, _landing(99, again=True)),  # rest → the next set
+        (140, _landing(164, again=True)),  # switch → the other side
+        (296, _landing(312)),  # repetitions → rest
+        (312, _landing(342)),
+        (345, _landing(350, again=True)),  # breathing is led into, too
+        (416, _landing(440)),  # a wait → what it waits for
     ],
 )
-def test_skip(at: float, lands: float) -> None:
-    assert after_skip(TIMELINE, round(1000 * at)) == _landing(lands)
+def test_skip(at: float, lands: SeekTarget) -> None:
+    assert after_skip(TIMELINE, round(1000 * at)) == lands
 
 
 def test_skip_in_the_last_block_ends_the_session() -> None:
@@ -49,8 +49,8 @@ def test_skip_in_the_last_block_ends_the_session() -> None:
         (85, _landing(44, again=True)),
         (88, _landing(84.5)),  # after the bell that ended the hold, which is not rung again
         (140, _landing(99, again=True)),
-        (300, _landing(293)),  # repetitions: from the ticks
-        (360, _landing(347)),
+        (300, _landing(296, again=True)),
+        (360, _landing(350, again=True)),
         (430, _landing(416)),
     ],
 )
@@ -71,7 +71,8 @@ def test_back(at: float, lands: SeekTarget) -> None:
         (81.5, 60, _landing(81.5)),  # hardly anything is left of the hold
         (84, 60, _landing(84)),
         (85.5, 60, _landing(85.2)),
-        (294, 60, _landing(293)),
+        (294, 60, _landing(296, again=True)),
+        (296, 60, _landing(296, again=True)),  # moved there during the pause
         (297.5, 1, _landing(293)),  # the first repetition: from the ticks
         (305, 1, _landing(304)),  # the number that was interrupted, first
         (362, 60, _landing(360)),  # a whole breath

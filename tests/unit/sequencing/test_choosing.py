@@ -66,7 +66,7 @@ def test_who_is_new_or_was_away_for_three_weeks_hears_all_of_it(asked: dict[str,
 def test_optional_steps_give_way_to_explanations_the_last_first_and_the_opening_says_so():
     everything = session()
     assert (everything.left_out, said_without(everything)) == ((), [])
-    shorter = session(within(least(Guidance.FULL) - 10_000))
+    shorter = session(within(least(Guidance.FULL) - 16_000))
     assert [each.path for each in shorter.left_out] == ["3", "4"]
     assert said_without(shorter) == ["Today without the slow turn, so that there is time to explain."]
     shortest = session(within(1000))
@@ -80,7 +80,7 @@ def test_optional_steps_give_way_to_explanations_the_last_first_and_the_opening_
 
 def test_it_says_so_in_german_too_and_for_a_target():
     whole = session(within(1000), guidance=Guidance.FULL, language="de").duration_ms
-    shorter = session(target_ms=DurationMs(whole - 10_000), language="de")
+    shorter = session(target_ms=DurationMs(whole - 16_000), language="de")
     assert [each.path for each in shorter.left_out] == ["3", "4"]
     assert "Heute ohne Langsame Drehung, damit Zeit zum Erklären bleibt." in heard(shorter)
 

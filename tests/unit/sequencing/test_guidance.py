@@ -27,8 +27,8 @@ def test_full_says_everything():
 
 def test_brief_says_what_one_needs_who_knows_it():
     assert names(POLICIES[Guidance.BRIEF]) == {
-        "title", "announcements", "position", "enter", "posture_changes", "counts", "breathing_words",
-        "new_reps", "known_reps", "getting_up",
+        "title", "props", "announcements", "position", "feel", "enter", "posture_changes", "counts",
+        "breathing_words", "new_reps", "known_reps", "farewell", "getting_up",
     }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from voicecoach.model.timeline import DropReason, Track
 from voicecoach.model.timeline import EventKind as K
 from voicecoach.model.units import DurationMs
 from voicecoach.sequencing.schedule.hold import place_hold
-from voicecoach.sequencing.script_model import Cue, EarlierLength, HoldWork, PlacedCues, Reminder
+from voicecoach.sequencing.script_model import Cue, EarlierLength, EarlyLine, HoldWork, PlacedCues, Reminder
 
 LONG = Reminder("Keep long.", english("Keep long."))
 JAW = Reminder("Soften your jaw.", english("Soften your jaw."))
@@ -292,3 +292,46 @@ def test_a_hold_can_be_changed_more_than_once():
     back = changed((40, 30), (50, 5), seconds=60)
     assert before(back, 5) == before(hold(40), 5)
     assert moments(back.cues, K.END_BELL) == [60_000]
+
+
+MIND = EarlyLine(K.CAUTION, english("Do less if it hurts."))
+FELT = EarlyLine(K.FEEL, english("You feel it in front."))
+
+
+@pytest.mark.parametrize(
+    ("seconds", "breath", "caution", "feel"),
+    [
+        (40, CALM, 4_800, 14_800),  # on the first two breaths out, after their words
+        (20, CALM, 4_800, 6_800),  # the second is the last, which is quiet
+        (15, CALM, 4_800, 6_800),  # of a single breath it is the only one
+        (40, None, 4_300, 14_300),  # without a guide: in the rhythm of a calm breath
+        (40, pattern(4, 4, 4, 4), 1_400, 3_400),  # it comes late: right after the first word
+    ],
+)
+def test_the_caution_and_where_it_is_felt_come_early(
+    seconds: float, breath: BreathPattern | None, caution: int, feel: int
+):
+    cues = hold(seconds, pattern=breath, early=(MIND, FELT)).cues
+    assert (moments(cues, K.CAUTION), moments(cues, K.FEEL)) == ([caution], [feel])
+
+
+def test_words_give_way_to_them():
+    cues = hold(40, word_ms=4_000, early=(MIND,)).cues
+    mind = next(cue for cue in cues if cue.kind is K.CAUTION)
+    spoken = sorted((cue.at_ms, cue.end_ms) for cue in cues if cue.utterance)
+    assert all(one[1] + 300 <= two[0] for one, two in pairwise(spoken))
+    assert (mind.at_ms, mind.end_ms) in spoken
+
+
+def test_a_hold_without_room_for_them_says_so():
+    placed = hold(5, early=(MIND, FELT))
+    assert moments(placed.cues, K.CAUTION, K.FEEL) == []
+    assert placed.dropped == [
+        (MIND.sentence, DropReason.NO_SET_HAS_ROOM),
+        (FELT.sentence, DropReason.NO_SET_HAS_ROOM),
+    ]
+
+
+def test_a_change_of_its_length_does_not_repeat_them():
+    cues = hold(50, early=(MIND, FELT), earlier=(EarlierLength(40_000, 10_000),)).cues
+    assert len(moments(cues, K.CAUTION)) == len(moments(cues, K.FEEL)) == 1

@@ -1,19 +1,20 @@
 """Before the first exercise and after the last (docs/coaching.md, “One session”)."""
 
 import pytest
-from support.planning import CALM, LUNGE, exercise_step, planning, said
+from support.planning import CALM, LUNGE, exercise_step, moments, narrator, planning, said, texts
 
 from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.exercise import Prop
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.posture import Posture
-from voicecoach.model.request import PlanRequest
+from voicecoach.model.request import PlanRequest, Purpose
 from voicecoach.model.routine import Routine
 from voicecoach.model.side import Side
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import BlockKind
 from voicecoach.model.timeline import EventKind as K
 from voicecoach.model.units import DurationMs
+from voicecoach.sequencing.schedule.transitions import place_transition
 from voicecoach.sequencing.script.opening_closing import OpeningAndClosing
 from voicecoach.sequencing.script_model import Breaths, Chime, SpokenItem, Transition
 from voicecoach.sequencing.traversal import Body
@@ -62,37 +63,122 @@ def test_props_that_are_needed_are_listed_once_with_time_to_fetch_them():
         Prop(Text.of("strap"), optional=True),
     )
     opening = opening_closing(routine(mat, block, strap)).opening(5)
-    assert said(opening.head, K.PROPS) == ["You need a mat and an elbow pad."]
-    assert pauses(opening)[1] == 4000
+    assert said(opening.head, K.PROPS) == ["You need a mat and an elbow pad. Fetch what is missing."]
+    safety_ms = len((*SAFETY, "Ask first.")) * (500 + 700)
+    assert pauses(opening)[1] == max(4000, 2 * 4000 - safety_ms)
     assert said(opening_closing(routine(strap)).opening(5).head, K.PROPS) == []
+
+
+def test_many_things_take_longer_than_the_safety_lines():
+    things = [Prop(Text.of(f"thing {number}")) for number in range(4)]
+    opening = opening_closing(routine(*things)).opening(5)
+    assert pauses(opening)[1] == 4 * 4000 - 4 * (500 + 700)
+
+
+def test_a_guide_is_paused_to_fetch_them():
+    opening = opening_closing(routine(Prop(Text.of("mat"))), purpose=Purpose.GUIDE).opening(5)
+    assert said(opening.head, K.PROPS) == ["You need a mat. Pause here, and fetch what is missing."]
+    assert pauses(opening)[1] == 4000
+
+
+def test_one_is_told_where_to_put_what_has_its_place():
+    chair = Prop(Text.of("chair"), put=Text.of("Put the chair beside the mat."))
+    opening = opening_closing(routine(chair)).opening(5)
+    assert said(opening.head, K.PROPS)[1:] == ["Put the chair beside the mat."]
+    assert pauses(opening)[1:3] == [700, 4000]
+
+
+def test_the_welcome_follows_the_title_at_full_guidance():
+    greeting = routine(welcome=Text.of("This frees your hips."))
+    opening = opening_closing(greeting).opening(5)
+    assert said(opening.head)[1] == "This frees your hips."
+    assert said(opening_closing(greeting, guidance=Guidance.BRIEF).opening(5).head, K.WELCOME) == []
 
 
 def test_safety_is_said_at_every_level_and_the_rest_by_degrees():
     mat = routine(Prop(Text.of("mat")))
     brief = said(opening_closing(mat, guidance=Guidance.BRIEF).opening(5).head)
-    assert brief == ["Hip session. About five minutes.", *SAFETY, "Ask first."]
+    fetch = "You need a mat. Fetch what is missing."
+    assert brief == ["Hip session. About five minutes.", fetch, *SAFETY, "Ask first."]
     assert said(opening_closing(mat, guidance=Guidance.TONES).opening(5).head) == [*SAFETY, "Ask first."]
 
 
-def test_the_closing_releases_breathes_three_times_gets_up_and_rings():
+def test_the_closing_releases_finds_ease_says_farewell_gets_up_and_rings():
     closing = opening_closing().closing(STRETCHED)
     assert (closing.kind, closing.label.key) == (BlockKind.CLOSE, "close")
     assert said(closing.head) == [
         "Ease back.",
-        "That is both sides.",
-        "Stay here for three quiet breaths.",
+        "Sit back, or stand easy. Two quiet breaths.",
         "When you are ready, come up slowly.",
     ]
-    assert pauses(closing) == [700, 2500, 700, 8000]
-    assert [item for item in closing.head if isinstance(item, Breaths)] == [Breaths(CALM, 3)]
+    assert pauses(closing) == [700, 1500, 1500]
+    breaths = [item for item in closing.head if isinstance(item, Breaths)]
+    assert [(one.pattern, one.count) for one in breaths] == [(CALM, 2)]
+    farewell = breaths[0].said
+    assert farewell is not None
+    assert (farewell.kind, farewell.sentence.text) == (K.FAREWELL, "Notice how your body feels now.")
     last = closing.head[-1]
     assert isinstance(last, Chime)
     assert (last.kind, last.sound, last.step_ms) == (K.FINISH, "finish", 3000)
 
 
+def test_the_farewell_is_the_routines_own_and_said_on_the_last_breath_out():
+    own = routine(farewell=Text.of("Notice how tall you stand."))
+    placed = place_transition(opening_closing(own).closing(STRETCHED), narrator())
+    out = moments(placed.cues, K.OUT)[-1]
+    assert texts(placed.cues, K.FAREWELL) == ["Notice how tall you stand."]
+    assert moments(placed.cues, K.FAREWELL) == [out + 300]
+    after = moments(placed.cues, K.CLOSING)[-1]
+    assert after == out + CALM.exhale_ms
+
+
+def test_a_farewell_longer_than_the_breath_is_waited_for():
+    closing = opening_closing().closing(STRETCHED)
+    placed = place_transition(closing, narrator(word_ms=8_000))
+    out = moments(placed.cues, K.OUT)[-1]
+    assert moments(placed.cues, K.CLOSING)[-1] == out + 300 + 8_000 + 700
+
+
+@pytest.mark.parametrize(
+    ("posture", "rest"),
+    [
+        (Posture.STANDING, "Stand easy."),
+        (Posture.CHAIR, "Sit easy."),
+        (Posture.SEATED, "Sit easy."),
+        (Posture.KNEELING, "Sit back, or stand easy."),
+        (Posture.ALL_FOURS, "Sit back, or stand easy."),
+        (Posture.BED, "Rest here"),
+        (Posture.SIDE_LYING, "Rest here"),
+    ],
+)
+def test_one_rests_where_one_can(posture: Posture, rest: str):
+    assert said(opening_closing().closing(Body(posture)).head)[0].startswith(rest)
+
+
+@pytest.mark.parametrize(
+    ("posture", "way"),
+    [
+        (Posture.KNEELING, "Hold your chair, one foot at a time, and come up slowly."),
+        (Posture.SUPINE, "Roll to your side. Hold your chair, one foot at a time, and come up slowly."),
+        (
+            Posture.SIDE_LYING,
+            "Push up with your hands. Hold your chair, one foot at a time, and come up slowly.",
+        ),
+        (Posture.STANDING, "When you are ready, move on gently."),
+        (Posture.BED, "When you are ready, roll to your side, and come up slowly."),
+    ],
+)
+def test_a_chair_that_was_asked_for_helps_one_up_from_the_floor(posture: Posture, way: str):
+    seat = routine(Prop(Text.of("chair")))
+    assert said(opening_closing(seat).closing(Body(posture)).head)[-1] == way
+    maybe = routine(Prop(Text.of("chair"), optional=True))
+    assert "chair" not in said(opening_closing(maybe).closing(Body(posture)).head)[-1]
+
+
 def test_the_breaths_at_the_end_are_those_of_the_routine():
     closing = opening_closing(routine(breathing=FAST)).closing(STRETCHED)
-    assert Breaths(FAST, 3) in closing.head
+    breaths = [item for item in closing.head if isinstance(item, Breaths)]
+    assert [(one.pattern, one.count) for one in breaths] == [(FAST, 3)]
 
 
 def test_after_words_there_is_nothing_to_release():
@@ -100,28 +186,27 @@ def test_after_words_there_is_nothing_to_release():
 
 
 @pytest.mark.parametrize(
-    ("posture", "way", "pause"),
+    ("posture", "way"),
     [
-        (Posture.STANDING, "move on gently", 2500),
-        (Posture.CHAIR, "move on gently", 2500),
-        (Posture.KNEELING, "come up slowly", 8000),
-        (Posture.SEATED, "come up slowly", 8000),
-        (Posture.SUPINE, "roll to your side, and come up slowly", 8000),
-        (Posture.PRONE, "roll to your side, and come up slowly", 8000),
-        (Posture.BED, "roll to your side, and come up slowly", 8000),
-        (Posture.SIDE_LYING, "push up with your hands, slowly", 8000),
+        (Posture.STANDING, "move on gently"),
+        (Posture.CHAIR, "move on gently"),
+        (Posture.KNEELING, "come up slowly"),
+        (Posture.SEATED, "come up slowly"),
+        (Posture.SUPINE, "roll to your side, and come up slowly"),
+        (Posture.PRONE, "roll to your side, and come up slowly"),
+        (Posture.BED, "roll to your side, and come up slowly"),
+        (Posture.SIDE_LYING, "push up with your hands, slowly"),
     ],
 )
-def test_one_gets_up_by_where_one_is_with_time_for_it(posture: Posture, way: str, pause: int):
+def test_one_gets_up_by_where_one_is(posture: Posture, way: str):
     closing = opening_closing().closing(Body(posture))
     assert said(closing.head)[-1] == f"When you are ready, {way}."
-    assert pauses(closing)[-1] == pause
 
 
 def test_brief_closes_without_breaths_and_tones_without_words():
     brief = opening_closing(guidance=Guidance.BRIEF).closing(STRETCHED)
-    assert said(brief.head) == ["When you are ready, come up slowly."]
-    assert pauses(brief) == [2500]
+    assert said(brief.head) == ["Notice how your body feels now.", "When you are ready, come up slowly."]
+    assert pauses(brief) == [700, 1500]
     tones = opening_closing(guidance=Guidance.TONES).closing(STRETCHED)
     assert said(tones.head) == []
     assert not [item for item in (*brief.head, *tones.head) if isinstance(item, Breaths)]

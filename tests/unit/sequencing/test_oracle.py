@@ -137,6 +137,12 @@ def remove_block(name: str) -> Break:
     return lambda timeline: replace(timeline, blocks=tuple(one for one in timeline.blocks if one.id != name))
 
 
+def on_the_knees(timeline: Timeline) -> Timeline:
+    """End with the stretch on one knee, and breaths in it."""
+    kept = tuple(one for one in timeline.blocks if one.id not in {"2/1", "4"})
+    return chime(K.IN, 445)(replace(timeline, blocks=kept))
+
+
 BROKEN: tuple[tuple[str, Break], ...] = (
     ("blocks_tile", block("1/switch", end_ms=ms_from_seconds(163))),
     ("blocks_tile", line(duration_ms=ms_from_seconds(461))),
@@ -255,6 +261,17 @@ BROKEN: tuple[tuple[str, Break], ...] = (
     ("the_closing_ends_it", remove_block("close")),
     ("interludes_are_spoken", drop(K.SAY)),
     ("interludes_are_spoken", remove_block("7")),
+    ("the_welcome_and_the_farewell_are_spoken", drop(K.WELCOME)),
+    ("the_welcome_and_the_farewell_are_spoken", retell(K.WELCOME, text="Hello.")),
+    ("the_welcome_and_the_farewell_are_spoken", drop(K.FAREWELL)),
+    ("the_welcome_and_the_farewell_are_spoken", retell(K.FAREWELL, text="Bye.")),
+    ("the_welcome_and_the_farewell_are_spoken", at(K.FAREWELL, 412.5)),
+    ("props_are_fetched_in_time", at(K.PROPS, 16)),
+    ("what_is_said_once_is", drop(K.FEEL)),
+    ("what_is_said_once_is", drop(K.CAUTION, 1)),
+    ("what_is_said_once_is", at(K.CAUTION, 39.5, 1)),
+    ("what_is_said_once_is", say(K.FEEL, 105, "Your right hip opens in front.")),
+    ("the_last_breaths_are_at_ease", on_the_knees),
     ("choices_lie_in_their_ranges", line(chosen=())),
     (
         "choices_lie_in_their_ranges",

@@ -9,7 +9,7 @@ from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine
 from voicecoach.model.text import Text
-from voicecoach.model.timeline import BlockKind, EventKind, Timeline, Track
+from voicecoach.model.timeline import WORK_KINDS, BlockKind, EventKind, Timeline, Track
 from voicecoach.routines.library import Library
 from voicecoach.sequencing.plan import plan
 from voicecoach.sequencing.resume import ResumeError, plan_resumption
@@ -96,3 +96,35 @@ def test_one_breath_has_words_again_and_every_breath_its_tone():
     assert words == ["In.", "Out."]
     tones = [event for event in left.events if event.kind is EventKind.IN]
     assert len(tones) == (hold.hold_ms - 10_000) // 10_000
+
+
+@pytest.mark.parametrize("name", ["daily-psoas", "psoas-strength"])
+def test_at_the_beginning_of_a_work_name_and_side_come_in_one_sentence_and_then_all_of_it(name: str):
+    routine = Library().find(name)
+    session = plan(routine, PlanRequest(), natural)
+    for block in (one for one in session.blocks if one.kind in WORK_KINDS):
+        lead_in = plan_resumption(routine, session, block.start_ms, natural)
+        setup, work = lead_in.blocks
+        first = next(event for event in lead_in.events if event.utterance)
+        where = f"{block.title}, {block.side_means}." if block.side_means else f"{block.title}."
+        assert (first.text, first.block) == (where, setup.index)
+        assert work.id == block.id
+        assert work.length_ms == block.length_ms
+        own = [(one.at_ms - block.start_ms, one.text) for one in session.events if one.block == block.index]
+        led = [(one.at_ms - work.start_ms, one.text) for one in lead_in.events if one.block == work.index]
+        assert led == own
+
+
+def test_tones_tick_into_a_work_without_a_word():
+    session = planned(Guidance.TONES)
+    lead_in = plan_resumption(ROUTINE, session, holds(session)[0].start_ms, natural)
+    assert not any(event.utterance for event in lead_in.events)
+    assert sum(event.kind is EventKind.TICK and event.block == 0 for event in lead_in.events) == 3
+
+
+def test_in_the_middle_of_repetitions_there_is_nothing_to_come_back_into():
+    routine = Library().find("psoas-strength")
+    session = plan(routine, PlanRequest(), natural)
+    reps = next(block for block in session.blocks if block.kind is BlockKind.REPS)
+    with pytest.raises(ResumeError, match="nothing is held"):
+        plan_resumption(routine, session, reps.start_ms + 1, natural)

@@ -150,3 +150,27 @@ def test_lengths_are_known_without_writing_everything():
         script = ExerciseScript(of)
         whole = sum(script_block_length(block, of.narrator) for block in script.script())
         assert script.setup_ms() + script.between_ms() + script.work_ms() == whole
+
+
+def test_the_first_hold_begins_with_what_is_said_once_of_an_exercise():
+    assert early(0) == ["Ease off if your right knee aches.", "Your right hip opens."]
+    assert early(1) == []
+    assert early(0, is_first=False) == []
+    assert early(0, guidance=Guidance.BRIEF) == ["Your right hip opens."]
+    assert early(0, guidance=Guidance.TONES) == []
+
+
+def test_what_the_first_hold_has_no_room_for_is_said_in_the_next():
+    assert early(0, amount=9_000) == ["Ease off if your right knee aches."]
+    assert early(1, amount=9_000) == ["Your right hip opens."]
+    assert early(2, amount=9_000) == []
+
+
+def test_of_two_steps_with_one_exercise_the_first_says_where_it_is_felt():
+    second = exercise_step(path="2")
+    assert early(0, second) == ["Ease off if your right knee aches."]
+
+
+def early(number: int, step: ExerciseStep | None = None, **asked: object) -> list[str]:
+    of = context(step, **asked)  # type: ignore[arg-type]
+    return [line.sentence.text for line in hold(number, of).early]

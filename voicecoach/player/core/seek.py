@@ -30,7 +30,7 @@ _BEATS = {BlockKind.REPS: EventKind.REP, BlockKind.BREATHE: EventKind.IN}
 
 @dataclass(frozen=True, slots=True)
 class SeekTarget:
-    """A position to continue from. ``leads_in``: inside a hold, which needs a lead-in first."""
+    """A position to continue from. ``leads_in``: in a work, which needs a lead-in first."""
 
     at_ms: int
     leads_in: bool = False
@@ -38,9 +38,8 @@ class SeekTarget:
 
 def after_skip(timeline: Timeline, at_ms: int) -> SeekTarget | None:
     """Return the start of the next block after ``at_ms``; ``None`` for the end of the session."""
-    later = (start for start in (entry_ms(timeline, block) for block in timeline.blocks) if start > at_ms)
-    following = next(later, None)
-    return None if following is None else SeekTarget(following)
+    following = next((block for block in timeline.blocks if entry_ms(timeline, block) > at_ms), None)
+    return None if following is None else _start(following)
 
 
 def after_exercise(timeline: Timeline, at_ms: int) -> SeekTarget | None:
@@ -48,7 +47,7 @@ def after_exercise(timeline: Timeline, at_ms: int) -> SeekTarget | None:
     here = timeline.block_at(at_ms)
     later = (block for block in timeline.blocks[here.index + 1 :] if block.visit != here.visit)
     following = next(later, None)
-    return None if following is None else SeekTarget(entry_ms(timeline, following))
+    return None if following is None else _start(following)
 
 
 def to_block(timeline: Timeline, block_id: str) -> SeekTarget | None:
@@ -60,7 +59,7 @@ def to_block(timeline: Timeline, block_id: str) -> SeekTarget | None:
 def after_back(timeline: Timeline, at_ms: int) -> SeekTarget:
     """Return the start of the block at ``at_ms``, or of the one before if it has just begun.
 
-    Going back into a hold needs a lead-in, because the body has left it.
+    Going back into work needs a lead-in, because the body has left it.
     """
     block = timeline.block_at(at_ms)
     if block.index > 0 and at_ms < block.start_ms + NEAR_START_MS:
@@ -77,6 +76,8 @@ def after_pause(timeline: Timeline, at_ms: int, paused_ms: int) -> SeekTarget:
     """
     block = timeline.block_at(at_ms)
     begin_ms, end_ms = _work(block)
+    if block.kind in WORK_KINDS and at_ms == begin_ms and paused_ms >= BRIEF_PAUSE_MS:
+        return _start(block)
     if block.kind is BlockKind.HOLD and begin_ms <= at_ms < end_ms:
         long = paused_ms >= BRIEF_PAUSE_MS and end_ms - at_ms >= BRIEF_PAUSE_MS
         return SeekTarget(at_ms, leads_in=long)
@@ -88,10 +89,20 @@ def after_pause(timeline: Timeline, at_ms: int, paused_ms: int) -> SeekTarget:
     return SeekTarget(_interrupted_sentence_ms(timeline, at_ms))
 
 
+def _start(block: Block) -> SeekTarget:
+    """Return the start of ``block``; work is led into, so that one hears where one is."""
+    return SeekTarget(block.start_ms, leads_in=_is_work(block))
+
+
+def _is_work(block: Block) -> bool:
+    """Return whether ``block`` is work from its start on."""
+    return block.kind in WORK_KINDS and _work(block)[0] == block.start_ms
+
+
 def _beginning(timeline: Timeline, block: Block) -> SeekTarget:
     """Return where ``block`` starts when repeated: after the bell that ended the work before."""
-    if block.kind is BlockKind.HOLD and _work(block)[0] == block.start_ms:
-        return SeekTarget(block.start_ms, leads_in=True)
+    if _is_work(block):
+        return _start(block)
     here = [event for event in timeline.events if block.start_ms <= event.at_ms < block.end_ms]
     rung_ms = (event.end_ms for event in here if event.kind in _BELLS and event.block < block.index)
     spoken_ms = (event.at_ms for event in here if event.track in _SPOKEN)

@@ -239,7 +239,11 @@ def _prepared(state: State, prepared: Prepared, now: int) -> Update:
 
 def _sound_lead_in(state: State, prepared: Prepared, now: int) -> Update:
     if prepared.lead_in is None:
-        return _play(state, state.session, prepared.at_ms, now)
+        timeline = state.session.timeline
+        block = timeline.block_at(prepared.at_ms)
+        is_start = prepared.at_ms == block.start_ms
+        at_ms = entry_ms(timeline, block) if is_start else prepared.at_ms
+        return _play(state, state.session, at_ms, now)
     return _play(state, prepared.lead_in, 0, now)
 
 

@@ -7,11 +7,14 @@ from dataclasses import replace
 from voicecoach.model.sentence import Sentence
 from voicecoach.model.timeline import DropReason, EventKind, Track
 from voicecoach.sequencing import timing
+from voicecoach.sequencing.early_lines import BreathWords, early_moments
 from voicecoach.sequencing.language.phrases import Phrase
 from voicecoach.sequencing.narrator import Narrator
 from voicecoach.sequencing.schedule.cues import bells, breath_cues, last_ticks, voice_cue
 from voicecoach.sequencing.schedule.voice_spans import VoiceSpans
 from voicecoach.sequencing.script_model import REMINDER_KINDS, Cue, HoldWork, PlacedCues, Reminder
+
+_EARLY_KINDS = frozenset({EventKind.CAUTION, EventKind.FEEL})
 
 
 def place_hold(work: HoldWork, narrator: Narrator) -> PlacedCues:
@@ -41,8 +44,9 @@ class _HoldLayer:
         for cue in self.heard:
             self.spans.add(cue)
         self.unguided = self._unguided_breath()
+        self.early = self._early_lines()
         self.calls = self._time_calls() if work.calls else []
-        self.quiet = self._quiet_breath() if work.length_ms >= timing.QUIET_FROM else None
+        self.quiet = self._quiet_span() if work.length_ms >= timing.QUIET_FROM else None
 
     def lay(self) -> PlacedCues:
         self._add(bells(self.work.length_ms))
@@ -51,6 +55,7 @@ class _HoldLayer:
             for number in range(self.whole_breaths):
                 if number != self.unguided:
                     self._add(breath_cues(number * self.breath.length_ms, self.work.pattern, 1))
+        self._add(self.early)
         self._call_times()
         if self.work.pattern:
             self._breath_words()
@@ -59,6 +64,27 @@ class _HoldLayer:
 
     def _add(self, cues: list[Cue]) -> None:
         self.placed.cues.extend(cue for cue in cues if cue.at_ms >= self.from_ms)
+
+    def _early_lines(self) -> list[Cue]:
+        """Return the lines of its beginning that are still to come, and keep their places."""
+        work, narrator = self.work, self.narrator
+        words = BreathWords.of(work.word_breaths if work.pattern else 0, narrator)
+        lengths = [narrator.length(line.sentence) for line in work.early]
+        moments = early_moments(work.length_ms, self.breath, words, lengths)
+        said = {cue.kind for cue in self.heard}
+        self.placed.dropped.extend(
+            (line.sentence, DropReason.NO_SET_HAS_ROOM)
+            for line in work.early[len(moments) :]
+            if line.kind not in said
+        )
+        cues = [
+            voice_cue(at, line.kind, line.sentence, narrator)
+            for at, line in zip(moments, work.early, strict=False)
+            if at >= self.from_ms and line.kind not in said
+        ]
+        for cue in cues:
+            self.spans.add(cue)
+        return cues
 
     def _unguided_breath(self) -> int | None:
         """Return the breath that would be under way in the former quiet end of the hold."""
@@ -85,7 +111,7 @@ class _HoldLayer:
         end = min(self._last_exhale, self._before_ticks) if until is None else until
         if at < self.from_ms or cue.end_ms > end or not self.spans.is_free(at, cue.end_ms):
             return False
-        if self.quiet is not None and _overlaps((at, cue.end_ms), self._span_of(self.quiet)):
+        if self.quiet is not None and _overlaps((at, cue.end_ms), self.quiet):
             return False
         self.spans.add(cue)
         self.placed.cues.append(cue)
@@ -113,6 +139,14 @@ class _HoldLayer:
             self.placed.dropped.append((said, DropReason.MOMENT_PASSED))
         return at >= self.from_ms
 
+    def _quiet_span(self) -> tuple[int, int] | None:
+        """Return the quiet breath; where the early lines leave none whole, as long a time after them."""
+        breath = self._quiet_breath()
+        if breath is not None:
+            return self._span_of(breath)
+        after = max((cue.end_ms for cue in self.early), default=0)
+        return (after, after + self.breath.length_ms) if self.early else None
+
     def _quiet_breath(self) -> int | None:
         """Return the breath that is kept free of voice: the latest that costs no call and no new word."""
 
@@ -128,7 +162,10 @@ class _HoldLayer:
         silent = [
             breath
             for breath in range(self.whole_breaths)
-            if not any(_overlaps((cue.at_ms, cue.end_ms), self._span_of(breath)) for cue in self.heard)
+            if not any(
+                _overlaps((cue.at_ms, cue.end_ms), self._span_of(breath))
+                for cue in (*self.heard, *self.early)
+            )
         ]
         return min(silent, key=loss, default=None)
 
@@ -146,9 +183,9 @@ class _HoldLayer:
 
     def _breath_words(self) -> None:
         for number in range(min(self.work.word_breaths, self.whole_breaths)):
-            if number in {self.quiet, self.unguided}:
-                continue
             start = number * self.breath.length_ms
+            if number == self.unguided:
+                continue
             first = number == 0 and self.work.word_breaths > 1
             into = self.narrator.phrase(Phrase.BREATHE_IN if first else Phrase.IN)
             out = self.narrator.phrase(Phrase.BREATHE_OUT if first else Phrase.OUT)
@@ -170,7 +207,8 @@ class _HoldLayer:
         """Place form cues and exhale lines alternately on the remaining breaths, most important first."""
         form, exhale = self._unsaid(self.work.form), self._unsaid(self.work.exhale)
         lines = [cue for cue in self.heard if cue.kind in REMINDER_KINDS]
-        last_line = max((cue.end_ms for cue in lines), default=-timing.LINE_GAP)
+        early = [cue for cue in (*self.heard, *self.early) if cue.kind in _EARLY_KINDS]
+        last_line = max((cue.end_ms for cue in (*lines, *early)), default=-timing.LINE_GAP)
         last_form = max((cue.end_ms for cue in lines if cue.kind is EventKind.FORM), default=-timing.FORM_GAP)
         placed = len(lines)
         form_turn = lines[-1].kind is not EventKind.FORM if lines else not self.work.exhale_first

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from voicecoach.model.timeline import DropReason, Track
+from voicecoach.sequencing import timing
 from voicecoach.sequencing.lengths import fitting_head, item_length, items_length, transition_length
 from voicecoach.sequencing.narrator import Narrator
 from voicecoach.sequencing.schedule.cues import breath_cues, voice_cue
@@ -38,8 +39,11 @@ def _place(items: Iterable[Item], start: int, narrator: Narrator, placed: Placed
                 placed.cues.append(voice_cue(at, kind, sentence, narrator))
             case Chime(kind, sound, sound_ms):
                 placed.cues.append(Cue(at, sound_ms, Track.CHIME, kind, sound=sound))
-            case Breaths(pattern, count):
+            case Breaths(pattern, count, said):
                 placed.cues.extend(breath_cues(at, pattern, count))
+                if said is not None:
+                    out = at + count * pattern.length_ms - pattern.exhale_ms - pattern.hold_out_ms
+                    placed.cues.append(voice_cue(out + timing.VOICE_GAP, said.kind, said.sentence, narrator))
             case Silence():
                 pass
         at += item_length(item, narrator)

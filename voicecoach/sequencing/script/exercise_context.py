@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voicecoach.model.exercise import Exercise, Instruction
 from voicecoach.model.routine import ExerciseStep
@@ -54,6 +54,13 @@ class ExerciseContext:
     def narrator(self) -> Narrator:
         """The narrator."""
         return self.planning.narrator
+
+    def explained(self) -> ExerciseContext:
+        """Return the context in which a new exercise is set up in full, at any speaking level."""
+        is_new = self.exercise.id in self.planning.new_exercises and self.visit.is_first
+        if not (is_new and self.policy.announcements):
+            return self
+        return replace(self, planning=self.planning.explaining())
 
     def turns(self) -> list[SetTurn]:
         """Return every set on every side, in order."""

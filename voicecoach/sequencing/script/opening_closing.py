@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from voicecoach.model.exercise import Prop
 from voicecoach.model.posture import Posture
+from voicecoach.model.request import Purpose
 from voicecoach.model.routine import ExerciseStep
 from voicecoach.model.timeline import BlockKind, EventKind
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.context import PlanningContext
-from voicecoach.sequencing.language.phrases import Phrase
-from voicecoach.sequencing.lengths import transition_length
+from voicecoach.sequencing.language.phrases import Phrase, capitalised
+from voicecoach.sequencing.lengths import items_length, transition_length
 from voicecoach.sequencing.script.posture_changes import LYING, UPRIGHT
 from voicecoach.sequencing.script.release import release
 from voicecoach.sequencing.script_model import BlockLabel, Breaths, Chime, Item, SpokenItem, Transition
@@ -19,12 +21,25 @@ from voicecoach.sequencing.traversal import Body, body_after_steps
 _SAFETY = (Phrase.SAFETY_TENSION, Phrase.SAFETY_PINCH, Phrase.SAFETY_STOP)
 
 
-def _way_up(posture: Posture) -> Phrase:
-    if posture is Posture.SIDE_LYING:
-        return Phrase.CLOSING_ON_SIDE
-    if posture in LYING:
+def _resting(posture: Posture) -> Phrase:
+    """Return where to rest for the last breaths: nobody does it on one knee."""
+    if posture is Posture.STANDING:
+        return Phrase.CLOSING_BREATHS_STANDING
+    if posture in (Posture.CHAIR, Posture.SEATED):
+        return Phrase.CLOSING_BREATHS_SEATED
+    return Phrase.CLOSING_BREATHS_LYING if posture in LYING else Phrase.CLOSING_BREATHS_KNEELING
+
+
+def _way_up(posture: Posture, *, by_chair: bool) -> Phrase:
+    if posture is Posture.BED:
         return Phrase.CLOSING_LYING
-    return Phrase.CLOSING_UPRIGHT if posture in UPRIGHT else Phrase.CLOSING_KNEELING
+    if posture is Posture.SIDE_LYING:
+        return Phrase.CLOSING_ON_SIDE_CHAIR if by_chair else Phrase.CLOSING_ON_SIDE
+    if posture in LYING:
+        return Phrase.CLOSING_LYING_CHAIR if by_chair else Phrase.CLOSING_LYING
+    if posture in UPRIGHT:
+        return Phrase.CLOSING_UPRIGHT
+    return Phrase.CLOSING_KNEELING_CHAIR if by_chair else Phrase.CLOSING_KNEELING
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +62,14 @@ class OpeningAndClosing:
             spoken = self.context.narrator.book.minutes(max(1, minutes))
             text = self.context.narrator.phrase(Phrase.OPENING, title=title, minutes=spoken)
             head.append(SpokenItem(EventKind.TITLE, text, timing.BETWEEN_SENTENCES))
+        if self.context.policy.welcome and self.context.routine.welcome:
+            text = self.context.narrator.author(self.context.routine.welcome)
+            head.append(SpokenItem(EventKind.WELCOME, text, timing.BETWEEN_SENTENCES))
         head.extend(self._omitted())
+        safety = self._safety()
         if self.context.policy.props:
-            head.extend(self._props())
-        head.extend(
-            SpokenItem(EventKind.SAFETY, self.context.narrator.phrase(phrase), timing.BETWEEN_SENTENCES)
-            for phrase in _SAFETY
-        )
-        head.extend(
-            SpokenItem(EventKind.SAFETY, self.context.narrator.author(caution), timing.BETWEEN_SENTENCES)
-            for caution in self.context.routine.cautions
-        )
+            head.extend(self._props(items_length(safety, self.context.narrator)))
+        head.extend(safety)
         return Transition(kind=BlockKind.OPEN, label=BlockLabel(key="open", title=title), head=tuple(head))
 
     def closing(self, body: Body) -> Transition:
@@ -65,17 +77,17 @@ class OpeningAndClosing:
         policy = self.context.policy
         head: list[Item] = []
         if body.in_stretch and body.after:
-            pause = timing.AFTER_RELEASE
-            head.extend(release(body.after, body.side, self.context, pause, finished=True))
+            pause = timing.BETWEEN_SENTENCES if policy.closing_breaths else timing.AFTER_RELEASE
+            head.extend(release(body.after, body.side, self.context, pause))
+        farewell = self._farewell()
         if policy.closing_breaths:
-            stay = self.context.narrator.phrase(Phrase.CLOSING_BREATHS)
-            head.append(SpokenItem(EventKind.CLOSING, stay, timing.BETWEEN_SENTENCES))
-            head.append(Breaths(self.context.routine.breathing or timing.CALM_BREATH, timing.CLOSING_BREATHS))
+            head.extend(self._breaths(body.posture, farewell))
+        elif policy.farewell:
+            head.append(farewell)
         if policy.getting_up:
-            up = self.context.narrator.phrase(_way_up(body.posture))
-            slowly = policy.time_to_get_up and body.posture not in UPRIGHT
-            pause = timing.TO_GET_UP if slowly else timing.AFTER_RELEASE
-            head.append(SpokenItem(EventKind.CLOSING, up, pause))
+            up = _way_up(body.posture, by_chair=self._has_chair())
+            said = self.context.narrator.phrase(up)
+            head.append(SpokenItem(EventKind.CLOSING, said, timing.TO_GET_UP))
         head.append(Chime(EventKind.FINISH, "finish", timing.FINISH_MS, timing.FINISH_MS))
         title = self.context.narrator.words(self.context.routine.title)
         return Transition(kind=BlockKind.CLOSE, label=BlockLabel(key="close", title=title), head=tuple(head))
@@ -94,16 +106,46 @@ class OpeningAndClosing:
         text = narrator.phrase(Phrase.OPENING_WITHOUT, names=said)
         return [SpokenItem(EventKind.TITLE, text, timing.BETWEEN_SENTENCES)]
 
-    def _props(self) -> list[Item]:
-        names: dict[str, None] = {}
-        for step in self.context.routine.exercise_steps():
-            for prop in step.exercise.props:
-                if not prop.optional:
-                    names[self.context.narrator.words(prop.name)] = None
+    def _farewell(self) -> SpokenItem:
+        own = self.context.routine.farewell
+        said = self.context.narrator.author(own) if own else self.context.narrator.phrase(Phrase.FAREWELL)
+        return SpokenItem(EventKind.FAREWELL, said, timing.BETWEEN_SENTENCES)
+
+    def _breaths(self, posture: Posture, farewell: SpokenItem) -> list[Item]:
+        """Return where to rest, and quiet breaths: on the last one out one notices the difference."""
+        pattern = self.context.routine.breathing or timing.CALM_BREATH
+        fitting = timing.CLOSING_BREATHS_LAST // pattern.length_ms
+        count = min(max(fitting, timing.FEWEST_CLOSING_BREATHS), timing.MOST_CLOSING_BREATHS)
+        narrator, number = self.context.narrator, self.context.narrator.book.number(count)
+        rest = narrator.phrase(_resting(posture), count=number, Count=capitalised(number))
+        return [SpokenItem(EventKind.CLOSING, rest, timing.TO_SETTLE), Breaths(pattern, count, farewell)]
+
+    def _safety(self) -> list[SpokenItem]:
+        narrator = self.context.narrator
+        said = (*map(narrator.phrase, _SAFETY), *map(narrator.author, self.context.routine.cautions))
+        return [SpokenItem(EventKind.SAFETY, each, timing.BETWEEN_SENTENCES) for each in said]
+
+    def _props(self, safety_ms: int) -> list[SpokenItem]:
+        """Return what is needed, where to put it, and time to fetch it, with ``safety_ms`` of words in it."""
+        props = self._needed()
+        names = list(dict.fromkeys(self.context.narrator.words(prop.name) for prop in props))
         if not names:
             return []
-        with_articles = [self.context.narrator.book.thing(name) for name in names]
-        text = self.context.narrator.phrase(
-            Phrase.PROPS, props=self.context.narrator.book.listing(with_articles)
-        )
-        return [SpokenItem(EventKind.PROPS, text, timing.TO_FETCH)]
+        book, narrator = self.context.narrator.book, self.context.narrator
+        listed = book.listing([book.thing(name) for name in names])
+        is_guide = self.context.request.purpose is Purpose.GUIDE
+        fetch = narrator.phrase(Phrase.PROPS_PAUSE if is_guide else Phrase.PROPS_FETCH, props=listed)
+        said = [fetch, *dict.fromkeys(narrator.author(prop.put) for prop in props if prop.put)]
+        items = [SpokenItem(EventKind.PROPS, each, timing.BETWEEN_SENTENCES) for each in said]
+        time_ms = 0 if is_guide else len(names) * timing.TO_FETCH - safety_ms
+        return [*items[:-1], replace(items[-1], pause_ms=max(timing.BEFORE_SAFETY, time_ms))]
+
+    def _needed(self) -> list[Prop]:
+        steps = self.context.routine.exercise_steps()
+        return [prop for step in steps for prop in step.exercise.props if not prop.optional]
+
+    def _has_chair(self) -> bool:
+        """Return whether a chair was asked for, by which one can get up from the floor."""
+        chair = self.context.narrator.book.words(Phrase.CHAIR).casefold()
+        names = (self.context.narrator.words(prop.name) for prop in self._needed())
+        return any(chair in name.casefold().split() for name in names)

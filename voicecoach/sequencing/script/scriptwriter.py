@@ -42,6 +42,9 @@ class Scriptwriter:
         self._first_breathing = next(
             (step.path for step in context.routine.all_steps() if isinstance(step, BreatheStep)), None
         )
+        self._first_steps: dict[str, str] = {}
+        for each in context.routine.exercise_steps():
+            self._first_steps.setdefault(each.exercise.id, each.path)
         self._between: dict[tuple[object, ...], int] = {}
         self._lengths: dict[tuple[object, ...], int] = {}
 
@@ -78,6 +81,7 @@ class Scriptwriter:
             )
         same = (
             step.exercise.id,
+            self._first_steps.get(step.exercise.id, step.path) == step.path,
             step.sides,
             step.start_side,
             visit.before,

@@ -6,6 +6,7 @@ from voicecoach.model.dose import BreathHold, Reps
 from voicecoach.model.side import Side, Sides
 from voicecoach.model.text import Text
 from voicecoach.sequencing.script.exercise_context import ExerciseContext, SetTurn
+from voicecoach.sequencing.script.first_time import in_the_hold
 from voicecoach.sequencing.script_model import HoldWork, Reminder, RepsWork, Work
 
 _LATER_LINES = 2
@@ -64,6 +65,7 @@ def _hold(context: ExerciseContext, turn: SetTurn, *, is_new: bool) -> HoldWork:
         length_ms=set_ms(context),
         pattern=context.step.breathing,
         word_breaths=context.policy.new_breaths if is_new else context.policy.known_breaths,
+        early=in_the_hold(context, turn, set_ms(context)),
         form=_reminders(context, exercise.cues, turn.side),
         exhale=_reminders(context, exercise.exhale, turn.side),
         most_lines=_first_lines(context) if is_new else _LATER_LINES,

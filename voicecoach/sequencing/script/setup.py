@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from voicecoach.model.dose import Reps
 from voicecoach.model.exercise import Instruction
 from voicecoach.model.request import Variant
@@ -14,16 +12,14 @@ from voicecoach.sequencing import timing
 from voicecoach.sequencing.language.phrases import Phrase
 from voicecoach.sequencing.script.announcement import announcement
 from voicecoach.sequencing.script.exercise_context import ExerciseContext, SetTurn, moves_ms
+from voicecoach.sequencing.script.first_time import before_the_way_in
 from voicecoach.sequencing.script.moving import count_in
 from voicecoach.sequencing.script_model import Item, Silence, SpokenItem, Transition
 
 
 def setup(context: ExerciseContext, turn: SetTurn) -> Transition:
     """Return everything up to the first start bell."""
-    exercise = context.exercise
-    is_new = exercise.id in context.planning.new_exercises and context.visit.is_first
-    if is_new and context.policy.announcements:
-        context = replace(context, planning=context.planning.explaining())
+    exercise, context = context.exercise, context.explained()
     if context.policy.announcements:
         head = _spoken(context, turn.side)
     else:
@@ -58,15 +54,9 @@ def _changing(context: ExerciseContext, side: Side | None) -> list[Item]:
 
 
 def _care(context: ExerciseContext, side: Side | None) -> list[Item]:
-    """Return when to breathe out and when to ease off: needed before the position, not in it."""
-    if not (context.policy.cautions and context.visit.is_first):
-        return []
-    items = _breathe_out(context)
-    caution = context.exercise.caution
-    if caution:
-        text = context.narrator.author(caution, side)
-        items.append(SpokenItem(EventKind.CAUTION, text, timing.BETWEEN_SENTENCES))
-    return items
+    """Return when to breathe out, and what the first hold has no room for."""
+    breath = _breathe_out(context) if context.policy.cautions and context.visit.is_first else []
+    return [*breath, *before_the_way_in(context, side)]
 
 
 def _position(context: ExerciseContext, side: Side | None, announce: Sentence) -> list[Item]:

@@ -1,0 +1,125 @@
+"""Rules of the arc of a lesson: a welcome, what is said once of an exercise, an ending one can rest in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from support.oracle.view import View, Violation, Work, exercise_step, explains_exercise
+from support.oracle.words import as_said, is_said
+
+from voicecoach.model.exercise import Exercise
+from voicecoach.model.guidance import Guidance
+from voicecoach.model.posture import Posture
+from voicecoach.model.request import Purpose
+from voicecoach.model.routine import ExerciseStep
+from voicecoach.model.text import Text
+from voicecoach.model.timeline import BlockKind, EventKind
+
+FETCH_MS = 4_000
+ON_THE_KNEES = frozenset({Posture.KNEELING, Posture.ALL_FOURS})
+PLACES_TO_REST = ("sit back", "stand easy", "zurück", "bequem")
+
+
+def the_welcome_and_the_farewell_are_spoken(view: View) -> Iterator[Violation]:
+    """A routine's welcome follows the title at full guidance; something bids farewell where more is said."""
+    rule = "the_welcome_and_the_farewell_are_spoken"
+    first, last = view.timeline.blocks[0], view.timeline.blocks[-1]
+    welcome, farewell = view.routine.welcome, view.routine.farewell
+    wanted = welcome is not None and view.guidance is Guidance.FULL
+    told = view.within(first.start_ms, first.end_ms, EventKind.WELCOME)
+    if len(told) != int(wanted):
+        yield Violation(rule, first.start_ms, f"{len(told)} welcomes")
+    if welcome is not None and wanted and not is_said(view, welcome, 0, first.end_ms, EventKind.WELCOME):
+        yield Violation(rule, first.start_ms, f"{welcome.in_language(view.request.language)!r} is not said")
+    parting = view.of(EventKind.FAREWELL)
+    if len(parting) != int(view.speaks) or any(event.at_ms < last.start_ms for event in parting):
+        yield Violation(rule, last.start_ms, f"{len(parting)} farewells")
+    elif (
+        farewell is not None
+        and view.speaks
+        and not is_said(view, farewell, last.start_ms, last.end_ms, EventKind.FAREWELL)
+    ):
+        yield Violation(rule, last.start_ms, f"{farewell.in_language(view.request.language)!r} is not said")
+
+
+def props_are_fetched_in_time(view: View) -> Iterator[Violation]:
+    """From the words for the props to the first exercise there is time to fetch each, but in a guide."""
+    told = view.of(EventKind.PROPS)
+    if not told or view.request.purpose is Purpose.GUIDE:
+        return
+    steps = [one.step for one in view.occurrences if isinstance(one.step, ExerciseStep)]
+    language = view.request.language
+    names = {p.name.in_language(language) for s in steps for p in s.exercise.props if not p.optional}
+    if (room := view.timeline.blocks[0].end_ms - told[0].end_ms) < len(names) * FETCH_MS:
+        yield Violation("props_are_fetched_in_time", told[0].at_ms, f"{room} ms for {len(names)} things")
+
+
+def what_is_said_once_is(view: View) -> Iterator[Violation]:
+    """Where it is felt is said once an exercise; the caution, of what is explained, at its first visit.
+
+    In holds both follow the way in: they are said in a hold, and not while one waits for its bell.
+    """
+    felt: set[str] = set()
+    for number in sorted({work.expected.occurrence for work in view.works}):
+        works = [work for work in view.works if work.expected.occurrence == number]
+        step = exercise_step(works[0])
+        if step is None:
+            continue
+        exercise, is_new = step.exercise, works[0].expected.is_first_round
+        is_felt = view.speaks and exercise.feel is not None and exercise.id not in felt
+        felt.add(exercise.id)
+        if len({view.timeline.request_at(one.block.index).guidance for one in works}) > 1:
+            continue  # what the first set had no room for is due in the next, under another guidance
+        is_explained = view.speaks and explains_exercise(view.timeline.request, exercise.id)
+        wary = is_new and (view.guidance is Guidance.FULL or is_explained)
+        yield from _once(view, works, exercise.feel, EventKind.FEEL, wanted=is_felt)
+        yield from _once(view, works, exercise.caution, EventKind.CAUTION, wanted=wary)
+
+
+def _once(
+    view: View, works: list[Work], text: Text | None, kind: EventKind, *, wanted: bool
+) -> Iterator[Violation]:
+    if text is None:
+        return
+    begin, end = view.before(works[0]), works[-1].end
+    pattern = as_said(text, view.request.language)
+    told = [event for event in view.within(begin, end, kind) if pattern.search(event.text or "")]
+    dropped = any(
+        pattern.search(one.text) and view.timeline.blocks[one.block].visit == works[0].block.visit
+        for one in view.timeline.dropped
+    )
+    if len(told) + dropped != int(wanted):
+        what = f"{text.in_language(view.request.language)!r} said {len(told)} times"
+        yield Violation("what_is_said_once_is", works[0].start, what)
+    in_work = [work for work in works for event in told if work.start <= event.at_ms < work.end]
+    if told and works[0].block.kind is BlockKind.HOLD and not in_work:
+        yield Violation("what_is_said_once_is", told[0].at_ms, f"{told[0].text!r} before the bell")
+    if told and works[0].block.kind is BlockKind.REPS:
+        entering = view.within(begin, works[0].start, EventKind.ENTER)
+        if told[0].at_ms > works[0].start or any(event.at_ms < told[0].at_ms for event in entering):
+            yield Violation("what_is_said_once_is", told[0].at_ms, f"{told[0].text!r} in the position")
+
+
+def the_last_breaths_are_at_ease(view: View) -> Iterator[Violation]:
+    """Nobody rests on one knee: breaths at the end are preceded by a way to rest."""
+    last = view.timeline.blocks[-1]
+    breaths = view.within(last.start_ms, last.end_ms, EventKind.IN)
+    ends = _last_exercise(view)
+    if not breaths or ends is None or ends.posture.end not in ON_THE_KNEES:
+        return
+    said = [event.text or "" for event in view.within(last.start_ms, breaths[0].at_ms, EventKind.CLOSING)]
+    if not any(place in text.casefold() for text in said for place in PLACES_TO_REST):
+        yield Violation("the_last_breaths_are_at_ease", last.start_ms, f"{said} on the knees")
+
+
+def _last_exercise(view: View) -> Exercise | None:
+    steps = [step for step in map(exercise_step, view.works) if step is not None]
+    return steps[-1].exercise if steps else None
+
+
+RULES = (
+    the_welcome_and_the_farewell_are_spoken,
+    props_are_fetched_in_time,
+    what_is_said_once_is,
+    the_last_breaths_are_at_ease,
+)

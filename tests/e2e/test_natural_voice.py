@@ -123,6 +123,34 @@ def test_no_record_of_use_is_written_anywhere(tmp_path):
     assert [path for place in (home, temporary) for path in place.rglob("*")] == []
 
 
+WITHOUT_THE_PACKAGE = (
+    "import sys\n"
+    "sys.modules['hibari'] = None  # as it is where the extra was not installed\n"
+    "from voicecoach.cli.main import main\n"
+    "main(sys.argv[1:])\n"
+)
+
+
+def test_without_the_extra_the_plain_voice_speaks_as_before(tmp_path):
+    def run(*arguments: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-c", WITHOUT_THE_PACKAGE, *arguments],
+            env={**os.environ, "VOICECOACH_HOME": str(tmp_path)},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        assert "speech engine" not in done.stderr
+        return done.stdout
+
+    plan = json.loads(run("plan", "movement-break", "--json"))
+    assert plan["voice"] == "en-us"
+    assert "natural" not in run("voices", "--language", "en")
+    run("export", "movement-break", "-o", str(tmp_path / "guide.wav"))
+    assert (tmp_path / "guide.wav").stat().st_size > 10_000_000
+
+
 def test_nothing_is_printed_and_nothing_heavy_is_imported_while_speaking():
     code = (
         "import sys\n"

@@ -18,7 +18,7 @@ _SAME_SOUND = {
 """Words that no ear can tell apart, and abbreviations that a recogniser chooses: written in one way."""
 
 _TOGETHER = (
-    ("in hale", "inhale"), ("ex hale", "exhale"),
+    ("you are", "your"), ("in hale", "inhale"), ("ex hale", "exhale"),
     ("so as", "psoas"), ("soas", "psoas"), ("saw us", "psoas"), ("solace", "psoas"), ("soe us", "psoas"),
     ("tail bone", "tailbone"), ("side bend", "sidebend"), ("all right", "alright"),
 )  # fmt: skip

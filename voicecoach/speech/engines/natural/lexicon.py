@@ -65,7 +65,7 @@ def _english() -> tuple[RewriteRule, ...]:
         *word_rules({word: _inline(word, phonemes) for word, phonemes in _PHONEMES.items()}),
         rule(r"\b(open and) close\b", rf"\1 {_inline('close', 'klˈOz')}"),
         # At the start of a sentence it is heard as “yeeze” without a trace of a vowel before it.
-        rule(r"(^|[.?!]\s+)ease\b", rf"\1{_inline('ease', 'əˈiz')}"),
+        rule(r"(^|[.?!]\s+)ease(?=\s+\w)", rf"\1{_inline('ease', 'əˈiz')}"),
         rule(rf"\bcontract{_OBJECT}", _inline("contract", "kəntɹˈækt")),
     )
 

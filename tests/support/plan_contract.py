@@ -29,6 +29,14 @@ class Choice(_Strict):
     chosen: int
 
 
+class GrownRest(_Strict):
+    block: Milliseconds
+    wanted_ms: Milliseconds
+    planned_ms: Milliseconds
+    following: str
+    why: list[Literal["posture", "first-time", "side"]]
+
+
 class Block(_Strict):
     id: str
     index: Milliseconds
@@ -91,6 +99,7 @@ class Plan(_Strict):
     events: list[Event]
     dropped: list[Dropped]
     left_out: list[str]
+    grown_rests: list[GrownRest]
 
 
 def validate(text: str) -> Plan:

@@ -13,6 +13,8 @@ from voicecoach.model.timeline import (
     DropReason,
     Event,
     EventKind,
+    GrownRest,
+    GrowthReason,
     LeftOut,
     Lever,
     LeverKind,
@@ -68,6 +70,11 @@ def sample_timeline(request: PlanRequest | None = None) -> Timeline:
         chosen=(Choice("1", StepKind.EXERCISE, "Half-kneeling stretch", Quantity.HOLD, 5000, 9000, 5000),),
         dropped=(Dropped("Soften your jaw.", 1, DropReason.QUIET_BREATH),),
         left_out=(LeftOut("3", StepKind.EXERCISE, "Bridge"),),
+        grown_rests=(
+            GrownRest(
+                1, DurationMs(3000), DurationMs(5000), "Lunge", (GrowthReason.POSTURE, GrowthReason.SIDE)
+            ),
+        ),
         shortest_ms=MS(12_000),
         longest_ms=MS(20_000),
         shortfall=Shortfall(

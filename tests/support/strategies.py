@@ -18,6 +18,7 @@ from voicecoach.model.routine import (
     ChimeStep,
     CircuitStep,
     ExerciseStep,
+    Intervals,
     RestStep,
     Routine,
     SayStep,
@@ -89,12 +90,15 @@ REPS = st.builds(Reps, ranges(1, 9), st.sampled_from(TEMPOS))
 PLAIN_DOSES: st.SearchStrategy[Dose] = st.one_of(HOLDS, REPS)
 GUIDED_DOSES: st.SearchStrategy[Dose] = st.one_of(HOLDS, REPS, BREATHS)
 SETS = ranges(1, 3, widest=2)
-RESTS = ranges(5_000, 40_000, step=5_000)
+RESTS = st.one_of(ranges(5_000, 40_000, step=5_000), ranges(1_000, 14_000, step=1_000))
 RESTS_OR_NONE = st.one_of(st.none(), RESTS)
 BREATHING = st.sampled_from((None, *PATTERNS))
 REPS_ORDERS = st.sampled_from((Sides.EACH, Sides.ALTERNATE, Sides.ALTERNATE_REPS))
 ORDERS = st.sampled_from((Sides.EACH, Sides.ALTERNATE))
 START_SIDES = rarely(*Side)
+CHANGES = rarely(*(DurationMs(seconds * 1_000) for seconds in (3, 5, 8, 13, 21)))
+LEAD_INS = rarely(*(DurationMs(each) for each in (0, 1_000, 2_500, 5_000, 8_123)))
+INTERVALS = st.sampled_from((Intervals.WORDS, Intervals.WORDS, Intervals.STRICT))
 EMPHASIS = st.integers(0, 2)
 OTHER_KINDS = st.sampled_from(("say", "rest", "breathe", "wait", "chime"))
 BREATH_COUNTS = ranges(1, 6)
@@ -130,6 +134,9 @@ def exercise_step(draw: st.DrawFn, path: str, pool: tuple[Exercise, ...]) -> Exe
         sides=Sides.NONE if exercise.sides is Sides.NONE else draw(REPS_ORDERS if is_reps else ORDERS),
         start_side=draw(START_SIDES),
         rest_ms=draw(RESTS_OR_NONE),
+        change_ms=draw(CHANGES) if exercise.sides is not Sides.NONE else None,
+        lead_in_ms=draw(LEAD_INS),
+        intervals=draw(INTERVALS),
         breathing=breathing,
         emphasis=draw(EMPHASIS),
     )
@@ -144,7 +151,7 @@ def other_step(draw: st.DrawFn, path: str) -> AnyStep:
             return BreatheStep(path=path, pattern=pattern, breaths=draw(BREATH_COUNTS))
         return BreatheStep(path=path, pattern=pattern, length_ms=draw(BREATH_TIMES))
     if kind == "rest":
-        return RestStep(path=path, length_ms=draw(RESTS), optional=draw(SELDOM))
+        return RestStep(path=path, length_ms=draw(RESTS), intervals=draw(INTERVALS), optional=draw(SELDOM))
     if kind == "say":
         say = _text(f"Interlude {path}.", draw(LANGUAGES))
         return SayStep(path=path, say=say, move_ms=draw(MOVES), optional=draw(SELDOM))
@@ -163,6 +170,7 @@ def circuit(draw: st.DrawFn, path: str, pool: tuple[Exercise, ...], depth: int) 
         steps=steps(draw, f"{path}.", pool, INNER_KINDS if depth else INNERMOST_KINDS, depth),
         title=Text.of(f"Circuit {path}") if draw(YES_OR_NO) else None,
         rest_ms=draw(RESTS_OR_NONE),
+        intervals=draw(INTERVALS),
     )
 
 

@@ -6,6 +6,7 @@ Every sentence lasts one second here, so that each moment can be checked by eye.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from voicecoach.model.breathing import BreathPattern
@@ -101,6 +102,15 @@ ROUTINE = Routine(
         WaitStep(path="7", say=Text.of("Press enter when you are ready.")),
     ),
 )
+LONGER_ROUTINE = replace(
+    ROUTINE,
+    steps=(
+        *ROUTINE.steps,
+        RestStep(path="8", length_ms=Range.exactly(20_000)),
+        ExerciseStep(path="9", exercise=BRIDGE, dose=Reps(Range.exactly(4), BRIDGE_TEMPO)),
+    ),
+)
+"""With a rest that leads into an exercise."""
 
 Line = tuple[float, EventKind, str]
 
@@ -138,6 +148,12 @@ _BLOCKS = (
     _Row("7", BlockKind.WAIT, None, None, 416, 440),
     _Row("close", BlockKind.CLOSE, None, None, 440, 460),
 )
+_LONGER_BLOCKS = (
+    *_BLOCKS[:-1],
+    _Row("8", BlockKind.REST, None, None, 440, 460, (440, 460)),
+    _Row("9/1", BlockKind.REPS, None, 1, 460, 476, (460, 476)),
+    _Row("close", BlockKind.CLOSE, None, None, 476, 496),
+)
 _K = EventKind
 _LINES: tuple[Line, ...] = (
     (0, _K.TITLE, "Hip session. About eight minutes."),
@@ -149,7 +165,7 @@ _LINES: tuple[Line, ...] = (
     (22, _K.SETUP, "Kneel on your right knee."),
     (28, _K.SETUP, "Step your left foot forward."),
     (33, _K.ENTER, "Tuck your tailbone under."),
-    (36, _K.ENTER, "Now glide forward."),
+    (39.6, _K.ENTER, "Now glide forward."),
     (44.6, _K.BREATHE_IN, "Breathe in"),
     (48, _K.BREATHE_OUT, "Breathe out"),
     (49.5, _K.CAUTION, "Ease off if it pinches."),
@@ -167,7 +183,7 @@ _LINES: tuple[Line, ...] = (
     (119.8, _K.HALFWAY, "Halfway."),
     (140, _K.RELEASE, "Ease back, and rest."),
     (143, _K.SWITCH, "Other side. Left knee down, right foot in front."),
-    (152, _K.ENTER, "Tuck, and glide forward."),
+    (159.6, _K.ENTER, "Tuck, and glide forward."),
     (164.6, _K.BREATHE_IN, "In"),
     (168, _K.BREATHE_OUT, "Out"),
     (178.3, _K.FORM, "Hips forward."),
@@ -181,7 +197,7 @@ _LINES: tuple[Line, ...] = (
     (264, _K.POSTURE, "Sit down, and lie on your back."),
     (280, _K.ANNOUNCE, "Glute bridge. Four times."),
     (282, _K.SETUP, "Bend your knees."),
-    (287, _K.ENTER, "Feet flat."),
+    (291.6, _K.ENTER, "Feet flat."),
     (296, _K.REP, "One, lift"),
     (297, _K.INNER_COUNT, "One"),
     (298, _K.INNER_COUNT, "Two"),
@@ -191,7 +207,8 @@ _LINES: tuple[Line, ...] = (
     (304, _K.REP, "Three"),
     (308, _K.REP, "Four"),
     (313, _K.RELEASE, "Let it go."),
-    (315, _K.REST, "Rest. Thirty seconds."),
+    (315, _K.REST, "Rest."),
+    (332, _K.REST, "Ten more seconds."),
     (343, _K.ANNOUNCE, "Breathe with the tones."),
     (350.6, _K.BREATHE_IN, "Breathe in"),
     (354, _K.BREATHE_OUT, "Breathe out"),
@@ -199,6 +216,23 @@ _LINES: tuple[Line, ...] = (
     (417, _K.WAIT, "Press enter when you are ready."),
     (441, _K.CLOSING, "Three quiet breaths."),
     (444, _K.FAREWELL, "Notice how you stand."),
+)
+_LONGER_LINES: tuple[Line, ...] = (
+    *(line for line in _LINES if line[0] < 440),
+    (446, _K.ANNOUNCE, "Next, Glute bridge. Four times."),
+    (450, _K.SETUP, "Bend your knees."),
+    (455.6, _K.ENTER, "Feet flat."),
+    (460, _K.REP, "One, lift"),
+    (461, _K.INNER_COUNT, "One"),
+    (462, _K.INNER_COUNT, "Two"),
+    (463, _K.PHASE, "Lower"),
+    (464, _K.REP, "Two"),
+    (467, _K.LAST_REPS, "Last two."),
+    (468, _K.REP, "Three"),
+    (472, _K.REP, "Four"),
+    (477.2, _K.RELEASE, "Let it go."),
+    (480, _K.CLOSING, "Three quiet breaths."),
+    (483, _K.FAREWELL, "Notice how you stand."),
 )
 _COUNT = {_K.REP, _K.PHASE, _K.INNER_COUNT}
 
@@ -210,8 +244,18 @@ def one_second(utterance: Utterance) -> DurationMs:
 
 def worked_example() -> Timeline:
     """Return the session that breaks no rule."""
-    blocks = tuple(_block(index, row) for index, row in enumerate(_BLOCKS))
-    events = [_spoken(blocks, *line) for line in _LINES]
+    return _session(_BLOCKS, _LINES)
+
+
+def longer_example() -> Timeline:
+    """Return the session of the longer routine, which breaks no rule either."""
+    return _session(_LONGER_BLOCKS, _LONGER_LINES)
+
+
+def _session(rows: tuple[_Row, ...], lines: tuple[Line, ...]) -> Timeline:
+    blocks = tuple(_block(index, row) for index, row in enumerate(rows))
+    end = blocks[-1].end_ms
+    events = [_spoken(blocks, *line) for line in lines]
     events += [_chime(blocks, at, kind) for at, kind in _chimes(blocks)]
     for block in blocks:
         if block.kind in {BlockKind.HOLD, BlockKind.BREATHE}:
@@ -222,18 +266,18 @@ def worked_example() -> Timeline:
         request=REQUEST,
         blocks=blocks,
         events=tuple(sorted(events, key=event_order)),
-        duration_ms=ms_from_seconds(460),
+        duration_ms=end,
         chosen=(
             Choice("1", StepKind.EXERCISE, "Half-kneeling stretch", Quantity.HOLD, 30_000, 45_000, 40_000),
             Choice("3", StepKind.REST, None, Quantity.LENGTH, 20_000, 30_000, 30_000),
         ),
-        shortest_ms=ms_from_seconds(410),
-        longest_ms=ms_from_seconds(480),
+        shortest_ms=DurationMs(end - 50_000),
+        longest_ms=DurationMs(end + 20_000),
     )
 
 
 def _block(index: int, row: _Row) -> Block:
-    exercise = {"1": KNEELING, "2": BRIDGE}.get(row.id[0])
+    exercise = {"1": KNEELING, "2": BRIDGE, "9": BRIDGE}.get(row.id[0])
     is_work = row.kind in {BlockKind.HOLD, BlockKind.REPS}
     return Block(
         id=row.id,
@@ -282,7 +326,7 @@ def _chimes(blocks: tuple[Block, ...]) -> Iterator[tuple[int, EventKind]]:
             yield from ((bell - early, _K.TICK) for early in (3000, 2000, 1000))
     yield ms_from_seconds(142), _K.SWITCH_CHIME
     yield ms_from_seconds(414), _K.CHIME
-    yield ms_from_seconds(458), _K.FINISH
+    yield blocks[-1].end_ms - 2000, _K.FINISH
 
 
 def _chime(blocks: tuple[Block, ...], at: int, kind: EventKind) -> Event:

@@ -23,7 +23,7 @@ def command(*, files: tuple[Path, ...], strict: bool) -> int:
 
     Each is told as file:line:column, with what would be right. A routine may also be given by its name. With
     --strict the rules of docs/rules.md are applied as well; their findings give exit code 1. Sentences that
-    no voice can say are named in any case, and are no mistake.
+    no voice can say, and rests that will be longer than written, are named in any case, and are no mistake.
     """
     from voicecoach.routines.library import check_file
 
@@ -48,14 +48,14 @@ def command(*, files: tuple[Path, ...], strict: bool) -> int:
 
 
 def _findings(path: Path, library: Library, *, strict: bool) -> tuple[Finding, ...]:
-    """Return the findings of the linter; without ``strict`` only unspeakable sentences."""
-    if strict:
-        from voicecoach.linter.lint import lint_file
+    """Return the findings of the linter; without ``strict`` unspeakable sentences and longer rests alone."""
+    from voicecoach.linter.lint import grown_rests_in_file, lint_file
 
+    if strict:
         return lint_file(path, library)
     from voicecoach.linter.speech_rules import unspeakable_in_file
 
-    return unspeakable_in_file(path, library)
+    return (*unspeakable_in_file(path, library), *grown_rests_in_file(path, library))
 
 
 def _path_of(file: Path, library: Library) -> Path:

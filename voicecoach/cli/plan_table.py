@@ -14,7 +14,13 @@ from voicecoach.model.printable import printable
 from voicecoach.model.timeline import WORK_KINDS, Block, BlockKind, Timeline
 from voicecoach.model.units import clock
 from voicecoach.wording.doses import counted, length_words, range_words, short_words
-from voicecoach.wording.plan_words import guidance_words, left_out_names, shortfall_words, step_name
+from voicecoach.wording.plan_words import (
+    grown_rest_words,
+    guidance_words,
+    left_out_names,
+    shortfall_words,
+    step_name,
+)
 from voicecoach.wording.wording import MessageId, Wording
 
 _IN_MILLISECONDS = frozenset({"hold", "rest", "length"})
@@ -22,6 +28,8 @@ _LONGEST_CELL = 160
 """In characters; what is longer is cut."""
 _MAX_DROPPED = 200
 """What is dropped beyond these is counted; as data all of it is given."""
+_MAX_GROWN = 20
+"""Of the rests that are longer than written, so many are listed."""
 _SHOWN_KINDS = WORK_KINDS | {BlockKind.OPEN, BlockKind.REST, BlockKind.SAY, BlockKind.WAIT, BlockKind.CLOSE}
 
 
@@ -59,6 +67,9 @@ class _PlanTable:
         if timeline.left_out:
             names = ", ".join(left_out_names(timeline.left_out, wording))
             yield _text(wording(MessageId.LEFT_OUT_LIST, names=names))
+        if timeline.grown_rests:
+            yield _text(wording(MessageId.GROWN_RESTS), style="bold")
+            yield from self._grown_rests()
         if timeline.dropped:
             yield _text(wording(MessageId.NO_ROOM_FOR), style="bold")
             yield self._dropped()
@@ -140,6 +151,12 @@ class _PlanTable:
         if more > 0:
             _add_row(table, "…", f"+ {more}")
         return table
+
+    def _grown_rests(self) -> Iterator[Text]:
+        said = grown_rest_words(self._timeline.grown_rests, self._wording)
+        yield from (_text(_cut(line)) for line in said[:_MAX_GROWN])
+        if len(said) > _MAX_GROWN:
+            yield _text(f"+ {len(said) - _MAX_GROWN}")
 
     def _grid(self, *columns: MessageId) -> Table:
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False)

@@ -15,7 +15,7 @@ from voicecoach.cli.options import requested
 from voicecoach.model.request import Purpose
 from voicecoach.wording import wording_in
 from voicecoach.wording.doses import counted, length_words, minutes_words, step_words
-from voicecoach.wording.plan_words import guidance_words, left_out_names
+from voicecoach.wording.plan_words import grown_rest_words, guidance_words, left_out_names
 from voicecoach.wording.wording import MessageId, Wording
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def _lines(routine: Routine, timeline: Timeline, language: str, wording: Wording
     yield from (f"  {wording(message, value=value)}" for message, value in facts.items() if value)
     yield ""
     yield from _steps(routine.steps, language, wording, "  ")
+    yield from _grown_rests(timeline, wording)
     if routine.stages:
         yield ""
         for number, stage in enumerate(routine.stages, 1):
@@ -80,6 +81,13 @@ def _takes(timeline: Timeline, wording: Wording) -> str:
         return takes
     names = ", ".join(left_out_names(timeline.left_out, wording))
     return f"{takes}, {wording(MessageId.LEFT_OUT, names=names)}"
+
+
+def _grown_rests(timeline: Timeline, wording: Wording) -> Iterator[str]:
+    """Yield which rests will be longer than written."""
+    if timeline.grown_rests:
+        yield ""
+        yield from (f"  {line}" for line in grown_rest_words(timeline.grown_rests, wording))
 
 
 def _when(stage: Stage, wording: Wording) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from voicecoach.model.timeline import Block, Choice, Dropped, Event, Lever, Timeline
+from voicecoach.model.timeline import Block, Choice, Dropped, Event, GrownRest, Lever, Timeline
 from voicecoach.wording import ENGLISH
 from voicecoach.wording.plan_words import left_out_names, shortfall_words, step_name
 
@@ -34,6 +34,7 @@ def plan_json(timeline: Timeline) -> Json:
         "events": [_event(event) for event in timeline.events],
         "dropped": [_dropped(dropped) for dropped in timeline.dropped],
         "left_out": left_out_names(timeline.left_out, ENGLISH),
+        "grown_rests": [_grown_rest(grown) for grown in timeline.grown_rests],
     }
 
 
@@ -85,6 +86,16 @@ def _event(event: Event) -> Json:
         "kind": event.kind.value,
         "text": event.text,
         "block": event.block,
+    }
+
+
+def _grown_rest(grown: GrownRest) -> Json:
+    return {
+        "block": grown.block,
+        "wanted_ms": grown.wanted_ms,
+        "planned_ms": grown.planned_ms,
+        "following": grown.following,
+        "why": [reason.value for reason in grown.why],
     }
 
 

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from voicecoach.linter.dose_rules import check_doses, check_exercise
 from voicecoach.linter.finding import Finding
-from voicecoach.linter.session_rules import check_course
+from voicecoach.linter.session_rules import check_course, check_rests
 from voicecoach.linter.speech_rules import check_exercise_speech, check_routine_speech
 from voicecoach.linter.wording_rules import check_exercise_words, check_routine_words
 from voicecoach.model.exercise import Exercise
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine
+from voicecoach.model.timeline import Timeline
 from voicecoach.preparation.prepare import plan_with_estimates
 from voicecoach.routines.definition_file import read_text
 from voicecoach.routines.library import Library
@@ -32,6 +33,16 @@ def lint_file(path: Path, library: Library) -> tuple[Finding, ...]:
     return lint_exercise(read_exercise(text, str(path)))
 
 
+def grown_rests_in_file(path: Path, library: Library) -> tuple[Finding, ...]:
+    """Return the rests of a valid file that will be longer than written; none for an exercise."""
+    text = read_text(path)
+    root, _ = read_tree(text, str(path))
+    if "routine" not in root:
+        return ()
+    routine = library.find(str(path))
+    return _sorted([*check_rests(routine, _planned(routine))])
+
+
 def lint_exercise(exercise: Exercise) -> tuple[Finding, ...]:
     """Return the findings of one exercise, by place."""
     return _sorted(
@@ -48,9 +59,13 @@ def lint_routine(routine: Routine) -> tuple[Finding, ...]:
     exercises = {step.exercise.id: step.exercise for step in routine.exercise_steps()}
     for exercise in exercises.values():
         findings += [*check_exercise(exercise), *check_exercise_words(exercise, routine.pronunciations)]
-    request = PlanRequest(guidance=Guidance.FULL, language=routine.language)
-    findings += check_course(routine, plan_with_estimates(routine, request))
+    findings += check_course(routine, _planned(routine))
     return _sorted(findings)
+
+
+def _planned(routine: Routine) -> Timeline:
+    request = PlanRequest(guidance=Guidance.FULL, language=routine.language)
+    return plan_with_estimates(routine, request)
 
 
 def _sorted(findings: list[Finding]) -> tuple[Finding, ...]:

@@ -5,27 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from voicecoach.linter.finding import Finding, Rule
-from voicecoach.model.routine import ExerciseStep, Routine
-from voicecoach.model.timeline import BlockKind, Timeline
-from voicecoach.model.units import short_length
+from voicecoach.model.routine import CircuitStep, ExerciseStep, Routine
+from voicecoach.model.timeline import DropReason, GrownRest, Timeline
 from voicecoach.sequencing.script.posture_changes import UPRIGHT
-from voicecoach.sequencing.timing import GRID
 from voicecoach.wording import ENGLISH
+from voicecoach.wording.plan_words import grown_rest_words
+
+_REST_LONGER = "rest longer, or write “intervals: strict” if the position is known"
 
 
 def check_course(routine: Routine, timeline: Timeline) -> Iterator[Finding]:
     """Yield the findings in the plan of the routine at full guidance."""
     steps = {step.path: step for step in routine.exercise_steps()}
     yield from _check_room(steps, timeline)
-    yield from _check_rests(steps, timeline)
+    yield from check_rests(routine, timeline)
     yield from _check_postures(routine)
 
 
 def _check_room(steps: dict[str, ExerciseStep], timeline: Timeline) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
+    heard = {event.text for event in timeline.events}
     for dropped in timeline.dropped:
         step = steps.get(timeline.blocks[dropped.block].step_path)
         if step is None or (step.exercise.id, dropped.text) in seen:
+            continue
+        if dropped.reason is DropReason.REST_TOO_SHORT and dropped.text in heard:
             continue
         seen.add((step.exercise.id, dropped.text))
         yield Finding(
@@ -36,21 +40,26 @@ def _check_room(steps: dict[str, ExerciseStep], timeline: Timeline) -> Iterator[
         )
 
 
-def _check_rests(steps: dict[str, ExerciseStep], timeline: Timeline) -> Iterator[Finding]:
-    seen: set[str] = set()
-    for block in timeline.blocks:
-        step = steps.get(block.step_path)
-        if block.kind is not BlockKind.REST or step is None or step.rest_ms is None or step.path in seen:
-            continue
-        if block.length_ms > step.rest_ms.high + GRID:
-            seen.add(step.path)
-            yield Finding(
-                Rule.SHORT_REST,
-                step.place,
-                f"the words before the next set need {short_length(block.length_ms)}, "
-                f"and the rest has {short_length(step.rest_ms.high)}",
-                "shorten release and again, or rest longer",
-            )
+def check_rests(routine: Routine, timeline: Timeline) -> Iterator[Finding]:
+    """Yield the rests that are longer than written: where the words that must be said do not fit."""
+    places = {step.path: step.place for step in routine.all_steps()}
+    for path, grown in _by_step(routine, timeline).items():
+        (said,) = grown_rest_words([grown], ENGLISH)
+        yield Finding(Rule.SHORT_REST, places.get(path), said.removesuffix("."), _REST_LONGER)
+
+
+def _by_step(routine: Routine, timeline: Timeline) -> dict[str, GrownRest]:
+    """Return the first grown rest of each rest step, or circuit for the rests between its rounds."""
+    found: dict[str, GrownRest] = {}
+    circuits = [step for step in routine.all_steps() if isinstance(step, CircuitStep) and step.rest_ms]
+    for grown in timeline.grown_rests:
+        block = timeline.blocks[grown.block]
+        path = block.step_path
+        if block.id.endswith("/round"):
+            within = [each.path for each in circuits if path.startswith(f"{each.path}.")]
+            path = within[-1] if within else path
+        found.setdefault(path, grown)
+    return found
 
 
 def _check_postures(routine: Routine) -> Iterator[Finding]:

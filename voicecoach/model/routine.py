@@ -26,6 +26,15 @@ class Step:
     place: Place | None = field(default=None, compare=False)
 
 
+class Intervals(StrEnum):
+    """What happens where the words do not fit into a time that the author wrote."""
+
+    WORDS = "words"
+    """Words get shorter; for those that must be said, the time grows."""
+    STRICT = "strict"
+    """The time never grows: names and ticks only."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExerciseStep(Step):
     """Sets of one exercise."""
@@ -37,6 +46,11 @@ class ExerciseStep(Step):
     start_side: Side | None = None
     rest_ms: Range | None = None
     """Between sets, bell to bell; ``None``: the coach's default."""
+    change_ms: DurationMs | None = None
+    """The change of sides, bell to bell; ``None``: the coach's default."""
+    lead_in_ms: DurationMs | None = None
+    """From the last sentence to the start bell; ``None``: the coach's default."""
+    intervals: Intervals = Intervals.WORDS
     breathing: BreathPattern | None = None
     """Guided during holds; ``None`` for none."""
     emphasis: int = 0
@@ -51,7 +65,9 @@ class CircuitStep(Step):
     steps: tuple[AnyStep, ...]
     title: Text | None = None
     rest_ms: Range | None = None
-    """Between rounds."""
+    """Between rounds, bell to bell."""
+    intervals: Intervals = Intervals.WORDS
+    """For the rests between its rounds; what is in it has its own."""
 
     def all_steps(self) -> Iterator[AnyStep]:
         """Yield every step inside it, in order, each circuit before what is in it."""
@@ -72,6 +88,7 @@ class RestStep(Step):
     """Rest, bell to bell."""
 
     length_ms: Range
+    intervals: Intervals = Intervals.WORDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -183,6 +183,28 @@ class Dropped:
     reason: DropReason
 
 
+class GrowthReason(StrEnum):
+    """What must be said, and made time for, in a rest that is longer than the author wrote it."""
+
+    POSTURE = "posture"
+    """The change of posture."""
+    FIRST_TIME = "first-time"
+    """What an exercise is, at its first visit."""
+    SIDE = "side"
+    """The side to begin on."""
+
+
+@dataclass(frozen=True, slots=True)
+class GrownRest:
+    """A written rest that had to grow, in milliseconds, and why. ``following``: the exercise's name."""
+
+    block: int
+    wanted_ms: DurationMs
+    planned_ms: DurationMs
+    following: str
+    why: tuple[GrowthReason, ...]
+
+
 class Quantity(StrEnum):
     """The quantity that a range of a routine bounds."""
 
@@ -285,6 +307,7 @@ class Timeline:
     chosen: tuple[Choice, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    grown_rests: tuple[GrownRest, ...] = ()
     shortest_ms: DurationMs | None = None
     longest_ms: DurationMs | None = None
     shortfall: Shortfall | None = None

@@ -11,6 +11,7 @@ from voicecoach.model.routine import (
     ChimeStep,
     CircuitStep,
     ExerciseStep,
+    Intervals,
     RestStep,
     Routine,
     SayStep,
@@ -38,7 +39,7 @@ from voicecoach.routines.sounds import DEFAULT_LENGTH_MS, checked_length, sound_
 def to_routine(keys: RoutineFile, context: ReadContext) -> Routine:
     """Return the routine. ``keys`` must be valid."""
     converter = _Converter(context)
-    steps = converter.steps(keys.blocks, "")
+    steps = converter.steps(keys.blocks, "", keys.intervals or Intervals.WORDS)
     return Routine(
         id=keys.routine,
         title=keys.title,
@@ -67,24 +68,32 @@ class _Converter:
         self.tempos: dict[str, tuple[Phase, ...]] = {}
         """Exercise id → the tempo of its first block that is done in reps, for the stages."""
 
-    def steps(self, blocks: list[StepEntry], above: str) -> tuple[AnyStep, ...]:
-        return tuple(self._step(block, f"{above}{number}") for number, block in enumerate(blocks, 1))
+    def steps(self, blocks: list[StepEntry], above: str, intervals: Intervals) -> tuple[AnyStep, ...]:
+        return tuple(
+            self._step(block, f"{above}{number}", intervals) for number, block in enumerate(blocks, 1)
+        )
 
-    def _step(self, block: StepEntry, path: str) -> AnyStep:
+    def _step(self, block: StepEntry, path: str, intervals: Intervals) -> AnyStep:
         common: dict[str, Any] = {"path": path, "optional": block.optional, "place": block.place}
         step: AnyStep
         match block:
             case ExerciseBlock():
-                step = self._exercise_step(block, common)
+                step = self._exercise_step(block, {**common, "intervals": intervals})
             case RepeatBlock():
-                inner = self.steps(block.blocks, f"{path}.")
+                within = block.intervals or intervals
+                inner = self.steps(block.blocks, f"{path}.", within)
                 step = CircuitStep(
-                    rounds=block.repeat, steps=inner, title=block.title, rest_ms=block.rest, **common
+                    rounds=block.repeat,
+                    steps=inner,
+                    title=block.title,
+                    rest_ms=block.rest,
+                    intervals=within,
+                    **common,
                 )
             case BreatheBlock(breathe=keys):
                 step = BreatheStep(pattern=keys.pattern, length_ms=keys.for_, breaths=keys.breaths, **common)
             case RestBlock():
-                step = RestStep(length_ms=block.rest, **common)
+                step = RestStep(length_ms=block.rest, intervals=intervals, **common)
             case SayBlock():
                 step = SayStep(say=block.say, move_ms=block.move, **common)
             case WaitBlock():
@@ -110,6 +119,8 @@ class _Converter:
             sides=block.sides or exercise.sides,
             start_side=block.start,
             rest_ms=block.rest,
+            change_ms=block.change,
+            lead_in_ms=block.lead_in,
             breathing=None if isinstance(dose, Reps) else breathing,
             emphasis=block.emphasis,
             **common,

@@ -18,6 +18,7 @@ from voicecoach.routines.schema_values import (
     GuidanceChoice,
     Hold,
     Id,
+    IntervalsChoice,
     Language,
     LineText,
     Ordinals,
@@ -82,6 +83,9 @@ class RoutineFile(Definition):
     )
     breathing: Breathing = Field(default=None, description="Guided in holds.")
     guidance: GuidanceChoice | None = Field(default=None, description="This routine's default.")
+    intervals: IntervalsChoice | None = Field(
+        default=None, description="Whether written rests grow for words that must be said (words), or never."
+    )
     frequency: SentenceText | None = None
     welcome: SentenceText | None = Field(default=None, description="What the session is for; spoken first.")
     farewell: SentenceText | None = Field(default=None, description="Spoken at the end.")

@@ -19,10 +19,12 @@ from voicecoach.routines.schema_exercise import Tempo
 from voicecoach.routines.schema_values import (
     BreathCount,
     Breathing,
+    ChangeLength,
     Emphasis,
     Flag,
     Hold,
     Id,
+    IntervalsChoice,
     Length,
     LineText,
     Pattern,
@@ -62,6 +64,12 @@ class ExerciseBlock(Definition):
     reps: RepCount | None = Field(default=None, examples=["8-12"])
     tempo: Tempo | None = Field(default=None, description="Instead of the exercise's own.")
     rest: Span | None = Field(default=None, description="Between sets, bell to bell.")
+    change: ChangeLength | None = Field(
+        default=None, examples=["12 s"], description="The change of sides, bell to bell."
+    )
+    lead_in: Length | None = Field(
+        default=None, examples=["5 s"], description="From the last sentence to the start bell."
+    )
     sides: SidesChoice | None = Field(
         default=None, description="Instead of the exercise's own: each, alternate or alternate-reps."
     )
@@ -99,7 +107,8 @@ class RepeatBlock(Definition):
 
     repeat: SetCount = Field(examples=["2-3"], description="Rounds.")
     title: SentenceText | None = None
-    rest: Span | None = Field(default=None, description="Between rounds.")
+    rest: Span | None = Field(default=None, description="Between rounds, bell to bell.")
+    intervals: IntervalsChoice | None = Field(default=None, description="Instead of the routine's.")
     optional: Flag = Field(default=False, description="--trim leaves it out.")
     blocks: Annotated[list[StepEntry], Field(min_length=1)]
 
@@ -226,7 +235,7 @@ def _check_sides(node: MappingNode, exercise: Exercise, context: ReadContext) ->
             what = "a hold has no repetitions to change sides after"
             context.report("sides-mismatch", place, what, "write “sides: alternate”, or give reps")
         return
-    for key in ("sides", "start"):
+    for key in ("sides", "start", "change"):
         if key in node and node[key] != Sides.NONE:
             what = f"{shown(exercise.id)} has no sides"
             context.report("sides-mismatch", node.key_places[key], what, f"remove “{key}”")

@@ -15,6 +15,7 @@ from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.dose import BreathHold, Range, TimedHold
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.posture import Posture
+from voicecoach.model.routine import Intervals
 from voicecoach.model.side import Side, Sides
 from voicecoach.model.text import Text
 from voicecoach.model.units import DurationMs
@@ -159,6 +160,7 @@ SentenceText = Annotated[Text, PlainValidator(_sentence), WithJsonSchema(_TEXT_S
 SidedSentence = Annotated[Text, PlainValidator(_sided_sentence), WithJsonSchema(_TEXT_SCHEMA)]
 
 Length = Annotated[DurationMs, PlainValidator(parse_duration), _LENGTH_SCHEMA]
+ChangeLength = Annotated[DurationMs, PlainValidator(partial(parse_duration, least=3_000)), _LENGTH_SCHEMA]
 PhaseLength = Annotated[DurationMs, PlainValidator(partial(parse_duration, least=200)), _LENGTH_SCHEMA]
 Span = Annotated[Range, PlainValidator(parse_span), _SPAN_SCHEMA]
 WorkSpan = Annotated[Range, PlainValidator(partial(parse_span, least=1_000)), _SPAN_SCHEMA]
@@ -181,6 +183,7 @@ Breathing = Annotated[
 ]
 SideChoice = Annotated[Side, PlainValidator(choice(Side)), _one_of_words(Side)]
 SidesChoice = Annotated[Sides, PlainValidator(choice(Sides)), _one_of_words(Sides)]
+IntervalsChoice = Annotated[Intervals, PlainValidator(choice(Intervals)), _one_of_words(Intervals)]
 GuidanceChoice = Annotated[Guidance, PlainValidator(choice(Guidance)), _one_of_words(Guidance)]
 PostureChoice = Annotated[
     Posture, PlainValidator(choice(Posture, "unknown-posture", "is not a posture")), _one_of_words(Posture)

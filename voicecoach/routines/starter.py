@@ -19,6 +19,7 @@ summary: One line for the library.
 time: 10-15 min                 # --minutes picks inside this span
 breathing: calm                 # guided in holds: calm, coherent, box, 4-7-8, extended-exhale, 4-0-6-0 or off
 guidance: full                  # full, brief or tones
+intervals: words                # rests get longer for words that must be said; strict: never
 cautions: [Ask first if you have a hip or back condition.]
 pronunciations: {{psoas: soe-us}} # how the voice should say a word
 
@@ -53,14 +54,16 @@ blocks:
   - exercise: doorway-chest-stretch
     sets: 2
     hold: 20-40 s               # a range lets the coach fit the minutes; "5 breaths" works too
-    rest: 15 s
+    rest: 15 s                  # bell to bell: the words in it get shorter until they fit
+    change: 12 s                # of sides, bell to bell; without it as long as its words take
+    lead-in: 4 s                # from the last sentence to the bell; without it the time to move
     start: right
   - repeat: 2                   # a circuit
     title: Twice around
     rest: 20 s
     blocks:
       - {{exercise: doorway-chest-stretch, hold: 3 breaths, optional: true}}
-      - {{rest: 10-20 s}}
+  - rest: 40-50 s               # bell to bell, with the way into what follows in it
   - exercise: glute-bridge      # one of those that ship with voicecoach
     sets: 2
     reps: 10-15

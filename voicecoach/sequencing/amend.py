@@ -53,7 +53,7 @@ def amended(course: Course, amendment: Amendment) -> Course:
             omission = Omission(exercise, course.next_visit(place), place)
             return replace(course, omissions=(*course.omissions, omission))
         case ChangeTarget(target_ms=target):
-            first = course.next_visit(place)
+            first = course.next_unannounced_visit(place)
             course = _omitting_from(_in_section(course, place, course.context), first, place)
             return retargeted(course, first, target)
 

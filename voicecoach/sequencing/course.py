@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 
-from voicecoach.model.routine import ExerciseStep, LeafStep, RestStep
+from voicecoach.model.routine import ExerciseStep, LeafStep
 from voicecoach.model.timeline import Choice, Shortfall
 from voicecoach.sequencing.context import PlanningContext
 from voicecoach.sequencing.lengths import script_block_length
@@ -20,7 +20,7 @@ from voicecoach.sequencing.picks import Pick, Rounds
 from voicecoach.sequencing.script.opening_closing import OpeningAndClosing
 from voicecoach.sequencing.script.scriptwriter import Scriptwriter
 from voicecoach.sequencing.script_model import EarlierLength, HoldWork, ScriptBlock
-from voicecoach.sequencing.traversal import Body, Visit, body_after, visits
+from voicecoach.sequencing.traversal import Body, Coming, Visit, body_after, unrolled, visits
 
 BlockPosition = tuple[int, int]
 """(number of its visit, rank within the visit)."""
@@ -99,7 +99,8 @@ class Course:
     def visits(self) -> tuple[tuple[int, Visit], ...]:
         """The visits that are not omitted, with their numbers."""
         routine, request = self.context.routine, self.context.request
-        kept = visits(routine.steps, self.rounds, request, self._is_omitted)
+        foreseen = self._foreseen if self.omissions else None
+        kept = visits(routine.steps, self.rounds, request, self._is_omitted, foreseen)
         return tuple((self.numbers[visit.key], visit) for visit in kept)
 
     @cached_property
@@ -133,6 +134,12 @@ class Course:
         first = min(each.place for each in self.blocks() if each.place[0] == place[0])
         return place[0] if place == first else place[0] + 1
 
+    def next_unannounced_visit(self, place: BlockPosition) -> int:
+        """Return the same, but for an exercise whose dose the rest before it has announced."""
+        first = self.next_visit(place)
+        is_announced = any(number == first and visit.before.is_ready for number, visit in self.visits)
+        return first + 1 if is_announced else first
+
     def pick(self, number: int, step: LeafStep) -> Pick:
         """Return the values in force for visit ``number``, which is one of ``step``."""
         return next(
@@ -141,36 +148,40 @@ class Course:
             if since <= number and step.path in by_path
         )
 
-    def _is_omitted(self, step: LeafStep, key: str, known_at: BlockPosition | None = None) -> bool:
+    def _is_omitted(self, step: LeafStep, key: str, known: tuple[Omission, ...] | None = None) -> bool:
         return isinstance(step, ExerciseStep) and any(
-            each.exercise == step.exercise.id
-            and self.numbers[key] >= each.from_visit
-            and (known_at is None or each.since <= known_at)
-            for each in self.omissions
+            each.exercise == step.exercise.id and self.numbers[key] >= each.from_visit
+            for each in (self.omissions if known is None else known)
         )
 
     def _visit_script(self, number: int, visit: Visit, writers: list[Scriptwriter]) -> Iterator[CourseBlock]:
-        pick, announced = self.pick(number, visit.step), self._announced(number, visit.step)
+        pick = self.pick(number, visit.step)
+        coming = self.pick(number, visit.following.step) if visit.following else None
         ends = [place for place, _ in self.sections[1:]] + [(number + 1, 0)]
         for (since, context), until, writer in zip(self.sections, ends, writers, strict=True):
             if until <= (number, 0) or since >= (number + 1, 0):
                 continue
-            for rank, block in _ranked(writer.script(visit, pick, announced)):
+            for rank, block in _ranked(visit, writer.script(visit, pick, coming)):
                 if since <= (number, rank) < until:
                     yield CourseBlock((number, rank), self._as_changed(block), context)
 
-    def _announced(self, number: int, step: LeafStep) -> str | None:
-        """Return the exercise that a rest announces, as known at that rest."""
-        if not isinstance(step, RestStep):
-            return None
-        for following in range(number + 1, len(self._all_visits)):
-            visit = self._all_visits[following]
-            if not self._is_omitted(visit.step, visit.key, (number, _FIRST_OWN_RANK)):
-                coming = visit.step
-                if not isinstance(coming, ExerciseStep):
-                    return None
-                return self.context.narrator.words(coming.exercise.name)
-        return None
+    def _foreseen(self, key: str) -> Coming | None:
+        """Return what comes after the rest with this id, as known in that rest."""
+        place = (self.numbers[key], _FIRST_OWN_RANK)
+        known = tuple(each for each in self.omissions if each.since <= place)
+        if known not in self._orders:
+            order = unrolled(
+                self.context.routine.steps,
+                self.rounds,
+                lambda step, other: self._is_omitted(step, other, known),
+            )
+            self._orders[known] = {one.key: two for one, two in pairwise(order)}
+        return self._orders[known].get(key)
+
+    @cached_property
+    def _orders(self) -> dict[tuple[Omission, ...], dict[str, Coming]]:
+        """What comes after each visit, by the omissions that are known."""
+        return {}
 
     def _as_changed(self, block: ScriptBlock) -> ScriptBlock:
         if not isinstance(block, HoldWork):
@@ -186,9 +197,11 @@ class Course:
 _ROUND_REST_RANK, _MOVE_RANK, _FIRST_OWN_RANK = range(3)
 
 
-def _ranked(script: Iterable[ScriptBlock]) -> Iterator[tuple[int, ScriptBlock]]:
+def _ranked(visit: Visit, script: Iterable[ScriptBlock]) -> Iterator[tuple[int, ScriptBlock]]:
     """Yield the blocks of a visit with their ranks, which do not depend on what is said."""
     own = _FIRST_OWN_RANK
+    if isinstance(visit.step, ExerciseStep) and visit.is_led_into:
+        own += 1
     for block in script:
         if block.label.key.endswith("/round"):
             yield _ROUND_REST_RANK, block

@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import Final
 
 from voicecoach.model.guidance import Guidance
-from voicecoach.sequencing import timing
 
 
 class ReleaseCue(StrEnum):
@@ -15,8 +14,9 @@ class ReleaseCue(StrEnum):
 
     SPOKEN = "spoken"
     WHERE_IT_FITS = "where-it-fits"
-    """By the end bell alone; in a rest with words, where they fit."""
-    TIME_ALONE = "time-alone"
+    """By the end bell alone; in words in a rest, where they fit, and before a change of posture."""
+    BELL_ALONE = "bell-alone"
+    """In words before a change of posture only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +67,6 @@ class GuidancePolicy:
     """How to get up at the end."""
     moves_while_spoken: bool
     """A time to move begins with its sentence, since users of this level know what comes; else after it."""
-    before_ticks_ms: int
-    """Quiet before the ticks that lead to a start bell."""
 
 
 _FULL: Final = GuidancePolicy(
@@ -97,7 +95,6 @@ _FULL: Final = GuidancePolicy(
     farewell=True,
     getting_up=True,
     moves_while_spoken=False,
-    before_ticks_ms=timing.BEFORE_TICKS,
 )
 _BRIEF: Final = GuidancePolicy(
     title=True,
@@ -125,7 +122,6 @@ _BRIEF: Final = GuidancePolicy(
     farewell=True,
     getting_up=True,
     moves_while_spoken=True,
-    before_ticks_ms=timing.BEFORE_TICKS_BRIEF,
 )
 _TONES: Final = GuidancePolicy(
     title=False,
@@ -138,7 +134,7 @@ _TONES: Final = GuidancePolicy(
     feel=False,
     enter=False,
     posture_changes=False,
-    release=ReleaseCue.TIME_ALONE,
+    release=ReleaseCue.BELL_ALONE,
     again=False,
     counts=False,
     breathing_words=False,
@@ -153,7 +149,6 @@ _TONES: Final = GuidancePolicy(
     farewell=False,
     getting_up=False,
     moves_while_spoken=True,
-    before_ticks_ms=timing.BEFORE_TICKS_BRIEF,
 )
 
 POLICIES: Final = {Guidance.FULL: _FULL, Guidance.BRIEF: _BRIEF, Guidance.TONES: _TONES}

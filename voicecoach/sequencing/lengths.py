@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.narrator import Narrator
@@ -16,13 +15,6 @@ from voicecoach.sequencing.script_model import (
     SpokenItem,
     Transition,
 )
-
-
-class Fitting(NamedTuple):
-    """The head of a transition without the optional sentences that would exceed its minimum length."""
-
-    kept: tuple[Item, ...]
-    dropped: tuple[SpokenItem, ...]
 
 
 def item_length(item: Item, narrator: Narrator) -> int:
@@ -53,24 +45,15 @@ def items_length(items: Iterable[Item], narrator: Narrator) -> int:
 
 def transition_length(transition: Transition, narrator: Narrator) -> int:
     """Return the length of a transition (ms): its minimum, or more if its words need it."""
-    kept, _ = fitting_head(transition, narrator)
-    needed = items_length(kept, narrator) + items_length(transition.tail, narrator)
-    if needed <= transition.least_ms:
-        return transition.least_ms
-    return -(-needed // timing.GRID) * timing.GRID
+    needed = items_length(transition.head, narrator) + items_length(transition.tail, narrator)
+    return transition.least_ms if needed <= transition.least_ms else on_grid(needed)
+
+
+def on_grid(length_ms: int) -> int:
+    """Return a length rounded up to the grid of transitions (ms)."""
+    return -(-length_ms // timing.GRID) * timing.GRID
 
 
 def script_block_length(block: ScriptBlock, narrator: Narrator) -> int:
     """Return the length of a script block (ms)."""
     return transition_length(block, narrator) if isinstance(block, Transition) else block.length_ms
-
-
-def fitting_head(transition: Transition, narrator: Narrator) -> Fitting:
-    """Return the head without the optional sentences that exceed the minimum length."""
-    optional = tuple(item for item in transition.head if isinstance(item, SpokenItem) and item.optional)
-    if not optional or not transition.least_ms:
-        return Fitting(transition.head, ())
-    needed = items_length(transition.head, narrator) + items_length(transition.tail, narrator)
-    if needed <= transition.least_ms:
-        return Fitting(transition.head, ())
-    return Fitting(tuple(item for item in transition.head if item not in optional), optional)

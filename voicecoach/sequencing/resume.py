@@ -24,7 +24,7 @@ from voicecoach.sequencing.language.phrases import Phrase, sentence
 from voicecoach.sequencing.narrator import LengthFunction
 from voicecoach.sequencing.schedule.timeline_builder import TimelineBuilder
 from voicecoach.sequencing.script.exercise_words import again
-from voicecoach.sequencing.script.moving import count_in
+from voicecoach.sequencing.script.moving import led_in
 from voicecoach.sequencing.script_model import BlockLabel, HoldWork, Item, SpokenItem, Transition
 
 
@@ -110,9 +110,8 @@ def _led_in(
         items.append(SpokenItem(EventKind.ANNOUNCE, where, move))
     if context.policy.enter and step is not None and step.exercise.enter:
         items.append(SpokenItem(EventKind.ENTER, again(step.exercise, block.side, context.narrator), move))
-    return Transition(
-        kind=BlockKind.SETUP, label=_label(block), head=tuple(items), tail=count_in(context.policy)
-    )
+    way = led_in(items, step.lead_in_ms if step else None)
+    return Transition(kind=BlockKind.SETUP, label=_label(block), head=way.said, tail=way.ticks)
 
 
 def _where(block: Block, step: ExerciseStep | None, context: PlanningContext) -> Sentence:

@@ -8,7 +8,7 @@ from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.dose import Phase
 from voicecoach.model.sentence import Sentence
 from voicecoach.model.side import Side
-from voicecoach.model.timeline import BlockKind, DropReason, EventKind, Track
+from voicecoach.model.timeline import BlockKind, DropReason, EventKind, GrowthReason, Track
 from voicecoach.model.utterance import Utterance
 
 
@@ -37,8 +37,8 @@ class SpokenItem:
     kind: EventKind
     sentence: Sentence
     pause_ms: int
-    optional: bool = False
-    """May be dropped if the transition has a fixed length."""
+    move_ms: int = 0
+    """The whole time to do what it asks, where part of it passes while it is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,15 @@ class BlockLabel:
     sets: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """What a rest was written as (ms), what it leads to, and why it is longer."""
+
+    wanted_ms: int
+    following: str
+    why: tuple[GrowthReason, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transition:
     """Words and movement between works. ``head`` follows its start, ``tail`` runs up to its end."""
@@ -94,6 +103,10 @@ class Transition:
     least_ms: int = 0
     is_rest: bool = False
     """From bell to bell."""
+    growth: Growth | None = None
+    """Of a written rest that is longer than written."""
+    left_out: tuple[Sentence, ...] = ()
+    """Sentences for which the author's time has no room."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,6 @@ BEAT_GAP: Final = 100
 AFTER_BELL: Final = 1200
 """From an end bell to the first word, so that the bell is audible."""
 AFTER_SWITCH_CHIME: Final = 1300
-AFTER_NEXT: Final = 1500
-"""After the name of the next exercise, at the end of a rest."""
 AFTER_WAIT: Final = 1500
 """Live: from the end of the words of a wait to its end."""
 
@@ -38,11 +36,9 @@ VARIANT_MOVE: Final = 3000
 """After the sentence for an easier or harder form."""
 MIN_SETTLE: Final = 3000
 """To get into a position that is not described."""
-SWITCH_MOVE: Final = 7000
-"""To change sides if the exercise gives no time."""
+SWITCH_MOVE: Final = 5000
+"""To change sides, at most; a larger change is a step of the way in."""
 MIN_SWITCH: Final = 4000
-SILENT_CHANGE: Final = 2000
-"""Extra time for a change of posture without an announcement."""
 TO_FETCH: Final = 4000
 """To fetch one thing at the opening; the safety lines are told while one is at it."""
 BEFORE_SAFETY: Final = 4000
@@ -55,13 +51,19 @@ TO_GET_UP: Final = 1500
 # Before a start bell
 TICKS: Final = 3
 TICK_SPACING: Final = 1000
-BEFORE_TICKS: Final = 1000
-BEFORE_TICKS_BRIEF: Final = 500
+BEFORE_TICKS: Final = 300
+"""From the last word to the first tick."""
+LEAD_IN: Final = BEFORE_TICKS + TICKS * TICK_SPACING
+"""From the last word to the bell, if the time to move is not longer."""
 
 # Rests
 DEFAULT_REST: Final = 15_000
-SPOKEN_REST: Final = 20_000
-"""The length of rests of at least this length is spoken."""
+TICKS_AFTER_BELL: Final = 1300
+"""From an end bell to the first tick of a rest without words."""
+LONG_REST: Final = 20_000
+"""Rests of at least this length say that one rests, and when ten seconds are left."""
+REST_LEFT: Final = 10_000
+"""What “Ten more seconds” says."""
 
 # Inside a hold
 FIRST_BREATH_WORD: Final = 600

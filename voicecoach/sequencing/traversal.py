@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from voicecoach.model.exercise import Exercise
 from voicecoach.model.posture import Posture
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import AnyStep, CircuitStep, ExerciseStep, LeafStep
+from voicecoach.model.routine import (
+    AnyStep,
+    BreatheStep,
+    CircuitStep,
+    ExerciseStep,
+    Intervals,
+    LeafStep,
+    RestStep,
+)
 from voicecoach.model.side import Side, Sides
 from voicecoach.sequencing.picks import Rounds
 
@@ -25,13 +34,42 @@ class Body:
     """The last exercise done."""
     in_stretch: bool = False
     """Whether that exercise's release is still to be spoken."""
+    is_paused: bool = False
+    """Whether something else than exercises came since: where bells alone release, it may not be left yet."""
+    under_bell: bool = False
+    """Whether an end bell has just rung."""
     starts_round: bool = False
     """Whether a round of a circuit begins here; every round begins on the same side."""
+    is_ready: bool = False
+    """Whether a rest has led into the exercise that comes now."""
 
     def __hash__(self) -> int:
         """Return a hash that does not read the whole exercise: bodies are looked up often."""
         after = self.after.id if self.after else None
-        return hash((self.posture, self.side, after, self.in_stretch, self.starts_round))
+        flags = (self.in_stretch, self.is_paused, self.under_bell, self.starts_round, self.is_ready)
+        return hash((self.posture, self.side, after, flags))
+
+
+class WrittenRest(NamedTuple):
+    """A rest that the author wrote, in milliseconds, bell to bell."""
+
+    length_ms: int
+    intervals: Intervals
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """The exercise that comes directly after a rest, which leads into it."""
+
+    step: ExerciseStep
+    is_first: bool
+    starts_round: bool = False
+    key: str = ""
+    """The id of its visit; empty where only lengths are asked for."""
+
+    def __hash__(self) -> int:
+        """Return a hash that does not read the whole step."""
+        return hash((self.step.path, self.is_first, self.starts_round, self.key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +81,24 @@ class Visit:
     is_first: bool
     key: str = ""
     """The stable id: path with rounds, ``5@2.1``."""
-    round_rest_ms: int | None = None
-    """The rest before it (ms), if it begins a further round of a circuit."""
+    round_rest: WrittenRest | None = None
+    """The rest before it, if it begins a further round of a circuit."""
+    following: Ahead | None = None
+    """Of a rest: the exercise that it leads into."""
+
+    @property
+    def is_led_into(self) -> bool:
+        """Whether a rest has everything in it up to the start bell of this exercise."""
+        return self.before.is_ready or self.round_rest is not None
+
+    def ahead(self) -> Visit | None:
+        """Return the visit that this rest leads into, from the state of the body in the rest."""
+        coming = self.following
+        if coming is None:
+            return None
+        body = replace(self.before, in_stretch=False, under_bell=False)
+        body = replace(body, starts_round=True) if coming.starts_round else body
+        return Visit(coming.step, body, coming.is_first, coming.key)
 
 
 def start_side(step: ExerciseStep, before: Body, request: PlanRequest) -> Side | None:
@@ -57,70 +111,148 @@ def start_side(step: ExerciseStep, before: Body, request: PlanRequest) -> Side |
     return before.side or Side.RIGHT if stays else Side.RIGHT
 
 
-def body_after(step: LeafStep, before: Body, request: PlanRequest) -> Body:
-    """Return the state of the body after ``step``."""
+def body_after(step: LeafStep, before: Body, request: PlanRequest, *, leads_on: bool = False) -> Body:
+    """Return the state of the body after ``step``; ``leads_on``: an exercise comes directly after it."""
     if not isinstance(step, ExerciseStep):
-        return replace(before, in_stretch=False)
+        return replace(
+            before,
+            in_stretch=False,
+            is_paused=before.in_stretch or before.is_paused,
+            under_bell=isinstance(step, BreatheStep),
+            is_ready=leads_on and isinstance(step, RestStep),
+        )
     first = start_side(step, before, request)
-    return Body(step.exercise.posture.end, first.other if first else None, step.exercise, in_stretch=True)
+    side, posture = first.other if first else None, step.exercise.posture.end
+    return Body(posture, side, step.exercise, in_stretch=True, under_bell=True)
 
 
-Passes = Counter[tuple[Body, bool, int | None]]
-"""How often a step is visited in each state: (body, is first, rest before a further round) → times."""
+class Pass(NamedTuple):
+    """A state in which steps are visited in order; ``end``: the exercise directly after the last of them."""
+
+    body: Body
+    is_first: bool
+    round_rest: WrittenRest | None
+    end: Ahead | None
+
+
+Passes = Counter[Pass]
+"""How often steps are visited in each state."""
 
 
 def first_pass() -> Passes:
     """Return the one pass that a session begins with."""
-    return Counter({(Body(), True, None): 1})
+    return Counter({Pass(Body(), is_first=True, round_rest=None, end=None): 1})
 
 
-def passes_after(step: LeafStep, passes: Passes, request: PlanRequest) -> Passes:
-    """Return the passes after ``step``."""
+def passes_at(steps: tuple[AnyStep, ...], index: int, passes: Passes) -> Passes:
+    """Return the passes of the step at ``index`` alone: their end is what comes after it."""
+    alone: Passes = Counter()
+    for each, times in passes.items():
+        alone[each._replace(end=_ahead(steps, index, each))] += times
+    return alone
+
+
+def step_visits(step: LeafStep, passes: Passes) -> Iterator[tuple[Visit, int]]:
+    """Yield each visit of a step in its own passes (`passes_at`), and how often it occurs."""
+    for each, times in passes.items():
+        following = each.end if isinstance(step, RestStep) else None
+        yield Visit(step, each.body, each.is_first, step.path, each.round_rest, following), times
+
+
+def passes_after(steps: tuple[AnyStep, ...], index: int, passes: Passes, request: PlanRequest) -> Passes:
+    """Return the passes after the step at ``index``: after all rounds of a circuit."""
     after: Passes = Counter()
-    for (body, is_first, _), times in passes.items():
-        after[body_after(step, body, request), is_first, None] += times
-    return after
-
-
-def passes_after_circuit(circuit: CircuitStep, passes: Passes, request: PlanRequest) -> Passes:
-    """Return the passes after all rounds of a circuit."""
-    after: Passes = Counter()
-    for (body, is_first, _), times in passes.items():
-        after[body_after_round(circuit, body, request), is_first, None] += times
+    for each, times in passes.items():
+        leads_on = _ahead(steps, index, each) is not None
+        body = _body_after_any(steps[index], each.body, request, leads_on=leads_on)
+        after[each._replace(body=body, round_rest=None)] += times
     return after
 
 
 def circuit_passes(circuit: CircuitStep, passes: Passes, rounds: Rounds, request: PlanRequest) -> Passes:
-    """Return the passes through a circuit's steps when each visit of it takes ``rounds``.
+    """Return the passes through a circuit's steps when each of its own passes (`passes_at`) takes ``rounds``.
 
-    The state after a round does not depend on the number of rounds, so two kinds of round are enough.
+    The state after a round does not depend on the number of rounds, so three kinds of round are enough: the
+    first, those in the middle, the last.
     """
+    rest = None if rounds.rest_ms is None else WrittenRest(rounds.rest_ms, circuit.intervals)
+    first = _first_leaf(circuit)
+    again = Ahead(first, is_first=False, starts_round=True) if isinstance(first, ExerciseStep) else None
+    between = again if rest is None else None
     inner: Passes = Counter()
-    for (body, is_first, before_rest), times in passes.items():
-        inner[replace(body, starts_round=True), is_first, before_rest] += times
+    for each, times in passes.items():
+        begin = replace(each.body, starts_round=True)
+        inner[Pass(begin, each.is_first, each.round_rest, each.end if rounds.count == 1 else between)] += (
+            times
+        )
         if rounds.count > 1:
-            end = body_after_round(circuit, body, request)
-            inner[replace(end, starts_round=True), False, rounds.rest_ms] += times * (rounds.count - 1)
+            body = body_after_round(circuit, each.body, request, leads_on=between is not None)
+            body = replace(body, starts_round=True)
+            if rounds.count > 2:
+                inner[Pass(body, is_first=False, round_rest=rest, end=between)] += times * (rounds.count - 2)
+            inner[Pass(body, is_first=False, round_rest=rest, end=each.end)] += times
     return inner
 
 
-def body_after_steps(steps: tuple[AnyStep, ...], body: Body, request: PlanRequest) -> Body:
-    """Return the state of the body after all ``steps``; circuits count once."""
-    for step in steps:
-        if isinstance(step, CircuitStep):
-            body = body_after_round(step, body, request)
-        else:
-            body = body_after(step, body, request)
+def body_after_steps(
+    steps: tuple[AnyStep, ...], body: Body, request: PlanRequest, *, leads_on: bool = False
+) -> Body:
+    """Return the state of the body after all ``steps``; circuits count once.
+
+    ``leads_on``: an exercise comes directly after them.
+    """
+    for index, step in enumerate(steps):
+        is_last = index + 1 == len(steps)
+        coming = leads_on if is_last else isinstance(_first_leaf(steps[index + 1]), ExerciseStep)
+        body = _body_after_any(step, body, request, leads_on=coming)
     return body
 
 
-def body_after_round(circuit: CircuitStep, body: Body, request: PlanRequest) -> Body:
+def body_after_round(
+    circuit: CircuitStep, body: Body, request: PlanRequest, *, leads_on: bool = False
+) -> Body:
     """Return the state of the body after one or more rounds of a circuit."""
-    return body_after_steps(circuit.steps, replace(body, starts_round=True), request)
+    return body_after_steps(circuit.steps, replace(body, starts_round=True), request, leads_on=leads_on)
+
+
+def _body_after_any(step: AnyStep, body: Body, request: PlanRequest, *, leads_on: bool) -> Body:
+    if isinstance(step, CircuitStep):
+        return body_after_round(step, body, request, leads_on=leads_on)
+    return body_after(step, body, request, leads_on=leads_on)
+
+
+def _ahead(steps: tuple[AnyStep, ...], index: int, within: Pass) -> Ahead | None:
+    """Return the exercise that comes directly after the step at ``index``, ``None`` for anything else."""
+    if index + 1 == len(steps):
+        return within.end
+    following = steps[index + 1]
+    leaf = _first_leaf(following)
+    if not isinstance(leaf, ExerciseStep):
+        return None
+    return Ahead(leaf, within.is_first, starts_round=isinstance(following, CircuitStep))
+
+
+def _first_leaf(step: AnyStep) -> LeafStep:
+    while isinstance(step, CircuitStep):
+        step = step.steps[0]
+    return step
 
 
 IsSkipped = Callable[[LeafStep, str], bool]
 """Returns whether the visit with this key is skipped."""
+
+
+class Coming(NamedTuple):
+    """A step as it comes in the session, without the state of the body."""
+
+    step: LeafStep
+    key: str
+    round_rest: WrittenRest | None
+    starts_round: bool
+
+
+Foreseen = Callable[[str], Coming | None]
+"""Returns what comes after the rest with this key, as known in that rest."""
 
 
 def visits(
@@ -128,18 +260,44 @@ def visits(
     rounds: Mapping[str, Rounds],
     request: PlanRequest,
     is_skipped: IsSkipped = lambda _step, _key: False,
+    foreseen: Foreseen | None = None,
 ) -> Iterator[Visit]:
     """Yield every visit of a session in order; ``rounds`` holds the choice for each circuit's path.
 
-    If the first visit of a round is skipped, the next one begins the round, after its rest.
+    If the first visit of a round is skipped, the next one begins the round, after its rest. A rest may lead
+    into an exercise that is skipped later: that changes the posture alone.
     """
     seen: set[str] = set()
     body = Body()
-    for step, key, rest_ms, starts_round in _unrolled(steps, rounds, is_skipped, "", None):
+    expected: Ahead | None = None
+    order = unrolled(steps, rounds, is_skipped)
+    for index, (step, key, rest, starts_round) in enumerate(order):
         body = replace(body, starts_round=True) if starts_round else body
-        yield Visit(step, body, step.path not in seen, key, rest_ms)
+        if expected is not None and expected.key != key:
+            body = replace(body, posture=expected.step.exercise.posture.start, is_ready=False)
+        is_first = step.path not in seen
         seen.add(step.path)
-        body = body_after(step, body, request)
+        expected = None
+        if isinstance(step, RestStep):
+            coming = foreseen(key) if foreseen else order[index + 1] if index + 1 < len(order) else None
+            expected = _led_into(coming, seen)
+        yield Visit(step, body, is_first, key, rest, expected)
+        body = body_after(step, body, request, leads_on=expected is not None)
+
+
+def _led_into(coming: Coming | None, seen: set[str]) -> Ahead | None:
+    if coming is None or coming.round_rest is not None or not isinstance(coming.step, ExerciseStep):
+        return None
+    return Ahead(coming.step, coming.step.path not in seen, coming.starts_round, coming.key)
+
+
+def unrolled(
+    steps: tuple[AnyStep, ...],
+    rounds: Mapping[str, Rounds],
+    is_skipped: IsSkipped = lambda _step, _key: False,
+) -> list[Coming]:
+    """Return each step in order with all rounds, but for those that are skipped."""
+    return list(_unrolled(steps, rounds, is_skipped, "", None))
 
 
 def _unrolled(
@@ -147,23 +305,23 @@ def _unrolled(
     rounds: Mapping[str, Rounds],
     is_skipped: IsSkipped,
     suffix: str,
-    rest_ms: int | None,
+    rest: WrittenRest | None,
     *,
     starts_round: bool = False,
-) -> Iterator[tuple[LeafStep, str, int | None, bool]]:
-    """Yield each step with its key, the rest of a round before it, and whether a round begins with it."""
+) -> Iterator[Coming]:
     for step in steps:
         is_visited = False
         if isinstance(step, CircuitStep):
             chosen = rounds[step.path]
+            between = None if chosen.rest_ms is None else WrittenRest(chosen.rest_ms, step.intervals)
             for number in range(1, chosen.count + 1):
-                before = chosen.rest_ms if is_visited else rest_ms
+                before = between if is_visited else rest
                 inner = f"{suffix}@{number}"
                 for found in _unrolled(step.steps, rounds, is_skipped, inner, before, starts_round=True):
                     is_visited = True
                     yield found
         elif not is_skipped(step, key := f"{step.path}{suffix}"):
             is_visited = True
-            yield step, key, rest_ms, starts_round
+            yield Coming(step, key, rest, starts_round)
         if is_visited:
-            rest_ms, starts_round = None, False
+            rest, starts_round = None, False

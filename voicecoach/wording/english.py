@@ -5,7 +5,7 @@ from __future__ import annotations
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.routine import StepKind
 from voicecoach.model.side import Side
-from voicecoach.model.timeline import BlockKind, DropReason, EventKind, Quantity
+from voicecoach.model.timeline import BlockKind, DropReason, EventKind, GrowthReason, Quantity
 from voicecoach.wording.wording import KeyWords, MessageId, Plural, Wording
 
 _MESSAGES: dict[MessageId, str | Plural] = {
@@ -112,6 +112,8 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.SHORTEST_LONGEST: "Shortest {shortest}, longest {longest}.",
     MessageId.LEFT_OUT_LIST: "Left out: {names}.",
     MessageId.NO_ROOM_FOR: "No room for",
+    MessageId.GROWN_REST: "The rest before {name} takes {planned} instead of {wanted}: {why}.",
+    MessageId.GROWN_RESTS: "Rests that are longer than written",
     MessageId.COLUMN_START: "start",
     MessageId.COLUMN_WHAT: "what",
     MessageId.COLUMN_SIDE: "side",
@@ -249,6 +251,11 @@ ENGLISH = Wording(
         DropReason.REPETITION_TOO_SHORT: "the repetition is too short for it",
         DropReason.MOMENT_PASSED: "its moment had passed when the hold was changed",
         DropReason.NO_SET_HAS_ROOM: "no set has room for a word on form",
+    },
+    growth_reasons={
+        GrowthReason.POSTURE: "one changes position",
+        GrowthReason.FIRST_TIME: "it is new",
+        GrowthReason.SIDE: "the side must be said",
     },
     decimal_mark=".",
     joins_in_lower_case=True,

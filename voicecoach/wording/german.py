@@ -5,7 +5,7 @@ from __future__ import annotations
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.routine import StepKind
 from voicecoach.model.side import Side
-from voicecoach.model.timeline import BlockKind, DropReason, EventKind, Quantity
+from voicecoach.model.timeline import BlockKind, DropReason, EventKind, GrowthReason, Quantity
 from voicecoach.wording.wording import KeyWords, MessageId, Plural, Wording
 
 _MESSAGES: dict[MessageId, str | Plural] = {
@@ -115,6 +115,8 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.SHORTEST_LONGEST: "Kürzestens {shortest}, längstens {longest}.",
     MessageId.LEFT_OUT_LIST: "Ausgelassen: {names}.",
     MessageId.NO_ROOM_FOR: "Kein Platz für",
+    MessageId.GROWN_REST: "Die Pause vor {name} dauert {planned} statt {wanted}: {why}.",
+    MessageId.GROWN_RESTS: "Längere Pausen als geschrieben",
     MessageId.COLUMN_START: "Beginn",
     MessageId.COLUMN_WHAT: "was",
     MessageId.COLUMN_SIDE: "Seite",
@@ -262,6 +264,11 @@ GERMAN = Wording(
         DropReason.REPETITION_TOO_SHORT: "die Wiederholung ist zu kurz dafür",
         DropReason.MOMENT_PASSED: "sein Moment war vorbei, als die Übung geändert wurde",
         DropReason.NO_SET_HAS_ROOM: "kein Satz hat Platz für ein Wort zur Haltung",
+    },
+    growth_reasons={
+        GrowthReason.POSTURE: "die Lage wechselt",
+        GrowthReason.FIRST_TIME: "die Übung ist neu",
+        GrowthReason.SIDE: "die Seite muss gesagt werden",
     },
     decimal_mark=",",
     joins_in_lower_case=False,

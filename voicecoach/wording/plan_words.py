@@ -7,8 +7,9 @@ from functools import partial, reduce
 
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.routine import StepKind
-from voicecoach.model.timeline import LeftOut, Lever, LeverKind, Shortfall, Timeline
+from voicecoach.model.timeline import GrownRest, LeftOut, Lever, LeverKind, Shortfall, Timeline
 from voicecoach.model.units import clock
+from voicecoach.wording.doses import short_words
 from voicecoach.wording.wording import MessageId, Wording
 
 _LONGEST_QUOTE = 40
@@ -39,6 +40,21 @@ def guidance_words(timeline: Timeline, wording: Wording) -> str:
     if timeline.request.guidance is Guidance.AUTO:
         return wording(MessageId.LEVEL_CHOSEN, guidance=level)
     return level
+
+
+def grown_rest_words(grown: Iterable[GrownRest], wording: Wording) -> list[str]:
+    """Return a sentence for each rest that is longer than written, alike ones once."""
+    sentences = (
+        wording(
+            MessageId.GROWN_REST,
+            name=each.following,
+            planned=short_words(each.planned_ms, wording),
+            wanted=short_words(each.wanted_ms, wording),
+            why=", ".join(wording.growth_reasons[reason] for reason in each.why),
+        )
+        for each in grown
+    )
+    return list(dict.fromkeys(sentences))
 
 
 def shortfall_words(timeline: Timeline, shortfall: Shortfall, wording: Wording) -> str:

@@ -9,7 +9,7 @@ from enum import StrEnum, auto
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.routine import StepKind
 from voicecoach.model.side import Side
-from voicecoach.model.timeline import BlockKind, DropReason, EventKind, Quantity
+from voicecoach.model.timeline import BlockKind, DropReason, EventKind, GrowthReason, Quantity
 
 
 class MessageId(StrEnum):
@@ -119,6 +119,8 @@ class MessageId(StrEnum):
     SHORTEST_LONGEST = auto()
     LEFT_OUT_LIST = auto()
     NO_ROOM_FOR = auto()
+    GROWN_REST = auto()
+    GROWN_RESTS = auto()
     COLUMN_START = auto()
     COLUMN_WHAT = auto()
     COLUMN_SIDE = auto()
@@ -206,6 +208,8 @@ class Wording:
     """The name of a step without a name."""
     quantities: Mapping[Quantity, str]
     drop_reasons: Mapping[DropReason, str]
+    growth_reasons: Mapping[GrowthReason, str]
+    """Why a rest is longer than written."""
     decimal_mark: str
     joins_in_lower_case: bool
     """Whether a sentence begins in lower case as part of a list; German nouns do not."""

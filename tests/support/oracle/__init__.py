@@ -7,7 +7,19 @@ agree only where both understood them the same way.
 from __future__ import annotations
 
 from support.lengths import Lengths
-from support.oracle import arc, fit, hold, promise, reps, script, session, sides, structure, work
+from support.oracle import (
+    arc,
+    fit,
+    hold,
+    intervals,
+    promise,
+    reps,
+    script,
+    session,
+    sides,
+    structure,
+    work,
+)
 from support.oracle.amended import requests_in_force, what_counts
 from support.oracle.view import Rule, View, Violation
 
@@ -23,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     *script.RULES,
     *session.RULES,
     *arc.RULES,
+    *intervals.RULES,
     *fit.RULES,
     *promise.RULES,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from support.oracle.intervals import leads_in
 from support.oracle.view import View, Violation, Work, exercise_step, explains_exercise
 from support.oracle.words import as_said, is_said
 
@@ -70,6 +71,8 @@ def what_is_said_once_is(view: View) -> Iterator[Violation]:
         felt.add(exercise.id)
         if len({view.timeline.request_at(one.block.index).guidance for one in works}) > 1:
             continue  # what the first set had no room for is due in the next, under another guidance
+        if works[0].block.kind is BlockKind.REPS and leads_in(view, works[0]) is not None:
+            continue  # the words of a written rest shorten
         is_explained = view.speaks and explains_exercise(view.timeline.request, exercise.id)
         wary = is_new and (view.guidance is Guidance.FULL or is_explained)
         yield from _once(view, works, exercise.feel, EventKind.FEEL, wanted=is_felt)

@@ -29,6 +29,8 @@ class Occurrence:
 
     step: AnyStep
     rounds: tuple[int, ...]
+    round_of: CircuitStep | None = None
+    """The circuit of which a further round begins here."""
 
     @property
     def key(self) -> str:
@@ -147,6 +149,8 @@ def performed(
     chosen: Chosen,
     trimmed: Collection[str] = (),
     rounds: tuple[int, ...] = (),
+    *,
+    round_of: CircuitStep | None = None,
 ) -> Iterator[Occurrence]:
     """Yield the steps as performed, circuits unrolled, without what was left out."""
     for step in steps:
@@ -154,9 +158,14 @@ def performed(
             continue
         if isinstance(step, CircuitStep):
             for turn in range(value(step, "rounds", step.rounds, chosen)):
-                yield from performed(step.steps, request, chosen, trimmed, (*rounds, turn + 1))
+                begins = step if turn else round_of
+                numbers = (*rounds, turn + 1)
+                inner = list(performed(step.steps, request, chosen, trimmed, numbers, round_of=begins))
+                round_of = None if inner else round_of
+                yield from inner
         else:
-            yield Occurrence(step, rounds)
+            yield Occurrence(step, rounds, round_of)
+            round_of = None
 
 
 def expected_works(

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from itertools import pairwise
 
-from support.oracle.view import View, Violation, exercise_step, explains_exercise
+from support.oracle.intervals import intervals, leads_in
+from support.oracle.view import View, Violation, Work, exercise_step, explains_exercise
 from support.oracle.words import as_said, is_said
 
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import Variant
 from voicecoach.model.routine import ExerciseStep
 from voicecoach.model.text import Text
-from voicecoach.model.timeline import BlockKind, EventKind
-
-REST_SPOKEN_FROM_MS = 20_000
-LENGTH_SPOKEN = re.compile(r"second|minute|sekunde", re.IGNORECASE)
+from voicecoach.model.timeline import EventKind
 
 
 def exercises_are_announced(view: View) -> Iterator[Violation]:
     """The name comes before the first set of each exercise, unless only tones guide."""
     for before, work in view.lead_ins():
         step = exercise_step(work)
-        if not view.speaks or step is None or not work.expected.is_first:
+        if not view.speaks or step is None or not work.expected.is_first or leads_in(view, work):
             continue
         if not is_said(view, step.exercise.name, before, work.start, EventKind.ANNOUNCE):
             name = step.exercise.name.in_language(view.request.language)
@@ -37,6 +33,8 @@ def setup_comes_once(view: View) -> Iterator[Violation]:
         step = exercise_step(work)
         is_full = view.guidance is Guidance.FULL or (step is not None and _is_explained(view, step))
         is_due = work.expected.is_first and is_full
+        written = leads_in(view, work) if work.expected.is_first else None
+        is_due = is_due and not (written and written.is_strict)
         for instruction in step.exercise.setup if step else ():
             said = is_said(view, instruction.say, before, work.start, EventKind.SETUP)
             what = f"{instruction.say.in_language(view.request.language)!r} before set {work.expected.set}"
@@ -55,7 +53,7 @@ def the_body_is_led_in(view: View) -> Iterator[Violation]:
     """Every bell is led up to: by the enter sentences at first, by their short forms before later sets."""
     for before, work in view.lead_ins():
         step = exercise_step(work)
-        if not view.speaks or step is None or not step.exercise.enter:
+        if not view.speaks or step is None or not step.exercise.enter or _may_be_brief(view, work):
             continue
         if not view.within(before, work.start, EventKind.ENTER):
             yield Violation("the_body_is_led_in", work.start, "nothing leads in")
@@ -69,6 +67,13 @@ def the_body_is_led_in(view: View) -> Iterator[Violation]:
             if not any(is_said(view, form, before, work.start, EventKind.ENTER) for form in told):
                 what = f"{told[-1].in_language(view.request.language)!r} is not said"
                 yield Violation("the_body_is_led_in", work.start, what)
+
+
+def _may_be_brief(view: View, work: Work) -> bool:
+    """Whether a written time leads in that need not explain: the words in it shorten until they fit."""
+    written = leads_in(view, work)
+    is_new = work.expected.is_first and work.expected.is_first_round and view.guidance is Guidance.FULL
+    return written is not None and (written.is_strict or not is_new)
 
 
 def there_is_time_to_move(view: View) -> Iterator[Violation]:
@@ -90,48 +95,26 @@ def there_is_time_to_move(view: View) -> Iterator[Violation]:
                 needed = max(moves, default=0) * pace // 100
                 later = (other.at_ms for other in view.speech if other.at_ms >= event.end_ms)
                 begin = event.end_ms if view.guidance is Guidance.FULL else event.at_ms
-                room = min((work.start, *later)) - begin if moves else 0
+                later_ms = min((work.start, *later))
+                if later_ms == work.start and step.lead_in_ms is not None:
+                    needed = min(needed, step.lead_in_ms)
+                room = later_ms - begin if moves else 0
                 if room < needed:
                     what = f"{room} ms after {said!r} instead of {needed}"
                     yield Violation("there_is_time_to_move", event.at_ms, what)
 
 
 def the_body_is_released(view: View) -> Iterator[Violation]:
-    """At full guidance every end bell is followed by the release, before anything else is entered."""
+    """At full guidance every end bell is followed by the release, where no written time is too short."""
     if view.guidance is not Guidance.FULL:
         return
+    written = {id(one.before) for one in intervals(view)}
     for work in view.works:
         step = exercise_step(work)
-        if step is None or step.exercise.release is None:
+        if step is None or step.exercise.release is None or id(work) in written:
             continue
         if not is_said(view, step.exercise.release, work.end, view.after(work), EventKind.RELEASE):
             yield Violation("the_body_is_released", work.end, "no release")
-
-
-def postures_change_in_their_own_time(view: View) -> Iterator[Violation]:
-    """Between exercises of different postures stands a move; between those of the same, none."""
-    for one, two in pairwise(view.works):
-        before, after = exercise_step(one), exercise_step(two)
-        if before is None or after is None or one.expected.occurrence == two.expected.occurrence:
-            continue
-        between = view.timeline.blocks[one.block.index : two.block.index]
-        moves = [block for block in between if block.kind is BlockKind.MOVE]
-        changes = before.exercise.posture.end is not after.exercise.posture.start
-        if changes and not moves:
-            what = f"no move from {before.exercise.posture.end} to {after.exercise.posture.start}"
-            yield Violation("postures_change_in_their_own_time", one.end, what)
-
-
-def rest_is_spoken_when_long(view: View) -> Iterator[Violation]:
-    """The length of a rest is spoken only from 20 s up."""
-    bells = sorted(
-        {0, view.timeline.duration_ms, *(b for work in view.works for b in (work.start, work.end))}
-    )
-    for event in view.of(EventKind.REST):
-        start = max(bell for bell in bells if bell <= event.at_ms)
-        end = min((bell for bell in bells if bell > event.at_ms), default=view.timeline.duration_ms)
-        if LENGTH_SPOKEN.search(event.text or "") and end - start < REST_SPOKEN_FROM_MS:
-            yield Violation("rest_is_spoken_when_long", event.at_ms, f"{event.text!r} in {end - start} ms")
 
 
 def encouragement_is_rare(view: View) -> Iterator[Violation]:
@@ -164,7 +147,8 @@ def variants_are_offered(view: View) -> Iterator[Violation]:
         return
     for before, work in view.lead_ins():
         step = exercise_step(work)
-        if step is None or not work.expected.is_first:
+        written = leads_in(view, work)
+        if step is None or not work.expected.is_first or (written and _may_be_brief(view, work)):
             continue
         text = step.exercise.easier if variant is Variant.EASIER else step.exercise.harder
         if text is not None and not is_said(view, text, before, work.end):
@@ -177,8 +161,6 @@ RULES = (
     the_body_is_led_in,
     the_body_is_released,
     there_is_time_to_move,
-    postures_change_in_their_own_time,
-    rest_is_spoken_when_long,
     encouragement_is_rare,
     variants_are_offered,
 )

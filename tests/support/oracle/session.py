@@ -22,8 +22,8 @@ NEVER_IN_BRIEF = frozenset(
     }
 )
 BREATH_WORDS = frozenset({EventKind.BREATHE_IN, EventKind.BREATHE_OUT, EventKind.BREATHE_HOLD})
-SPOKEN_IN_TONES = frozenset({EventKind.SAFETY, EventKind.CAUTION, EventKind.WAIT})
-"""A session that waits must say so, or the person waits for the session."""
+SPOKEN_IN_TONES = frozenset({EventKind.SAFETY, EventKind.CAUTION, EventKind.WAIT, EventKind.RELEASE})
+"""A session that waits must say so; and nobody changes posture without a release, but between sets."""
 
 
 def guidance_is_kept(view: View) -> Iterator[Violation]:
@@ -32,7 +32,10 @@ def guidance_is_kept(view: View) -> Iterator[Violation]:
         if event.track not in SPEECH or view.guidance is Guidance.FULL:
             continue
         if view.guidance is Guidance.TONES:
-            is_wrong = event.kind not in SPOKEN_IN_TONES
+            is_wrong = event.kind not in SPOKEN_IN_TONES or (
+                event.kind is EventKind.RELEASE
+                and any(one.end <= event.at_ms < two.start for one, two in view.neighbours())
+            )
         else:
             in_hold = any(work.start <= event.at_ms < work.end for work in view.holds)
             is_wrong = event.kind in NEVER_IN_BRIEF or (event.kind in BREATH_WORDS and in_hold)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from support.oracle.expected import sides_of
+from support.oracle.intervals import leads_in
 from support.oracle.view import View, Violation, Work, exercise_step
 from support.oracle.words import SIDE_WORD, as_said, is_said, names_a_side, side_of, wrong_sides
 
@@ -126,18 +127,19 @@ def no_gaps_are_left_in_words(view: View) -> Iterator[Violation]:
 
 
 def switches_are_called(view: View) -> Iterator[Violation]:
-    """Between the sides of an exercise: the switch chime always; the words unless only tones guide."""
+    """Between the sides a chime; words too, unless only tones guide or the author wrote how long it takes."""
     due = []
     for one, two in view.neighbours():
         if one.side is two.side:
             continue
         due.append((one.end, two.start))
+        step = exercise_step(two)
+        is_spoken = view.speaks and step is not None and step.change_ms is None
         if len(view.within(one.end, two.start, EventKind.SWITCH_CHIME)) != 1:
             yield Violation("switches_are_called", one.end, "not exactly one switch chime")
-        if view.speaks and not view.within(one.end, two.start, EventKind.SWITCH):
+        if is_spoken and not view.within(one.end, two.start, EventKind.SWITCH):
             yield Violation("switches_are_called", one.end, "no words for the switch")
-        step = exercise_step(two)
-        sentence = step.exercise.other_side if step is not None and view.speaks else None
+        sentence = step.exercise.other_side if step is not None and is_spoken else None
         if sentence is not None and not is_said(view, sentence, one.end, two.start):
             yield Violation("switches_are_called", one.end, "the sentence for the other side is not said")
     for event in view.of(EventKind.SWITCH, EventKind.SWITCH_CHIME):
@@ -157,6 +159,10 @@ def sides_are_told_before_the_bell(view: View) -> Iterator[Violation]:
             or not work.expected.is_first
             or step.exercise.side_means is None
         ):
+            continue
+        written = leads_in(view, work)
+        stays = written is not None and written.before is not None and written.before.side is work.side
+        if written is not None and (written.is_strict or stays):
             continue
         said = [event.text or "" for event in view.timeline.events if before <= event.at_ms < work.start]
         named = {side_of(word) for text in said for word in re.findall(SIDE_WORD, text, re.IGNORECASE)}

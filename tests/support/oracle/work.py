@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from support.oracle.amended import lengthened
 from support.oracle.expected import Chosen, breaths_of, dose_of, dose_range, value
+from support.oracle.intervals import intervals
 from support.oracle.view import View, Violation, Work
 
+from voicecoach.model.amendment import LeaveOut
 from voicecoach.model.dose import BreathHold, Reps
 from voicecoach.model.routine import BreatheStep, ChimeStep, RestStep
 from voicecoach.model.side import Sides
@@ -16,6 +18,9 @@ from voicecoach.model.timeline import BlockKind, EventKind
 
 TICKS_BEFORE_BELL = (3000, 2000, 1000)
 SHORTEST_TICKED_HOLD_MS = 4000
+WORD_TO_TICK_MS = 300
+BELL_TO_TICK_MS = 1300
+CHIME_TO_TICK_MS = 1300
 
 
 def the_work_is_what_the_routine_asks(view: View) -> Iterator[Violation]:
@@ -149,25 +154,49 @@ def start_and_end_bells_differ(view: View) -> Iterator[Violation]:
 
 
 def ticks_lead_to_the_bells(view: View) -> Iterator[Violation]:
-    """Three ticks a second apart before each start of work, and in the last three seconds of a hold.
+    """Ticks lead to each start of work, and to the end of a hold, a second apart.
 
-    Ticks may mark the beats of repetitions, their phases and the seconds of inner holds.
+    Three, or before a start as many as come 0.3 s after the last word and 1.3 s after the end bell. Ticks may
+    mark the beats of repetitions, their phases and the seconds of inner holds.
     """
     ticks = Counter(int(event.at_ms) for event in view.of(EventKind.TICK))
     due: Counter[int] = Counter()
-    for work in view.works:
-        due.update(work.start - early for early in TICKS_BEFORE_BELL)
+    silent: set[int] = set()
+    for before, work in view.lead_ins():
+        words = [event.end_ms for event in view.speech if before <= event.at_ms < work.start]
+        changes = [one.at_ms for one in view.within(before, work.start, EventKind.SWITCH_CHIME)]
+        starts = [one.start for one in intervals(view) if one.coming is work]
+        starts = [start for start in starts if not any(end > start for end in words)]
+        words.extend(start + BELL_TO_TICK_MS - WORD_TO_TICK_MS for start in starts)
+        words.extend(at + CHIME_TO_TICK_MS - WORD_TO_TICK_MS for at in changes)
+        free = max([*(end + WORD_TO_TICK_MS for end in words), before + BELL_TO_TICK_MS if before else 0])
+        fitting = [work.start - early for early in TICKS_BEFORE_BELL if work.start - early >= free]
+        if _leads_in_by_itself(view, before, work):
+            silent.update(fitting)
+        else:
+            due.update(fitting)
         if work.block.kind is BlockKind.HOLD and work.length >= SHORTEST_TICKED_HOLD_MS:
             due.update(work.end - early for early in TICKS_BEFORE_BELL)
     for at in (due - ticks).elements():
         yield Violation("ticks_lead_to_the_bells", at, "no tick")
-    allowed = {work.end - early for work in view.holds for early in TICKS_BEFORE_BELL}
+    if any(isinstance(each, LeaveOut) for each in view.request.amendments):
+        rests = [one.end for one in intervals(view) if one.coming is None]
+        silent.update(end - early for end in rests for early in TICKS_BEFORE_BELL)
+    allowed = silent | {work.end - early for work in view.holds for early in TICKS_BEFORE_BELL}
     for work in view.works:
         if work.block.kind is BlockKind.REPS:
             allowed |= beats(work, _reps_dose(view, work))
     for at in (ticks - due).elements():
         if at not in allowed:
             yield Violation("ticks_lead_to_the_bells", at, "a tick of nothing")
+
+
+def _leads_in_by_itself(view: View, before: int, work: Work) -> bool:
+    """Whether an author's time from the last sentence meets another: silence, or a written change or rest."""
+    step = work.expected.step
+    if isinstance(step, BreatheStep) or step.lead_in_ms is None:
+        return False
+    return not view.speaks or any(one.coming is work and one.start >= before for one in intervals(view))
 
 
 def no_speech_crosses_a_bell(view: View) -> Iterator[Violation]:
@@ -182,19 +211,12 @@ def no_speech_crosses_a_bell(view: View) -> Iterator[Violation]:
 
 
 def rests_are_bell_to_bell(view: View) -> Iterator[Violation]:
-    """A rest between sets spans end bell to start bell, and is no shorter than chosen."""
-    for one, two in view.neighbours():
-        rest = None if isinstance(one.expected.step, BreatheStep) else one.expected.step.rest_ms
-        if rest is None or one.side != two.side:
-            continue
-        least = value(one.expected.step, "rest", rest, _chosen(view, one))
-        if two.start - one.end < least:
-            yield Violation("rests_are_bell_to_bell", one.end, f"{two.start - one.end} ms instead of {least}")
+    """A rest between sets spans end bell to start bell."""
+    ends, starts = {0, *(w.end for w in view.works)}, {w.start for w in view.works}
     for block in view.timeline.blocks:
-        if block.kind is not BlockKind.REST or block.work_start_ms is None or block.work_end_ms is None:
+        if block.kind is not BlockKind.REST or block.set is None:
             continue
-        ends, starts = {0, *(w.end for w in view.works)}, {w.start for w in view.works}
-        if block.set is not None and (block.work_start_ms not in ends or block.work_end_ms not in starts):
+        if block.work_start_ms not in ends or block.work_end_ms not in starts:
             what = f"{block.id} says {block.work_start_ms} to {block.work_end_ms}"
             yield Violation("rests_are_bell_to_bell", block.start_ms, what)
 

@@ -31,14 +31,9 @@ def test_it_keeps_the_contract(text):
 def test_every_field_is_what_the_timeline_says_under_that_name():
     timeline = replace(sample_timeline(), shortest_ms=DurationMs(11_000))
     plan = plan_json(timeline)
-    assert_named_alike(
-        plan,
-        timeline,
-        but={
-            *("version", "advice", "chosen", "blocks", "events", "dropped", "left_out"),
-            *("guidance_asked", "levers", "together"),
-        },
-    )
+    worded = {"version", "advice", "left_out", "guidance_asked"}
+    lists = {"chosen", "blocks", "events", "dropped", "grown_rests", "levers", "together"}
+    assert_named_alike(plan, timeline, but=worded | lists)
     assert (plan["guidance"], plan["left_out"]) == ("full", ["Bridge"])
     shortfall = timeline.shortfall
     assert shortfall is not None
@@ -52,6 +47,9 @@ def test_every_field_is_what_the_timeline_says_under_that_name():
     assert (told["guidance"], told["guidance_asked"]) == ("brief", "auto")
     (choice,) = timeline.chosen
     assert_named_alike(plan["chosen"]["1.hold"], choice, but={"title"})
+    (grown,) = timeline.grown_rests
+    assert_named_alike(plan["grown_rests"][0], grown, but={"why"})
+    assert plan["grown_rests"][0]["why"] == ["posture", "side"]
     for name in ("blocks", "events", "dropped"):
         for found, meant in zip(plan[name], getattr(timeline, name), strict=True):
             assert_named_alike(found, meant, but={"reason"})

@@ -8,7 +8,15 @@ from voicecoach.model.dose import BreathHold, Range, Reps, TimedHold
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.place import Place
 from voicecoach.model.posture import Posture, PostureChange
-from voicecoach.model.routine import BreatheStep, ChimeStep, CircuitStep, RestStep, SayStep, WaitStep
+from voicecoach.model.routine import (
+    BreatheStep,
+    ChimeStep,
+    CircuitStep,
+    Intervals,
+    RestStep,
+    SayStep,
+    WaitStep,
+)
 from voicecoach.model.side import Side, Sides
 from voicecoach.model.text import Text
 from voicecoach.routines.definition_errors import DefinitionErrors
@@ -122,11 +130,12 @@ def test_effort_is_the_first_phase_that_moves():
 
 def test_an_exercise_block_with_everything():
     read = step(
-        "{exercise: side-stretch, sets: 2-3, hold: 30-60 s, rest: 15 s, sides: alternate, start: left,"
-        " breathing: box, emphasis: 2, optional: true}"
+        "{exercise: side-stretch, sets: 2-3, hold: 30-60 s, rest: 15 s, change: 9 s,"
+        " lead-in: 4 s, sides: alternate, start: left, breathing: box, emphasis: 2, optional: true}"
     )
     assert read.dose == TimedHold(Range(30_000, 60_000))
     assert (read.sets, read.rest_ms) == (Range(2, 3), Range(15_000, 15_000))
+    assert (read.change_ms, read.lead_in_ms) == (9000, 4000)
     assert (read.sides, read.start_side) == (Sides.ALTERNATE, Side.LEFT)
     assert read.breathing.name == "box"
     assert (read.emphasis, read.optional) == (2, True)
@@ -138,6 +147,17 @@ def test_sides_may_change_after_each_repetition_but_not_in_a_hold():
     )
     with pytest.raises(DefinitionErrors, match="no repetitions to change sides after"):
         step("{exercise: side-stretch, hold: 30 s, sides: alternate-reps}")
+
+
+def test_intervals_hold_for_a_routine_and_a_circuit_has_its_own():
+    body = (
+        "blocks:\n- {exercise: bend, hold: 30 s}\n- {rest: 5 s}\n"
+        "- {repeat: 2, intervals: words, blocks: [{rest: 5 s}, {repeat: 2, blocks: [{rest: 5 s}]}]}\n"
+        "- {repeat: 2, blocks: [{rest: 5 s}]}"
+    )
+    steps = list(routine(body, "title: T\nintervals: strict\n").all_steps())
+    strict, words = Intervals.STRICT, Intervals.WORDS
+    assert [step.intervals for step in steps] == [strict, strict, words, words, words, words, strict, strict]
 
 
 def test_an_exercise_block_with_the_least():

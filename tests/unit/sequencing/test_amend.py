@@ -57,6 +57,11 @@ def lengths(timeline: Timeline, *keys: str) -> list[int]:
 PLAIN = planned()
 
 
+def announced(timeline: Timeline) -> bool:
+    """Whether a rest says that the bridge comes next."""
+    return any((event.text or "").startswith("Next, Bridge.") for event in timeline.events)
+
+
 def test_a_longer_hold_is_longer_on_the_other_side_too():
     found = holds(planned(LengthenHold(by_ms=10_000, block="1/1/right/hold")))
     assert {key: ms for key, ms in found.items() if ms != 40_000} == {"1/1/right": 50_000, "1/1/left": 50_000}
@@ -106,10 +111,11 @@ def test_a_block_that_is_none_is_refused():
 
 
 def test_a_pace_holds_from_its_block_on():
-    slower = planned(ChangePace(percent=150, block="3/1/right/setup"))
+    slower = planned(ChangePace(percent=150, block="1/1/left/switch"))
     assert lengths(slower, "1/1/right/setup") == lengths(PLAIN, "1/1/right/setup")
-    ((before,), (after,)) = lengths(PLAIN, "3/1/right/setup"), lengths(slower, "3/1/right/setup")
-    assert after - before == pytest.approx((5000 + 3000 + 2000 + 2500) / 2, abs=100)  # filled up to tenths
+    ((before,), (after,)) = lengths(PLAIN, "1/1/left/switch"), lengths(slower, "1/1/left/switch")
+    last_move = max(2500 * 1.5, 3300) - 3300
+    assert after - before == pytest.approx((5000 + 2000) / 2 + last_move, abs=100)  # filled up to tenths
     assert holds(slower) == holds(PLAIN)
 
 
@@ -119,12 +125,12 @@ def test_bounds_are_included():
 
 
 def test_guidance_and_rate_hold_from_their_block_on():
-    quiet = planned(ChangeGuidance(guidance=Guidance.TONES, block="3/1/right/setup"))
-    begins = next(each.start_ms for each in quiet.blocks if each.id == "3/1/right/setup")
+    quiet = planned(ChangeGuidance(guidance=Guidance.TONES, block="3/1/right/hold"))
+    begins = next(each.start_ms for each in quiet.blocks if each.id == "3/1/right/hold")
     spoken = [event for event in quiet.events if event.utterance]
     assert spoken
     assert all(event.at_ms < begins for event in spoken)
-    fast = planned(ChangeRate(rate_wpm=200, block="3/1/right/setup"))
+    fast = planned(ChangeRate(rate_wpm=200, block="3/1/right/hold"))
     rates = {event.utterance.rate_wpm: event.at_ms for event in reversed(fast.events) if event.utterance}
     assert set(rates) == {145, 200}
     assert rates[200] >= begins
@@ -132,7 +138,7 @@ def test_guidance_and_rate_hold_from_their_block_on():
 
 def test_the_newest_change_is_the_one_in_force():
     there_and_back = planned(
-        ChangePace(percent=200, block="3/1/right/setup"), ChangePace(percent=100, block="3/1/right/setup")
+        ChangePace(percent=200, block="3/1/right/hold"), ChangePace(percent=100, block="3/1/right/hold")
     )
     assert there_and_back.blocks == PLAIN.blocks
 
@@ -140,20 +146,32 @@ def test_the_newest_change_is_the_one_in_force():
 def test_what_is_left_out_comes_no_more_and_is_announced_no_more():
     shorter = planned(LeaveOut(exercise="bridge", block="2"))
     assert not [each for each in shorter.blocks if each.exercise == "bridge"]
-    assert "Next, Bridge." in [event.text for event in PLAIN.events]
-    assert "Next, Bridge." not in [event.text for event in shorter.events]
+    assert announced(PLAIN)
+    assert not announced(shorter)
     assert shorter.blocks[-1].id == "close"
 
 
 def test_a_rest_that_was_heard_keeps_what_it_announced():
-    late = planned(LeaveOut(exercise="bridge", block="3/move"))
-    assert "Next, Bridge." in [event.text for event in late.events]
+    late = planned(LeaveOut(exercise="bridge", block="3/1/right/hold"))
+    assert announced(late)
     assert not [each for each in late.blocks if each.exercise == "bridge"]
 
 
 def test_a_visit_that_has_begun_is_not_cut_short():
-    begun = planned(LeaveOut(exercise="bridge", block="3/1/right/hold"))
+    begun = planned(LeaveOut(exercise="bridge", block="3/2/right/hold"))
     assert holds(begun) == holds(PLAIN)
+
+
+def test_a_dose_that_a_rest_has_announced_is_not_chosen_anew():
+    of = routine(
+        TimedHold(Range(30_000, 60_000)), exercise_step(path="4", dose=TimedHold(Range(20_000, 60_000)))
+    )
+    plain = planned(of=of)
+    change = ChangeTarget(target_ms=DurationMs(plain.longest_ms or 0), block="3/1/right/hold")
+    longer = planned(change, of=of)
+    before, after = holds(plain), holds(longer)
+    assert [after[key] for key in after if key[0] == "3"] == [before[key] for key in before if key[0] == "3"]
+    assert after["4/1/right"] > before["4/1/right"]
 
 
 def test_another_total_changes_the_doses_that_have_not_begun():

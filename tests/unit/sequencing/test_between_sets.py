@@ -1,16 +1,21 @@
 """Between two sets: a rest from bell to bell, or a change of sides (docs/coaching.md)."""
 
-from support.planning import exercise_step, planning, said
+from dataclasses import replace
+
+from support.planning import exercise_step, narrator, planning, said
 
 from voicecoach.model.exercise import Instruction
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import ExerciseStep
+from voicecoach.model.routine import ExerciseStep, Intervals
 from voicecoach.model.side import Side
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import BlockKind
 from voicecoach.model.timeline import EventKind as K
 from voicecoach.model.units import DurationMs
+from voicecoach.sequencing.language import phrasebook
+from voicecoach.sequencing.lengths import items_length, transition_length
+from voicecoach.sequencing.narrator import Narrator
 from voicecoach.sequencing.picks import Pick
 from voicecoach.sequencing.script.between_sets import rest, switch
 from voicecoach.sequencing.script.exercise_context import ExerciseContext, SetTurn
@@ -52,7 +57,7 @@ def test_a_rest_releases_after_the_bell_and_calls_back_as_late_as_it_can():
     assert said(transition.head) == ["Ease back."]
     assert said(transition.tail) == ["Again. Tuck, and glide forward."]
     (back,) = (item for item in transition.tail if isinstance(item, SpokenItem))
-    assert (back.kind, back.pause_ms) == (K.ENTER, 2000)
+    assert (back.kind, back.pause_ms, len(transition.tail)) == (K.ENTER, 300, 4)
 
 
 def test_again_has_its_turns_and_the_last_set_is_announced():
@@ -71,23 +76,95 @@ def test_without_short_forms_the_whole_way_in_is_said():
     ]
 
 
-def test_the_length_of_a_rest_is_said_from_twenty_seconds_up_where_it_fits():
-    assert said(resting(rest_ms=19_999).head, K.REST) == []
+def test_a_written_rest_is_kept_and_its_words_get_shorter():
+    """Bell 1.2 s, release 1.2 s, the way back 3.8 s; every sentence takes half a second."""
+    said_in = {
+        6200: ["Ease back.", "Again. Tuck, and glide forward."],
+        6199: ["Again. Tuck, and glide forward."],
+        5000: ["Again. Tuck, and glide forward."],
+        4999: [],
+    }
+    for length, sentences in said_in.items():
+        transition = resting(rest_ms=length)
+        assert said((*transition.head, *transition.tail)) == sentences
+        assert transition_length(transition, narrator()) == length
+
+
+def test_a_release_comes_before_the_way_back_where_only_one_of_them_has_room():
+    """Bell 1.2 s, release 3.7 s, “Again.” 3.8 s."""
+    told = context(None, 8700, {})
+    slow = replace(told, planning=replace(told.planning, narrator=Slow()))
+    transition = rest(slow, ONE, is_last=False)
+    assert said((*transition.head, *transition.tail)) == ["Ease back.", "Again."]
+
+
+def test_where_the_way_back_has_no_room_again_alone_is_said():
+    step = exercise_step()
+    told = context(step, 5500, {})
+    slow = replace(told, planning=replace(told.planning, narrator=Slow()))
+    assert said(rest(slow, ONE, is_last=False).tail) == ["Again."]
+
+
+class Slow(Narrator):
+    """A narrator who takes three seconds for everything but “Again.”."""
+
+    def __init__(self) -> None:
+        request = PlanRequest()
+        super().__init__(
+            request, phrasebook("en"), (), lambda each: DurationMs(500 if each.text == "Again." else 3000)
+        )
+
+
+def test_a_rest_without_room_for_words_ticks_from_a_second_and_three_tenths_after_the_bell():
+    ticks = {4300: 3, 4299: 2, 3300: 2, 2300: 1, 2299: 0, 2000: 0, 0: 0}
+    for length, number in ticks.items():
+        transition = resting(rest_ms=length)
+        assert (len(transition.tail), transition_length(transition, narrator())) == (number, length)
+
+
+def test_strict_intervals_call_back_without_release_or_way_in():
+    strict = exercise_step(intervals=Intervals.STRICT)
+    transition = resting(strict)
+    assert said((*transition.head, *transition.tail)) == ["Again."]
+
+
+def test_what_has_no_room_is_named():
+    assert [each.text for each in resting(rest_ms=6199).left_out] == ["Ease back."]
+    assert [each.text for each in resting(rest_ms=4000).left_out] == [
+        "Ease back.",
+        "Again. Tuck, and glide forward.",
+    ]
+    assert resting().left_out == ()
+
+
+def test_a_long_rest_says_when_ten_seconds_are_left():
     transition = resting(rest_ms=20_000)
-    assert said(transition.head, K.REST) == ["Rest for twenty seconds."]
-    assert [item.optional for item in transition.head if isinstance(item, SpokenItem)] == [False, True]
+    assert said(transition.tail) == ["Ten more seconds.", "Again. Tuck, and glide forward."]
+    (left, *_) = transition.tail
+    assert isinstance(left, SpokenItem)
+    assert items_length(transition.tail, narrator()) == 10_000
+    assert said(resting(rest_ms=19_999).tail) == ["Again. Tuck, and glide forward."]
 
 
-def test_where_no_rest_is_given_it_is_fifteen_seconds_and_none_means_none():
+def test_a_long_rest_says_that_it_is_one_where_no_release_does():
+    silent = exercise_step(exercise={"release": None})
+    assert said(resting(silent, rest_ms=20_000).head, K.REST) == ["Rest."]
+    assert said(resting(rest_ms=20_000).head, K.REST) == []
+
+
+def test_where_no_rest_is_given_it_is_fifteen_seconds_or_what_its_words_take():
     assert resting(rest_ms=None).least_ms == 15_000
-    assert resting(rest_ms=0).least_ms == 0
+    told = context(None, None, {})
+    slow = replace(told, planning=replace(told.planning, narrator=narrator(word_ms=6000)))
+    transition = rest(slow, ONE, is_last=False)
+    assert transition_length(transition, narrator(word_ms=6000)) == 1200 + 6700 + 6000 + 3300
 
 
 def test_brief_says_the_release_only_where_it_fits_and_leaves_out_again():
     transition = resting(guidance=Guidance.BRIEF)
-    (release,) = (item for item in transition.head if isinstance(item, SpokenItem))
-    assert (release.sentence.text, release.pause_ms, release.optional) == ("Ease back.", 300, True)
+    assert said(transition.head) == ["Ease back."]
     assert said(transition.tail) == ["Tuck, and glide forward."]
+    assert said(resting(rest_ms=6000, guidance=Guidance.BRIEF).head) == []
     assert said(resting(exercise_step(exercise={"release": None}), guidance=Guidance.BRIEF).head) == []
 
 
@@ -108,15 +185,35 @@ def test_a_change_of_sides_releases_chimes_and_leads_to_the_other_side():
         "Tuck.",
         "Glide forward.",
     ]
-    assert pauses(transition) == [700, 7000, 2000, 2500]
+    assert pauses(transition) == [700, 5000, 2000, 300]
     kinds = [item.kind for item in transition.head if isinstance(item, SpokenItem | Chime)]
     assert kinds == [K.RELEASE, K.SWITCH_CHIME, K.SWITCH, K.ENTER, K.ENTER]
 
 
-def test_a_change_takes_the_time_of_the_setup_between_four_and_seven_seconds():
-    for setup_ms, move_ms in ((1000, 4000), (5500, 5500), (9000, 7000)):
+def test_a_change_takes_the_time_of_the_setup_between_four_and_five_seconds():
+    for setup_ms, move_ms in ((1000, 4000), (4500, 4500), (9000, 5000)):
         step = exercise_step(exercise={"setup": (Instruction(Text.of("Kneel."), DurationMs(setup_ms)),)})
         assert pauses(changing(step))[1] == move_ms
+
+
+def test_a_written_change_is_kept_and_its_words_get_shorter():
+    full = ["Ease back.", "Other side. Left knee down, right foot in front.", "Tuck.", "Glide forward."]
+    said_in = {
+        20_000: full,
+        15_000: full[1:],
+        7000: ["Other side. Left knee down."],
+        6000: [],
+        3000: [],
+    }
+    for length, sentences in said_in.items():
+        transition = changing(exercise_step(change_ms=DurationMs(length)))
+        assert said((*transition.head, *transition.tail)) == sentences
+        assert transition_length(transition, narrator()) == length
+        assert [item.sound for item in transition.head if isinstance(item, Chime)] == ["switch"]
+    strict = changing(exercise_step(change_ms=DurationMs(20_000), intervals=Intervals.STRICT))
+    assert said((*strict.head, *strict.tail)) == ["Other side. Left knee down."]
+    silent = changing(exercise_step(change_ms=DurationMs(20_000)), guidance=Guidance.TONES)
+    assert (said(silent.head), len(silent.tail), silent.least_ms) == ([], 3, 20_000)
 
 
 def test_the_other_side_is_named_by_what_it_means_or_not_at_all():
@@ -135,12 +232,12 @@ def test_without_short_forms_the_way_in_is_said_whole():
 def test_below_full_guidance_one_moves_from_the_chime_on():
     transition = changing(guidance=Guidance.BRIEF)
     assert said(transition.head, K.RELEASE) == []
-    assert pauses(transition)[0] == 7000 - 1300 - 500
+    assert pauses(transition)[0] == 5000 - 1300 - 500
     silent = [item for item in changing(guidance=Guidance.TONES).head if isinstance(item, Silence)]
-    assert silent[-1] == Silence(7000 - 1300 + 4500)
+    assert silent[-2:] == [Silence(5000 - 1300 + 2000), Silence(300)]
 
 
 def test_pace_scales_the_change_and_the_way_in():
-    assert pauses(changing(pace_percent=200))[1:] == [14_000, 4000, 5000]
+    assert pauses(changing(pace_percent=200))[1:] == [10_000, 4000, 5000 - 3000]
     (back,) = (item for item in resting(pace_percent=200).tail if isinstance(item, SpokenItem))
-    assert back.pause_ms == 4000
+    assert back.pause_ms == 4000 - 3000

@@ -8,7 +8,7 @@ from voicecoach.model.guidance import LEVELS, Guidance
 from voicecoach.sequencing.guidance import POLICIES, GuidancePolicy, ReleaseCue
 
 LOUDER = [(Guidance.FULL, Guidance.BRIEF), (Guidance.BRIEF, Guidance.TONES)]
-PACED = {"release", "moves_while_spoken", "before_ticks_ms"}
+PACED = {"release", "moves_while_spoken"}
 
 
 def names(policy: GuidancePolicy) -> set[str]:
@@ -36,14 +36,13 @@ def test_tones_speak_no_line():
     assert names(POLICIES[Guidance.TONES]) <= {"new_reps", "known_reps"}
 
 
-def test_the_release_is_spoken_then_where_it_fits_then_time_alone():
+def test_the_release_is_spoken_then_where_it_fits_then_by_the_bell_alone():
     assert [POLICIES[level].release for level in LEVELS] == [
         ReleaseCue.SPOKEN,
         ReleaseCue.WHERE_IT_FITS,
-        ReleaseCue.TIME_ALONE,
+        ReleaseCue.BELL_ALONE,
     ]
 
 
-def test_at_full_guidance_nobody_moves_while_spoken_to_and_has_longer_before_the_ticks():
+def test_at_full_guidance_nobody_moves_while_spoken_to():
     assert [POLICIES[level].moves_while_spoken for level in LEVELS] == [False, True, True]
-    assert [POLICIES[level].before_ticks_ms for level in LEVELS] == [1000, 500, 500]

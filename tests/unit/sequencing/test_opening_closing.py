@@ -205,8 +205,12 @@ def test_one_gets_up_by_where_one_is(posture: Posture, way: str):
 
 def test_brief_closes_without_breaths_and_tones_without_words():
     brief = opening_closing(guidance=Guidance.BRIEF).closing(STRETCHED)
-    assert said(brief.head) == ["Notice how your body feels now.", "When you are ready, come up slowly."]
-    assert pauses(brief) == [700, 1500]
+    assert said(brief.head) == [
+        "Ease back.",
+        "Notice how your body feels now.",
+        "When you are ready, come up slowly.",
+    ]
+    assert pauses(brief)[1:] == [700, 1500]
     tones = opening_closing(guidance=Guidance.TONES).closing(STRETCHED)
     assert said(tones.head) == []
     assert not [item for item in (*brief.head, *tones.head) if isinstance(item, Breaths)]

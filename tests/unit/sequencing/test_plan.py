@@ -61,7 +61,7 @@ def test_a_rest_announces_the_exercise_that_follows_it_and_nothing_else():
     rest = RestStep(path="2", length_ms=Range.exactly(30_000))
     step = exercise_step(dose=HOLD)
     timeline = planned(step, rest, exercise_step(path="3", exercise=BRIDGE, dose=HOLD))
-    assert "Next, Bridge." in texts(timeline, K.ANNOUNCE)
+    assert "Next, Bridge. Twice each side, forty seconds." in texts(timeline, K.ANNOUNCE)
     other = planned(step, rest, SayStep(path="3", say=Text.of("Well done.")))
     assert not [text for text in texts(other, K.ANNOUNCE) if text and text.startswith("Next")]
     last = planned(step, rest)

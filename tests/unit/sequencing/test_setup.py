@@ -10,7 +10,7 @@ from voicecoach.model.guidance import Guidance
 from voicecoach.model.posture import Posture
 from voicecoach.model.request import PlanRequest, Variant
 from voicecoach.model.routine import ExerciseStep
-from voicecoach.model.side import Side
+from voicecoach.model.side import Side, Sides
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import BlockKind
 from voicecoach.model.timeline import EventKind as K
@@ -52,11 +52,11 @@ def test_name_position_way_in_each_with_its_time():
         "Tuck your tailbone under.",
         "Glide forward.",
     ]
-    assert pauses(transition) == [700, 5000, 3000, 2000, 2500]
+    assert pauses(transition) == [700, 5000, 3000, 2000, 300]
 
 
 def test_pace_scales_the_moves_alone():
-    assert pauses(set_up(pace_percent=150)) == [700, 7500, 4500, 3000, 3750]
+    assert pauses(set_up(pace_percent=150)) == [700, 7500, 4500, 3000, 3750 - 3000]
 
 
 def test_known_exercises_are_set_up_by_what_the_side_means_and_without_care():
@@ -73,23 +73,40 @@ def test_brief_says_what_the_side_means_and_moves_while_it_is_said():
         "Tuck your tailbone under.",
         "Glide forward.",
     ]
-    assert pauses(transition) == [700, 8000 - 500 - 500, 1500, 2000]
+    assert pauses(transition) == [700, 8000 - 500, 1500, 300]
 
 
-def test_brief_leaves_three_seconds_to_settle_at_least():
-    quick = exercise_step(exercise={"setup": (), "side_means": None})
-    silences = [item for item in set_up(quick, guidance=Guidance.BRIEF).head if isinstance(item, Silence)]
-    assert silences == [Silence(3000)]
+def test_a_position_that_is_not_described_has_its_time_after_the_name():
+    plain = exercise_step(exercise={"side_means": None, "sides": Sides.NONE}, sides=Sides.NONE)
+    assert pauses(set_up(plain, guidance=Guidance.BRIEF)) == [8000 - 500, 1500, 300]
+    assert pauses(set_up(plain, is_first=False)) == [8000, 2000, 300]
+    bare = exercise_step(exercise={"setup": (), "side_means": None})
+    assert pauses(set_up(bare, guidance=Guidance.BRIEF)) == [700, 1500, 300]
 
 
-def test_an_exercise_without_sides_that_is_known_is_given_its_time_in_silence():
-    bare = exercise_step(exercise={"side_means": None})
-    assert Silence(8000) in set_up(bare, is_first=False).head
+def test_a_side_that_the_way_in_names_is_not_named_before_where_there_is_no_set_up():
+    enter = (Instruction(Text.of("Lift your <side> leg."), DurationMs(2000)),)
+    plain = exercise_step(exercise={"setup": (), "enter": enter})
+    for guidance in (Guidance.FULL, Guidance.BRIEF):
+        assert said(set_up(plain, guidance=guidance).head, K.SETUP) == []
 
 
 def test_tones_are_given_all_the_time_and_no_word():
     transition = set_up(guidance=Guidance.TONES)
-    assert transition.head == (Silence(5000 + 3000 + 2000 + 2500),)
+    assert transition.head == (Silence(5000 + 3000 + 2000), Silence(3300 - 3000))
+    stays = set_up(before=ON_THE_LEFT, guidance=Guidance.TONES)
+    assert stays.head[0] == Silence(1500 + 2000)
+
+
+def test_after_a_breathing_block_its_bell_is_heard_first():
+    breathed = Body(under_bell=True)
+    assert set_up(before=breathed).head[0] == Silence(1200)
+    assert isinstance(set_up(before=replace(breathed, in_stretch=True)).head[0], SpokenItem)
+
+
+def test_a_written_lead_in_stands_between_the_last_sentence_and_the_bell():
+    transition = set_up(exercise_step(lead_in_ms=DurationMs(1500)))
+    assert (pauses(transition)[-1], len(transition.tail)) == (500, 1)
 
 
 def test_where_the_body_is_there_already_it_is_told_to_stay():
@@ -149,4 +166,4 @@ def test_repetitions_tie_the_breath_out_to_the_effort():
 
 def test_ticks_lead_to_the_bell():
     assert [item for item in set_up().tail if isinstance(item, SpokenItem)] == []
-    assert len(set_up().tail) == 4
+    assert len(set_up().tail) == 3

@@ -59,6 +59,7 @@ def test_too_long_a_wish_says_the_bounds_and_what_would_make_it_longer():
     assert levers(60) == [(LeverKind.PACE, "200")]
     assert set(levers(60, guidance=Guidance.TONES, pace_percent=200, trim=True, without=("lunge",))) == {
         (LeverKind.GUIDANCE, "full"),
+        (LeverKind.GUIDANCE, "brief"),
         (LeverKind.WITH, "lunge"),
     }
 

@@ -1,12 +1,13 @@
-"""From one exercise to the next: release, rest, change of posture (docs/coaching.md, “Move”)."""
+"""From one exercise to the next without a rest: release, change of posture (docs/coaching.md, “Move”)."""
+
+from dataclasses import replace
 
 from support.planning import LUNGE, exercise_step, planning, said
 
-from voicecoach.model.dose import Range
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.posture import Posture, PostureChange
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import AnyStep, RestStep, SayStep
+from voicecoach.model.routine import SayStep
 from voicecoach.model.side import Side
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import BlockKind
@@ -15,7 +16,7 @@ from voicecoach.sequencing.script.transition import TransitionWriter
 from voicecoach.sequencing.script_model import Silence, SpokenItem, Transition
 from voicecoach.sequencing.traversal import Body, Visit
 
-STRETCHED = Body(Posture.KNEELING, Side.LEFT, LUNGE, in_stretch=True)
+STRETCHED = Body(Posture.KNEELING, Side.LEFT, LUNGE, in_stretch=True, under_bell=True)
 LYING = exercise_step(
     exercise={
         "id": "bridge",
@@ -23,13 +24,17 @@ LYING = exercise_step(
         "posture": PostureChange(Posture.SUPINE, Posture.SUPINE),
     }
 )
-REST = RestStep(path="2", length_ms=Range.exactly(20_000))
+WORDS = SayStep(path="2", say=Text.of("Well done."))
 
 
-def writer(step: AnyStep = LYING, body: Body = STRETCHED, rest_ms: int | None = None, **asked: object):
-    request = PlanRequest(**asked)  # type: ignore[arg-type]
-    visit = Visit(step, body, True, "2", rest_ms)  # type: ignore[arg-type]
-    return TransitionWriter(planning(request), visit)
+def moves(step=LYING, body: Body = STRETCHED, **asked: object) -> list[Transition]:
+    writer = TransitionWriter(planning(PlanRequest(**asked)), Visit(step, body, True, "2"))  # type: ignore[arg-type]
+    return writer.to_exercise(step)
+
+
+def pausing(body: Body = STRETCHED, **asked: object) -> list[Transition]:
+    writer = TransitionWriter(planning(PlanRequest(**asked)), Visit(WORDS, body, True, "2"))  # type: ignore[arg-type]
+    return writer.to_pause()
 
 
 def pauses(transition: Transition) -> list[int]:
@@ -37,7 +42,7 @@ def pauses(transition: Transition) -> list[int]:
 
 
 def test_one_is_released_told_that_both_sides_are_done_and_moved():
-    (move,) = writer().to_exercise()
+    (move,) = moves()
     assert (move.kind, move.label.key, move.label.title) == (BlockKind.MOVE, "2/move", "Bridge")
     assert move.label.exercise == "bridge"
     assert move.head[0] == Silence(1200)
@@ -46,94 +51,62 @@ def test_one_is_released_told_that_both_sides_are_done_and_moved():
 
 
 def test_without_sides_nobody_is_told_of_both():
-    (move,) = writer(body=Body(Posture.KNEELING, None, LUNGE, in_stretch=True)).to_exercise()
+    (move,) = moves(body=replace(STRETCHED, side=None))
     assert said(move.head) == ["Ease back.", "Lie down on your back."]
     assert pauses(move) == [2500, 6000]
 
 
 def test_in_the_same_posture_there_is_the_release_alone():
-    (move,) = writer(exercise_step()).to_exercise()
+    (move,) = moves(exercise_step())
     assert said(move.head) == ["Ease back.", "That is both sides."]
 
 
 def test_out_of_no_stretch_there_is_the_change_alone_or_nothing():
-    (move,) = writer(body=Body()).to_exercise()
+    (move,) = moves(body=Body())
     assert said(move.head) == ["Lie down on your back."]
-    assert writer(exercise_step(), body=Body(Posture.KNEELING)).to_exercise() == []
-    done = Body(Posture.KNEELING, Side.LEFT, LUNGE, in_stretch=False)
-    assert writer(exercise_step(), body=done).to_exercise() == []
+    assert moves(exercise_step(), body=Body(Posture.KNEELING)) == []
+    assert moves(exercise_step(), body=replace(STRETCHED, in_stretch=False)) == []
 
 
 def test_an_exercise_without_release_words_gives_its_time_in_silence():
-    bare = Body(
-        Posture.KNEELING, Side.LEFT, exercise_step(exercise={"release": None}).exercise, in_stretch=True
-    )
-    (move,) = writer(body=bare).to_exercise()
+    bare = replace(STRETCHED, after=replace(LUNGE, release=None))
+    (move,) = moves(body=bare)
     assert move.head[:2] == (Silence(1200), Silence(2500))
 
 
-def test_the_change_of_posture_goes_with_the_pace_and_at_brief_with_its_sentence():
-    (move,) = writer(pace_percent=150).to_exercise()
+def test_the_change_of_posture_goes_with_the_pace():
+    (move,) = moves(pace_percent=150)
     assert pauses(move)[-1] == 9000
-    (brief,) = writer(guidance=Guidance.BRIEF).to_exercise()
-    assert said(brief.head) == ["Lie down on your back."]
-    assert pauses(brief) == [6000 - 500]
 
 
-def test_tones_give_the_change_its_time_and_that_of_its_words():
-    (move,) = writer(guidance=Guidance.TONES).to_exercise()
-    assert move.head == (Silence(1200), Silence(2500), Silence(6000 + 2000))
+def test_before_a_change_of_posture_the_release_is_spoken_at_every_level():
+    (brief,) = moves(guidance=Guidance.BRIEF)
+    assert said(brief.head) == ["Ease back.", "Lie down on your back."]
+    assert pauses(brief) == [2500 - 500, 6000 - 500]
+    (tones,) = moves(guidance=Guidance.TONES)
+    assert said(tones.head) == ["Ease back."]
+    assert (pauses(tones), tones.head[-1]) == ([2500 - 500], Silence(6000))
 
 
-def test_a_further_round_rests_first_and_releases_in_the_rest():
-    rest, move = writer(rest_ms=15_000).to_exercise()
-    assert (rest.kind, rest.label.key, rest.least_ms, rest.is_rest) == (
-        BlockKind.REST,
-        "2/round",
-        15_000,
-        True,
-    )
-    assert said(rest.head) == ["Ease back.", "That is both sides.", "Rest."]
-    assert pauses(rest) == [700, 700, 700]
-    assert said(move.head) == ["Lie down on your back."]
+def test_in_the_same_posture_the_bell_releases_below_full_guidance():
+    for guidance in (Guidance.BRIEF, Guidance.TONES):
+        (move,) = moves(exercise_step(), guidance=guidance)
+        assert move.head == (Silence(1200),)
 
 
 def test_before_words_there_is_the_release_alone():
-    words = SayStep(path="2", say=Text.of("Well done."))
-    (move,) = writer(words).to_pause()
+    (move,) = pausing()
     assert said(move.head) == ["Ease back.", "That is both sides."]
     assert (move.label.title, move.label.exercise) == ("Lunge", "lunge")
-    (rest,) = writer(words, rest_ms=15_000).to_pause()
-    assert rest.kind is BlockKind.REST
-    assert writer(words, body=Body()).to_pause() == []
+    assert said(pausing(guidance=Guidance.BRIEF)[0].head) == ["Ease back."]
+    assert pausing(body=Body()) == []
 
 
-def test_a_rest_says_its_length_from_twenty_seconds_up():
-    (long,) = writer(REST).to_rest(20_000, None)
-    assert said(long.head, K.REST) == ["Rest for twenty seconds."]
-    assert (long.label.key, long.label.title, long.least_ms, long.is_rest) == ("2", "Rest", 20_000, True)
-    (short,) = writer(REST).to_rest(19_000, None)
-    assert said(short.head, K.REST) == ["Rest."]
-
-
-def test_a_rest_announces_what_comes_where_there_is_room():
-    head_ms = 1200 + 3 * 1200
-    spoken_ms = 500 + 1500 + 5000
-    (roomy,) = writer(REST).to_rest(head_ms + spoken_ms, "Bridge")
-    assert said(roomy.tail, K.ANNOUNCE) == ["Next, Bridge."]
-    assert pauses(roomy)[-1] == 1500
-    (tight,) = writer(REST).to_rest(head_ms + spoken_ms - 1, "Bridge")
-    assert tight.tail == ()
-    (last,) = writer(REST).to_rest(60_000, None)
-    assert last.tail == ()
-
-
-def test_a_rest_after_the_rest_of_a_round_releases_once():
-    first, second = writer(REST, rest_ms=15_000).to_rest(20_000, None)
-    assert said(first.head, K.RELEASE) == ["Ease back."]
-    assert said(second.head) == ["Rest for twenty seconds."]
-
-
-def test_tones_rest_in_silence():
-    (rest,) = writer(REST, guidance=Guidance.TONES).to_rest(30_000, "Bridge")
-    assert said((*rest.head, *rest.tail)) == []
+def test_tones_release_after_a_pause_where_the_posture_changes():
+    (move,) = pausing(guidance=Guidance.TONES)
+    assert move.head == (Silence(1200),)
+    paused = replace(STRETCHED, in_stretch=False, under_bell=False, is_paused=True)
+    (later,) = moves(body=paused, guidance=Guidance.TONES)
+    assert said(later.head, K.RELEASE) == ["Ease back."]
+    assert moves(exercise_step(), body=paused, guidance=Guidance.TONES) == []
+    assert said(moves(body=paused, guidance=Guidance.BRIEF)[0].head, K.RELEASE) == []

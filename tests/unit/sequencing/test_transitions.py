@@ -1,35 +1,22 @@
 """Transitions: how long their words take, what is left out of a set length, and where each cue is."""
 
+from dataclasses import replace
+
 from support.planning import CALM, LABEL, english, moments, narrator, texts
 
-from voicecoach.model.guidance import Guidance
-from voicecoach.model.timeline import BlockKind
+from voicecoach.model.timeline import BlockKind, DropReason
 from voicecoach.model.timeline import EventKind as K
-from voicecoach.sequencing.guidance import POLICIES
 from voicecoach.sequencing.lengths import items_length, script_block_length, transition_length
 from voicecoach.sequencing.schedule.transitions import place_transition
-from voicecoach.sequencing.script.moving import count_in
 from voicecoach.sequencing.script_model import Breaths, Chime, HoldWork, Silence, SpokenItem, Transition
 
 RELEASE = SpokenItem(K.RELEASE, english("Ease back."), 700)
-LENGTH = SpokenItem(K.REST, english("Rest for twenty seconds."), 700, optional=True)
 AGAIN = SpokenItem(K.ENTER, english("Again."), 2000)
 SWITCH = Chime(K.SWITCH_CHIME, "switch", 1200, 1300)
 
 
 def transition(*head: object, tail: tuple[object, ...] = (), least_ms: int = 0) -> Transition:
     return Transition(kind=BlockKind.REST, label=LABEL, head=head, tail=tail, least_ms=least_ms)  # type: ignore[arg-type]
-
-
-def test_three_ticks_a_second_apart_follow_a_second_of_quiet():
-    placed = place_transition(transition(tail=count_in(POLICIES[Guidance.FULL])), narrator())
-    assert moments(placed.cues, K.TICK) == [1000, 2000, 3000]
-    assert transition_length(transition(tail=count_in(POLICIES[Guidance.FULL])), narrator()) == 4000
-
-
-def test_who_asks_for_less_waits_half_a_second_before_the_ticks():
-    for guidance in (Guidance.BRIEF, Guidance.TONES):
-        assert items_length(count_in(POLICIES[guidance]), narrator()) == 3500
 
 
 def test_each_item_takes_its_words_and_its_time():
@@ -58,24 +45,12 @@ def test_a_rest_grows_by_what_its_words_need():
     assert texts(place_transition(whole, narrator()).cues, K.RELEASE, K.ENTER) == ["Ease back.", "Again."]
 
 
-def test_what_is_optional_stays_where_it_fits_exactly():
-    whole = transition(RELEASE, LENGTH, tail=(AGAIN,), least_ms=1200 + 1200 + 2500)
+def test_sentences_left_out_are_named():
+    whole = replace(transition(tail=(AGAIN,), least_ms=3000), left_out=(RELEASE.sentence,))
     placed = place_transition(whole, narrator())
-    assert moments(placed.cues, K.REST) == [1200]
-    assert placed.dropped == []
-
-
-def test_what_is_optional_goes_before_a_rest_grows_and_is_named():
-    whole = transition(RELEASE, LENGTH, tail=(AGAIN,), least_ms=1200 + 1200 + 2500 - 1)
-    placed = place_transition(whole, narrator())
-    assert texts(placed.cues, K.RELEASE, K.REST, K.ENTER) == ["Ease back.", "Again."]
-    assert [said.text for said, _ in placed.dropped] == ["Rest for twenty seconds."]
-    assert transition_length(whole, narrator()) == 4899
-
-
-def test_without_a_length_to_keep_everything_is_said():
-    placed = place_transition(transition(RELEASE, LENGTH), narrator())
-    assert texts(placed.cues, K.RELEASE, K.REST) == ["Ease back.", "Rest for twenty seconds."]
+    assert [(said.text, reason) for said, reason in placed.dropped] == [
+        ("Ease back.", DropReason.REST_TOO_SHORT)
+    ]
 
 
 def test_work_takes_its_dose_whatever_is_said_in_it():

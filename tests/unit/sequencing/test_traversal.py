@@ -8,10 +8,11 @@ from support.planning import LUNGE, exercise_step
 from voicecoach.model.dose import Range
 from voicecoach.model.posture import Posture, PostureChange
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import AnyStep, CircuitStep, ExerciseStep, SayStep
+from voicecoach.model.routine import AnyStep, CircuitStep, ExerciseStep, LeafStep, RestStep, SayStep
 from voicecoach.model.side import Side, Sides
 from voicecoach.model.text import Text
 from voicecoach.sequencing.traversal import (
+    Ahead,
     Body,
     Passes,
     Rounds,
@@ -21,13 +22,15 @@ from voicecoach.sequencing.traversal import (
     circuit_passes,
     first_pass,
     passes_after,
-    passes_after_circuit,
+    passes_at,
     start_side,
+    step_visits,
+    unrolled,
     visits,
 )
 
 REQUEST = PlanRequest()
-KNEELING_LEFT = Body(Posture.KNEELING, Side.LEFT, LUNGE, in_stretch=True)
+KNEELING_LEFT = Body(Posture.KNEELING, Side.LEFT, LUNGE, in_stretch=True, under_bell=True)
 SAY = SayStep(path="9", say=Text.of("Well done."))
 
 
@@ -37,6 +40,14 @@ def lunge(path: str = "1", **changes: object) -> ExerciseStep:
 
 def circuit(*steps: AnyStep, path: str = "1") -> CircuitStep:
     return CircuitStep(path=path, rounds=Range(1, 9), steps=steps, rest_ms=Range(5000, 9000))
+
+
+def rest(path: str) -> RestStep:
+    return RestStep(path=path, length_ms=Range.exactly(8000))
+
+
+def rest_ms(visit: Visit) -> int | None:
+    return visit.round_rest.length_ms if visit.round_rest else None
 
 
 def way(*steps: AnyStep, request: PlanRequest = REQUEST, **rounds: Rounds) -> list[Visit]:
@@ -69,13 +80,14 @@ def test_without_sides_there_is_none_to_begin_on():
 def test_an_exercise_ends_on_the_other_side_in_its_last_posture_with_the_stretch_to_come_out_of():
     step = lunge(exercise={"posture": PostureChange(Posture.KNEELING, Posture.SEATED)})
     assert body_after(step, Body(), REQUEST) == Body(
-        Posture.SEATED, Side.LEFT, step.exercise, in_stretch=True
+        Posture.SEATED, Side.LEFT, step.exercise, in_stretch=True, under_bell=True
     )
     assert body_after(lunge(sides=Sides.NONE), KNEELING_LEFT, REQUEST).side is None
 
 
 def test_after_anything_else_the_stretch_has_been_left():
-    assert body_after(SAY, KNEELING_LEFT, REQUEST) == replace(KNEELING_LEFT, in_stretch=False)
+    left = body_after(SAY, KNEELING_LEFT, REQUEST)
+    assert left == replace(KNEELING_LEFT, in_stretch=False, under_bell=False, is_paused=True)
 
 
 def test_visits_come_in_order_with_what_the_body_does():
@@ -83,15 +95,15 @@ def test_visits_come_in_order_with_what_the_body_does():
     first, second, words = way(lunge(), other, SAY)
     assert [visit.key for visit in (first, second, words)] == ["1", "2", "9"]
     assert first.before == Body()
-    assert second.before == Body(Posture.KNEELING, Side.LEFT, LUNGE, in_stretch=True)
-    assert words.before == Body(Posture.KNEELING, Side.RIGHT, other.exercise, in_stretch=True)
-    assert all(visit.is_first and visit.round_rest_ms is None for visit in (first, second, words))
+    assert second.before == KNEELING_LEFT
+    assert words.before == replace(KNEELING_LEFT, side=Side.RIGHT, after=other.exercise)
+    assert all(visit.is_first and visit.round_rest is None for visit in (first, second, words))
 
 
 def test_rounds_are_numbered_and_rest_comes_before_the_further_ones():
     found = way(circuit(lunge("1.1"), replace(SAY, path="1.2")), _1=Rounds(3, 7000))
     assert [visit.key for visit in found] == ["1.1@1", "1.2@1", "1.1@2", "1.2@2", "1.1@3", "1.2@3"]
-    assert [visit.round_rest_ms for visit in found] == [None, None, 7000, None, 7000, None]
+    assert [rest_ms(visit) for visit in found] == [None, None, 7000, None, 7000, None]
     assert [visit.is_first for visit in found] == [True, True, False, False, False, False]
     assert [visit.before.starts_round for visit in found] == [True, False] * 3
 
@@ -105,39 +117,88 @@ def test_a_circuit_in_a_circuit_takes_the_rest_of_the_outer_round_first():
         "1.1.1@2@1",
         "1.1.1@2@2",
     ]
-    assert [visit.round_rest_ms for visit in found] == [None, 5000, 9000, 5000]
+    assert [rest_ms(visit) for visit in found] == [None, 5000, 9000, 5000]
 
 
 def test_the_steps_after_a_circuit_begin_no_round():
     found = way(circuit(lunge("1.1")), lunge("2"), _1=Rounds(2, 5000))
     assert not found[-1].before.starts_round
-    assert found[-1].round_rest_ms is None
+    assert found[-1].round_rest is None
 
 
-def expected(found: list[Visit], path: str) -> Passes:
+def test_a_rest_leads_into_the_exercise_directly_after_it():
+    found = way(lunge(), rest("2"), lunge("3"), rest("4"), SAY, rest("5"))
+    assert [visit.following for visit in found] == [
+        None,
+        Ahead(found[2].step, is_first=True, key="3"),
+        *(None for _ in range(4)),
+    ]
+    assert [visit.is_led_into for visit in found] == [False, False, True, False, False, False]
+    ahead = found[1].ahead()
+    assert ahead is not None
+    assert replace(ahead, before=replace(ahead.before, is_ready=True, is_paused=True)) == found[2]
+
+
+def test_in_a_circuit_a_rest_leads_into_the_next_round_unless_rounds_rest():
+    steps = (lunge("1.1"), rest("1.2"))
+    loop = CircuitStep(path="1", rounds=Range(1, 3), steps=steps)
+    found = way(loop, lunge("2"), _1=Rounds(3))
+    keys = [visit.following.key if visit.following else None for visit in found if visit.step is steps[1]]
+    assert keys == ["1.1@2", "1.1@3", "2"]
+    assert [visit.is_led_into for visit in found] == [False, False, True, False, True, False, True]
+    resting = way(replace(loop, rest_ms=Range(5000, 9000)), lunge("2"), _1=Rounds(3, 7000))
+    keys = [visit.following.key if visit.following else None for visit in resting if visit.step is steps[1]]
+    assert keys == [None, None, "2"]
+
+
+def test_a_rest_that_led_into_an_exercise_left_out_since_has_changed_the_posture_alone():
+    lying = lunge("3", exercise={"id": "lying", "posture": PostureChange(Posture.SUPINE, Posture.SUPINE)})
+    steps = (lunge(), rest("2"), lying, lunge("4"))
+    coming = unrolled(steps, {})[2]
+    found = list(visits(steps, {}, REQUEST, lambda step, _: step is lying, lambda _: coming))
+    assert [visit.key for visit in found] == ["1", "2", "4"]
+    assert (found[2].before.posture, found[2].is_led_into) == (Posture.SUPINE, False)
+
+
+def expected(found: list[Visit], path: str) -> Counter[Visit]:
+    """Return the visits of one step, without what lengths do not depend on."""
     return Counter(
-        (each.before, each.is_first, each.round_rest_ms) for each in found if each.step.path == path
+        replace(each, key=path, following=replace(each.following, key="") if each.following else None)
+        for each in found
+        if each.step.path == path
     )
 
 
+def counted(step: LeafStep, passes: Passes) -> Counter[Visit]:
+    return Counter(dict(step_visits(step, passes)))
+
+
 def test_passes_count_what_visits_come_to():
-    """The fit counts in which states a step is come to; walking the whole way gives the same."""
+    """The fit counts in which states a step is visited; the whole course gives the same."""
     before, inside, after = lunge("1", exercise={"id": "before"}), lunge("2.1"), lunge("3")
-    loop = circuit(inside, path="2")
-    for count in (1, 2, 5):
-        rounds = Rounds(count, 6000)
-        found = way(before, loop, after, _2=rounds)
-        passes = passes_after(before, first_pass(), REQUEST)
-        assert circuit_passes(loop, passes, rounds, REQUEST) == expected(found, "2.1")
-        assert passes_after_circuit(loop, passes, REQUEST) == expected(found, "3")
+    last = rest("2.2")
+    for between in (None, Range(5000, 9000)):
+        loop = CircuitStep(path="2", rounds=Range(1, 9), steps=(inside, last), rest_ms=between)
+        steps = (before, loop, after)
+        for count in (1, 2, 3, 5):
+            rounds = Rounds(count, 6000 if between else None)
+            found = way(*steps, _2=rounds)
+            passes = passes_after(steps, 0, first_pass(), REQUEST)
+            inner = circuit_passes(loop, passes_at(steps, 1, passes), rounds, REQUEST)
+            assert counted(inside, passes_at(loop.steps, 0, inner)) == expected(found, "2.1")
+            inner = passes_after(loop.steps, 0, inner, REQUEST)
+            assert counted(last, passes_at(loop.steps, 1, inner)) == expected(found, "2.2")
+            passes = passes_after(steps, 1, passes, REQUEST)
+            assert counted(after, passes_at(steps, 2, passes)) == expected(found, "3")
 
 
 def test_passes_multiply_in_circuits_in_circuits():
     inner = circuit(lunge("1.1.1"), path="1.1")
     outer = circuit(inner)
     found = way(outer, _1=Rounds(3, 9000), _1_1=Rounds(2, 5000))
-    passes = circuit_passes(outer, first_pass(), Rounds(3, 9000), REQUEST)
-    assert circuit_passes(inner, passes, Rounds(2, 5000), REQUEST) == expected(found, "1.1.1")
+    passes = circuit_passes(outer, passes_at((outer,), 0, first_pass()), Rounds(3, 9000), REQUEST)
+    alone = circuit_passes(inner, passes_at(outer.steps, 0, passes), Rounds(2, 5000), REQUEST)
+    assert counted(inner.steps[0], passes_at(inner.steps, 0, alone)) == expected(found, "1.1.1")
 
 
 def test_where_the_body_is_after_rounds_does_not_depend_on_how_many():
@@ -147,7 +208,7 @@ def test_where_the_body_is_after_rounds_does_not_depend_on_how_many():
 
 
 def test_bodies_that_are_equal_have_equal_hashes_and_states_are_told_apart():
-    same = Body(Posture.KNEELING, Side.LEFT, replace(LUNGE), in_stretch=True)
+    same = replace(KNEELING_LEFT, after=replace(LUNGE))
     assert hash(same) == hash(KNEELING_LEFT)
     others = {
         replace(same, side=Side.RIGHT),
@@ -155,5 +216,8 @@ def test_bodies_that_are_equal_have_equal_hashes_and_states_are_told_apart():
         replace(same, in_stretch=False),
         replace(same, posture=Posture.SEATED),
         replace(same, starts_round=True),
+        replace(same, under_bell=False),
+        replace(same, is_paused=True),
+        replace(same, is_ready=True),
     }
-    assert len({hash(each) for each in others} - {hash(same)}) == 5
+    assert len({hash(each) for each in others} - {hash(same)}) == 8

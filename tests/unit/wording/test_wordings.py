@@ -10,7 +10,7 @@ from voicecoach.display.now_playing import BREATH_PHASES, SIGNS
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.routine import StepKind
 from voicecoach.model.side import Side
-from voicecoach.model.timeline import BlockKind, DropReason, Quantity
+from voicecoach.model.timeline import BlockKind, DropReason, GrowthReason, Quantity
 from voicecoach.sequencing.language import LANGUAGES
 from voicecoach.tui.screens.base_screen import HELP
 from voicecoach.tui.screens.help_screen import EVERYWHERE
@@ -47,6 +47,7 @@ def test_every_language_has_every_entry(wording: Wording) -> None:
     assert set(wording.steps) == set(StepKind)
     assert set(wording.quantities) == set(Quantity)
     assert set(wording.drop_reasons) == set(DropReason)
+    assert set(wording.growth_reasons) == set(GrowthReason)
 
 
 @pytest.mark.parametrize("wording", WORDINGS.values(), ids=WORDINGS)

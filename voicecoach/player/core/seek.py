@@ -12,7 +12,7 @@ BRIEF_PAUSE_MS = 3000
 """After a pause shorter than this, a hold continues where it was."""
 NEAR_START_MS = 3000
 """``Back`` within this time of a block's start goes to the block before."""
-_TICKS_MS = timing.TICKS * timing.TICK_SPACING + timing.BEFORE_TICKS
+_TICKS_MS = timing.TICKS * timing.TICK_SPACING
 """The ticks before a start bell begin at most this early."""
 
 _SPOKEN = frozenset({Track.VOICE, Track.COUNT})

@@ -38,7 +38,8 @@ from voicecoach.sequencing.traversal import (
     circuit_passes,
     first_pass,
     passes_after,
-    passes_after_circuit,
+    passes_at,
+    step_visits,
 )
 
 _USUAL_MINUTES = 10
@@ -161,13 +162,13 @@ class Prescriber:
 
     def _nodes(self, steps: tuple[AnyStep, ...], passes: Passes) -> tuple[Node, ...]:
         nodes: list[Node] = []
-        for step in steps:
+        for index, step in enumerate(steps):
+            alone = passes_at(steps, index, passes)
             if isinstance(step, CircuitStep):
-                nodes.append(self._circuit(step, passes))
-                passes = passes_after_circuit(step, passes, self._request)
+                nodes.append(self._circuit(step, alone))
             else:
-                nodes.append(self._group(step, passes))
-                passes = passes_after(step, passes, self._request)
+                nodes.append(self._group(step, alone))
+            passes = passes_after(steps, index, passes, self._request)
         return tuple(nodes)
 
     def _circuit(self, circuit: CircuitStep, passes: Passes) -> Alternatives:
@@ -182,10 +183,7 @@ class Prescriber:
         return Group(step.path, tuple(candidates))
 
     def _span(self, step: LeafStep, pick: Pick, passes: Passes) -> int:
-        return sum(
-            times * self._step_length(Visit(step, body, is_first, step.path, rest), pick)
-            for (body, is_first, rest), times in passes.items()
-        )
+        return sum(times * self._step_length(visit, pick) for visit, times in step_visits(step, passes))
 
     def _explained(
         self, steps: tuple[AnyStep, ...], picks: dict[str, Pick], rounds: dict[str, Rounds]

@@ -13,6 +13,7 @@ from voicecoach.model.timeline import (
     DropReason,
     Event,
     EventKind,
+    GrownRest,
     Track,
     event_order,
 )
@@ -45,6 +46,7 @@ class TimelineBuilder:
         self.blocks: list[Block] = []
         self.events: list[Event] = []
         self.dropped: list[Dropped] = []
+        self.grown_rests: list[GrownRest] = []
 
     @property
     def now_ms(self) -> int:
@@ -96,6 +98,10 @@ class TimelineBuilder:
                 )
             )
         self.dropped.extend(Dropped(said.text, index, reason) for said, reason in placed.dropped)
+        if isinstance(block, Transition) and block.growth is not None:
+            grown = block.growth
+            wanted, planned = DurationMs(grown.wanted_ms), DurationMs(end - start)
+            self.grown_rests.append(GrownRest(index, wanted, planned, grown.following, grown.why))
         self.blocks.append(_block(block, index, start, end))
         self._now = end
 

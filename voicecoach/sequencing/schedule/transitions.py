@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from voicecoach.model.timeline import DropReason, Track
 from voicecoach.sequencing import timing
-from voicecoach.sequencing.lengths import fitting_head, item_length, items_length, transition_length
+from voicecoach.sequencing.lengths import item_length, items_length, transition_length
 from voicecoach.sequencing.narrator import Narrator
 from voicecoach.sequencing.schedule.cues import breath_cues, voice_cue
 from voicecoach.sequencing.script_model import (
@@ -23,10 +23,9 @@ from voicecoach.sequencing.script_model import (
 
 def place_transition(transition: Transition, narrator: Narrator) -> PlacedCues:
     """Return the cues of a transition: the head from its start, the tail up to its end."""
-    head, dropped = fitting_head(transition, narrator)
     length = transition_length(transition, narrator)
-    placed = PlacedCues(dropped=[(item.sentence, DropReason.REST_TOO_SHORT) for item in dropped])
-    _place(head, 0, narrator, placed)
+    placed = PlacedCues(dropped=[(said, DropReason.REST_TOO_SHORT) for said in transition.left_out])
+    _place(transition.head, 0, narrator, placed)
     _place(transition.tail, length - items_length(transition.tail, narrator), narrator, placed)
     return placed
 

@@ -17,6 +17,14 @@ def announcement(step: ExerciseStep, pick: Pick, narrator: Narrator) -> Sentence
     return narrator.phrase(Phrase.ANNOUNCE, name=name, dose=capitalised(_dose(step, pick, narrator)))
 
 
+def next_announcement(step: ExerciseStep, pick: Pick | None, narrator: Narrator) -> Sentence:
+    """Return the name of what comes next, as in “Next, lunge.”, with the dose if ``pick`` is given."""
+    name = narrator.words(step.exercise.name)
+    if pick is None:
+        return narrator.phrase(Phrase.NEXT, name=name)
+    return narrator.phrase(Phrase.NEXT_WITH_DOSE, name=name, dose=capitalised(_dose(step, pick, narrator)))
+
+
 def _dose(step: ExerciseStep, pick: Pick, narrator: Narrator) -> str:
     book = narrator.book
     each_side = step.sides is not Sides.NONE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from voicecoach.model.routine import Intervals
 from voicecoach.model.sentence import Sentence
 from voicecoach.model.side import Side
 from voicecoach.model.timeline import BlockKind, EventKind
@@ -11,80 +12,128 @@ from voicecoach.sequencing.language.phrases import Phrase
 from voicecoach.sequencing.narrator import joined
 from voicecoach.sequencing.script.exercise_context import ExerciseContext, SetTurn, moves_ms
 from voicecoach.sequencing.script.exercise_words import again
-from voicecoach.sequencing.script.moving import count_in
+from voicecoach.sequencing.script.moving import TICK, LedIn, led_in, ticks_within
 from voicecoach.sequencing.script.release import release
+from voicecoach.sequencing.script.shapes import Shape, fitting, left_out, rest_of, ticks_alone
 from voicecoach.sequencing.script_model import Chime, Item, Silence, SpokenItem, Transition
+
+_CHIME = Chime(EventKind.SWITCH_CHIME, "switch", timing.SWITCH_CHIME_MS, timing.AFTER_SWITCH_CHIME)
 
 
 def rest(context: ExerciseContext, done: SetTurn, *, is_last: bool) -> Transition:
-    """Return the rest after a set, bell to bell; ``is_last``: one set is left."""
-    length = context.pick.rest_ms if context.pick.rest_ms is not None else timing.DEFAULT_REST
-    tail: list[Item] = []
+    """Return the rest after a set, bell to bell; ``is_last``: one set is left.
+
+    A rest that the author wrote never grows. The coach's own grows by the words back in.
+    """
+    written = context.pick.rest_ms
+    length = timing.DEFAULT_REST if written is None else written
+    shapes: list[Shape] = []
     if context.policy.enter:
-        back = _back_in(context, done, is_last=is_last)
-        tail.append(context.moving(EventKind.ENTER, back, timing.AFTER_AGAIN))
-    return Transition(
-        kind=BlockKind.REST,
-        label=context.label(done, "rest"),
-        head=(*_out(context, done), *_where_it_fits(context, done, length)),
-        tail=(*tail, *count_in(context.policy)),
-        least_ms=length,
-        is_rest=True,
-    )
+        lead = context.narrator.phrase(Phrase.LAST_TIME if is_last else Phrase.AGAIN, turn=done.turn)
+        back = _led_back(context, _back_in(context, done, lead))
+        bell = (Silence(timing.AFTER_BELL),)
+        briefly = _led_back(context, lead)
+        out, whole = tuple(_out(context, done, length)), (*back.said, *back.ticks)
+        shapes = [Shape(out, whole), Shape(bell, whole)]
+        if written is None:
+            shapes = shapes[:1] if context.policy.release is ReleaseCue.SPOKEN else shapes
+        else:
+            alone = (*briefly.said, *briefly.ticks)
+            strict = context.step.intervals is Intervals.STRICT
+            least = Shape(bell, alone)
+            shapes = [least] if strict else [shapes[0], Shape(out, alone), shapes[1], least]
+    if written is not None or not shapes:
+        shapes.append(ticks_alone(length))
+    return rest_of(length, shapes, context.label(done, "rest"), context.planning)
 
 
 def switch(context: ExerciseContext, done: SetTurn, following: SetTurn) -> Transition:
-    """Return the change of sides between two sets."""
-    chime = Chime(EventKind.SWITCH_CHIME, "switch", timing.SWITCH_CHIME_MS, timing.AFTER_SWITCH_CHIME)
+    """Return the change of sides between two sets, bell to bell if the author wrote its length."""
+    written = context.step.change_ms
+    out = release(context.exercise, done.side, context.planning, timing.BETWEEN_SENTENCES)
+    over, back = _over(context, following.side), _in_again(context, following.side)
+    if written is None:
+        way = led_in([*out, _CHIME, *over, *back], context.step.lead_in_ms)
+        return Transition(
+            kind=BlockKind.SWITCH, label=context.label(following, "switch"), head=way.said, tail=way.ticks
+        )
+    shapes = _shapes_of_change(context, following.side, out, written)
+    chosen = fitting(written, shapes, context.narrator)
     return Transition(
         kind=BlockKind.SWITCH,
         label=context.label(following, "switch"),
-        head=(*_out(context, done), chime, *_over(context, following.side)),
-        tail=count_in(context.policy),
+        head=chosen.head,
+        tail=chosen.tail,
+        least_ms=written,
+        left_out=left_out(shapes[0], chosen),
     )
 
 
-def _out(context: ExerciseContext, done: SetTurn) -> list[Item]:
-    return release(context.exercise, done.side, context.planning, timing.BETWEEN_SENTENCES)
+def _led_back(context: ExerciseContext, back: Sentence) -> LedIn:
+    return led_in([context.moving(EventKind.ENTER, back, timing.AFTER_AGAIN)], context.step.lead_in_ms)
 
 
-def _where_it_fits(context: ExerciseContext, done: SetTurn, length_ms: int) -> list[Item]:
-    """Return the optional words of a rest: a release that is not always spoken, the length."""
-    said: list[Item] = []
-    if context.policy.release is ReleaseCue.WHERE_IT_FITS and context.exercise.release:
-        text = context.narrator.author(context.exercise.release, done.side)
-        said.append(SpokenItem(EventKind.RELEASE, text, timing.VOICE_GAP, optional=True))
-    if context.policy.announcements and length_ms >= timing.SPOKEN_REST:
-        text = context.narrator.phrase(Phrase.REST_FOR, length=context.narrator.book.seconds(length_ms))
-        said.append(SpokenItem(EventKind.REST, text, timing.BETWEEN_SENTENCES, optional=True))
-    return said
+def _out(context: ExerciseContext, done: SetTurn, length_ms: int) -> list[Item]:
+    """Return the release; if the exercise has none, that one rests."""
+    spoken = context.policy.release is not ReleaseCue.BELL_ALONE
+    out = release(context.exercise, done.side, context.planning, timing.BETWEEN_SENTENCES, before_move=spoken)
+    if context.exercise.release is None and length_ms >= timing.LONG_REST:
+        said = context.narrator.phrase(Phrase.REST)
+        return [Silence(timing.AFTER_BELL), SpokenItem(EventKind.REST, said, timing.BETWEEN_SENTENCES)]
+    return out
 
 
-def _back_in(context: ExerciseContext, done: SetTurn, *, is_last: bool) -> Sentence:
+def _back_in(context: ExerciseContext, done: SetTurn, lead: Sentence) -> Sentence:
     """Return the words before a further set: “Again” if the policy has it, and the way back in."""
-    lead = context.narrator.phrase(Phrase.LAST_TIME if is_last else Phrase.AGAIN, turn=done.turn)
     if not context.exercise.enter:
         return lead
     way = again(context.exercise, done.side, context.narrator)
     return joined(lead, way) if context.policy.again else way
 
 
+def _shapes_of_change(
+    context: ExerciseContext, side: Side | None, out: list[Item], length_ms: int
+) -> list[Shape]:
+    bell = Silence(timing.AFTER_BELL)
+    shapes: list[Shape] = []
+    if context.policy.enter:
+        over, back = _over(context, side), _in_again(context, side)
+        lead_in = context.step.lead_in_ms
+        for items in (out, [bell]):
+            way = led_in(back or [*items, _CHIME, *over], lead_in)
+            head = (*items, _CHIME, *over) if back else way.said
+            shapes.append(Shape(head, (*way.said, *way.ticks) if back else way.ticks))
+        lead = context.narrator.phrase(Phrase.OTHER_SIDE)
+        meaning = context.meaning(side)
+        for said in [joined(lead, meaning), lead] if meaning else [lead]:
+            way = led_in([bell, _CHIME, SpokenItem(EventKind.SWITCH, said, 0)], lead_in)
+            shapes.append(Shape(way.said, way.ticks))
+        if context.step.intervals is Intervals.STRICT:
+            del shapes[:2]
+    ticks = ticks_within(length_ms - timing.AFTER_BELL - timing.AFTER_SWITCH_CHIME)
+    return [*shapes, Shape((bell, _CHIME), (TICK,) * ticks)]
+
+
 def _over(context: ExerciseContext, side: Side | None) -> list[Item]:
-    """Return the way to the other side and back in; if moves overlap with words, they begin at the chime."""
+    """Return the way to the other side; if moves overlap with words, it begins at the chime."""
     exercise = context.exercise
     move = max(timing.MIN_SWITCH, min(timing.SWITCH_MOVE, moves_ms(exercise.setup)))
     if context.policy.moves_while_spoken:
         move -= timing.AFTER_SWITCH_CHIME
     if not context.policy.enter:
-        return [Silence(context.paced(move + moves_ms(exercise.enter)))]
+        back = [each for each in exercise.enter if each.again is not None] or exercise.enter
+        moves = [context.paced(move), *(context.paced(each.move_ms) for each in back)]
+        return [Silence(sum(moves[:-1])), Silence(moves[-1])]
     lead = context.narrator.phrase(Phrase.OTHER_SIDE)
     how = exercise.other_side or exercise.side_means
     said = joined(lead, context.narrator.author(how, side)) if how else lead
-    return [context.moving(EventKind.SWITCH, said, move), *_in_again(context, side)]
+    return [context.moving(EventKind.SWITCH, said, move)]
 
 
 def _in_again(context: ExerciseContext, side: Side | None) -> list[SpokenItem]:
     """Return the short forms of ``enter`` one by one, or the long ones if there are none."""
+    if not context.policy.enter:
+        return []
     short = [
         context.moving(
             EventKind.ENTER,

@@ -20,13 +20,18 @@ class ExerciseScript:
         self._turns = context.turns()
 
     def script(self) -> list[ScriptBlock]:
-        """Return set-up, works, rests and switches in order."""
-        transitions = [setup(self._context, self._turns[0]), *self._between()]
-        works = [work(self._context, turn) for turn in self._turns]
-        return [block for pair in zip(transitions, works, strict=True) for block in pair]
+        """Return set-up, works, rests and switches in order; no set-up where a rest led into the exercise."""
+        first, *others = [work(self._context, turn) for turn in self._turns]
+        blocks: list[ScriptBlock] = [] if self._is_led_into else [setup(self._context, self._turns[0])]
+        blocks.append(first)
+        for transition, following in zip(self._between(), others, strict=True):
+            blocks += [transition, following]
+        return blocks
 
     def setup_ms(self) -> int:
-        """Return the length of the set-up."""
+        """Return the length of the set-up, 0 where a rest led into the exercise."""
+        if self._is_led_into:
+            return 0
         return transition_length(setup(self._context, self._turns[0]), self._context.narrator)
 
     def between_ms(self) -> int:
@@ -36,6 +41,10 @@ class ExerciseScript:
     def work_ms(self) -> int:
         """Return the length of all works."""
         return len(self._turns) * set_ms(self._context)
+
+    @property
+    def _is_led_into(self) -> bool:
+        return self._context.visit.is_led_into
 
     def _between(self) -> list[Transition]:
         context, last = self._context, self._turns[-1]

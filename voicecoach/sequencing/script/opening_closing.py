@@ -78,7 +78,8 @@ class OpeningAndClosing:
         head: list[Item] = []
         if body.in_stretch and body.after:
             pause = timing.BETWEEN_SENTENCES if policy.closing_breaths else timing.AFTER_RELEASE
-            head.extend(release(body.after, body.side, self.context, pause))
+            gets_up = policy.getting_up and body.posture not in UPRIGHT
+            head.extend(release(body.after, body.side, self.context, pause, before_move=gets_up))
         farewell = self._farewell()
         if policy.closing_breaths:
             head.extend(self._breaths(body.posture, farewell))

@@ -10,6 +10,7 @@ from voicecoach.sequencing.context import PlanningContext
 from voicecoach.sequencing.guidance import ReleaseCue
 from voicecoach.sequencing.language.phrases import Phrase
 from voicecoach.sequencing.script_model import Item, Silence, SpokenItem
+from voicecoach.sequencing.traversal import Body
 
 
 def release(
@@ -19,20 +20,43 @@ def release(
     pause_ms: int,
     *,
     finished: bool = False,
+    before_move: bool = False,
 ) -> list[Item]:
     """Return the items from an end bell on; ``finished`` adds that both sides are done.
 
-    If the bell alone says it, the move overlaps with the next words.
+    Before a move to another place (``before_move``) the release is spoken at every level. Else, if the bell
+    alone says it, coming out overlaps with the next words.
     """
     items: list[Item] = [Silence(timing.AFTER_BELL)]
-    cue = context.policy.release
-    if cue is ReleaseCue.WHERE_IT_FITS:
+    is_spoken = context.policy.release is ReleaseCue.SPOKEN
+    if not is_spoken and not before_move:
         return items
-    if cue is ReleaseCue.TIME_ALONE or exercise.release is None:
-        return [*items, Silence(pause_ms)]
-    both = finished and side is not None
+    if exercise.release is None:
+        return [*items, Silence(pause_ms)] if is_spoken else items
     said = context.narrator.author(exercise.release, side)
+    if not is_spoken:
+        left = max(pause_ms - context.narrator.length(said), min(pause_ms, timing.MIN_MOVE))
+        return [*items, SpokenItem(EventKind.RELEASE, said, left)]
+    both = finished and side is not None
     items.append(SpokenItem(EventKind.RELEASE, said, timing.BETWEEN_SENTENCES if both else pause_ms))
     if both:
         items.append(SpokenItem(EventKind.ENCOURAGE, context.narrator.phrase(Phrase.BOTH_SIDES), pause_ms))
     return items
+
+
+def way_out(
+    body: Body, context: PlanningContext, pause_ms: int, *, finished: bool = False, before_move: bool = False
+) -> list[Item]:
+    """Return the way out of what the body does, as `release`; nothing if it has left it already.
+
+    Where bells alone release, a pause without words leaves the body as it is: a move after it releases.
+    """
+    if body.after is None:
+        return []
+    if body.in_stretch:
+        return release(body.after, body.side, context, pause_ms, finished=finished, before_move=before_move)
+    by_bell = context.policy.release is ReleaseCue.BELL_ALONE
+    if before_move and body.is_paused and by_bell and body.after.release is not None:
+        _, *said = release(body.after, body.side, context, pause_ms, before_move=True)
+        return said
+    return []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from voicecoach.model.request import Purpose
 from voicecoach.model.routine import (
     BreatheStep,
@@ -19,7 +21,8 @@ from voicecoach.sequencing.lengths import script_block_length, transition_length
 from voicecoach.sequencing.picks import Pick
 from voicecoach.sequencing.script.exercise_context import ExerciseContext
 from voicecoach.sequencing.script.exercise_script import ExerciseScript
-from voicecoach.sequencing.script.moving import count_in
+from voicecoach.sequencing.script.moving import bell, led_in
+from voicecoach.sequencing.script.rests import Rest
 from voicecoach.sequencing.script.transition import TransitionWriter
 from voicecoach.sequencing.script_model import (
     BlockLabel,
@@ -31,7 +34,7 @@ from voicecoach.sequencing.script_model import (
     SpokenItem,
     Transition,
 )
-from voicecoach.sequencing.traversal import Visit
+from voicecoach.sequencing.traversal import Body, Visit, WrittenRest
 
 
 class Scriptwriter:
@@ -48,19 +51,21 @@ class Scriptwriter:
         self._between: dict[tuple[object, ...], int] = {}
         self._lengths: dict[tuple[object, ...], int] = {}
 
-    def script(self, visit: Visit, pick: Pick, next_exercise: str | None = None) -> list[ScriptBlock]:
+    def script(self, visit: Visit, pick: Pick, coming: Pick | None = None) -> list[ScriptBlock]:
         """Return the script of one visit with the values picked for it.
 
-        ``next_exercise`` is the name that a rest may announce.
+        ``coming``: the values picked for the exercise that a rest leads into.
         """
         step = visit.step
-        transition = TransitionWriter(self._context, visit)
         if isinstance(step, ExerciseStep):
-            context = ExerciseContext(self._context, visit, step, pick)
-            return [*transition.to_exercise(), *ExerciseScript(context).script()]
+            way: list[ScriptBlock] = [*self._round_rest(visit, pick), *self._move(visit, step)]
+            return [*way, *self._script(visit, step, pick).script()]
         if isinstance(step, RestStep):
-            return [*transition.to_rest(pick.amount, next_exercise)]
-        blocks: list[ScriptBlock] = [*transition.to_pause()]
+            rest = self._rest(visit, step, pick, coming or Pick()).transition(visit.key)
+            return [*self._round_rest(visit), rest]
+        blocks: list[ScriptBlock] = [*self._round_rest(visit)]
+        if not blocks:
+            blocks.extend(TransitionWriter(self._context, visit).to_pause())
         match step:
             case BreatheStep():
                 blocks.extend(self._breathe(visit, step, pick))
@@ -75,6 +80,9 @@ class Scriptwriter:
     def length(self, visit: Visit, pick: Pick) -> int:
         """Return the length of one visit with the values picked for it, in milliseconds."""
         step = visit.step
+        if isinstance(step, RestStep):
+            rounds = visit.round_rest.length_ms if visit.round_rest else 0
+            return rounds + self._rest(visit, step, pick, Pick()).planned_ms
         if not isinstance(step, ExerciseStep):
             return sum(
                 script_block_length(block, self._context.narrator) for block in self.script(visit, pick)
@@ -84,9 +92,12 @@ class Scriptwriter:
             self._first_steps.get(step.exercise.id, step.path) == step.path,
             step.sides,
             step.start_side,
+            step.change_ms,
+            step.lead_in_ms,
+            step.intervals,
             visit.before,
             visit.is_first,
-            visit.round_rest_ms,
+            visit.round_rest,
         )
         between = (*same, pick.sets, pick.rest_ms)
         if between not in self._between:
@@ -98,10 +109,41 @@ class Scriptwriter:
 
     def _length_without_rests(self, visit: Visit, step: ExerciseStep, pick: Pick) -> int:
         """Return the length of a visit without the blocks between its sets, which other picks share."""
-        transitions = TransitionWriter(self._context, visit).to_exercise()
-        before = sum(transition_length(each, self._context.narrator) for each in transitions)
+        before = sum(transition_length(each, self._context.narrator) for each in self._move(visit, step))
+        if visit.round_rest is not None:
+            before += self._rest_into(visit, visit.round_rest, visit.before, step, pick).planned_ms
         script = self._script(visit, step, pick)
         return before + script.setup_ms() + script.work_ms()
+
+    def _move(self, visit: Visit, step: ExerciseStep) -> list[Transition]:
+        """Return the way to an exercise that no rest leads into."""
+        return [] if visit.is_led_into else TransitionWriter(self._context, visit).to_exercise(step)
+
+    def _round_rest(self, visit: Visit, pick: Pick | None = None) -> list[Transition]:
+        """Return the rest before a further round, which leads into the visit if that is an exercise."""
+        if visit.round_rest is None:
+            return []
+        key, step = f"{visit.key}/round", visit.step
+        if isinstance(step, ExerciseStep):
+            rest = self._rest_into(visit, visit.round_rest, visit.before, step, pick or Pick())
+        else:
+            rest = Rest(self._context, visit.before, *visit.round_rest)
+        return [rest.transition(key)]
+
+    def _rest(self, visit: Visit, step: RestStep, pick: Pick, coming: Pick) -> Rest:
+        before = (
+            replace(visit.before, in_stretch=False, under_bell=False) if visit.round_rest else visit.before
+        )
+        ahead, span = visit.ahead(), WrittenRest(pick.amount, step.intervals)
+        if ahead is None or not isinstance(ahead.step, ExerciseStep):
+            return Rest(self._context, before, *span)
+        return self._rest_into(ahead, span, before, ahead.step, coming)
+
+    def _rest_into(
+        self, visit: Visit, span: WrittenRest, before: Body, step: ExerciseStep, pick: Pick
+    ) -> Rest:
+        coming = ExerciseContext(self._context, visit, step, pick).explained()
+        return Rest(self._context, before, *span, coming)
 
     def _script(self, visit: Visit, step: ExerciseStep, pick: Pick) -> ExerciseScript:
         return ExerciseScript(ExerciseContext(self._context, visit, step, pick))
@@ -111,18 +153,19 @@ class Scriptwriter:
         count = self._context.narrator.book.number(pick.amount)
         announce = self._context.narrator.phrase(Phrase.BREATHING, count=count)
         title = announce.text.rstrip(".")
-        head: list[Item] = []
+        head: list[Item] = [*bell(visit)]
         if policy.announcements:
             head.append(SpokenItem(EventKind.ANNOUNCE, announce, timing.BETWEEN_SENTENCES))
             if policy.own_way and visit.is_first and step.path == self._first_breathing:
                 own_way = self._context.narrator.phrase(Phrase.BREATHING_OWN_WAY)
                 head.append(SpokenItem(EventKind.CAUTION, own_way, timing.BETWEEN_SENTENCES))
+        way = led_in(head if policy.announcements else [*head, Silence(0)])
         return [
             Transition(
                 kind=BlockKind.SETUP,
                 label=BlockLabel(key=f"{visit.key}/setup", title=title),
-                head=tuple(head),
-                tail=count_in(policy),
+                head=way.said,
+                tail=way.ticks,
             ),
             BreathWork(
                 label=BlockLabel(key=f"{visit.key}/breathe", title=title),
@@ -138,7 +181,7 @@ class Scriptwriter:
         item: Item = SpokenItem(EventKind.SAY, text, step.move_ms)
         if not self._context.policy.announcements:
             item = Silence(step.move_ms)
-        return Transition(kind=BlockKind.SAY, label=label, head=(item,))
+        return Transition(kind=BlockKind.SAY, label=label, head=(*bell(visit), item))
 
     def _wait(self, visit: Visit, step: WaitStep) -> Transition:
         text = self._context.narrator.author(step.say)
@@ -147,10 +190,12 @@ class Scriptwriter:
         return Transition(
             kind=BlockKind.WAIT,
             label=label,
-            head=(SpokenItem(EventKind.WAIT, text, timing.AFTER_WAIT),),
+            head=(*bell(visit), SpokenItem(EventKind.WAIT, text, timing.AFTER_WAIT)),
             least_ms=0 if live else step.guide_ms,
         )
 
     def _chime(self, visit: Visit, step: ChimeStep) -> Transition:
         chime = Chime(EventKind.CHIME, step.sound, step.length_ms, step.length_ms)
-        return Transition(kind=BlockKind.SAY, label=BlockLabel(key=visit.key, title=""), head=(chime,))
+        return Transition(
+            kind=BlockKind.SAY, label=BlockLabel(key=visit.key, title=""), head=(*bell(visit), chime)
+        )

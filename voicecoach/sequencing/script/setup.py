@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from voicecoach.model.dose import Reps
 from voicecoach.model.exercise import Instruction
 from voicecoach.model.request import Variant
@@ -13,30 +16,29 @@ from voicecoach.sequencing.language.phrases import Phrase
 from voicecoach.sequencing.script.announcement import announcement
 from voicecoach.sequencing.script.exercise_context import ExerciseContext, SetTurn, moves_ms
 from voicecoach.sequencing.script.first_time import before_the_way_in
-from voicecoach.sequencing.script.moving import count_in
+from voicecoach.sequencing.script.moving import bell, led_in
 from voicecoach.sequencing.script_model import Item, Silence, SpokenItem, Transition
 
 
 def setup(context: ExerciseContext, turn: SetTurn) -> Transition:
     """Return everything up to the first start bell."""
-    exercise, context = context.exercise, context.explained()
+    context = context.explained()
     if context.policy.announcements:
-        head = _spoken(context, turn.side)
+        announce = announcement(context.step, context.pick, context.narrator)
+        items = way_in_words(context, turn.side, announce)
     else:
-        head = [Silence(context.paced(moves_ms((*exercise.setup, *exercise.enter))))]
-    return Transition(
-        kind=BlockKind.SETUP,
-        label=context.label(turn, "setup"),
-        head=tuple(head),
-        tail=count_in(context.policy),
-    )
+        items = _silence(context, turn.side)
+    way = led_in([*bell(context.visit), *items], context.step.lead_in_ms)
+    return Transition(kind=BlockKind.SETUP, label=context.label(turn, "setup"), head=way.said, tail=way.ticks)
 
 
-def _spoken(context: ExerciseContext, side: Side | None) -> list[Item]:
-    announce = announcement(context.step, context.pick, context.narrator)
+def way_in_words(
+    context: ExerciseContext, side: Side | None, announce: Sentence, change: Sequence[Item] = ()
+) -> list[Item]:
+    """Return the way from the name of an exercise into it; ``change``: the way to its posture, if in it."""
     return [
-        SpokenItem(EventKind.ANNOUNCE, announce, timing.BETWEEN_SENTENCES),
-        *_position(context, side, announce),
+        *_settling(context, side, announce, change),
+        *_position(context, side),
         *_changing(context, side),
         *_variant(context, side),
         *_care(context, side),
@@ -53,15 +55,57 @@ def _changing(context: ExerciseContext, side: Side | None) -> list[Item]:
     return [SpokenItem(EventKind.SETUP, text, timing.BETWEEN_SENTENCES)]
 
 
+def side_words(context: ExerciseContext, side: Side | None) -> list[Item]:
+    """Return what a side means, where the body is not on it already."""
+    meaning = context.meaning(side)
+    if meaning is None or not context.policy.position or _stays(context, side):
+        return []
+    return [SpokenItem(EventKind.SETUP, meaning, timing.BETWEEN_SENTENCES)]
+
+
+def _settling(
+    context: ExerciseContext, side: Side | None, announce: Sentence, change: Sequence[Item]
+) -> list[Item]:
+    """Return the name and the change of posture, with time for a position that is not described."""
+    items: list[Item] = [SpokenItem(EventKind.ANNOUNCE, announce, timing.BETWEEN_SENTENCES), *change]
+    move = context.paced(moves_ms(context.exercise.setup))
+    if _is_detailed(context) or context.meaning(side) is not None or not move:
+        return items
+    if context.policy.moves_while_spoken:
+        least = min(move, context.paced(timing.MIN_SETTLE))
+        move = max(least, move - context.narrator.length(announce))
+    last = items[-1]
+    if isinstance(last, SpokenItem):
+        items[-1] = replace(last, pause_ms=max(last.pause_ms, move))
+    return items
+
+
+def _is_detailed(context: ExerciseContext) -> bool:
+    """Return whether every instruction of the set-up is spoken."""
+    return context.policy.position_in_detail and context.visit.is_first
+
+
+def _silence(context: ExerciseContext, side: Side | None) -> list[Item]:
+    """Return the time that the set-up and the way in take without words; the last move stands alone."""
+    setup, enter = (
+        [context.paced(each.move_ms) for each in instructions]
+        for instructions in (context.exercise.setup, context.exercise.enter)
+    )
+    if context.means(side) and _stays(context, side):
+        setup = [min(sum(setup), timing.STAY_MOVE)]
+    moves = [sum(setup), *enter]
+    return [Silence(sum(moves[:-1])), Silence(moves[-1])]
+
+
 def _care(context: ExerciseContext, side: Side | None) -> list[Item]:
     """Return when to breathe out, and what the first hold has no room for."""
     breath = _breathe_out(context) if context.policy.cautions and context.visit.is_first else []
     return [*breath, *before_the_way_in(context, side)]
 
 
-def _position(context: ExerciseContext, side: Side | None, announce: Sentence) -> list[Item]:
+def _position(context: ExerciseContext, side: Side | None) -> list[Item]:
     """Return the way into position: sentence by sentence, or by its meaning if that is enough."""
-    in_detail = context.policy.position_in_detail and context.visit.is_first
+    in_detail = _is_detailed(context)
     means, meaning = context.means(side), context.meaning(side)
     if means and _stays(context, side):
         stay = context.narrator.phrase(Phrase.STAY_THERE, means=means)
@@ -74,12 +118,11 @@ def _position(context: ExerciseContext, side: Side | None, announce: Sentence) -
         if meaning and not _names_side((*context.exercise.setup, *context.exercise.enter)):
             said.append(SpokenItem(EventKind.SETUP, meaning, context.paced(timing.AFTER_AGAIN)))
         return [*said, *context.instructions(context.exercise.setup, side, EventKind.SETUP)]
-    move = moves_ms(context.exercise.setup)
-    if context.policy.moves_while_spoken:
-        move = max(timing.MIN_SETTLE, move - context.narrator.length(announce))
     if meaning is None:
-        return [Silence(context.paced(move))]
-    return [context.moving(EventKind.SETUP, meaning, move)]
+        return []
+    if not context.exercise.setup and context.policy.enter and _names_side(context.exercise.enter):
+        return []
+    return [context.moving(EventKind.SETUP, meaning, moves_ms(context.exercise.setup))]
 
 
 def _stays(context: ExerciseContext, side: Side | None) -> bool:

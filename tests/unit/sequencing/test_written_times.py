@@ -1,0 +1,142 @@
+"""Times that an author wrote, in whole sessions (docs/coaching.md, “Rests”)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from support import lengths
+from support.brute_force import fixed
+from support.oracle.view import View
+from support.strategies import planned
+
+from voicecoach.model.guidance import LEVELS, Guidance
+from voicecoach.model.request import PlanRequest
+from voicecoach.model.routine import Routine
+from voicecoach.model.timeline import BlockKind, EventKind, Timeline
+from voicecoach.routines.library import Library
+from voicecoach.routines.reader import read_routine
+from voicecoach.sequencing.plan import plan
+
+EXERCISES = """
+exercises:
+  - {exercise: hop, name: Hops, posture: standing}
+  - {exercise: hang, name: Wall hang, posture: standing}
+  - {exercise: press, name: Presses, posture: prone}
+  - {exercise: twist, name: Crunch, posture: supine}
+  - {exercise: dip, name: Dips, posture: chair}
+  - {exercise: lean, name: Side lean, posture: side-lying}
+"""
+ORDER = ("hop", "hang", "press", "twist", "hop", "hang", "dip", "press", "hop", "hang", "press", "lean")
+each_level = pytest.mark.parametrize("guidance", LEVELS)
+
+
+def read(blocks: str, head: str = "") -> Routine:
+    text = f"format: 1\nroutine: test\ntitle: T\n{head}{EXERCISES}blocks:\n{blocks}"
+    return read_routine(text, "test.yaml", exercises=Library())
+
+
+def session(routine: Routine, guidance: Guidance) -> Timeline:
+    return plan(routine, PlanRequest(guidance=guidance), lengths.natural)
+
+
+@each_level
+def test_strict_intervals_take_exactly_what_the_routine_says_from_the_first_bell_to_the_last(
+    guidance: Guidance,
+) -> None:
+    works = [f"  - {{exercise: {name}, hold: 30 s}}\n" for name in ORDER]
+    timeline = session(read("  - {rest: 10 s}\n".join(works), "intervals: strict\n"), guidance)
+    bells = [event.at_ms for event in timeline.events if event.kind is EventKind.START_BELL]
+    ends = [event.at_ms for event in timeline.events if event.kind is EventKind.END_BELL]
+
+    assert len(bells) == len(ends) == 12
+    assert ends[-1] - bells[0] == 12 * 30_000 + 11 * 10_000
+    assert timeline.grown_rests == ()
+
+
+@each_level
+def test_a_rest_of_two_seconds_between_sets_is_two_seconds(guidance: Guidance) -> None:
+    timeline = session(read("  - {exercise: hop, hold: 20 s, sets: 8, rest: 2 s}\n"), guidance)
+    rests = [block for block in timeline.blocks if block.kind is BlockKind.REST]
+
+    assert [block.length_ms for block in rests] == [2000] * 7
+
+
+@pytest.mark.parametrize("guidance", [Guidance.FULL, Guidance.BRIEF])
+def test_every_rest_with_room_names_what_comes_once(guidance: Guidance) -> None:
+    lengths_s = (10, 15, 19, 20)
+    rests = [f"  - {{rest: {length} s}}\n" for length in lengths_s]
+    works = [f"  - {{exercise: {name}, hold: 30 s}}\n" for name in ("hop", "hang", "hop", "hang", "hop")]
+    text = "".join(part for pair in zip(works, [*rests, ""], strict=True) for part in pair)
+    timeline = session(read(text), guidance)
+    found = [block for block in timeline.blocks if block.kind is BlockKind.REST]
+    named = [
+        [event.text for event in timeline.events if event.block == block.index and event.kind == "announce"]
+        for block in found
+    ]
+
+    assert [block.length_ms for block in found] == [length * 1000 for length in lengths_s]
+    assert [len(each) for each in named] == [1, 1, 1, 1]
+    assert all(text and name in text for (text,), name in zip(named, ("hang", "Hops") * 2, strict=True))
+
+
+def test_a_rest_that_grows_is_told_with_its_reasons() -> None:
+    timeline = session(
+        read("  - {exercise: hop, hold: 30 s}\n  - {rest: 5 s}\n  - {exercise: press, hold: 9 s}\n"),
+        Guidance.FULL,
+    )
+    (grown,) = timeline.grown_rests
+
+    assert (grown.wanted_ms, grown.following, grown.why) == (5000, "Presses", ("posture", "first-time"))
+    assert timeline.blocks[grown.block].length_ms == grown.planned_ms > 5000
+
+
+def test_a_circuit_rests_exactly_and_leads_into_its_first_exercise() -> None:
+    text = "  - {repeat: 3, rest: 8 s, blocks: [{exercise: hop, hold: 20 s}, {exercise: hang, hold: 20 s}]}\n"
+    timeline = session(read(text), Guidance.FULL)
+    rests = [block for block in timeline.blocks if block.id.endswith("/round")]
+
+    assert [block.length_ms for block in rests] == [8000, 8000]
+    assert [timeline.blocks[block.index + 1].kind for block in rests] == [BlockKind.HOLD] * 2
+
+
+ROUTINES = [entry.routine for entry in Library().routines() if entry.is_bundled and entry.routine]
+
+
+@pytest.mark.parametrize("routine", ROUTINES, ids=lambda routine: routine.id)
+def test_less_guidance_is_never_longer_in_the_library(routine: Routine) -> None:
+    least = fixed(routine, {})
+    tones, brief, full = (session(least, level).duration_ms for level in reversed(LEVELS))
+
+    assert tones <= brief <= full
+
+
+@settings(
+    max_examples=150,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(planned(), st.sampled_from((lengths.natural, lengths.terse, lengths.drawling)))
+def test_less_guidance_is_never_longer(pair: tuple[Routine, PlanRequest], length_of: lengths.Lengths) -> None:
+    routine, asked = pair
+    request = replace(asked, target_ms=None, stage=None, trim=False)
+    least = fixed(routine, {})
+    tones, brief, full = (
+        plan(least, replace(request, guidance=level), length_of).duration_ms for level in reversed(LEVELS)
+    )
+
+    assert tones <= brief <= full
+
+
+@pytest.mark.parametrize("routine", ROUTINES, ids=lambda routine: routine.id)
+@pytest.mark.parametrize("guidance", [Guidance.FULL, Guidance.BRIEF])
+def test_from_the_last_word_to_the_bell_there_is_its_time_to_move(
+    routine: Routine, guidance: Guidance
+) -> None:
+    timeline = session(routine, guidance)
+    view = View(timeline, routine, timeline.request)
+    for before, work in view.lead_ins():
+        said = [event for event in view.speech if before <= event.at_ms < work.start]
+        assert work.start - said[-1].end_ms >= 3300

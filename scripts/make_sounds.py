@@ -76,6 +76,7 @@ SOUNDS: dict[str, Callable[[], Waveform]] = {
     "start": lambda: struck(BELL, E5, 2.6),
     "end": lambda: struck(BELL, A4, 3.0),
     "switch": lambda: notes(BAR, (C5_SHARP, F5_SHARP), apart=0.2, length=1.1),
+    "next": lambda: notes(BAR, (A4, C5_SHARP, E5), apart=0.15, length=1.1),
     "finish": lambda: notes(BELL, (E5, C5_SHARP, A4), apart=0.45, length=3.0),
 }
 

@@ -62,7 +62,7 @@ folders = [str(resources.library_folder(kind)) for kind in ("exercises", "routin
 print(json.dumps([resources.__file__, sounds, folders]))
 """
     module, sounds, folders = json.loads(run(installed / "python", "-c", program, *SOUNDS, cwd=tmp_path))
-    assert {"tick", "start", "end", "switch", "finish"} <= set(SOUNDS)
+    assert {"tick", "start", "end", "switch", "next", "finish"} <= set(SOUNDS)
     for place in (module, *folders):
         assert Path(place).is_relative_to(installed.parent)
         assert not Path(place).is_relative_to(REPOSITORY)

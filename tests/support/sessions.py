@@ -25,6 +25,7 @@ _CHIMES = {
     EventKind.START_BELL: "start",
     EventKind.END_BELL: "end",
     EventKind.SWITCH_CHIME: "switch",
+    EventKind.NEXT_CHIME: "next",
     EventKind.FINISH: "finish",
 }
 

@@ -255,6 +255,7 @@ def requests(draw: st.DrawFn, routine: Routine) -> PlanRequest:
         times_done=draw(TIMES_DONE),
         exercise_times_done=tuple((each, draw(TIMES_DONE)) for each in ids if draw(YES_OR_NO)),
         days_away=draw(DAYS_AWAY),
+        names=draw(YES_OR_NO),
         purpose=draw(PURPOSES),
     )
 

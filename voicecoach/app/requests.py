@@ -32,6 +32,7 @@ class PlanOptions:
     stage: int | None = None
     variant: str | None = None
     without: tuple[str, ...] = ()
+    no_names: bool = False
     trim: bool = False
     times_done: int | None = None
     days_away: int | None = None
@@ -68,6 +69,7 @@ def request_for(
         start_side=None if options.start is None else Side(options.start),
         stage=options.stage,
         without=options.without,
+        names=not options.no_names,
         trim=options.trim,
         times_done=times_done,
         exercise_times_done=exercise_times_done,

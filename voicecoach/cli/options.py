@@ -93,6 +93,9 @@ _OPTIONS = (
     click.option(
         "--without", multiple=True, metavar="EXERCISE", help="Leave an exercise out; may be repeated."
     ),
+    click.option(
+        "--no-names", is_flag=True, help="At tones guidance, only the chime for the next exercise, no name."
+    ),
     click.option("--trim", is_flag=True, help="Leave out what the routine calls optional."),
     click.option(
         "--times-done",

@@ -18,6 +18,7 @@ SIGNS = frozenset(
         EventKind.START_BELL,
         EventKind.END_BELL,
         EventKind.SWITCH_CHIME,
+        EventKind.NEXT_CHIME,
         EventKind.FINISH,
         EventKind.CHIME,
     }

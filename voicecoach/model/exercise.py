@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from voicecoach.model.dose import Phase, Range
 from voicecoach.model.place import Place
 from voicecoach.model.posture import PostureChange
-from voicecoach.model.side import Sides
+from voicecoach.model.side import SideMeaning, Sides
 from voicecoach.model.text import Text
 from voicecoach.model.units import DurationMs
 
@@ -52,6 +52,7 @@ class Exercise:
     posture: PostureChange
     sides: Sides = Sides.NONE
     side_means: Text | None = None
+    sides_are: SideMeaning = SideMeaning.SIDES
     setup: tuple[Instruction, ...] = ()
     enter: tuple[Instruction, ...] = ()
     other_side: Text | None = None

@@ -51,6 +51,8 @@ class PlanRequest:
     """Counted from 1."""
     without: tuple[str, ...] = ()
     """Ids of exercises that are left out."""
+    names: bool = True
+    """At tones guidance: whether the names of exercises are spoken, after the chime for the next one."""
     trim: bool = False
     """Leave out optional steps."""
     times_done: int = 0

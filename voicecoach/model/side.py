@@ -17,6 +17,15 @@ class Side(StrEnum):
         return Side.LEFT if self is Side.RIGHT else Side.RIGHT
 
 
+class SideMeaning(StrEnum):
+    """What the two sides of an exercise are."""
+
+    SIDES = "sides"
+    """Sides of the body."""
+    DIRECTIONS = "directions"
+    """Two ways of one movement: circles to the left, then to the right."""
+
+
 class Sides(StrEnum):
     """How the sets of an exercise are shared between the sides."""
 

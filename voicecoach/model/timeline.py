@@ -91,6 +91,7 @@ class EventKind(StrEnum):
     START_BELL = "start"
     END_BELL = "end"
     SWITCH_CHIME = "switch-chime"
+    NEXT_CHIME = "next-chime"
     FINISH = "finish"
     CHIME = "chime"
     # bed

@@ -29,6 +29,7 @@ def to_exercise(keys: ExerciseKeys, language: str) -> Exercise:
         posture=PostureChange(keys.posture.from_, keys.posture.to or keys.posture.from_),
         sides=keys.sides,
         side_means=keys.side_means,
+        sides_are=keys.sides_are,
         setup=tuple(_instruction(step) for step in keys.setup),
         enter=tuple(_instruction(step) for step in keys.enter),
         other_side=keys.other_side,

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from voicecoach.model.side import Sides
+from voicecoach.model.side import SideMeaning, Sides
 from voicecoach.model.units import DurationMs
 from voicecoach.routines.nearest import nearest_advice
 from voicecoach.routines.nodes import MappingNode, texts_in
@@ -27,6 +27,7 @@ from voicecoach.routines.schema_values import (
     SentenceText,
     SetCount,
     SidedSentence,
+    SideMeaningChoice,
     SidesChoice,
     WorkSpan,
 )
@@ -122,6 +123,9 @@ class ExerciseKeys(Definition):
     posture: PostureKeys = Field(examples=["supine"])
     sides: SidesChoice = Field(default=Sides.NONE)
     side_means: SidedSentence | None = Field(default=None, examples=["<side> knee down"])
+    sides_are: SideMeaningChoice = Field(
+        default=SideMeaning.SIDES, description="Sides of the body, or two directions of one movement."
+    )
     setup: list[SetupKeys] = Field(default_factory=list, description="Before the first set.")
     enter: list[EnterKeys] = Field(default_factory=list, description="Before every bell.")
     other_side: SidedSentence | None = Field(default=None, description="Said when the sides are switched.")

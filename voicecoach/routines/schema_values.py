@@ -16,7 +16,7 @@ from voicecoach.model.dose import BreathHold, Range, TimedHold
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.posture import Posture
 from voicecoach.model.routine import Intervals
-from voicecoach.model.side import Side, Sides
+from voicecoach.model.side import Side, SideMeaning, Sides
 from voicecoach.model.text import Text
 from voicecoach.model.units import DurationMs
 from voicecoach.routines.durations import DAY_MS, parse_count, parse_duration, parse_hold, parse_span
@@ -184,6 +184,7 @@ Breathing = Annotated[
 SideChoice = Annotated[Side, PlainValidator(choice(Side)), _one_of_words(Side)]
 SidesChoice = Annotated[Sides, PlainValidator(choice(Sides)), _one_of_words(Sides)]
 IntervalsChoice = Annotated[Intervals, PlainValidator(choice(Intervals)), _one_of_words(Intervals)]
+SideMeaningChoice = Annotated[SideMeaning, PlainValidator(choice(SideMeaning)), _one_of_words(SideMeaning)]
 GuidanceChoice = Annotated[Guidance, PlainValidator(choice(Guidance)), _one_of_words(Guidance)]
 PostureChoice = Annotated[
     Posture, PlainValidator(choice(Posture, "unknown-posture", "is not a posture")), _one_of_words(Posture)

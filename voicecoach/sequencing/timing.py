@@ -20,6 +20,8 @@ BEAT_GAP: Final = 100
 AFTER_BELL: Final = 1200
 """From an end bell to the first word, so that the bell is audible."""
 AFTER_SWITCH_CHIME: Final = 1300
+AFTER_NEXT_CHIME: Final = 700
+"""From the chime for the next exercise to its name, which comes while it rings out."""
 AFTER_WAIT: Final = 1500
 """Live: from the end of the words of a wait to its end."""
 
@@ -112,4 +114,5 @@ FEWEST_CLOSING_BREATHS, MOST_CLOSING_BREATHS = 2, 3
 TICK_MS: Final = 80
 BELL_MS: Final = 1200
 SWITCH_CHIME_MS: Final = 1200
+NEXT_CHIME_MS: Final = 1100
 FINISH_MS: Final = 3000

@@ -217,6 +217,7 @@ ENGLISH = Wording(
         EventKind.START_BELL: "start",
         EventKind.END_BELL: "end",
         EventKind.SWITCH_CHIME: "switch",
+        EventKind.NEXT_CHIME: "next",
         EventKind.FINISH: "finish",
         EventKind.CHIME: "chime",
     },

@@ -222,6 +222,7 @@ GERMAN = Wording(
         EventKind.START_BELL: "Start",
         EventKind.END_BELL: "Ende",
         EventKind.SWITCH_CHIME: "Wechsel",
+        EventKind.NEXT_CHIME: "nächste Übung",
         EventKind.FINISH: "Schluss",
         EventKind.CHIME: "Klang",
     },

@@ -14,6 +14,8 @@ from voicecoach.model.routine import ExerciseStep
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import EventKind
 
+ROOM_FOR_NEXT_MS = 12_000
+
 
 def exercises_are_announced(view: View) -> Iterator[Violation]:
     """The name comes before the first set of each exercise, unless only tones guide."""
@@ -24,6 +26,27 @@ def exercises_are_announced(view: View) -> Iterator[Violation]:
         if not is_said(view, step.exercise.name, before, work.start, EventKind.ANNOUNCE):
             name = step.exercise.name.in_language(view.request.language)
             yield Violation("exercises_are_announced", work.start, f"{name!r} is not announced")
+
+
+def tones_name_the_next(view: View) -> Iterator[Violation]:
+    """Where only tones guide, a chime precedes each exercise, with its name unless switched off."""
+    chimes = view.of(EventKind.NEXT_CHIME)
+    if view.guidance is not Guidance.TONES:
+        for event in chimes:
+            yield Violation("tones_name_the_next", event.at_ms, f"at {view.guidance}")
+        return
+    for before, work in view.lead_ins():
+        step = exercise_step(work)
+        due = int(step is not None and work.expected.is_first)
+        has_room = work.start - before >= ROOM_FOR_NEXT_MS
+        told = [event for event in chimes if before <= event.at_ms < work.start]
+        if len(told) > due or (has_room and len(told) != due):
+            yield Violation("tones_name_the_next", work.start, f"{len(told)} chimes")
+        names = view.within(before, work.start, EventKind.ANNOUNCE)
+        named = step is not None and is_said(view, step.exercise.name, before, work.start, EventKind.ANNOUNCE)
+        most = due * view.request.names
+        if len(names) > most or (has_room and len(names) != most) or (names and not named):
+            yield Violation("tones_name_the_next", work.start, f"{[event.text for event in names]}")
 
 
 def setup_comes_once(view: View) -> Iterator[Violation]:
@@ -157,6 +180,7 @@ def variants_are_offered(view: View) -> Iterator[Violation]:
 
 RULES = (
     exercises_are_announced,
+    tones_name_the_next,
     setup_comes_once,
     the_body_is_led_in,
     the_body_is_released,

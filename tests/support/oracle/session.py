@@ -22,8 +22,12 @@ NEVER_IN_BRIEF = frozenset(
     }
 )
 BREATH_WORDS = frozenset({EventKind.BREATHE_IN, EventKind.BREATHE_OUT, EventKind.BREATHE_HOLD})
-SPOKEN_IN_TONES = frozenset({EventKind.SAFETY, EventKind.CAUTION, EventKind.WAIT, EventKind.RELEASE})
-"""A session that waits must say so; and nobody changes posture without a release, but between sets."""
+SPOKEN_IN_TONES = frozenset(
+    {EventKind.SAFETY, EventKind.CAUTION, EventKind.WAIT, EventKind.RELEASE, EventKind.ANNOUNCE}
+)
+"""A session that waits must say so; nobody changes posture without a release, but between sets; the name of
+the next exercise.
+"""
 
 
 def guidance_is_kept(view: View) -> Iterator[Violation]:

@@ -10,8 +10,8 @@ from support.oracle.view import SPEECH, View, Violation
 from voicecoach.model.timeline import DropReason, EventKind, Track, event_order
 
 _CHIMES = {
-    EventKind.TICK, EventKind.START_BELL, EventKind.END_BELL, EventKind.SWITCH_CHIME, EventKind.FINISH,
-    EventKind.CHIME,
+    EventKind.TICK, EventKind.START_BELL, EventKind.END_BELL, EventKind.SWITCH_CHIME, EventKind.NEXT_CHIME,
+    EventKind.FINISH, EventKind.CHIME,
 }  # fmt: skip
 _TRACKS = {
     **dict.fromkeys((EventKind.REP, EventKind.PHASE, EventKind.INNER_COUNT), Track.COUNT),

@@ -8,7 +8,7 @@ import pytest
 from voicecoach.audio.chimes import house_sound
 
 ROOT = Path(__file__).parents[3]
-NAMES = ("tick", "start", "end", "switch", "finish")
+NAMES = ("tick", "start", "end", "switch", "next", "finish")
 
 
 def energies(samples: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -84,6 +84,7 @@ def test_breath_of_the_block_before_is_over():
         (EventKind.START_BELL, "start"),
         (EventKind.END_BELL, "end"),
         (EventKind.SWITCH_CHIME, "switch"),
+        (EventKind.NEXT_CHIME, "next"),
         (EventKind.FINISH, "finish"),
         (EventKind.CHIME, "chime"),
     ],

@@ -8,7 +8,7 @@ from voicecoach.model.exercise import Instruction
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import ExerciseStep, Intervals
-from voicecoach.model.side import Side
+from voicecoach.model.side import Side, SideMeaning
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import BlockKind
 from voicecoach.model.timeline import EventKind as K
@@ -67,6 +67,13 @@ def test_again_has_its_turns_and_the_last_set_is_announced():
 
 def test_an_exercise_without_a_way_in_is_called_back_all_the_same():
     assert said(resting(exercise_step(exercise={"enter": ()})).tail) == ["Again."]
+
+
+def test_directions_change_the_way_not_the_side():
+    circles = exercise_step(
+        exercise={"sides_are": SideMeaning.DIRECTIONS, "other_side": Text.of("Now to the <side>.")}
+    )
+    assert said(changing(circles).head, K.SWITCH) == ["Other way. Now to the left."]
 
 
 def test_without_short_forms_the_whole_way_in_is_said():

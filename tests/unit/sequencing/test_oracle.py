@@ -245,6 +245,8 @@ BROKEN: tuple[tuple[str, Break], ...] = (
     ("sides_are_told_before_the_bell", retell(K.SETUP, text="Kneel on one knee.")),
     ("exercises_are_announced", drop(K.ANNOUNCE, 1)),
     ("exercises_are_announced", retell(K.ANNOUNCE, 1, text="Another stretch.")),
+    ("tones_name_the_next", asked(guidance=Guidance.TONES)),
+    ("tones_name_the_next", chime(K.NEXT_CHIME, 30)),
     ("setup_comes_once", drop(K.SETUP, 1)),
     ("setup_comes_once", say(K.SETUP, 150, "Kneel on your left knee.")),
     ("the_body_is_led_in", drop(K.ENTER, 1)),

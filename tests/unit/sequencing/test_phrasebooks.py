@@ -70,6 +70,8 @@ MEANT = {
     P.MENTIONED: ("{name}", "{name}"),
     P.PROPS_FETCH: ("fetch", "hol"),
     P.PROPS_PAUSE: ("pause here", "halte hier an"),
+    P.OTHER_WAY: ("other way", "andersherum"),
+    P.BOTH_WAYS: ("both ways", "beide richtungen"),
     P.WHERE: ("{name}, {means}", "{name}, {means}"),
     P.CHAIR: ("chair", "stuhl"),
     P.SAFETY_TENSION: ("mild", "leichter"),

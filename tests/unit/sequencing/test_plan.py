@@ -146,12 +146,12 @@ def test_a_wait_stops_the_clock_live_and_takes_its_time_in_a_guide():
         assert texts(timeline, K.WAIT) == ["Press enter."]
 
 
-def test_tones_keep_the_time_of_words_and_say_none_but_safety_and_waits():
+def test_tones_keep_the_time_of_words_and_say_names_safety_and_waits_alone():
     say = SayStep(path="2", say=Text.of("Well done."), move_ms=DurationMs(4000))
     breathe = BreatheStep(path="3", pattern=CALM, breaths=Range.exactly(3))
     timeline = planned(exercise_step(dose=HOLD), say, breathe, guidance=Guidance.TONES)
     spoken = {event.kind for event in timeline.events if event.track in {Track.VOICE, Track.COUNT}}
-    assert spoken == {K.SAFETY}
+    assert spoken == {K.SAFETY, K.ANNOUNCE}
     assert next(block for block in timeline.blocks if block.id == "2").length_ms == 4000
 
 

@@ -13,12 +13,12 @@ from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import ExerciseStep, Intervals
 from voicecoach.model.side import Side, Sides
 from voicecoach.model.text import Text
-from voicecoach.model.timeline import BlockKind, GrowthReason
+from voicecoach.model.timeline import BlockKind, EventKind, GrowthReason
 from voicecoach.sequencing.lengths import transition_length
 from voicecoach.sequencing.picks import Pick
 from voicecoach.sequencing.script.exercise_context import ExerciseContext
 from voicecoach.sequencing.script.rests import Rest
-from voicecoach.sequencing.script_model import SpokenItem, Transition
+from voicecoach.sequencing.script_model import Chime, SpokenItem, Transition
 from voicecoach.sequencing.traversal import Body, Visit
 
 STRETCHED = Body(Posture.KNEELING, Side.LEFT, LUNGE, in_stretch=True, under_bell=True)
@@ -57,6 +57,11 @@ def resting(
 def words(rest: Rest) -> list[str]:
     transition = rest.transition("2")
     return said((*transition.head, *transition.tail))
+
+
+def chimes(transition: Transition) -> int:
+    items = (*transition.head, *transition.tail)
+    return sum(isinstance(item, Chime) and item.kind is EventKind.NEXT_CHIME for item in items)
 
 
 def length(transition: Transition) -> int:
@@ -111,7 +116,7 @@ def test_a_long_rest_says_when_ten_seconds_are_left():
     assert words(resting(20_000)) == ["Ease back.", "Ten more seconds.", "Next, Squat. Forty seconds."]
     assert words(resting(19_900)) == ["Ease back.", "Next, Squat. Forty seconds."]
     assert words(resting(60_000, None)) == ["Ease back.", "Ten more seconds."]
-    assert words(resting(60_000, guidance=Guidance.TONES)) == []
+    assert words(resting(60_000, guidance=Guidance.TONES)) == ["Squat."]
 
 
 def test_what_an_exercise_is_must_be_said_the_first_time_and_the_rest_grows():
@@ -145,7 +150,7 @@ def test_the_time_to_change_posture_is_kept_at_every_level_with_the_release_befo
     for guidance, sentences in (
         (Guidance.FULL, ["Ease back.", "Next, Squat.", "Lie down on your back."]),
         (Guidance.BRIEF, ["Ease back.", "Lie down on your back.", "Next, Squat."]),
-        (Guidance.TONES, ["Ease back."]),
+        (Guidance.TONES, ["Ease back.", "Squat."]),
     ):
         rest = resting(5000, LYING, guidance=guidance)
         assert words(rest) == sentences
@@ -163,12 +168,24 @@ def test_the_next_exercise_is_named_while_the_posture_changes():
     assert length(transition) == 1200 + 1200 + 500 + 6000
 
 
+def test_where_only_tones_guide_the_next_exercise_has_its_chime_in_every_rest_with_room():
+    def tones(length_ms: int, **asked: object) -> Transition:
+        return resting(length_ms, guidance=Guidance.TONES, **asked).transition("2")
+
+    assert (chimes(tones(10_000)), said(tones(10_000).tail)) == (1, ["Squat."])
+    assert (chimes(tones(10_000, names=False)), said(tones(10_000, names=False).tail)) == (1, [])
+    assert (chimes(tones(5650)), said(tones(5650).tail)) == (1, [])
+    assert (chimes(tones(4000)), length(tones(4000))) == (0, 4000)
+
+
 def test_strict_intervals_are_names_and_ticks_and_never_grow():
     for guidance in (Guidance.FULL, Guidance.BRIEF):
         strict = resting(10_000, LYING, intervals=Intervals.STRICT, guidance=guidance)
         assert words(strict) == ["Next, Squat."]
         assert (strict.planned_ms, length(strict.transition("2"))) == (10_000, 10_000)
-    assert words(resting(10_000, LYING, intervals=Intervals.STRICT, guidance=Guidance.TONES)) == []
+    tones = resting(10_000, LYING, intervals=Intervals.STRICT, guidance=Guidance.TONES)
+    assert words(tones) == ["Squat."]
+    assert chimes(tones.transition("2")) == 1
     assert words(resting(10_000, exercise_step(), intervals=Intervals.STRICT)) == [
         "Next, Lunge. Left knee down."
     ]

@@ -18,7 +18,7 @@ from voicecoach.model.units import DurationMs
 from voicecoach.sequencing.picks import Pick
 from voicecoach.sequencing.script.exercise_context import ExerciseContext
 from voicecoach.sequencing.script.setup import setup
-from voicecoach.sequencing.script_model import Silence, SpokenItem, Transition
+from voicecoach.sequencing.script_model import Chime, Silence, SpokenItem, Transition
 from voicecoach.sequencing.traversal import Body, Visit
 
 ON_THE_LEFT = Body(Posture.KNEELING, Side.LEFT, replace(LUNGE, id="other"), in_stretch=True)
@@ -91,11 +91,20 @@ def test_a_side_that_the_way_in_names_is_not_named_before_where_there_is_no_set_
         assert said(set_up(plain, guidance=guidance).head, K.SETUP) == []
 
 
-def test_tones_are_given_all_the_time_and_no_word():
+def test_tones_are_given_a_chime_the_name_and_all_the_time():
     transition = set_up(guidance=Guidance.TONES)
-    assert transition.head == (Silence(5000 + 3000 + 2000), Silence(3300 - 3000))
+    chime, name, *silence = transition.head
+    assert isinstance(chime, Chime)
+    assert (chime.kind, chime.sound) == (K.NEXT_CHIME, "next")
+    assert said((name,)) == ["Lunge."]
+    assert silence == [Silence(5000 + 3000 + 2000), Silence(3300 - 3000)]
     stays = set_up(before=ON_THE_LEFT, guidance=Guidance.TONES)
-    assert stays.head[0] == Silence(1500 + 2000)
+    assert stays.head[2] == Silence(1500 + 2000)
+
+
+def test_names_can_be_switched_off_at_tones_alone():
+    assert said(set_up(guidance=Guidance.TONES, names=False).head) == []
+    assert "Lunge" in said(set_up(guidance=Guidance.BRIEF, names=False).head)[0]
 
 
 def test_after_a_breathing_block_its_bell_is_heard_first():

@@ -8,7 +8,7 @@ from voicecoach.model.guidance import Guidance
 from voicecoach.model.posture import Posture, PostureChange
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import SayStep
-from voicecoach.model.side import Side
+from voicecoach.model.side import Side, SideMeaning
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import BlockKind
 from voicecoach.model.timeline import EventKind as K
@@ -46,8 +46,18 @@ def test_one_is_released_told_that_both_sides_are_done_and_moved():
     assert (move.kind, move.label.key, move.label.title) == (BlockKind.MOVE, "2/move", "Bridge")
     assert move.label.exercise == "bridge"
     assert move.head[0] == Silence(1200)
-    assert said(move.head) == ["Ease back.", "That is both sides.", "Lie down on your back."]
+    assert said(move.head) == ["Ease back.", "Both sides done.", "Lie down on your back."]
     assert pauses(move) == [700, 2500, 6000]
+
+
+def test_what_ends_two_sides_takes_turns_and_of_directions_speaks_of_ways():
+    told = [said(moves(replace(LYING, path=str(path)))[0].head)[1] for path in range(1, 8)]
+    assert len(set(told)) == 3
+    assert max(map(told.count, told)) == 3
+    circles = Body(
+        Posture.STANDING, Side.LEFT, replace(LUNGE, sides_are=SideMeaning.DIRECTIONS), in_stretch=True
+    )
+    assert "That is both ways." in said(moves(body=circles)[0].head)
 
 
 def test_without_sides_nobody_is_told_of_both():
@@ -58,7 +68,7 @@ def test_without_sides_nobody_is_told_of_both():
 
 def test_in_the_same_posture_there_is_the_release_alone():
     (move,) = moves(exercise_step())
-    assert said(move.head) == ["Ease back.", "That is both sides."]
+    assert said(move.head) == ["Ease back.", "Both sides done."]
 
 
 def test_out_of_no_stretch_there_is_the_change_alone_or_nothing():
@@ -96,7 +106,7 @@ def test_in_the_same_posture_the_bell_releases_below_full_guidance():
 
 def test_before_words_there_is_the_release_alone():
     (move,) = pausing()
-    assert said(move.head) == ["Ease back.", "That is both sides."]
+    assert said(move.head) == ["Ease back.", "Now both sides have had their turn."]
     assert (move.label.title, move.label.exercise) == ("Lunge", "lunge")
     assert said(pausing(guidance=Guidance.BRIEF)[0].head) == ["Ease back."]
     assert pausing(body=Body()) == []

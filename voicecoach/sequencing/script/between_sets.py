@@ -11,7 +11,7 @@ from voicecoach.sequencing.guidance import ReleaseCue
 from voicecoach.sequencing.language.phrases import Phrase
 from voicecoach.sequencing.narrator import joined
 from voicecoach.sequencing.script.exercise_context import ExerciseContext, SetTurn, moves_ms
-from voicecoach.sequencing.script.exercise_words import again
+from voicecoach.sequencing.script.exercise_words import again, other_side
 from voicecoach.sequencing.script.moving import TICK, LedIn, led_in, ticks_within
 from voicecoach.sequencing.script.release import release
 from voicecoach.sequencing.script.shapes import Shape, fitting, left_out, rest_of, ticks_alone
@@ -103,7 +103,7 @@ def _shapes_of_change(
             way = led_in(back or [*items, _CHIME, *over], lead_in)
             head = (*items, _CHIME, *over) if back else way.said
             shapes.append(Shape(head, (*way.said, *way.ticks) if back else way.ticks))
-        lead = context.narrator.phrase(Phrase.OTHER_SIDE)
+        lead = other_side(context.exercise, context.narrator)
         meaning = context.meaning(side)
         for said in [joined(lead, meaning), lead] if meaning else [lead]:
             way = led_in([bell, _CHIME, SpokenItem(EventKind.SWITCH, said, 0)], lead_in)
@@ -124,7 +124,7 @@ def _over(context: ExerciseContext, side: Side | None) -> list[Item]:
         back = [each for each in exercise.enter if each.again is not None] or exercise.enter
         moves = [context.paced(move), *(context.paced(each.move_ms) for each in back)]
         return [Silence(sum(moves[:-1])), Silence(moves[-1])]
-    lead = context.narrator.phrase(Phrase.OTHER_SIDE)
+    lead = other_side(context.exercise, context.narrator)
     how = exercise.other_side or exercise.side_means
     said = joined(lead, context.narrator.author(how, side)) if how else lead
     return [context.moving(EventKind.SWITCH, said, move)]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from voicecoach.model.exercise import Exercise
+from voicecoach.model.routine import Step
 from voicecoach.model.sentence import Sentence
-from voicecoach.model.side import Side
+from voicecoach.model.side import Side, SideMeaning
+from voicecoach.sequencing.language.phrases import Phrase
 from voicecoach.sequencing.narrator import Narrator, joined
 
 
@@ -20,3 +22,20 @@ def again(exercise: Exercise, side: Side | None, narrator: Narrator) -> Sentence
     for sentence in more:
         first = joined(first, sentence)
     return first
+
+
+def other_side(exercise: Exercise, narrator: Narrator) -> Sentence:
+    """Return the words that begin a change of sides, or of directions."""
+    is_way = exercise.sides_are is SideMeaning.DIRECTIONS
+    return narrator.phrase(Phrase.OTHER_WAY if is_way else Phrase.OTHER_SIDE)
+
+
+def both_sides(exercise: Exercise, narrator: Narrator, turn: int) -> Sentence:
+    """Return the words after the second side; ``turn`` picks among them."""
+    is_way = exercise.sides_are is SideMeaning.DIRECTIONS
+    return narrator.phrase(Phrase.BOTH_WAYS if is_way else Phrase.BOTH_SIDES, turn=turn)
+
+
+def turn_of(step: Step) -> int:
+    """Return a number that differs from each step to the next one, for phrases of two or three forms."""
+    return sum(map(int, step.path.split("."))) % 6

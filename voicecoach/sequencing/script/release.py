@@ -8,7 +8,7 @@ from voicecoach.model.timeline import EventKind
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.context import PlanningContext
 from voicecoach.sequencing.guidance import ReleaseCue
-from voicecoach.sequencing.language.phrases import Phrase
+from voicecoach.sequencing.script.exercise_words import both_sides
 from voicecoach.sequencing.script_model import Item, Silence, SpokenItem
 from voicecoach.sequencing.traversal import Body
 
@@ -19,13 +19,14 @@ def release(
     context: PlanningContext,
     pause_ms: int,
     *,
-    finished: bool = False,
+    finished: int | None = None,
     before_move: bool = False,
 ) -> list[Item]:
-    """Return the items from an end bell on; ``finished`` adds that both sides are done.
+    """Return the items from an end bell on.
 
-    Before a move to another place (``before_move``) the release is spoken at every level. Else, if the bell
-    alone says it, coming out overlaps with the next words.
+    ``finished`` adds that both sides are done, in words that this number picks. Before a move to another
+    place (``before_move``) the release is spoken at every level. Else, if the bell alone says it, coming out
+    overlaps with the next words.
     """
     items: list[Item] = [Silence(timing.AFTER_BELL)]
     is_spoken = context.policy.release is ReleaseCue.SPOKEN
@@ -37,15 +38,21 @@ def release(
     if not is_spoken:
         left = max(pause_ms - context.narrator.length(said), min(pause_ms, timing.MIN_MOVE))
         return [*items, SpokenItem(EventKind.RELEASE, said, left)]
-    both = finished and side is not None
+    both = finished is not None and side is not None
     items.append(SpokenItem(EventKind.RELEASE, said, timing.BETWEEN_SENTENCES if both else pause_ms))
     if both:
-        items.append(SpokenItem(EventKind.ENCOURAGE, context.narrator.phrase(Phrase.BOTH_SIDES), pause_ms))
+        said = both_sides(exercise, context.narrator, finished or 0)
+        items.append(SpokenItem(EventKind.ENCOURAGE, said, pause_ms))
     return items
 
 
 def way_out(
-    body: Body, context: PlanningContext, pause_ms: int, *, finished: bool = False, before_move: bool = False
+    body: Body,
+    context: PlanningContext,
+    pause_ms: int,
+    *,
+    finished: int | None = None,
+    before_move: bool = False,
 ) -> list[Item]:
     """Return the way out of what the body does, as `release`; nothing if it has left it already.
 

@@ -18,7 +18,7 @@ from voicecoach.sequencing.script.exercise_context import ExerciseContext
 from voicecoach.sequencing.script.exercise_words import again
 from voicecoach.sequencing.script.moving import led_in
 from voicecoach.sequencing.script.release import way_out
-from voicecoach.sequencing.script.setup import side_words, way_in_words
+from voicecoach.sequencing.script.setup import next_up, side_words, way_in_words
 from voicecoach.sequencing.script.shapes import Shape, rest_of, ticks_alone
 from voicecoach.sequencing.script.transition import change_of_posture
 from voicecoach.sequencing.script_model import BlockLabel, Growth, Item, Silence, SpokenItem, Transition
@@ -78,9 +78,17 @@ class Rest:
         out = self._out(before_move=False)
         return [Shape((*out, *self._resting(out))), Shape(tuple(out)), Shape(tuple(self._bell()))]
 
+    def _chimed(self, coming: ExerciseContext) -> list[Shape]:
+        """Return its shapes where only tones guide: the chime for the next exercise, its name if it fits."""
+        out, change = self._bell(), self._change(coming)
+        return [
+            _shape(out, [*next_up(coming, with_name=with_name), *change], coming)
+            for with_name in (True, False)
+        ]
+
     def _names(self, coming: ExerciseContext) -> list[Shape]:
         if not self.planning.policy.announcements:
-            return []
+            return self._chimed(coming)
         side = _first_side(coming)
         name, meaning = next_announcement(coming.step, None, coming.narrator), coming.meaning(side)
         names = [joined(name, meaning), name] if meaning else [name]
@@ -93,7 +101,7 @@ class Rest:
 
     def _with_words(self, coming: ExerciseContext) -> list[Shape]:
         if not self.planning.policy.announcements:
-            return []
+            return [] if self._change(coming) else self._chimed(coming)
         side, change = _first_side(coming), self._change(coming)
         must_out = self._out(before_move=True) if change else self._bell()
         full_out = self._out(before_move=bool(change))
@@ -124,7 +132,9 @@ class Rest:
         side, change = _first_side(coming), self._change(coming)
         out = self._out(before_move=True) if change else self._bell()
         if not self.planning.policy.announcements:
-            return _shape(out, change, coming)
+            said = next_up(coming, with_name=True)
+            left = items_length(change, coming.narrator) - items_length(said, coming.narrator)
+            return _shape(out, [*said, Silence(max(0, left))] if change else said, coming)
         if self._explains(coming):
             name = next_announcement(coming.step, None, coming.narrator)
             return _shape(out, way_in_words(coming, side, name, change), coming)

@@ -21,6 +21,7 @@ from voicecoach.sequencing.lengths import script_block_length, transition_length
 from voicecoach.sequencing.picks import Pick
 from voicecoach.sequencing.script.exercise_context import ExerciseContext
 from voicecoach.sequencing.script.exercise_script import ExerciseScript
+from voicecoach.sequencing.script.exercise_words import turn_of
 from voicecoach.sequencing.script.moving import bell, led_in
 from voicecoach.sequencing.script.rests import Rest
 from voicecoach.sequencing.script.transition import TransitionWriter
@@ -95,6 +96,7 @@ class Scriptwriter:
             step.change_ms,
             step.lead_in_ms,
             step.intervals,
+            turn_of(step),
             visit.before,
             visit.is_first,
             visit.round_rest,

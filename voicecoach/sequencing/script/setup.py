@@ -17,7 +17,7 @@ from voicecoach.sequencing.script.announcement import announcement
 from voicecoach.sequencing.script.exercise_context import ExerciseContext, SetTurn, moves_ms
 from voicecoach.sequencing.script.first_time import before_the_way_in
 from voicecoach.sequencing.script.moving import bell, led_in
-from voicecoach.sequencing.script_model import Item, Silence, SpokenItem, Transition
+from voicecoach.sequencing.script_model import Chime, Item, Silence, SpokenItem, Transition
 
 
 def setup(context: ExerciseContext, turn: SetTurn) -> Transition:
@@ -27,7 +27,7 @@ def setup(context: ExerciseContext, turn: SetTurn) -> Transition:
         announce = announcement(context.step, context.pick, context.narrator)
         items = way_in_words(context, turn.side, announce)
     else:
-        items = _silence(context, turn.side)
+        items = [*next_up(context, with_name=True), *_silence(context, turn.side)]
     way = led_in([*bell(context.visit), *items], context.step.lead_in_ms)
     return Transition(kind=BlockKind.SETUP, label=context.label(turn, "setup"), head=way.said, tail=way.ticks)
 
@@ -53,6 +53,15 @@ def _changing(context: ExerciseContext, side: Side | None) -> list[Item]:
     first = context.narrator.book.side_words[side]
     text = context.narrator.phrase(Phrase.CHANGE_EACH_TIME, side=first)
     return [SpokenItem(EventKind.SETUP, text, timing.BETWEEN_SENTENCES)]
+
+
+def next_up(context: ExerciseContext, *, with_name: bool) -> list[Item]:
+    """Return the chime for the next exercise where only tones guide, and its name if it is wanted."""
+    chime = Chime(EventKind.NEXT_CHIME, "next", timing.NEXT_CHIME_MS, timing.AFTER_NEXT_CHIME)
+    if not (with_name and context.planning.request.names):
+        return [chime]
+    name = context.narrator.author(context.exercise.name)
+    return [chime, SpokenItem(EventKind.ANNOUNCE, name, 0)]
 
 
 def side_words(context: ExerciseContext, side: Side | None) -> list[Item]:

@@ -10,6 +10,7 @@ from voicecoach.model.timeline import BlockKind, EventKind
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.context import PlanningContext
 from voicecoach.sequencing.guidance import ReleaseCue
+from voicecoach.sequencing.script.exercise_words import turn_of
 from voicecoach.sequencing.script.moving import to_move
 from voicecoach.sequencing.script.posture_changes import posture_change
 from voicecoach.sequencing.script.release import way_out
@@ -28,7 +29,11 @@ class TransitionWriter:
         """Return the release, and the move to the exercise's posture."""
         change = change_of_posture(self.visit.before.posture, step.exercise.posture.start, self.context)
         out = way_out(
-            self.visit.before, self.context, timing.AFTER_RELEASE, finished=True, before_move=bool(change)
+            self.visit.before,
+            self.context,
+            timing.AFTER_RELEASE,
+            finished=turn_of(self.visit.step),
+            before_move=bool(change),
         )
         return self._move([*out, *change])
 
@@ -36,7 +41,11 @@ class TransitionWriter:
         """Return the release before words, breathing or a wait, which may lead anywhere."""
         spoken = self.context.policy.release is not ReleaseCue.BELL_ALONE
         pause = timing.AFTER_RELEASE
-        return self._move(way_out(self.visit.before, self.context, pause, finished=True, before_move=spoken))
+        return self._move(
+            way_out(
+                self.visit.before, self.context, pause, finished=turn_of(self.visit.step), before_move=spoken
+            )
+        )
 
     def _move(self, head: list[Item]) -> list[Transition]:
         if not head:

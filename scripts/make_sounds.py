@@ -73,6 +73,7 @@ def notes(timbre: Timbre, pitches: tuple[float, ...], *, apart: float, length: f
 
 SOUNDS: dict[str, Callable[[], Waveform]] = {
     "tick": lambda: struck(BLOCK, A5, 0.09),
+    "lower": lambda: notes(BAR, (E5, A4), apart=0.11, length=0.4),
     "start": lambda: struck(BELL, E5, 2.6),
     "end": lambda: struck(BELL, A4, 3.0),
     "switch": lambda: notes(BAR, (C5_SHARP, F5_SHARP), apart=0.2, length=1.1),

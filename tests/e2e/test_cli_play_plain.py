@@ -84,7 +84,7 @@ def test_a_whole_session_is_told_as_it_was_planned(environment):
         timeout=60,
     )
     told = events_of(done.stdout.splitlines())
-    wanted = [event for event in planned["events"] if event["kind"] not in {"tick", "inner-count"}]
+    wanted = [event for event in planned["events"] if event["kind"] not in {"tick", "lower"}]
     assert [(track, kind) for _, track, kind, _ in told] == [
         (event["track"], event["kind"]) for event in wanted
     ]

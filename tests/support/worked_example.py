@@ -199,11 +199,9 @@ _LINES: tuple[Line, ...] = (
     (282, _K.SETUP, "Bend your knees."),
     (291.6, _K.ENTER, "Feet flat."),
     (296, _K.REP, "One, lift"),
-    (297, _K.INNER_COUNT, "One"),
-    (298, _K.INNER_COUNT, "Two"),
     (299, _K.PHASE, "Lower"),
     (300, _K.REP, "Two"),
-    (303, _K.LAST_REPS, "Last two."),
+    (303, _K.LAST_REPS, "Nearly there."),
     (304, _K.REP, "Three"),
     (308, _K.REP, "Four"),
     (313, _K.RELEASE, "Let it go."),
@@ -223,18 +221,16 @@ _LONGER_LINES: tuple[Line, ...] = (
     (450, _K.SETUP, "Bend your knees."),
     (455.6, _K.ENTER, "Feet flat."),
     (460, _K.REP, "One, lift"),
-    (461, _K.INNER_COUNT, "One"),
-    (462, _K.INNER_COUNT, "Two"),
     (463, _K.PHASE, "Lower"),
     (464, _K.REP, "Two"),
-    (467, _K.LAST_REPS, "Last two."),
+    (467, _K.LAST_REPS, "Nearly there."),
     (468, _K.REP, "Three"),
     (472, _K.REP, "Four"),
     (477.2, _K.RELEASE, "Let it go."),
     (480, _K.CLOSING, "Three quiet breaths."),
     (483, _K.FAREWELL, "Notice how you stand."),
 )
-_COUNT = {_K.REP, _K.PHASE, _K.INNER_COUNT}
+_COUNT = {_K.REP, _K.PHASE}
 
 
 def one_second(utterance: Utterance) -> DurationMs:
@@ -324,6 +320,11 @@ def _chimes(blocks: tuple[Block, ...]) -> Iterator[tuple[int, EventKind]]:
         bells = [block.work_start_ms] + ([block.work_end_ms] if block.kind is BlockKind.HOLD else [])
         for bell in bells:
             yield from ((bell - early, _K.TICK) for early in (3000, 2000, 1000))
+    for block in blocks:
+        if block.kind is BlockKind.REPS:
+            for beat in range(block.start_ms, block.end_ms, 4000):
+                yield from ((beat + after, _K.TICK) for after in (1000, 2000))
+                yield beat + 3000, _K.LOWER
     yield ms_from_seconds(142), _K.SWITCH_CHIME
     yield ms_from_seconds(414), _K.CHIME
     yield blocks[-1].end_ms - 2000, _K.FINISH

@@ -16,7 +16,7 @@ from voicecoach.player.events import (
 from voicecoach.player.snapshot import PlayerState
 from voicecoach.wording.wording import MessageId, Wording
 
-_EVERY_SECOND = frozenset({EventKind.TICK, EventKind.INNER_COUNT})
+_EVERY_SECOND = frozenset({EventKind.TICK, EventKind.LOWER})
 
 _STATES = {
     PlayerState.PAUSED: MessageId.PLAIN_PAUSED,

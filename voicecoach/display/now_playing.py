@@ -15,6 +15,7 @@ SOUND_SHOWN_MS = 1500
 SIGNS = frozenset(
     {
         EventKind.TICK,
+        EventKind.LOWER,
         EventKind.START_BELL,
         EventKind.END_BELL,
         EventKind.SWITCH_CHIME,

@@ -34,7 +34,7 @@ class Levels:
 
     def chime_gain(self, clip: Clip, sound: str) -> float:
         """Return the gain of a chime, by its loudest moment."""
-        relative = self.tick_lu if sound == "tick" else self.chime_lu
+        relative = self.tick_lu if sound in _BEATS else self.chime_lu
         return _gain(loudest_lufs(clip), self.voice_lufs + relative)
 
     def tone_gain(self, clip: Clip) -> float:
@@ -44,6 +44,10 @@ class Levels:
     def bed_gain(self, clip: Clip) -> float:
         """Return the gain of a bed, by its loudness as a whole."""
         return _gain(integrated_lufs([clip]), self.voice_lufs + self.bed_lu)
+
+
+_BEATS = frozenset({"tick", "lower"})
+"""Sounds that come every few seconds."""
 
 
 def amplitude(decibels: float) -> float:

@@ -51,7 +51,7 @@ class Phase:
     word: Text
     length_ms: DurationMs
     is_hold: bool = False
-    """An inner hold, counted by the second."""
+    """An inner hold, ticked by the second."""
     is_effort: bool = False
     """Breathe out here."""
 

@@ -80,7 +80,6 @@ class EventKind(StrEnum):
     # count
     REP = "rep"
     PHASE = "phase"
-    INNER_COUNT = "inner-count"
     # breath
     IN = "in"
     HOLD_IN = "hold-in"
@@ -88,6 +87,7 @@ class EventKind(StrEnum):
     HOLD_OUT = "hold-out"
     # chime
     TICK = "tick"
+    LOWER = "lower"
     START_BELL = "start"
     END_BELL = "end"
     SWITCH_CHIME = "switch-chime"

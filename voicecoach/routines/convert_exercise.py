@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from voicecoach.model.dose import Phase
 from voicecoach.model.exercise import Exercise, Instruction, Prop, UsualDose
+from voicecoach.model.phase_names import effort_of
 from voicecoach.model.posture import PostureChange
 from voicecoach.model.text import Text
 from voicecoach.routines.schema_exercise import (
@@ -50,10 +51,10 @@ def to_exercise(keys: ExerciseKeys, language: str) -> Exercise:
 
 
 def to_phases(tempo: Mapping[str, PhaseKeys], effort: str | None, language: str) -> tuple[Phase, ...]:
-    """Return the phases; the exhale is on ``effort``, else on the first that is not an inner hold."""
+    """Return the phases; the exhale is on ``effort``, else on one that is known by its name."""
     holds = {name: name == INNER_HOLD if phase.hold is None else phase.hold for name, phase in tempo.items()}
     if effort not in tempo:
-        effort = next((name for name in tempo if not holds[name]), None)
+        effort = effort_of([name for name in tempo if not holds[name]])
     return tuple(
         Phase(
             name=name,

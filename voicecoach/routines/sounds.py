@@ -12,7 +12,7 @@ from voicecoach.model.units import DurationMs
 from voicecoach.routines.problem import Problem, shown
 
 SOUND_ENDINGS = (".wav", ".aif", ".aiff", ".flac", ".oga", ".ogg", ".opus", ".mp3")
-HOUSE_SOUNDS = ("tick", "start", "end", "switch", "next", "finish")
+HOUSE_SOUNDS = ("tick", "lower", "start", "end", "switch", "next", "finish")
 DEFAULT_LENGTH_MS = DurationMs(2_000)
 MAX_CHUNKS = 100
 

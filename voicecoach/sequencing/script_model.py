@@ -163,10 +163,16 @@ class RepsWork:
     count: int
     tempo: tuple[Phase, ...]
     phase_words: tuple[str, ...]
+    breath_words: tuple[str, ...] = ()
+    """The same with the breath, “exhale, lift”; empty where none is spoken of."""
+    lowering: frozenset[int] = frozenset()
+    """The indices of the phases that lead back, which have a sound of their own."""
     word_reps: int
     """Number of repetitions with the words of their phases."""
     form: tuple[Reminder, ...] = ()
     most_lines: int = 2
+    turn: int = 0
+    """Picks among the forms of a phrase."""
     spoken: bool = True
     """Counted by voice; otherwise by ticks."""
     side_words: tuple[str, str] | None = None
@@ -176,9 +182,9 @@ class RepsWork:
         """Return what repetition ``rep``, counted from 0, is counted as: on each side, where they change."""
         return (rep // 2 if self.side_words else rep) + 1
 
-    def new_word(self, rep: int) -> str:
-        """Return what is said after the number while it is new: the side, else the first phase."""
-        return self.side_words[rep % 2] if self.side_words else self.phase_words[0]
+    def new_word(self, rep: int, words: str) -> str:
+        """Return what follows the number while it is new: at first the side, else the first phase's words."""
+        return self.side_words[rep] if self.side_words and rep < len(self.side_words) else words
 
     @property
     def rep_ms(self) -> int:

@@ -90,8 +90,8 @@ FORM_GAP: Final = 10_000
 """Between form cues."""
 LINE_GAP: Final = 5000
 """Between a form cue and an exhale line."""
-INNER_COUNT: Final = 1000
-"""Between the counts of a hold inside a repetition."""
+INNER_TICK: Final = 1000
+"""Between the ticks of a hold inside a repetition."""
 STARTS_ANEW: Final = 10_000
 """After a pause, a hold is repeated whole if less than this was done."""
 
@@ -112,6 +112,7 @@ FEWEST_CLOSING_BREATHS, MOST_CLOSING_BREATHS = 2, 3
 
 # Lengths of the sounds in sounds/
 TICK_MS: Final = 80
+LOWER_MS: Final = 400
 BELL_MS: Final = 1200
 SWITCH_CHIME_MS: Final = 1200
 NEXT_CHIME_MS: Final = 1100

@@ -214,6 +214,7 @@ ENGLISH = Wording(
     },
     sounds={
         EventKind.TICK: "tick",
+        EventKind.LOWER: "lower",
         EventKind.START_BELL: "start",
         EventKind.END_BELL: "end",
         EventKind.SWITCH_CHIME: "switch",

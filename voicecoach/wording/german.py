@@ -219,6 +219,7 @@ GERMAN = Wording(
     },
     sounds={
         EventKind.TICK: "Tick",
+        EventKind.LOWER: "zurück",
         EventKind.START_BELL: "Start",
         EventKind.END_BELL: "Ende",
         EventKind.SWITCH_CHIME: "Wechsel",

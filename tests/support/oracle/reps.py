@@ -15,7 +15,13 @@ from voicecoach.model.routine import BreatheStep
 from voicecoach.model.side import Sides
 from voicecoach.model.timeline import BlockKind, EventKind
 
-COUNT = (EventKind.REP, EventKind.PHASE, EventKind.INNER_COUNT)
+COUNT = (EventKind.REP, EventKind.PHASE)
+WORDS_OF_AUTHORS = (EventKind.FORM, EventKind.EXHALE)
+LEADS_BACK = (
+    "lower", "down", "in", "close", "return", "ease", "back", "release",
+    "senken", "runter", "ab", "schließen", "zurück", "lösen",
+)  # fmt: skip
+BREATHING = ("exhale", "inhale", "ausatmen", "einatmen", "breathe", "atme")
 SECOND_MS = 1000
 ROOM_FOR_A_SIDE_MS = 20_000
 """However slowly it is spoken."""
@@ -100,28 +106,82 @@ def _forms(number: int, language: str) -> set[str]:
     return {str(number), words, words.replace("-", " ")}
 
 
-def phases_and_inner_counts_land_on_the_beat(view: View) -> Iterator[Violation]:
-    """Phase words start their phase; inner holds are counted by the second from where they begin."""
+def phase_words_land_on_their_phase(view: View) -> Iterator[Violation]:
+    """Phase words start their phase."""
     for work, dose, _ in _reps(view):
-        for kind, allowed in (
-            (EventKind.PHASE, beats(work, dose, with_seconds=False)),
-            (EventKind.INNER_COUNT, beats(work, dose)),
-        ):
-            for event in view.within(work.start, work.end, kind):
-                if event.at_ms not in allowed:
-                    yield Violation(
-                        "phases_and_inner_counts_land_on_the_beat", event.at_ms, f"{event.text!r}"
-                    )
+        allowed = beats(work, dose, with_seconds=False)
+        for event in view.within(work.start, work.end, EventKind.PHASE):
+            if event.at_ms not in allowed:
+                yield Violation("phase_words_land_on_their_phase", event.at_ms, f"{event.text!r}")
 
 
-def inner_holds_are_counted(view: View) -> Iterator[Violation]:
-    """An inner hold of two seconds or more is counted aloud, or the plan says why not."""
-    second = _forms(2, view.request.language)
+def _led_back(dose: Reps) -> set[int]:
+    """Return the phases that lead back: the known ones, else the last, unless it is the effort or a hold."""
+    named = {
+        place
+        for place, phase in enumerate(dose.tempo)
+        if phase.name.lower() in LEADS_BACK and not phase.is_effort
+    }
+    last = dose.tempo[-1]
+    return named or ({len(dose.tempo) - 1} - {0} if not (last.is_hold or last.is_effort) else set())
+
+
+def each_phase_sounds(view: View) -> Iterator[Violation]:
+    """At any guidance, to the last repetition: each phase has a word or a tone, the way back its own."""
+    for work, dose, reps in _reps(view):
+        kinds = (*COUNT, EventKind.TICK, EventKind.LOWER, EventKind.START_BELL)
+        heard: dict[int, set[EventKind]] = {}
+        for event in view.within(work.start, work.end, *kinds):
+            heard.setdefault(int(event.at_ms), set()).add(event.kind)
+        back = _led_back(dose)
+        lowered = set()
+        for rep in range(reps):
+            at = work.start + rep * dose.rep_ms
+            for place, phase in enumerate(dose.tempo):
+                if not heard.get(at):
+                    yield Violation("each_phase_sounds", at, f"nothing marks {phase.name}")
+                if place in back and at > work.start:
+                    lowered.add(at)
+                    if EventKind.LOWER not in heard.get(at, ()):
+                        yield Violation("each_phase_sounds", at, f"{phase.name} has not its own sound")
+                at += phase.length_ms
+        for at in sorted(at for at, found in heard.items() if EventKind.LOWER in found and at not in lowered):
+            yield Violation("each_phase_sounds", at, "the sound of the way back where none begins")
+
+
+def inner_holds_tick(view: View) -> Iterator[Violation]:
+    """Each second within an inner hold ticks."""
+    for work, dose, reps in _reps(view):
+        ticked = {int(event.at_ms) for event in view.within(work.start, work.end, EventKind.TICK)}
+        for offset, phase in _inner_holds(dose):
+            for rep in range(reps):
+                begin = work.start + rep * dose.rep_ms + offset
+                for at in range(begin + SECOND_MS, begin + phase.length_ms, SECOND_MS):
+                    if at not in ticked:
+                        yield Violation("inner_holds_tick", at, work.block.title)
+
+
+def numbers_are_the_repetitions_own(view: View) -> Iterator[Violation]:
+    """Between the bells of repetitions, the coach says no number but that of the repetition, on its beat."""
+    for work, _, reps in _reps(view):
+        numbers = frozenset().union(*(_forms(n, view.request.language) for n in range(1, max(reps, 10) + 1)))
+        for event in view.speech:
+            if not work.start <= event.at_ms < work.end or event.kind in WORDS_OF_AUTHORS:
+                continue
+            _, _, rest = (event.text or "").partition(",")
+            words = rest if event.kind is EventKind.REP else event.text or ""
+            if numbers & set(re.findall(r"\w+", words.casefold())):
+                yield Violation("numbers_are_the_repetitions_own", event.at_ms, f"{event.text!r}")
+
+
+def breath_needs_an_effort(view: View) -> Iterator[Violation]:
+    """The breath is spoken of only where a phase is known to be the effort."""
     for work, dose, _ in _reps(view):
-        is_counted = bool(view.within(work.start, work.end, EventKind.INNER_COUNT))
-        is_long = any(phase.length_ms >= 2 * SECOND_MS for _, phase in _inner_holds(dose))
-        if view.speaks and is_long and not is_counted and not view.has_dropped(work.block, second):
-            yield Violation("inner_holds_are_counted", work.start, work.block.title)
+        if any(phase.is_effort for phase in dose.tempo):
+            continue
+        for event in view.within(work.start, work.end, *COUNT):
+            if any(word in (event.text or "").casefold() for word in BREATHING):
+                yield Violation("breath_needs_an_effort", event.at_ms, f"{event.text!r}")
 
 
 def counts_belong_to_reps(view: View) -> Iterator[Violation]:
@@ -144,8 +204,11 @@ def last_two_is_said_in_the_return_before(view: View) -> Iterator[Violation]:
 RULES = (
     sides_change_with_each_repetition,
     numbers_land_on_the_beat,
-    phases_and_inner_counts_land_on_the_beat,
-    inner_holds_are_counted,
+    phase_words_land_on_their_phase,
+    each_phase_sounds,
+    inner_holds_tick,
+    numbers_are_the_repetitions_own,
+    breath_needs_an_effort,
     counts_belong_to_reps,
     last_two_is_said_in_the_return_before,
 )

@@ -10,11 +10,12 @@ from support.oracle.view import SPEECH, View, Violation
 from voicecoach.model.timeline import DropReason, EventKind, Track, event_order
 
 _CHIMES = {
-    EventKind.TICK, EventKind.START_BELL, EventKind.END_BELL, EventKind.SWITCH_CHIME, EventKind.NEXT_CHIME,
+    EventKind.TICK, EventKind.LOWER, EventKind.START_BELL, EventKind.END_BELL, EventKind.SWITCH_CHIME,
+    EventKind.NEXT_CHIME,
     EventKind.FINISH, EventKind.CHIME,
 }  # fmt: skip
 _TRACKS = {
-    **dict.fromkeys((EventKind.REP, EventKind.PHASE, EventKind.INNER_COUNT), Track.COUNT),
+    **dict.fromkeys((EventKind.REP, EventKind.PHASE), Track.COUNT),
     **dict.fromkeys((EventKind.IN, EventKind.HOLD_IN, EventKind.OUT, EventKind.HOLD_OUT), Track.BREATH),
     **dict.fromkeys(_CHIMES, Track.CHIME),
     EventKind.BED: Track.BED,

@@ -8,7 +8,7 @@ import pytest
 from voicecoach.audio.chimes import house_sound
 
 ROOT = Path(__file__).parents[3]
-NAMES = ("tick", "start", "end", "switch", "next", "finish")
+NAMES = ("tick", "lower", "start", "end", "switch", "next", "finish")
 
 
 def energies(samples: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -65,6 +65,15 @@ def test_the_switch_has_two_notes_and_the_second_is_higher():
         frequencies, energy = energies(part)
         pitches.append(frequencies[energy.argmax()])
     assert pitches[1] / pitches[0] == pytest.approx(4 / 3, abs=0.05)
+
+
+def test_the_way_back_has_two_notes_and_the_second_is_lower():
+    samples = house_sound("lower").samples
+    pitches = []
+    for part in (samples[:5_000], samples[6_000:]):
+        frequencies, energy = energies(part)
+        pitches.append(frequencies[energy.argmax()])
+    assert pitches[0] / pitches[1] == pytest.approx(1.5, abs=0.05)
 
 
 def test_a_sound_is_loaded_once():

@@ -16,7 +16,7 @@ from support.worked_example import longer_example, one_second, worked_example
 from voicecoach.model.dose import Phase, Range, Reps
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import PlanRequest, Variant
-from voicecoach.model.routine import Routine, StepKind
+from voicecoach.model.routine import ExerciseStep, Routine, StepKind
 from voicecoach.model.side import Side, Sides
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import (
@@ -171,7 +171,7 @@ BROKEN: tuple[tuple[str, Break], ...] = (
     ("speech_has_words", retell(K.TICK, utterance=Utterance("Tick", "en", "en-us", 145))),
     ("sounds_are_named", retell(K.TICK, sound=None)),
     ("one_voice_at_a_time", at(K.FORM, 58.5)),
-    ("one_voice_at_a_time", at(K.INNER_COUNT, 296.5)),
+    ("one_voice_at_a_time", at(K.PHASE, 296.5)),
     ("drops_are_explained", line(dropped=(Dropped("  ", 2, DropReason.QUIET_BREATH),))),
     (
         "drops_are_explained",
@@ -216,7 +216,7 @@ BROKEN: tuple[tuple[str, Break], ...] = (
     ("halfway_is_half_way", asked(guidance=Guidance.BRIEF)),
     ("halfway_is_half_way", say(K.HALFWAY, 304.5, "Halfway.")),
     ("ten_seconds_are_left", say(K.TIME_LEFT, 74, "Ten seconds.")),
-    ("one_breath_is_silent", say(K.INNER_COUNT, 75, "Stay.")),
+    ("one_breath_is_silent", say(K.FORM, 75, "Stay.")),
     ("form_cues_keep_apart", say(K.FORM, 67, "Hips forward.")),
     ("later_sets_say_less", retell(K.FORM, 1, text="Keep your lower back long.")),
     ("the_last_exhale_is_silent", say(K.FORM, 79, "Stay.")),
@@ -224,10 +224,14 @@ BROKEN: tuple[tuple[str, Break], ...] = (
     ("numbers_land_on_the_beat", at(K.REP, 304.1, 2)),
     ("numbers_land_on_the_beat", retell(K.REP, 2, text="Two")),
     ("numbers_land_on_the_beat", say(K.REP, 304, "Three", Track.COUNT)),
-    ("phases_and_inner_counts_land_on_the_beat", at(K.PHASE, 299.2)),
-    ("phases_and_inner_counts_land_on_the_beat", at(K.INNER_COUNT, 297.5)),
-    ("inner_holds_are_counted", drop(K.INNER_COUNT)),
-    ("counts_belong_to_reps", at(K.INNER_COUNT, 60)),
+    ("phase_words_land_on_their_phase", at(K.PHASE, 299.2)),
+    ("each_phase_sounds", drop(K.LOWER, 3)),
+    ("each_phase_sounds", at(K.LOWER, 298.5)),
+    ("each_phase_sounds", drop(K.TICK, 27)),
+    ("inner_holds_tick", drop(K.TICK, 28)),
+    ("numbers_are_the_repetitions_own", retell(K.LAST_REPS, text="Last two.")),
+    ("numbers_are_the_repetitions_own", retell(K.REP, text="One, two")),
+    ("counts_belong_to_reps", at(K.PHASE, 60)),
     ("last_two_is_said_in_the_return_before", at(K.LAST_REPS, 305)),
     ("sides_take_turns", block("1/right/2", side=Side.LEFT)),
     ("sides_take_turns", block("1/right/2", side=None)),
@@ -331,8 +335,20 @@ def test_every_rule_is_seen_broken() -> None:
         "what_gives_way_is_optional_and_told",
         "like_exercises_get_like_doses",
         "sides_change_with_each_repetition",
+        "breath_needs_an_effort",
     }
     assert {rule.__name__ for rule in RULES} == {rule for rule, _ in BROKEN} | elsewhere
+
+
+def test_breath_is_told_of_an_effort_alone() -> None:
+    steps = list(ROUTINE.steps)
+    assert isinstance(steps[1], ExerciseStep)
+    assert isinstance(steps[1].dose, Reps)
+    tempo = tuple(replace(phase, is_effort=False) for phase in steps[1].dose.tempo)
+    steps[1] = replace(steps[1], dose=replace(steps[1].dose, tempo=tempo))
+    told = retell(K.PHASE, text="Inhale, lower")(worked_example())
+    for routine, broken in ((ROUTINE, False), (replace(ROUTINE, steps=tuple(steps)), True)):
+        assert ("breath_needs_an_effort" in {one.rule for one in violations(told, routine)}) is broken
 
 
 def test_what_gives_way_goes_last_first_and_is_named() -> None:
@@ -381,7 +397,7 @@ def test_sides_that_change_with_each_repetition_are_named_counted_and_equal() ->
     routine, session = alternating_session()
     assert report(violations(session, routine, one_second)) == ""
     counted = [event.text for event in session.events if event.kind is K.REP]
-    assert counted[:6] == ["One, right.", "One, left.", "Two, right.", "Two, left.", "Three.", "Three."]
+    assert counted[:6] == ["One, right.", "One, left.", "Two, lift.", "Two, lift.", "Three.", "Three."]
     assert not [event for event in session.events if event.kind is K.FORM], "it would name the wrong side"
     for spoil in (
         retell(K.REP, 0, text="One."),

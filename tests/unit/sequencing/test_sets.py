@@ -1,5 +1,7 @@
 """The sets of one exercise: their order, their dose, and how much is said in each."""
 
+from dataclasses import replace
+
 from support.planning import CALM, exercise_step, planning, said
 
 from voicecoach.model.dose import BreathHold, Phase, Range, Reps
@@ -117,6 +119,21 @@ def test_repetitions_have_their_phase_words_twice_while_new():
     assert reps(0, context(REPS, amount=8, guidance=Guidance.BRIEF)).word_reps == 1
     assert first.spoken
     assert not reps(0, context(REPS, amount=8, guidance=Guidance.TONES)).spoken
+
+
+def test_the_first_set_says_the_breath_with_an_effort():
+    first, second = (reps(number, context(REPS, amount=8)) for number in (0, 1))
+    assert first.breath_words == ("exhale, lift", "inhale, lower")
+    assert (first.lowering, second.breath_words) == (frozenset({1}), ())
+    assert reps(0, context(REPS, amount=8, guidance=Guidance.BRIEF)).breath_words == ()
+    unknown = tuple(replace(phase, name="x", is_effort=False) for phase in TEMPO)
+    assert reps(0, context(exercise_step(dose=Reps(Range(3, 12), unknown)))).breath_words == ()
+
+
+def test_well_known_phases_are_said_in_the_language_of_the_session():
+    first = reps(0, context(REPS, amount=8, language="de"))
+    assert first.phase_words == ("heben", "senken")
+    assert first.breath_words == ("ausatmen, heben", "einatmen, senken")
 
 
 def test_few_repetitions_are_over_before_there_is_anything_to_say():

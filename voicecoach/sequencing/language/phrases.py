@@ -33,7 +33,8 @@ class Phrase(StrEnum):
     STAY_THERE = auto()
     CHANGE_EACH_TIME = auto()
     WHERE = auto()
-    BREATHE_OUT_ON = auto()
+    EXHALE_ON = auto()
+    INHALE_ON = auto()
     AGAIN = auto()
     LAST_TIME = auto()
     OTHER_SIDE = auto()
@@ -48,7 +49,7 @@ class Phrase(StrEnum):
     WAIT_BREATH = auto()
     HALFWAY = auto()
     TIME_LEFT = auto()
-    LAST_TWO = auto()
+    NEARLY_THERE = auto()
     REST = auto()
     REST_LEFT = auto()
     NEXT = auto()
@@ -105,6 +106,8 @@ class Phrasebook:
     """Words that join two short forms, omitted from one alone: ``and``."""
     names_are_common: bool
     """Whether the name of an exercise begins in lower case inside a sentence; German nouns do not."""
+    movements: Mapping[str, str]
+    """Words for phases with well-known names, which files need not translate: ``lift``."""
     listing: Callable[[Sequence[str]], str]
     """``a, b and c``."""
 

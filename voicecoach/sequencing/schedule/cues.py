@@ -45,6 +45,11 @@ def tick(at: int) -> Cue:
     return Cue(at, timing.TICK_MS, Track.CHIME, EventKind.TICK, sound="tick")
 
 
+def lower(at: int) -> Cue:
+    """Return the sound of the way back in a repetition."""
+    return Cue(at, timing.LOWER_MS, Track.CHIME, EventKind.LOWER, sound="lower")
+
+
 def breath_cues(start: int, pattern: BreathPattern, count: int) -> list[Cue]:
     """Return the breath tones of ``count`` whole breaths from ``start`` on, without phases of no length."""
     cues = []

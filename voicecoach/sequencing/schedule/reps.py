@@ -1,18 +1,18 @@
-"""Schedules repetitions: the count on the beat, the phases while they are new, bells."""
+"""Schedules repetitions: the number on the beat, a sound at each change of phase, bells."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from voicecoach.model.timeline import DropReason, EventKind, Track
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.language.phrases import Phrase, sentence
 from voicecoach.sequencing.narrator import Narrator
-from voicecoach.sequencing.schedule.cues import bells, tick, voice_cue
+from voicecoach.sequencing.schedule.cues import bells, lower, tick, voice_cue
 from voicecoach.sequencing.schedule.voice_spans import VoiceSpans
 from voicecoach.sequencing.script_model import Cue, PlacedCues, RepsWork
 
-_LAST_TWO_FROM = 5
-_COUNTED_HOLDS = 2
-"""Number of repetitions in which an inner hold is counted by voice; then by ticks."""
+_NEARLY_THERE_FROM = 5
 
 
 def place_reps(work: RepsWork, narrator: Narrator) -> PlacedCues:
@@ -26,18 +26,18 @@ class _RepsLayer:
         self.narrator = narrator
         self.spans = VoiceSpans()
         self.placed = PlacedCues()
+        self.word_reps = work.word_reps if work.spoken else 0
 
     def lay(self) -> PlacedCues:
         self.placed.cues.extend(bells(self.work.length_ms))
-        if not self.work.spoken:
-            self._tick_beats()
-            return self.placed
+        words = self._words()
         for rep in range(self.work.count):
-            self._count(rep)
+            self._begin(rep, words)
         for rep in range(self.work.count):
-            self._phases(rep)
-        self._last_two()
-        self._form_cues()
+            self._go_on(rep, words)
+        if self.work.spoken:
+            self._nearly_there()
+            self._form_cues()
         return self.placed
 
     def _add(self, cue: Cue) -> None:
@@ -45,54 +45,67 @@ class _RepsLayer:
         if cue.utterance:
             self.spans.add(cue)
 
-    def _tick_beats(self) -> None:
-        for rep in range(self.work.count):
-            at = rep * self.work.rep_ms
-            for phase in self.work.tempo:
-                if at:
-                    self._add(tick(at))
-                at += phase.length_ms
+    def _words(self) -> tuple[str, ...]:
+        """Return the words of the phases: with the breath, where each of them has time for it."""
+        with_breath = self.work.breath_words
+        if not with_breath or not self.word_reps:
+            return self.work.phase_words
+        for index, phase in enumerate(self.work.tempo):
+            words = with_breath[index] if index else self._with_number(0, with_breath[0])
+            said = self.narrator.own(sentence(words))
+            if self.narrator.length(said) + timing.BEAT_GAP > phase.length_ms:
+                return self.work.phase_words
+        return with_breath
 
-    def _count(self, rep: int) -> None:
-        """Place the number on the beat, with the first phase's word while it is new and fits."""
+    def _with_number(self, rep: int, words: str) -> str:
+        return f"{self.narrator.book.number(self.work.number(rep))}, {words}"
+
+    def _begin(self, rep: int, words: tuple[str, ...]) -> None:
+        """Place the number on the beat, with the first phase's words while they are new and fit."""
         beat = rep * self.work.rep_ms
-        number = self.narrator.book.number(self.work.number(rep))
-        text = self.narrator.own(sentence(number))
-        word = self.work.new_word(rep)
-        if rep < self.work.word_reps and word:
-            longer = self.narrator.own(sentence(f"{number}, {word}"))
+        if 0 in self.work.lowering and rep:
+            self._add(lower(beat))
+        if not self.work.spoken:
+            self._sound(0, beat)
+            return
+        text = self.narrator.own(sentence(self.narrator.book.number(self.work.number(rep))))
+        word = self.work.new_word(rep, words[0])
+        if rep < self.word_reps and word:
+            longer = self.narrator.own(sentence(self._with_number(rep, word)))
             if self.narrator.length(longer) + timing.BEAT_GAP <= self.work.tempo[0].length_ms:
                 text = longer
         if self.narrator.length(text) > self.work.rep_ms:
             self.placed.dropped.append((text, DropReason.REPETITION_TOO_SHORT))
-            self._add(tick(beat))
+            self._sound(0, beat)
             return
         self._add(voice_cue(beat, EventKind.REP, text, self.narrator, Track.COUNT))
 
-    def _phases(self, rep: int) -> None:
+    def _sound(self, index: int, at: int) -> None:
+        """Tick where a phase begins that has no word, no bell and no sound of its own."""
+        if at and index not in self.work.lowering:
+            self._add(tick(at))
+
+    def _go_on(self, rep: int, words: tuple[str, ...]) -> None:
+        for index, start, end in self._phases(rep):
+            if index:
+                if index in self.work.lowering:
+                    self._add(lower(start))
+                if not (rep < self.word_reps and self._try_word(start, end, words[index])):
+                    self._sound(index, start)
+            if self.work.tempo[index].is_hold:
+                for at in range(start + timing.INNER_TICK, end, timing.INNER_TICK):
+                    self._add(tick(at))
+
+    def _phases(self, rep: int) -> Iterator[tuple[int, int, int]]:
+        """Yield each phase of a repetition: its index, its start and its end."""
         at = rep * self.work.rep_ms
         for index, phase in enumerate(self.work.tempo):
-            end = at + phase.length_ms
-            if phase.is_hold:
-                self._inner_hold(rep, index, at, end)
-            elif index and rep < self.work.word_reps:
-                self._try_count(at, end, EventKind.PHASE, self.work.phase_words[index])
-            at = end
+            yield index, at, at + phase.length_ms
+            at += phase.length_ms
 
-    def _inner_hold(self, rep: int, index: int, start: int, end: int) -> None:
-        """Count the seconds of a hold inside a repetition: by voice while new, then by ticks."""
-        spoken = rep < min(self.work.word_reps, _COUNTED_HOLDS)
-        for second, at in enumerate(range(start, end, timing.INNER_COUNT)):
-            if second == 0 and index == 0:
-                continue
-            text = self.work.phase_words[index] if second == 0 else self.narrator.book.number(second + 1)
-            kind = EventKind.PHASE if second == 0 else EventKind.INNER_COUNT
-            if not (spoken and self._try_count(at, min(at + timing.INNER_COUNT, end), kind, text)):
-                self._add(tick(at))
-
-    def _try_count(self, at: int, until: int, kind: EventKind, words: str) -> bool:
+    def _try_word(self, at: int, until: int, words: str) -> bool:
         said = self.narrator.own(sentence(words))
-        cue = voice_cue(at, kind, said, self.narrator, Track.COUNT)
+        cue = voice_cue(at, EventKind.PHASE, said, self.narrator, Track.COUNT)
         if cue.end_ms + timing.BEAT_GAP > until or not self.spans.is_free(
             at, cue.end_ms, gap=timing.BEAT_GAP
         ):
@@ -101,11 +114,11 @@ class _RepsLayer:
         self._add(cue)
         return True
 
-    def _last_two(self) -> None:
+    def _nearly_there(self) -> None:
         """Place it in the return before the last two, so that it ends before their beat."""
-        if self.work.count < _LAST_TWO_FROM:
+        if self.work.count < _NEARLY_THERE_FROM:
             return
-        text = self.narrator.phrase(Phrase.LAST_TWO)
+        text = self.narrator.phrase(Phrase.NEARLY_THERE, turn=self.work.turn)
         length = self.narrator.length(text)
         beat = (self.work.count - 2) * self.work.rep_ms
         at = beat - timing.VOICE_GAP - length

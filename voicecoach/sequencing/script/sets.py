@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from voicecoach.model.dose import BreathHold, Reps
+from voicecoach.model.dose import BreathHold, Phase, Reps
+from voicecoach.model.phase_names import lowering_phases
 from voicecoach.model.side import Side, Sides
 from voicecoach.model.text import Text
+from voicecoach.sequencing.language.phrases import Phrase
 from voicecoach.sequencing.script.exercise_context import ExerciseContext, SetTurn
 from voicecoach.sequencing.script.first_time import in_the_hold
 from voicecoach.sequencing.script_model import HoldWork, Reminder, RepsWork, Work
@@ -39,6 +41,9 @@ def work(context: ExerciseContext, turn: SetTurn) -> Work:
 
 def _reps(context: ExerciseContext, turn: SetTurn, dose: Reps, *, is_new: bool) -> RepsWork:
     cues = context.exercise.cues if context.pick.amount >= _REPS_WITH_FORM else ()
+    phase_words = tuple(_word(context, phase, turn.side) for phase in dose.tempo)
+    lowering = lowering_phases(dose.tempo)
+    breathes = is_new and context.policy.cautions
     each, words = 1, None
     if context.step.sides is Sides.ALTERNATE_REPS and turn.side is not None:
         sides = context.narrator.book.side_words
@@ -49,12 +54,39 @@ def _reps(context: ExerciseContext, turn: SetTurn, dose: Reps, *, is_new: bool) 
         label=context.label(turn, "reps"),
         count=context.pick.amount * each,
         tempo=dose.tempo,
-        phase_words=tuple(context.narrator.words(phase.word, turn.side) for phase in dose.tempo),
+        phase_words=phase_words,
+        breath_words=_with_breath(context, dose.tempo, lowering, phase_words) if breathes else (),
+        lowering=lowering,
         word_reps=word_reps * each,
         form=_reminders(context, cues, turn.side),
         most_lines=_LATER_LINES,
+        turn=turn.turn,
         spoken=context.policy.counts,
         side_words=words,
+    )
+
+
+def _word(context: ExerciseContext, phase: Phase, side: Side | None) -> str:
+    """Return the word of a phase: the author's, or the coach's for a well-known name."""
+    written = context.narrator.words(phase.word, side)
+    return context.narrator.book.movements.get(written, written) if written == phase.name else written
+
+
+def _with_breath(
+    context: ExerciseContext, tempo: tuple[Phase, ...], lowering: frozenset[int], words: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return the words of the phases with the breath: out on the effort, in on the way back."""
+    if not any(phase.is_effort for phase in tempo):
+        return ()
+    phrases = {
+        index: Phrase.EXHALE_ON if phase.is_effort else Phrase.INHALE_ON
+        for index, phase in enumerate(tempo)
+        if phase.is_effort or index in lowering
+    }
+    book = context.narrator.book
+    return tuple(
+        book.words(phrases[index], word=word) if index in phrases else word
+        for index, word in enumerate(words)
     )
 
 

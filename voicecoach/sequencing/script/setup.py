@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from voicecoach.model.dose import Reps
 from voicecoach.model.exercise import Instruction
 from voicecoach.model.request import Variant
 from voicecoach.model.sentence import Sentence
@@ -41,7 +40,7 @@ def way_in_words(
         *_position(context, side),
         *_changing(context, side),
         *_variant(context, side),
-        *_care(context, side),
+        *before_the_way_in(context, side),
         *context.instructions(context.exercise.enter, side, EventKind.ENTER),
     ]
 
@@ -106,12 +105,6 @@ def _silence(context: ExerciseContext, side: Side | None) -> list[Item]:
     return [Silence(sum(moves[:-1])), Silence(moves[-1])]
 
 
-def _care(context: ExerciseContext, side: Side | None) -> list[Item]:
-    """Return when to breathe out, and what the first hold has no room for."""
-    breath = _breathe_out(context) if context.policy.cautions and context.visit.is_first else []
-    return [*breath, *before_the_way_in(context, side)]
-
-
 def _position(context: ExerciseContext, side: Side | None) -> list[Item]:
     """Return the way into position: sentence by sentence, or by its meaning if that is enough."""
     in_detail = _is_detailed(context)
@@ -163,15 +156,3 @@ def _variant(context: ExerciseContext, side: Side | None) -> list[Item]:
     return [
         SpokenItem(EventKind.VARIANT, context.narrator.author(text, side), context.paced(timing.VARIANT_MOVE))
     ]
-
-
-def _breathe_out(context: ExerciseContext) -> list[Item]:
-    """Return the sentence that ties the breath to the effort, for repetitions."""
-    dose = context.step.dose
-    if not isinstance(dose, Reps):
-        return []
-    effort = next((phase for phase in dose.tempo if phase.is_effort), None)
-    if effort is None:
-        return []
-    text = context.narrator.phrase(Phrase.BREATHE_OUT_ON, word=context.narrator.words(effort.word))
-    return [SpokenItem(EventKind.EXHALE, text, timing.BETWEEN_SENTENCES)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from support.oracle.view import SPEECH, View, Violation, explains_exercise
+from support.oracle.intervals import intervals
+from support.oracle.view import SPEECH, View, Violation, exercise_step, explains_exercise
 from support.oracle.words import is_said
 
 from voicecoach.model.guidance import Guidance
@@ -53,8 +54,11 @@ def guidance_is_kept(view: View) -> Iterator[Violation]:
 def _explains(view: View, event: Event) -> bool:
     """Whether a line belongs to the set-up of an exercise that is explained at any level."""
     block = view.timeline.blocks[event.block]
-    is_setup = block.kind is BlockKind.SETUP and block.exercise is not None
-    return is_setup and explains_exercise(view.timeline.request, block.exercise or "")
+    exercise = block.exercise if block.kind is BlockKind.SETUP else None
+    for one in intervals(view):
+        step = exercise_step(one.coming) if one.coming and one.start <= event.at_ms < one.end else None
+        exercise = step.exercise.id if step is not None and not one.is_between_sets else exercise
+    return exercise is not None and explains_exercise(view.timeline.request, exercise)
 
 
 def the_opening_is_safe(view: View) -> Iterator[Violation]:

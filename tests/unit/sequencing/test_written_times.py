@@ -9,9 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support import lengths
 from support.brute_force import fixed
+from support.oracle import report, violations
 from support.oracle.view import View
 from support.strategies import planned
 
+from voicecoach.model.dose import Range
 from voicecoach.model.guidance import LEVELS, Guidance
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine
@@ -28,6 +30,7 @@ exercises:
   - {exercise: twist, name: Crunch, posture: supine}
   - {exercise: dip, name: Dips, posture: chair}
   - {exercise: lean, name: Side lean, posture: side-lying}
+  - {exercise: push, name: Wall push, posture: standing, setup: [Face the wall.]}
 """
 ORDER = ("hop", "hang", "press", "twist", "hop", "hang", "dip", "press", "hop", "hang", "press", "lean")
 each_level = pytest.mark.parametrize("guidance", LEVELS)
@@ -91,6 +94,18 @@ def test_a_rest_that_grows_is_told_with_its_reasons() -> None:
 
     assert (grown.wanted_ms, grown.following, grown.why) == (5000, "Presses", ("posture", "first-time"))
     assert timeline.blocks[grown.block].length_ms == grown.planned_ms > 5000
+
+
+def test_what_is_new_is_explained_in_the_rest_before_it_at_brief_guidance_too() -> None:
+    blocks = "  - {exercise: hop, hold: 30 s}\n  - {rest: 30 s}\n  - {exercise: push, hold: 30 s}\n"
+    routine = read(blocks)
+    known = PlanRequest(guidance=Guidance.AUTO, times_done=3, exercise_times_done=(("hop", 3),))
+    timeline = plan(replace(routine, time_ms=Range(0, 180_000)), known, lengths.natural)
+    (rest,) = [block for block in timeline.blocks if block.kind is BlockKind.REST]
+    said = [event.text for event in timeline.events if event.block == rest.index and event.utterance]
+
+    assert "Face the wall." in said
+    assert report(violations(timeline, replace(routine, time_ms=Range(0, 180_000)), lengths.natural)) == ""
 
 
 def test_a_circuit_rests_exactly_and_leads_into_its_first_exercise() -> None:

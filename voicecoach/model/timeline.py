@@ -66,6 +66,7 @@ class EventKind(StrEnum):
     BREATHE_HOLD = "breathe-hold"
     HALFWAY = "halfway"
     TIME_LEFT = "time-left"
+    BREATHS_LEFT = "breaths-left"
     FORM = "form"
     EXHALE = "exhale"
     LAST_REPS = "last-reps"

@@ -149,6 +149,8 @@ class HoldWork:
     most_lines: int = 2
     exhale_first: bool = False
     """Whether the first line is an exhale line; sets alternate."""
+    turn: int = 0
+    """Picks among the ways to say how far one is."""
     calls: bool = True
     """Whether “Halfway” and the remaining time are called."""
     earlier: tuple[EarlierLength, ...] = ()

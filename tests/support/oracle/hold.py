@@ -23,8 +23,13 @@ FORM_APART_MS = 10_000
 HALFWAY_SLACK_MS = 1_000
 ALMOST_MS = 250
 TIME_LEFT_SLACK_MS = 500
-HALFWAY_WORDS = ("halfway", "halbzeit")
-TIME_LEFT_WORDS = ("ten seconds", "noch zehn sekunden")
+PROGRESS = (EventKind.HALFWAY, EventKind.BREATHS_LEFT)
+PROGRESS_STEMS = ("half", "halb", "to go", "noch", "two more breaths")
+TIME_LEFT_WORDS = (
+    "ten seconds", "ten more seconds", "ten seconds more",
+    "noch zehn sekunden", "zehn sekunden noch", "jetzt noch zehn sekunden",
+)  # fmt: skip
+TWO_BREATHS = 2
 SIDE_WORDS = ("left", "right")
 
 _SPOKEN_PHASES = {
@@ -93,9 +98,9 @@ def breath_words_fade(view: View) -> Iterator[Violation]:
 
 
 def halfway_is_half_way(view: View) -> Iterator[Violation]:
-    """At full guidance, holds of 30 s and more say when half is over, or the plan why not."""
+    """From 30 s up, at full guidance, a hold says how far one is, in some way, or the plan why not."""
     for work in view.works:
-        said = view.within(work.start, work.end, EventKind.HALFWAY)
+        said = view.within(work.start, work.end, *PROGRESS)
         is_long = work.block.kind is BlockKind.HOLD and work.length >= HALFWAY_FROM_MS
         if said and (not is_long or view.guidance is not Guidance.FULL):
             yield Violation("halfway_is_half_way", said[0].at_ms, f"in {work.length} ms at {view.guidance}")
@@ -103,14 +108,29 @@ def halfway_is_half_way(view: View) -> Iterator[Violation]:
             is_long
             and view.guidance is Guidance.FULL
             and len(said) != 1
-            and not view.has_dropped(work.block, HALFWAY_WORDS)
+            and not _dropped_progress(view, work)
         ):
             yield Violation("halfway_is_half_way", work.start, f"said {len(said)} times")
         for event in said:
+            if event.kind is EventKind.BREATHS_LEFT:
+                breath = work.pattern.length_ms if work.pattern else 0
+                if event.at_ms != work.end - TWO_BREATHS * breath:
+                    yield Violation(
+                        "halfway_is_half_way", event.at_ms, f"{work.end - event.at_ms} ms are left"
+                    )
+                continue
             half = work.start + work.length // 2
             if event.end_ms < half - ALMOST_MS or event.at_ms > half + HALFWAY_SLACK_MS:
                 yield Violation("halfway_is_half_way", event.at_ms, f"half is at {half}")
-    yield from _outside(view, "halfway_is_half_way", EventKind.HALFWAY)
+    for kind in PROGRESS:
+        yield from _outside(view, "halfway_is_half_way", kind)
+
+
+def _dropped_progress(view: View, work: Work) -> bool:
+    return any(
+        entry.block == work.block.index and any(stem in entry.text.casefold() for stem in PROGRESS_STEMS)
+        for entry in view.timeline.dropped
+    )
 
 
 def ten_seconds_are_left(view: View) -> Iterator[Violation]:

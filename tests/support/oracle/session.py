@@ -17,6 +17,7 @@ NEVER_IN_BRIEF = frozenset(
     {
         EventKind.HALFWAY,
         EventKind.TIME_LEFT,
+        EventKind.BREATHS_LEFT,
         EventKind.FORM,
         EventKind.EXHALE,
         EventKind.ENCOURAGE,

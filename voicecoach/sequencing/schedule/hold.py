@@ -14,6 +14,8 @@ from voicecoach.sequencing.schedule.cues import bells, breath_cues, last_ticks, 
 from voicecoach.sequencing.schedule.voice_spans import VoiceSpans
 from voicecoach.sequencing.script_model import REMINDER_KINDS, Cue, HoldWork, PlacedCues, Reminder
 
+_ROUND_MS = 5000
+"""The time left is told where it is a multiple of this."""
 _EARLY_KINDS = frozenset({EventKind.CAUTION, EventKind.FEEL})
 
 
@@ -124,12 +126,24 @@ class _HoldLayer:
         length = self.work.length_ms
         calls = []
         if length >= timing.HALFWAY_FROM:
-            calls.append((length // 2, EventKind.HALFWAY, self.narrator.phrase(Phrase.HALFWAY)))
+            calls.append(self._progress())
         if length >= timing.TIME_LEFT_FROM:
-            calls.append(
-                (length - timing.TIME_LEFT, EventKind.TIME_LEFT, self.narrator.phrase(Phrase.TIME_LEFT))
-            )
+            left = self.narrator.phrase(Phrase.TIME_LEFT, turn=self.work.turn)
+            calls.append((length - timing.TIME_LEFT, EventKind.TIME_LEFT, left))
         return [call for call in calls if self._is_to_come(*call)]
+
+    def _progress(self) -> tuple[int, EventKind, Sentence]:
+        """Return how far one is, in one of four ways by turns: half, two breaths left, or the time left."""
+        length, narrator, way = self.work.length_ms, self.narrator, self.work.turn % 4
+        half = length // 2
+        breaths, rest = divmod(length, self.breath.length_ms)
+        if way == 1 and self.work.pattern and rest == 0 and breaths > 2:
+            at = length - 2 * self.breath.length_ms
+            return at, EventKind.BREATHS_LEFT, narrator.phrase(Phrase.TWO_MORE_BREATHS)
+        if way in {1, 3} and half % _ROUND_MS == 0:
+            to_go = narrator.phrase(Phrase.TIME_TO_GO, length=narrator.book.seconds(half))
+            return half, EventKind.HALFWAY, to_go
+        return half, EventKind.HALFWAY, narrator.phrase(Phrase.HALFWAY, turn=way // 2)
 
     def _is_to_come(self, at: int, kind: EventKind, said: Sentence) -> bool:
         """Return whether a call is still to come; one whose moment has passed is dropped."""
@@ -177,9 +191,17 @@ class _HoldLayer:
             if self._say(at, kind, said, self._before_ticks if is_in_tail else None):
                 continue
             before = at - self.narrator.length(said)
-            may_lead = kind is EventKind.HALFWAY and at - before <= timing.LONGEST_HALFWAY_LEAD
+            may_lead = (
+                kind is EventKind.HALFWAY
+                and self._is_half(said)
+                and at - before <= timing.LONGEST_HALFWAY_LEAD
+            )
             if not (may_lead and self._say(before, kind, said)):
                 self.placed.dropped.append((said, DropReason.QUIET_BREATH))
+
+    def _is_half(self, said: Sentence) -> bool:
+        forms = range(len(self.narrator.book.phrases[Phrase.HALFWAY]))
+        return any(said == self.narrator.phrase(Phrase.HALFWAY, turn=form) for form in forms)
 
     def _breath_words(self) -> None:
         for number in range(min(self.work.word_breaths, self.whole_breaths)):

@@ -17,6 +17,8 @@ from voicecoach.sequencing.script.release import release
 from voicecoach.sequencing.script.shapes import Shape, fitting, left_out, rest_of, ticks_alone
 from voicecoach.sequencing.script_model import Chime, Item, Silence, SpokenItem, Transition
 
+_RELEASES_KNOWN = 2
+"""Once the way out was described this often, a rest tells it in other words."""
 _CHIME = Chime(EventKind.SWITCH_CHIME, "switch", timing.SWITCH_CHIME_MS, timing.AFTER_SWITCH_CHIME)
 
 
@@ -29,7 +31,9 @@ def rest(context: ExerciseContext, done: SetTurn, *, is_last: bool) -> Transitio
     length = timing.DEFAULT_REST if written is None else written
     shapes: list[Shape] = []
     if context.policy.enter:
-        lead = context.narrator.phrase(Phrase.LAST_TIME if is_last else Phrase.AGAIN, turn=done.turn)
+        lead = context.narrator.phrase(
+            Phrase.LAST_TIME if is_last else Phrase.AGAIN, turn=context.variation(done)
+        )
         back = _led_back(context, _back_in(context, done, lead))
         bell = (Silence(timing.AFTER_BELL),)
         briefly = _led_back(context, lead)
@@ -80,6 +84,9 @@ def _out(context: ExerciseContext, done: SetTurn, length_ms: int) -> list[Item]:
     if context.exercise.release is None and length_ms >= timing.LONG_REST:
         said = context.narrator.phrase(Phrase.REST)
         return [Silence(timing.AFTER_BELL), SpokenItem(EventKind.REST, said, timing.BETWEEN_SENTENCES)]
+    if done.turn >= _RELEASES_KNOWN and spoken and context.exercise.release is not None:
+        said = context.narrator.phrase(Phrase.COME_OUT, turn=context.variation(done))
+        return [Silence(timing.AFTER_BELL), SpokenItem(EventKind.RELEASE, said, timing.BETWEEN_SENTENCES)]
     return out
 
 

@@ -76,6 +76,12 @@ class ExerciseContext:
             pairs = [(side, number) for side in (first, first.other) for number in numbers]
         return [SetTurn(side, number, turn) for turn, (side, number) in enumerate(pairs)]
 
+    def variation(self, turn: SetTurn) -> int:
+        """Return a number that differs from set to set and from session to session, to pick words by."""
+        steps = self.planning.routine.exercise_steps()
+        place = next((number for number, step in enumerate(steps) if step.path == self.step.path), 0)
+        return turn.turn + place + self.planning.request.times_done
+
     def label(self, turn: SetTurn, what: str) -> BlockLabel:
         """Return the label of a block of one set; ``what`` distinguishes the blocks of a set."""
         worked = None if self.step.sides is Sides.ALTERNATE_REPS else turn.side

@@ -101,7 +101,7 @@ class Scriptwriter:
             visit.is_first,
             visit.round_rest,
         )
-        between = (*same, pick.sets, pick.rest_ms)
+        between = (*same, step.path, pick.sets, pick.rest_ms)
         if between not in self._between:
             self._between[between] = self._script(visit, step, pick).between_ms()
         rest = (*same, step.dose, step.breathing, pick.sets, pick.amount)

@@ -12,6 +12,8 @@ from voicecoach.sequencing.script.first_time import in_the_hold
 from voicecoach.sequencing.script_model import HoldWork, Reminder, RepsWork, Work
 
 _LATER_LINES = 2
+_FRESH_LINES = 2
+"""A pool of lines begins this many further on than the time before."""
 _REPS_WITH_FORM = 5
 """Fewer repetitions are too short for form cues."""
 
@@ -60,7 +62,7 @@ def _reps(context: ExerciseContext, turn: SetTurn, dose: Reps, *, is_new: bool) 
         word_reps=word_reps * each,
         form=_reminders(context, cues, turn.side),
         most_lines=_LATER_LINES,
-        turn=turn.turn,
+        turn=context.variation(turn),
         spoken=context.policy.counts,
         side_words=words,
     )
@@ -102,6 +104,7 @@ def _hold(context: ExerciseContext, turn: SetTurn, *, is_new: bool) -> HoldWork:
         exhale=_reminders(context, exercise.exhale, turn.side),
         most_lines=_first_lines(context) if is_new else _LATER_LINES,
         exhale_first=turn.turn % 2 == 1,
+        turn=context.variation(turn),
         calls=context.policy.time_calls,
     )
 
@@ -115,4 +118,13 @@ def _first_lines(context: ExerciseContext) -> int:
 def _reminders(context: ExerciseContext, lines: tuple[Text, ...], side: Side | None) -> tuple[Reminder, ...]:
     if not context.policy.reminders:
         return ()
-    return tuple(Reminder(line.original, context.narrator.author(line, side)) for line in lines)
+    return tuple(
+        Reminder(line.original, context.narrator.author(line, side))
+        for line in _rotated(lines, context.planning.request.times_done)
+    )
+
+
+def _rotated(lines: tuple[Text, ...], times_done: int) -> tuple[Text, ...]:
+    """Return the lines in the author's order at first; each time others come first."""
+    start = times_done * min(_FRESH_LINES, len(lines) - 1) % len(lines) if lines else 0
+    return (*lines[start:], *lines[:start])

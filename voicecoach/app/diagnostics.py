@@ -127,9 +127,11 @@ def preferences_file(folders: Folders) -> Diagnostic:
     """Read the preferences."""
     path = folders.preferences
     try:
-        read_preferences(path)
+        unknown = read_preferences(path).unknown
     except VoicecoachError as error:
         return Diagnostic("preferences", str(error), problem=True, fix="correct the file, or delete it")
+    if unknown:
+        return Diagnostic("preferences", "; ".join(unknown))
     return Diagnostic("preferences", str(path) if path.exists() else f"{path} (none yet)")
 
 

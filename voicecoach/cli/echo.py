@@ -12,6 +12,7 @@ from voicecoach.model.printable import escaped, printable
 
 if TYPE_CHECKING:
     from voicecoach.model.timeline import Timeline
+    from voicecoach.settings.preferences import Preferences
     from voicecoach.wording.wording import Wording
 
 
@@ -32,6 +33,12 @@ def echo_usage(error: click.ClickException) -> None:
     said = io.StringIO()
     error.show(file=said)
     echo(said.getvalue(), err=True, nl=False)
+
+
+def echo_unknown(preferences: Preferences) -> None:
+    """Warn on standard error of preferences that this release does not know, if any."""
+    for warning in preferences.unknown:
+        echo(warning, err=True)
 
 
 def echo_shortfall(timeline: Timeline, wording: Wording) -> None:

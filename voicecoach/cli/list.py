@@ -12,7 +12,7 @@ from voicecoach.app.library import user_library
 from voicecoach.app.practice import this_day, user_practice
 from voicecoach.app.preferences import user_preferences
 from voicecoach.app.requests import PlanOptions, request_for
-from voicecoach.cli.echo import echo, echo_json
+from voicecoach.cli.echo import echo, echo_json, echo_unknown
 from voicecoach.model.errors import VoicecoachError
 from voicecoach.model.request import Purpose
 from voicecoach.wording import wording_in
@@ -31,12 +31,14 @@ Row = dict[str, object]
 def command(*, as_json: bool, exercises: bool) -> None:
     """List the routines that can be played, bundled and your own."""
     library = user_library()
-    language = user_preferences().language
+    preferences = user_preferences()
+    echo_unknown(preferences)
+    language = preferences.language
     wording = wording_in(language)
     if exercises:
         rows = [_exercise_row(name, library, language) for name in library.exercise_names()]
     else:
-        rows = _routine_rows(library, user_preferences())
+        rows = _routine_rows(library, preferences)
     if as_json:
         echo_json(rows, indent=2)
         return

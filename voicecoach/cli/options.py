@@ -15,7 +15,7 @@ from voicecoach.app.library import user_library
 from voicecoach.app.practice import this_day, user_practice
 from voicecoach.app.preferences import user_preferences
 from voicecoach.app.requests import PlanOptions, advice_without_voice, request_for
-from voicecoach.cli.echo import echo
+from voicecoach.cli.echo import echo, echo_unknown
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import Purpose, Variant
 from voicecoach.model.side import Side
@@ -61,6 +61,7 @@ def requested(name: str, options: PlanOptions, *, purpose: Purpose) -> tuple[Rou
     routine = user_library().find(name)
     practice, fault = user_practice()
     preferences = user_preferences()
+    echo_unknown(preferences)
     request = request_for(routine, options, preferences, purpose=purpose, practice=practice, today=this_day())
     for notice in (fault, advice_without_voice(request, options, preferences)):
         if notice is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from voicecoach.cli.echo import echo
+from voicecoach.cli.echo import echo, echo_unknown
 
 
 @click.command()
@@ -20,7 +20,9 @@ def command(*, language: str | None, hear: str | None, output: str | None) -> No
     """
     from voicecoach.app.preferences import user_preferences
 
-    preferred = user_preferences().language
+    preferences = user_preferences()
+    echo_unknown(preferences)
+    preferred = preferences.language
     if hear is not None:
         _let_hear(hear, language, preferred, output)
         return

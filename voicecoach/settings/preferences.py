@@ -36,3 +36,5 @@ class Preferences:
     """One of `THEMES`."""
     reduced_motion: bool = False
     """Stills what moves on the screen."""
+    unknown: tuple[str, ...] = ()
+    """A warning for each key of the file that this release does not know; never written."""

@@ -32,7 +32,8 @@ _HEADER = "Preferences of voicecoach. Comments are kept when the program changes
 def read_preferences(path: Path) -> Preferences:
     """Return the preferences in the file at ``path``; the defaults if there is none.
 
-    Raises SettingsError, with the line, for a file that cannot be read.
+    Keys that this release does not know are told in `Preferences.unknown`. Raises SettingsError, with the
+    line, for a file that cannot be read.
     """
     text = _text_of(path)
     if text is None:
@@ -43,29 +44,34 @@ def read_preferences(path: Path) -> Preferences:
         what = str(error) if isinstance(error, tomllib.TOMLDecodeError) else "a value is too long or too deep"
         raise SettingsError(what, where=str(path), fix="correct the line, or delete the file") from error
     values = {}
+    unknown = []
     for name, value in table.items():
         where = f"{path}:{_line_of(name, text)}"
         key = _KEYS.get(name)
         if key is None:
-            raise SettingsError(
-                f"there is no preference “{name}”", where=where, fix=nearest_advice(name, _KEYS)
-            )
+            what = f"there is no preference “{name}”; it is kept, and does nothing"
+            unknown.append(str(SettingsError(what, where=where, fix=nearest_advice(name, _KEYS))))
+            continue
         try:
             values[key.field] = key.read(value)
         except ValueError as error:
             what = f"{name} = {_written(value)}"
             raise SettingsError(what, where=where, fix=f"write {error}") from error
-    return Preferences(**values)
+    return Preferences(**values, unknown=tuple(unknown))
 
 
 def write_preferences(preferences: Preferences, path: Path) -> None:
-    """Write ``preferences`` to ``path``, keeping its comments and order.
+    """Write ``preferences`` to ``path``, keeping its comments, its order and unknown keys.
 
     Only values that differ from the defaults, or are in the file already, are written. Raises SettingsError,
     and leaves the file unchanged, if it cannot be read or written.
     """
     read_preferences(path)
-    document = _document_of(_text_of(path))
+    try:
+        document = _document_of(_text_of(path))
+    except (ValueError, RecursionError) as error:  # an unknown value that only the reader accepts
+        what = "the preferences could not be rewritten: a value is too long or too deep"
+        raise SettingsError(what, where=str(path), fix="shorten it, or delete it") from error
     for name, key in _KEYS.items():
         value = getattr(preferences, key.field)
         if value is None:

@@ -80,6 +80,15 @@ def test_a_preferred_voice_is_for_the_preferred_language_only(voicecoach, prefer
     assert (german.voice, english.voice) == ("de", "none")
 
 
+def test_an_unknown_preference_warns_once_and_stops_nothing(voicecoach, prefer, home):
+    prefer('"hum\\u001b[31m" = 3\nvoice = "none"\n')
+    done = voicecoach("plan", "daily-psoas")
+    assert done.code == 0
+    assert done.err.count("there is no preference") == 1
+    assert f"{home.preferences}:1" in done.err
+    assert "\x1b" not in done.err
+
+
 def test_a_broken_preferences_file_is_named_with_its_line(voicecoach, prefer, home):
     prefer('rate = 120\nguidance = "loud"\n')
     done = voicecoach("plan", "kneeling-only")

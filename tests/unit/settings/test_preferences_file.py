@@ -81,8 +81,6 @@ def test_defaults_are_not_spelled_out(path):
     ("text", "line", "says"),
     [
         ("rate = 125\nguidance = brief\n", "line 2", "delete the file"),
-        ("\n\nrat = 125\n", ":3:", "did you mean “rate”?"),
-        ("zzz = 1\n", ":1:", "one of language, voice"),
         ("# slow\nrate = 20\n", ":2:", "a number from 80 to 300"),
         ("rate = true\n", ":1:", "a number from 80 to 300"),
         ("pace = 3.5\n", ":1:", "a number from 0.8 to 2"),
@@ -103,7 +101,6 @@ def test_defaults_are_not_spelled_out(path):
         ("language = 'en'\nvoice = '\u202een'\n", ":2", "a control character"),
         ('voice = "\\u001b[31m"\n', ":1:", "without control characters"),
         ("#" * 900 + "\n" + ("#" * 900 + "\n") * 100, "", "larger than 64 KiB"),
-        ("rate = 125\n[sound]\noutput = 'auto'\n", ":2:", "no preference “sound”"),
     ],
 )
 def test_a_broken_file_says_where_and_is_never_overwritten(path, text, line, says):
@@ -114,6 +111,43 @@ def test_a_broken_file_says_where_and_is_never_overwritten(path, text, line, say
     assert line in str(caught.value)
     assert says in str(caught.value)
     with pytest.raises(SettingsError):
+        write_preferences(Preferences(rate_wpm=150), path)
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_an_unknown_preference_is_told_with_its_line_and_kept(path):
+    write(path, "rate = 125\n[sound]\noutput = 'auto'\n")
+    preferences = read_preferences(path)
+    assert preferences.rate_wpm == 125
+    (warning,) = preferences.unknown
+    assert f"{path}:2" in warning
+    assert "there is no preference “sound”" in warning
+    write_preferences(replace(preferences, rate_wpm=150), path)
+    assert path.read_text(encoding="utf-8") == "rate = 150\n[sound]\noutput = 'auto'\n"
+    write_preferences(replace(preferences, theme="light"), path)
+    assert read_preferences(path).theme == "light"
+    assert "[sound]\noutput = 'auto'\n" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ("\n\nrat = 125\n", ":3:", "did you mean “rate”?"),
+        ("zzz = 1\n", ":1:", "one of language, voice"),
+    ],
+)
+def test_an_unknown_preference_comes_with_the_nearest_name(path, text, line, says):
+    write(path, text)
+    (warning,) = read_preferences(path).unknown
+    assert line in warning
+    assert says in warning
+
+
+def test_an_unknown_value_too_deep_to_rewrite_is_told_and_left_alone(path):
+    text = "zzz = " + "[" * 450 + "]" * 450 + "\n"
+    write(path, text)
+    assert len(read_preferences(path).unknown) == 1
+    with pytest.raises(SettingsError, match="too deep"):
         write_preferences(Preferences(rate_wpm=150), path)
     assert path.read_text(encoding="utf-8") == text
 

@@ -11,6 +11,8 @@ GRID: Final = 100
 """Transitions are padded to multiples of this, so that there are few reachable totals to search."""
 
 # Between sentences and sounds
+OPENING_QUIET: Final = 700
+"""Before the first word: wireless headsets and cars swallow the beginning."""
 BETWEEN_SENTENCES: Final = 700
 """After a sentence that asks for no movement."""
 VOICE_GAP: Final = 300

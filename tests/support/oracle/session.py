@@ -11,7 +11,7 @@ from support.oracle.words import is_said
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import Purpose
 from voicecoach.model.routine import ExerciseStep, SayStep, WaitStep
-from voicecoach.model.timeline import BlockKind, Event, EventKind
+from voicecoach.model.timeline import BlockKind, Event, EventKind, Track
 
 NEVER_IN_BRIEF = frozenset(
     {
@@ -24,6 +24,7 @@ NEVER_IN_BRIEF = frozenset(
     }
 )
 BREATH_WORDS = frozenset({EventKind.BREATHE_IN, EventKind.BREATHE_OUT, EventKind.BREATHE_HOLD})
+OPENING_QUIET = 700
 SPOKEN_IN_TONES = frozenset(
     {EventKind.SAFETY, EventKind.CAUTION, EventKind.WAIT, EventKind.RELEASE, EventKind.ANNOUNCE}
 )
@@ -69,6 +70,9 @@ def the_opening_is_safe(view: View) -> Iterator[Violation]:
         yield Violation("the_opening_is_safe", 0, "the session does not open")
         return
     end = blocks[0].end_ms
+    first = min(event.at_ms for event in view.timeline.events if event.track is not Track.BED)
+    if first < OPENING_QUIET:
+        yield Violation("the_opening_is_safe", first, "a sound where headsets are still waking up")
     if not view.within(0, end, EventKind.SAFETY):
         yield Violation("the_opening_is_safe", 0, "no safety line")
     for caution in view.routine.cautions:

@@ -15,7 +15,15 @@ from voicecoach.sequencing.language.phrases import Phrase, capitalised
 from voicecoach.sequencing.lengths import items_length, transition_length
 from voicecoach.sequencing.script.posture_changes import LYING, UPRIGHT
 from voicecoach.sequencing.script.release import release
-from voicecoach.sequencing.script_model import BlockLabel, Breaths, Chime, Item, SpokenItem, Transition
+from voicecoach.sequencing.script_model import (
+    BlockLabel,
+    Breaths,
+    Chime,
+    Item,
+    Silence,
+    SpokenItem,
+    Transition,
+)
 from voicecoach.sequencing.traversal import Body, body_after_steps
 
 _SAFETY = (Phrase.SAFETY_TENSION, Phrase.SAFETY_PINCH, Phrase.SAFETY_STOP)
@@ -56,7 +64,7 @@ class OpeningAndClosing:
 
     def opening(self, minutes: int) -> Transition:
         """Return the opening, which says ``minutes``; its safety lines are spoken at every level."""
-        head: list[Item] = []
+        head: list[Item] = [Silence(timing.OPENING_QUIET)]
         title = self.context.narrator.words(self.context.routine.title)
         if self.context.policy.title:
             spoken = self.context.narrator.book.minutes(max(1, minutes))

@@ -54,6 +54,7 @@ class EventKind(StrEnum):
     WELCOME = "welcome"
     PROPS = "props"
     SAFETY = "safety"
+    ORIENT = "orient"
     ANNOUNCE = "announce"
     POSTURE = "posture"
     SETUP = "setup"

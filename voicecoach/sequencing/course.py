@@ -106,7 +106,7 @@ class Course:
     @cached_property
     def script(self) -> tuple[tuple[CourseBlock, ...], ...]:
         """Every block in order: the opening, visit by visit, the closing."""
-        writers = [Scriptwriter(context) for _, context in self.sections]
+        writers = [self._writers(context) for _, context in self.sections]
         first, last = self.sections[0][1], self.sections[-1][1]
         opening = OpeningAndClosing(first).opening(self.minutes)
         parts: list[tuple[CourseBlock, ...]] = [(CourseBlock((OPENING, 0), opening, first),)]
@@ -154,14 +154,25 @@ class Course:
             for each in (self.omissions if known is None else known)
         )
 
-    def _visit_script(self, number: int, visit: Visit, writers: list[Scriptwriter]) -> Iterator[CourseBlock]:
+    def _writers(self, context: PlanningContext) -> tuple[Scriptwriter, Scriptwriter]:
+        """Return the writers of visits before and after the first omission."""
+        rounds = {path: chosen.count for path, chosen in self.rounds.items()}
+        before = Scriptwriter(context, rounds=rounds)
+        return before, Scriptwriter(
+            context, rounds=rounds, counts_exercises=False
+        ) if self.omissions else before
+
+    def _visit_script(
+        self, number: int, visit: Visit, writers: list[tuple[Scriptwriter, Scriptwriter]]
+    ) -> Iterator[CourseBlock]:
+        is_later = any(number >= each.from_visit for each in self.omissions)
         pick = self.pick(number, visit.step)
         coming = self.pick(number, visit.following.step) if visit.following else None
         ends = [place for place, _ in self.sections[1:]] + [(number + 1, 0)]
         for (since, context), until, writer in zip(self.sections, ends, writers, strict=True):
             if until <= (number, 0) or since >= (number + 1, 0):
                 continue
-            for rank, block in _ranked(visit, writer.script(visit, pick, coming)):
+            for rank, block in _ranked(visit, writer[is_later].script(visit, pick, coming)):
                 if since <= (number, rank) < until:
                     yield CourseBlock((number, rank), self._as_changed(block), context)
 

@@ -33,7 +33,7 @@ def retargeted(course: Course, from_visit: int, target_ms: int) -> Course:
         for each in course.blocks()
         if each.place[0] < from_visit or each.place[0] == len(course.numbers)
     )
-    step_length = Scriptwriter(course.context).length
+    step_length = Scriptwriter(course.context, counts_exercises=not course.omissions).length
     found = refit(course.context.routine, settled, circuits, step_length, target_ms - fixed_ms)
     begun = {key for key, number in course.numbers.items() if number < from_visit}
     changed = replace(

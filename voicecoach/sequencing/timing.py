@@ -52,6 +52,9 @@ TO_SETTLE: Final = 1500
 TO_GET_UP: Final = 1500
 """After the words on how to get up, which one does in one's own time: the finish may ring before."""
 
+ROUND_WORDS: Final = 2500
+"""For the words that number a further round of a circuit, whichever they are."""
+
 # Before a start bell
 TICKS: Final = 3
 TICK_SPACING: Final = 1000

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from num2words import num2words
 from support.oracle.intervals import leads_in
 from support.oracle.view import View, Violation, Work, exercise_step, explains_exercise
 from support.oracle.words import as_said, is_said
@@ -14,9 +16,12 @@ from voicecoach.model.posture import Posture
 from voicecoach.model.request import Purpose
 from voicecoach.model.routine import ExerciseStep
 from voicecoach.model.text import Text
-from voicecoach.model.timeline import BlockKind, EventKind
+from voicecoach.model.timeline import BlockKind, Event, EventKind
 
 FETCH_MS = 4_000
+ROOM_MS = 14_000
+SET = re.compile(r"\b(last|letzte\w*|(set|satz) \w+ (of|von))\b", re.IGNORECASE)
+NUMBER = re.compile(r"\b(set|satz) \w+ (of|von)\b", re.IGNORECASE)
 ON_THE_KNEES = frozenset({Posture.KNEELING, Posture.ALL_FOURS})
 PLACES_TO_REST = ("sit back", "stand easy", "zurück", "bequem")
 
@@ -115,6 +120,43 @@ def the_last_breaths_are_at_ease(view: View) -> Iterator[Violation]:
         yield Violation("the_last_breaths_are_at_ease", last.start_ms, f"{said} on the knees")
 
 
+def one_is_told_where_one_is(view: View) -> Iterator[Violation]:
+    """Of three sets and more each is numbered, once, where there is room; other counts are true."""
+    rule = "one_is_told_where_one_is"
+    for one, two in view.neighbours():
+        between = [event for event in view.speech if one.end <= event.at_ms < two.start]
+        told = [event for event in between if SET.search(event.text or "")]
+        has_room = two.start - one.end >= ROOM_MS and view.speaks and one.side is two.side
+        if len(told) > 1 or (has_room and (two.expected.sets or 0) > 2 and not told):
+            yield Violation(rule, one.end, f"{len(told)} words for set {two.expected.set}")
+        for event in told:
+            if two.expected.sets and NUMBER.search(event.text or "") and not _says(event, two.expected.set):
+                yield Violation(rule, event.at_ms, f"{event.text!r} before set {two.expected.set}")
+    for event in view.of(EventKind.ORIENT):
+        work = next((work for work in view.works if work.start > event.at_ms), None)
+        if work is None:
+            yield Violation(rule, event.at_ms, f"{event.text!r} before no work")
+        elif not _is_true(view, event, work):
+            yield Violation(rule, event.at_ms, f"{event.text!r} before {work.block.id}")
+
+
+def _is_true(view: View, event: Event, work: Work) -> bool:
+    text = (event.text or "").casefold()
+    rounds = view.occurrences[work.expected.occurrence].rounds
+    if text.startswith(("round ", "runde ")):
+        return any(_says(event, number) for number in rounds)
+    if "exercise" in text or "übung" in text:
+        later = view.occurrences[work.expected.occurrence :]
+        left = sum(isinstance(one.step, ExerciseStep) for one in later)
+        return left == 1 if text.startswith(("last", "letzte")) else _says(event, left)
+    return True
+
+
+def _says(event: Event, number: int | None) -> bool:
+    words = re.findall(r"\w+", (event.text or "").casefold())
+    return any(str(num2words(number or 0, lang=lang)).partition("-")[0] in words for lang in ("en", "de"))
+
+
 def _last_exercise(view: View) -> Exercise | None:
     steps = [step for step in map(exercise_step, view.works) if step is not None]
     return steps[-1].exercise if steps else None
@@ -125,4 +167,5 @@ RULES = (
     props_are_fetched_in_time,
     what_is_said_once_is,
     the_last_breaths_are_at_ease,
+    one_is_told_where_one_is,
 )

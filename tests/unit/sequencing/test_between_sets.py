@@ -25,10 +25,14 @@ from voicecoach.sequencing.traversal import Body, Visit
 ONE, TWO, OTHER = SetTurn(Side.RIGHT, 1, 0), SetTurn(Side.RIGHT, 2, 1), SetTurn(Side.LEFT, 1, 2)
 
 
-def context(step: ExerciseStep | None, rest_ms: int | None, asked: dict[str, object]) -> ExerciseContext:
+def context(
+    step: ExerciseStep | None, rest_ms: int | None, asked: dict[str, object], sets: int = 2
+) -> ExerciseContext:
     step = step or exercise_step()
     request = PlanRequest(**asked)  # type: ignore[arg-type]
-    return ExerciseContext(planning(request), Visit(step, Body(), True, "1"), step, Pick(3, 40_000, rest_ms))
+    return ExerciseContext(
+        planning(request), Visit(step, Body(), True, "1"), step, Pick(sets, 40_000, rest_ms)
+    )
 
 
 def resting(
@@ -37,9 +41,10 @@ def resting(
     done: SetTurn = ONE,
     rest_ms: int | None = 15_000,
     is_last: bool = False,
+    sets: int = 2,
     **asked: object,
 ) -> Transition:
-    return rest(context(step, rest_ms, asked), done, is_last=is_last)
+    return rest(context(step, rest_ms, asked, sets), done, is_last=is_last)
 
 
 def changing(step: ExerciseStep | None = None, **asked: object) -> Transition:
@@ -67,6 +72,25 @@ def test_again_has_its_turns_and_the_last_set_is_announced():
 
 def test_an_exercise_without_a_way_in_is_called_back_all_the_same():
     assert said(resting(exercise_step(exercise={"enter": ()})).tail) == ["Again."]
+
+
+def test_of_three_sets_and_more_each_is_numbered_at_both_speaking_levels():
+    for guidance in (Guidance.FULL, Guidance.BRIEF):
+        assert said(resting(sets=3, guidance=guidance).tail) == ["Set two of three. Tuck, and glide forward."]
+        last_here = resting(sets=3, done=TWO, guidance=guidance)
+        assert said(last_here.tail) == ["Last one on this side. Tuck, and glide forward."]
+        last = resting(sets=3, done=TWO, is_last=True, guidance=guidance)
+        assert said(last.tail) == ["Last time. Tuck, and glide forward."]
+
+
+def test_a_change_of_sides_to_a_further_set_numbers_it():
+    def changed(sets: int, number: int) -> list[str]:
+        done, following = SetTurn(Side.LEFT, number - 1, 1), SetTurn(Side.RIGHT, number, 2)
+        return said(switch(context(None, None, {}, sets), done, following).head, K.ORIENT)
+
+    assert changed(3, 2) == ["Set two of three."]
+    assert changed(2, 2) == changed(3, 3) == ["Last set."]
+    assert said(changing().head, K.ORIENT) == []
 
 
 def test_directions_change_the_way_not_the_side():

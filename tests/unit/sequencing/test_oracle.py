@@ -297,6 +297,9 @@ BROKEN: tuple[tuple[str, Break], ...] = (
     ("what_is_said_once_is", at(K.CAUTION, 39.5, 1)),
     ("what_is_said_once_is", say(K.FEEL, 105, "Your right hip opens in front.")),
     ("the_last_breaths_are_at_ease", on_the_knees),
+    ("one_is_told_where_one_is", say(K.ORIENT, 282.9, "Five more exercises.")),
+    ("one_is_told_where_one_is", say(K.ORIENT, 282.9, "Round two of three.")),
+    ("one_is_told_where_one_is", retell(K.ENTER, 2, text="Set one of three. Tuck, and glide forward.")),
     ("choices_lie_in_their_ranges", line(chosen=())),
     (
         "choices_lie_in_their_ranges",

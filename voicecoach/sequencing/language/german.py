@@ -103,6 +103,13 @@ PHRASEBOOK = Phrasebook(
         Phrase.COME_OUT: ("Komm langsam heraus und ruh dich aus.", "Wieder langsam heraus, und Pause."),
         Phrase.AGAIN: ("Noch einmal.", "Und noch einmal.", "Das Gleiche noch einmal."),
         Phrase.LAST_TIME: ("Zum letzten Mal.",),
+        Phrase.SET_OF: ("Satz {number} von {count}.",),
+        Phrase.LAST_HERE: ("Auf dieser Seite zum letzten Mal.",),
+        Phrase.LAST_SET: ("Letzter Satz.",),
+        Phrase.ROUND_OF: ("Runde {number} von {count}.",),
+        Phrase.LAST_ROUND: ("Letzte Runde.",),
+        Phrase.EXERCISES_LEFT: ("{count} Übungen noch.",),
+        Phrase.LAST_EXERCISE: ("Letzte Übung.",),
         Phrase.OTHER_SIDE: ("Andere Seite.", "Seitenwechsel."),
         Phrase.OTHER_WAY: ("Andersherum.",),
         Phrase.BOTH_SIDES: (

@@ -13,6 +13,7 @@ from voicecoach.sequencing.narrator import joined
 from voicecoach.sequencing.script.exercise_context import ExerciseContext, SetTurn, moves_ms
 from voicecoach.sequencing.script.exercise_words import again, other_side
 from voicecoach.sequencing.script.moving import TICK, LedIn, led_in, ticks_within
+from voicecoach.sequencing.script.orientation import names_the_set, set_after_switch, set_lead
 from voicecoach.sequencing.script.release import release
 from voicecoach.sequencing.script.shapes import Shape, fitting, left_out, rest_of, ticks_alone
 from voicecoach.sequencing.script_model import Chime, Item, Silence, SpokenItem, Transition
@@ -31,10 +32,9 @@ def rest(context: ExerciseContext, done: SetTurn, *, is_last: bool) -> Transitio
     length = timing.DEFAULT_REST if written is None else written
     shapes: list[Shape] = []
     if context.policy.enter:
-        lead = context.narrator.phrase(
-            Phrase.LAST_TIME if is_last else Phrase.AGAIN, turn=context.variation(done)
-        )
-        back = _led_back(context, _back_in(context, done, lead))
+        lead = set_lead(context, done, is_last=is_last)
+        is_said = context.policy.again or names_the_set(context, is_last=is_last)
+        back = _led_back(context, _back_in(context, done, lead, is_said=is_said))
         bell = (Silence(timing.AFTER_BELL),)
         briefly = _led_back(context, lead)
         out, whole = tuple(_out(context, done, length)), (*back.said, *back.ticks)
@@ -56,6 +56,9 @@ def switch(context: ExerciseContext, done: SetTurn, following: SetTurn) -> Trans
     written = context.step.change_ms
     out = release(context.exercise, done.side, context.planning, timing.BETWEEN_SENTENCES)
     over, back = _over(context, following.side), _in_again(context, following.side)
+    number = set_after_switch(context, done, following) if context.policy.enter else None
+    if number is not None:
+        over = [SpokenItem(EventKind.ORIENT, number, timing.VOICE_GAP), *over]
     if written is None:
         way = led_in([*out, _CHIME, *over, *back], context.step.lead_in_ms)
         return Transition(
@@ -90,12 +93,12 @@ def _out(context: ExerciseContext, done: SetTurn, length_ms: int) -> list[Item]:
     return out
 
 
-def _back_in(context: ExerciseContext, done: SetTurn, lead: Sentence) -> Sentence:
-    """Return the words before a further set: “Again” if the policy has it, and the way back in."""
+def _back_in(context: ExerciseContext, done: SetTurn, lead: Sentence, *, is_said: bool) -> Sentence:
+    """Return the words before a further set: which it is or “again”, and the way back in."""
     if not context.exercise.enter:
         return lead
     way = again(context.exercise, done.side, context.narrator)
-    return joined(lead, way) if context.policy.again else way
+    return joined(lead, way) if is_said else way
 
 
 def _shapes_of_change(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from voicecoach.model.exercise import Exercise, Instruction
 from voicecoach.model.routine import ExerciseStep
@@ -39,6 +39,10 @@ class ExerciseContext:
     visit: Visit
     step: ExerciseStep
     pick: Pick
+    left: int | None = None
+    """How many exercises are left, this one included, where that is said."""
+    rounds: Mapping[str, int] = field(default_factory=dict)
+    """The number of rounds by the path of the circuit; none where only lengths are asked for."""
 
     @property
     def exercise(self) -> Exercise:

@@ -17,6 +17,7 @@ from voicecoach.sequencing.script.announcement import next_announcement
 from voicecoach.sequencing.script.exercise_context import ExerciseContext
 from voicecoach.sequencing.script.exercise_words import again
 from voicecoach.sequencing.script.moving import led_in
+from voicecoach.sequencing.script.orientation import where_one_is
 from voicecoach.sequencing.script.release import way_out
 from voicecoach.sequencing.script.setup import next_up, side_words, way_in_words
 from voicecoach.sequencing.script.shapes import Shape, rest_of, ticks_alone
@@ -94,9 +95,10 @@ class Rest:
         names = [joined(name, meaning), name] if meaning else [name]
         shapes = []
         for said in names:
-            items = [*self._bell(), SpokenItem(EventKind.ANNOUNCE, said, timing.BETWEEN_SENTENCES)]
-            way = led_in(items, coming.step.lead_in_ms)
-            shapes.append(Shape(way.said, way.ticks))
+            announce = SpokenItem(EventKind.ANNOUNCE, said, timing.BETWEEN_SENTENCES)
+            for where in (where_one_is(coming), []) if where_one_is(coming) else ([],):
+                way = led_in([*self._bell(), *where, announce], coming.step.lead_in_ms)
+                shapes.append(Shape(way.said, way.ticks))
         return shapes
 
     def _with_words(self, coming: ExerciseContext) -> list[Shape]:
@@ -109,11 +111,15 @@ class Rest:
             coming, side, next_announcement(coming.step, coming.pick, coming.narrator), change
         )
         named = way_in_words(coming, side, next_announcement(coming.step, None, coming.narrator), change)
+        bare = way_in_words(
+            coming, side, next_announcement(coming.step, None, coming.narrator), change, is_oriented=False
+        )
         shapes = [
             _shape([*full_out, *self._resting(full_out)], whole, coming),
             _shape(full_out, whole, coming),
             _shape(must_out, whole, coming),
             _shape(must_out, named, coming),
+            _shape(must_out, bare, coming),
         ]
         if not self._explains(coming):
             brief = [*self._name_and_way(coming, side, change)]
@@ -137,7 +143,8 @@ class Rest:
             return _shape(out, [*said, Silence(max(0, left))] if change else said, coming)
         if self._explains(coming):
             name = next_announcement(coming.step, None, coming.narrator)
-            return _shape(out, way_in_words(coming, side, name, change), coming)
+            words = way_in_words(coming, side, name, change, is_oriented=False)
+            return _shape(out, words, coming)
         return _shape(out, self._least_words(coming, side, change), coming)
 
     def _least_words(self, coming: ExerciseContext, side: Side | None, change: list[Item]) -> list[Item]:

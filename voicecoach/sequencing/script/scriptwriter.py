@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from voicecoach.model.request import Purpose
@@ -23,6 +24,7 @@ from voicecoach.sequencing.script.exercise_context import ExerciseContext
 from voicecoach.sequencing.script.exercise_script import ExerciseScript
 from voicecoach.sequencing.script.exercise_words import turn_of
 from voicecoach.sequencing.script.moving import bell, led_in
+from voicecoach.sequencing.script.orientation import exercises_left
 from voicecoach.sequencing.script.rests import Rest
 from voicecoach.sequencing.script.transition import TransitionWriter
 from voicecoach.sequencing.script_model import (
@@ -41,8 +43,20 @@ from voicecoach.sequencing.traversal import Body, Visit, WrittenRest
 class Scriptwriter:
     """Writes the script of any visit."""
 
-    def __init__(self, context: PlanningContext) -> None:
+    def __init__(
+        self,
+        context: PlanningContext,
+        *,
+        rounds: Mapping[str, int] | None = None,
+        counts_exercises: bool = True,
+    ) -> None:
+        """Write in ``context``. ``rounds``: the number of rounds by circuit, which only words depend on.
+
+        ``counts_exercises``: whether how many are left is said; it is not where some were left out.
+        """
         self._context = context
+        self._rounds = rounds or {}
+        self._left = exercises_left(context.routine) if counts_exercises else {}
         self._first_breathing = next(
             (step.path for step in context.routine.all_steps() if isinstance(step, BreatheStep)), None
         )
@@ -97,6 +111,8 @@ class Scriptwriter:
             step.lead_in_ms,
             step.intervals,
             turn_of(step),
+            self._left.get(step.path),
+            step.path if visit.before.starts_round else None,
             visit.before,
             visit.is_first,
             visit.round_rest,
@@ -144,11 +160,13 @@ class Scriptwriter:
     def _rest_into(
         self, visit: Visit, span: WrittenRest, before: Body, step: ExerciseStep, pick: Pick
     ) -> Rest:
-        coming = ExerciseContext(self._context, visit, step, pick).explained()
-        return Rest(self._context, before, *span, coming)
+        return Rest(self._context, before, *span, self._exercise(visit, step, pick).explained())
 
     def _script(self, visit: Visit, step: ExerciseStep, pick: Pick) -> ExerciseScript:
-        return ExerciseScript(ExerciseContext(self._context, visit, step, pick))
+        return ExerciseScript(self._exercise(visit, step, pick))
+
+    def _exercise(self, visit: Visit, step: ExerciseStep, pick: Pick) -> ExerciseContext:
+        return ExerciseContext(self._context, visit, step, pick, self._left.get(step.path), self._rounds)
 
     def _breathe(self, visit: Visit, step: BreatheStep, pick: Pick) -> list[ScriptBlock]:
         policy = self._context.policy

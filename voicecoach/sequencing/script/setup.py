@@ -16,6 +16,7 @@ from voicecoach.sequencing.script.announcement import announcement
 from voicecoach.sequencing.script.exercise_context import ExerciseContext, SetTurn, moves_ms
 from voicecoach.sequencing.script.first_time import before_the_way_in
 from voicecoach.sequencing.script.moving import bell, led_in
+from voicecoach.sequencing.script.orientation import where_one_is
 from voicecoach.sequencing.script_model import Chime, Item, Silence, SpokenItem, Transition
 
 
@@ -32,10 +33,19 @@ def setup(context: ExerciseContext, turn: SetTurn) -> Transition:
 
 
 def way_in_words(
-    context: ExerciseContext, side: Side | None, announce: Sentence, change: Sequence[Item] = ()
+    context: ExerciseContext,
+    side: Side | None,
+    announce: Sentence,
+    change: Sequence[Item] = (),
+    *,
+    is_oriented: bool = True,
 ) -> list[Item]:
-    """Return the way from the name of an exercise into it; ``change``: the way to its posture, if in it."""
+    """Return the way from the name of an exercise into it; ``change``: the way to its posture, if in it.
+
+    ``is_oriented``: with where one is, before the name.
+    """
     return [
+        *(where_one_is(context) if is_oriented else []),
         *_settling(context, side, announce, change),
         *_position(context, side),
         *_changing(context, side),

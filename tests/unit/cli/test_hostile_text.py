@@ -109,11 +109,7 @@ def test_a_name_of_a_file_is_listed_without_its_controls(voicecoach, home):
     assert ESCAPE in {row["name"] for row in json.loads(as_data)}
 
 
-@pytest.mark.parametrize(
-    "text",
-    ['"\\u001b[31mx" = 1\n', "[a.'\\u202e']\n", 'voice = "\\u009b31m"\n', '"\\u202e" = 1\n', "a = \u202e1\n"],
-    ids=ascii,
-)
+@pytest.mark.parametrize("text", ['voice = "\\u009b31m"\n', "a = \u202e1\n"], ids=ascii)
 def test_preferences_are_complained_about_without_their_controls(voicecoach, prefer, machine, text):
     machine()
     prefer(text)
@@ -121,6 +117,17 @@ def test_preferences_are_complained_about_without_their_controls(voicecoach, pre
         done = voicecoach(*command)
         assert done.code in {1, 2}
         assert not has_controls(done.out + done.err)
+
+
+@pytest.mark.parametrize("text", ['"\\u001b[31mx" = 1\n', "[a.'\\u202e']\n", '"\\u202e" = 1\n'], ids=ascii)
+def test_unknown_preferences_are_named_without_their_controls(voicecoach, prefer, machine, text):
+    machine()
+    prefer(text)
+    listed, doctor = voicecoach("list"), voicecoach("doctor")
+    assert listed.code == 0
+    for said in (listed.err, doctor.out):
+        assert "there is no preference" in said
+    assert not has_controls(listed.out + listed.err + doctor.out + doctor.err)
 
 
 @pytest.mark.parametrize(

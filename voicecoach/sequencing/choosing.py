@@ -30,6 +30,7 @@ _FADING: Final = (Guidance.FULL, Guidance.BRIEF)
 """The levels that are chosen unasked. Bells alone are for those who ask for them."""
 
 Chosen = tuple[PlanningContext, Prescription]
+_Measured = tuple[PlanningContext, Prescriber]
 
 
 def prescriber(context: PlanningContext) -> Prescriber:
@@ -47,13 +48,18 @@ class Choosing:
 
     def chosen(self) -> Chosen:
         """Return the context, at a real level and with the steps that are kept, and the doses."""
+        context, measured = self._measured_at_its_level()
+        target = self._request.target_ms
+        return context, measured.of(self._usual_doses) if target is None else measured.fitting(target)
+
+    def _measured_at_its_level(self) -> _Measured:
         if self._request.guidance is not Guidance.AUTO:
             return self._at(self._request.guidance)
         if is_new_to(self._request):
-            return self._trimmed(self._prescribed(self.at(Guidance.FULL)), is_told=True)
+            return self._trimmed(_measured(self.at(Guidance.FULL)), is_told=True)
         for level in _FADING[:-1]:
-            found = self._prescribed(self.at(level))
-            if _fits(found[1]):
+            found = _measured(self.at(level))
+            if self._fits(found):
                 return found
         return self._at(_FADING[-1])
 
@@ -64,29 +70,30 @@ class Choosing:
             return context
         return replace(context, new_exercises=frozenset(new_exercises(self._routine, self._request)))
 
-    def _at(self, level: Guidance) -> Chosen:
+    def _at(self, level: Guidance) -> _Measured:
         """Return the session of a level; with ``trim``, optional steps go until it fits."""
-        found = self._prescribed(self.at(level))
+        found = _measured(self.at(level))
         return self._trimmed(found) if self._request.trim else found
 
-    def _trimmed(self, found: Chosen, *, is_told: bool = False) -> Chosen:
+    def _trimmed(self, found: _Measured, *, is_told: bool = False) -> _Measured:
         """Leave out optional steps, the last first, until the session fits; ``is_told``: in the opening."""
-        context, prescription = found
         optional = [step.path for step in self._routine.all_steps() if step.optional]
-        while optional and not _fits(prescription):
+        while optional and not self._fits(found):
+            context = found[0]
             shorter = leave_out(context.routine, frozenset({optional.pop()}))
             if not any(shorter.exercise_steps()):
                 break
             kept = {step.path for step in shorter.all_steps()}
             omitted = tuple(step for step in self._routine.all_steps() if step.path not in kept)
-            context = replace(context, routine=shorter, omitted=omitted if is_told else ())
-            context, prescription = self._prescribed(context)
-        return context, prescription
+            found = _measured(replace(context, routine=shorter, omitted=omitted if is_told else ()))
+        return found
 
-    def _prescribed(self, context: PlanningContext) -> Chosen:
-        target = self._request.target_ms
-        measured = prescriber(context)
-        return context, measured.of(self._usual_doses) if target is None else measured.fitting(target)
+    def _fits(self, found: _Measured) -> bool:
+        """Return whether a session fits; a target in a gap between two totals is no lack of time."""
+        target, span, measured = self._request.target_ms, self._routine.time_ms, found[1]
+        if target is not None:
+            return measured.bounds[0] - target <= TOLERANCE_MS
+        return span is None or measured.total_of(self._usual_doses) - span.high <= TOLERANCE_MS
 
     @cached_property
     def _usual_doses(self) -> Doses:
@@ -96,11 +103,8 @@ class Choosing:
         return prescriber(PlanningContext.of(self._routine, request, _steady_length)).usual()
 
 
-def _fits(prescription: Prescription) -> bool:
-    """Return whether a session fits; a target that lies in a gap between two totals is no lack of time."""
-    is_asked = prescription.wish.low == prescription.wish.high
-    least_ms = prescription.shortest_ms if is_asked else prescription.total_ms
-    return least_ms - prescription.wish.high <= TOLERANCE_MS
+def _measured(context: PlanningContext) -> _Measured:
+    return context, prescriber(context)
 
 
 def _steady_length(utterance: Utterance) -> DurationMs:

@@ -15,7 +15,6 @@ from voicecoach.sequencing.picks import Pick, Rounds
 from voicecoach.sequencing.prescribe.costs import Ideals, cost_at, room_by_path, with_costs
 from voicecoach.sequencing.prescribe.likeness import coupled, picked
 from voicecoach.sequencing.prescribe.options import (
-    Option,
     RoundsOption,
     circuit_options,
     explained,
@@ -110,10 +109,10 @@ class Prescriber:
         span = self._routine.time_ms
         if span is None:
             return self._doses_at(0.5)
-        share = 0.5 if self.bounds[1] <= span.high else 0.0
+        share = 0.5 if self.total_of(self._top) <= span.high else 0.0
         shares = (each / _SHARES for each in range(round(share * _SHARES), _SHARES + 1))
         return next(
-            (doses for doses in map(self._doses_at, shares) if self._total_of(doses) >= span.low),
+            (doses for doses in map(self._doses_at, shares) if self.total_of(doses) >= span.low),
             self._doses_at(1.0),
         )
 
@@ -121,8 +120,11 @@ class Prescriber:
         """Return the session of these doses; those of steps that are left out are ignored."""
         shortest, longest = self.bounds
         span = self._routine.time_ms or Range(shortest, longest)
-        chain_ms = sum(_taken(node, doses) for node in self._chain)
-        return self._prescription(doses, chain_ms, Wish(span.low, span.high, span.low))
+        return self._prescription(doses, self._chain_of(doses), Wish(span.low, span.high, span.low))
+
+    def total_of(self, doses: Doses) -> int:
+        """Return the total (ms) of the session of these doses; no other option is measured."""
+        return self._total(self._chain_of(doses))
 
     def _prescription(self, doses: Doses, chain_ms: int, wish: Wish) -> Prescription:
         return Prescription(
@@ -137,11 +139,37 @@ class Prescriber:
 
     def _doses_at(self, share: float) -> Doses:
         taken = Fit(0)
-        _take(self._coupled, share, taken)
+        _take(self._unmeasured, share, taken)
         return Doses(*picked(taken))
 
-    def _total_of(self, doses: Doses) -> int:
-        return self._total(sum(_taken(node, doses) for node in self._chain))
+    @cached_property
+    def _top(self) -> Doses:
+        """The most of every range."""
+        steps = self._routine.all_steps()
+        picks: dict[str, Pick] = {}
+        rounds: dict[str, Rounds] = {}
+        for step in steps:
+            if isinstance(step, CircuitStep):
+                rounds[step.path] = circuit_options(step)[-1].rounds
+            else:
+                picks[step.path] = options(step)[-1].pick
+        return Doses(picks, rounds)
+
+    def _chain_of(self, doses: Doses) -> int:
+        return self._length_of(self._routine.steps, first_pass(), doses)
+
+    def _length_of(self, steps: tuple[AnyStep, ...], passes: Passes, doses: Doses) -> int:
+        """Return the length (ms) of steps with these doses."""
+        length = 0
+        for index, step in enumerate(steps):
+            alone = passes_at(steps, index, passes)
+            if isinstance(step, CircuitStep):
+                inner = circuit_passes(step, alone, doses.rounds[step.path], self._request)
+                length += self._length_of(step.steps, inner, doses)
+            else:
+                length += self._span(step, doses.picks[step.path], alone)
+            passes = passes_after(steps, index, passes, self._request)
+        return length
 
     def _total(self, chain_ms: int) -> int:
         """Return the length of a whole session whose steps take ``chain_ms``."""
@@ -150,6 +178,11 @@ class Prescriber:
     def _spoken_minutes(self, chain_ms: int) -> int:
         """Return the minutes in the opening, computed without the length of the opening's own words."""
         return _minutes(chain_ms + self._overhead(_USUAL_MINUTES))
+
+    @cached_property
+    def _unmeasured(self) -> tuple[Node, ...]:
+        """Return the chain of the options alone, like steps together."""
+        return coupled(_bare(self._routine.steps), self._routine)
 
     @cached_property
     def _coupled(self) -> tuple[Node, ...]:
@@ -226,20 +259,16 @@ def _branch_cost(branch: Branch, share: float) -> int:
     return sum(min(cost_at(each.value, share) for each in group.candidates) for group in groups)
 
 
-def _taken(node: Node, doses: Doses) -> int:
-    """Return the length (ms) of a node of the chain with these doses."""
-    if isinstance(node, Group):
-        pick = doses.picks[node.path]
-        return next(
-            each.span_ms
-            for each in node.candidates
-            if isinstance(each.value, Option) and each.value.pick == pick
+def _bare(steps: tuple[AnyStep, ...]) -> tuple[Node, ...]:
+    """Return every step with its options, none of them measured."""
+    return tuple(
+        Alternatives(
+            step.path, tuple(Branch(0, option, _bare(step.steps)) for option in circuit_options(step))
         )
-    rounds = doses.rounds[node.path]
-    branch = next(
-        each for each in node.branches if isinstance(each.value, RoundsOption) and each.value.rounds == rounds
+        if isinstance(step, CircuitStep)
+        else Group(step.path, tuple(Candidate(0, 0, option) for option in options(step)))
+        for step in steps
     )
-    return sum(_taken(inner, doses) for inner in branch.chain)
 
 
 def _minutes(length_ms: int) -> int:

@@ -156,7 +156,7 @@ _LONGER_BLOCKS = (
 )
 _K = EventKind
 _LINES: tuple[Line, ...] = (
-    (0, _K.TITLE, "Hip session. About eight minutes."),
+    (0.8, _K.TITLE, "Hip session. About eight minutes."),
     (2, _K.PROPS, "Have at hand: a mat."),
     (4, _K.SAFETY, "Mild to moderate, never sharp."),
     (6, _K.CAUTION, "Ask first about your hip."),

@@ -26,9 +26,9 @@ async def _heard(*script: tuple[float, object], until: float) -> Rehearsal:
 
 
 async def test_pause_is_silent_within_a_quarter_of_a_second_and_fades() -> None:
-    rehearsal = await _heard((0.9, PAUSE), until=3)
-    assert not silent(rehearsal.taken, 0.8, 0.95)
-    assert silent(rehearsal.taken, 0.9 + 0.25, 3)
+    rehearsal = await _heard((1.7, PAUSE), until=4)
+    assert not silent(rehearsal.taken, 1.6, 1.75)
+    assert silent(rehearsal.taken, 1.7 + 0.25, 4)
     planned = rehearsal.sound.render(0, samples_from_ms(2_000))
     assert _steepest(rehearsal.taken) <= _steepest(planned)
 
@@ -134,7 +134,7 @@ async def test_skip_at_the_end_ends_the_session() -> None:
 async def test_back_restarts_the_block_or_the_one_before() -> None:
     rehearsal = await _heard((30, BACK), (31, BACK), until=33)
     assert rehearsal.times("Half-kneeling stretch. Twice on each side, forty seconds.") == [20.25, 30.2]
-    assert rehearsal.times("Hip session. About eight minutes.") == [0.25, 31.2]
+    assert rehearsal.times("Hip session. About eight minutes.") == [1.05, 32.0]
 
 
 async def test_back_into_a_hold_leads_in_and_gives_the_whole_dose() -> None:

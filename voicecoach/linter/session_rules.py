@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from voicecoach.linter.finding import Finding, Rule
+from voicecoach.linter.wording_rules import exercise_sentences
+from voicecoach.model.exercise import Exercise
 from voicecoach.model.routine import CircuitStep, ExerciseStep, Routine
+from voicecoach.model.side import Side
 from voicecoach.model.timeline import DropReason, GrownRest, Timeline
+from voicecoach.sequencing.language import book_of
+from voicecoach.sequencing.language.phrases import sentence, with_sides
 from voicecoach.sequencing.script.posture_changes import UPRIGHT
 from voicecoach.wording import ENGLISH
 from voicecoach.wording.plan_words import grown_rest_words
@@ -22,6 +27,16 @@ def check_course(routine: Routine, timeline: Timeline) -> Iterator[Finding]:
     yield from _check_postures(routine)
 
 
+def _written(exercise: Exercise) -> set[str]:
+    """Return the author's sentences for either side, as they are spoken."""
+    return {
+        sentence(with_sides(words, side, book_of(language)))
+        for text in exercise_sentences(exercise)
+        for language, words in text.by_language
+        for side in Side
+    }
+
+
 def _check_room(steps: dict[str, ExerciseStep], timeline: Timeline) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
     heard = {event.text for event in timeline.events}
@@ -29,7 +44,8 @@ def _check_room(steps: dict[str, ExerciseStep], timeline: Timeline) -> Iterator[
         step = steps.get(timeline.blocks[dropped.block].step_path)
         if step is None or (step.exercise.id, dropped.text) in seen:
             continue
-        if dropped.reason is DropReason.REST_TOO_SHORT and dropped.text in heard:
+        is_rest = dropped.reason is DropReason.REST_TOO_SHORT
+        if is_rest and (dropped.text in heard or dropped.text not in _written(step.exercise)):
             continue
         seen.add((step.exercise.id, dropped.text))
         yield Finding(

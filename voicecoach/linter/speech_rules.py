@@ -61,7 +61,9 @@ def check_exercise_speech(
 
 def _check(text: Text, near: Place | None, pronunciations: tuple[tuple[str, str], ...]) -> Iterator[Finding]:
     for language, sentence in text.by_language:
-        why = unspeakable(Utterance(without_marks(sentence), language, "", USUAL_WPM, pronunciations))
+        why = unspeakable(
+            Utterance(without_marks(sentence, language), language, "", USUAL_WPM, pronunciations)
+        )
         if why is not None:
             what, fix = _WORDS[why]
             shown = sentence if len(sentence) <= 40 else f"{sentence[:39]}…"

@@ -11,10 +11,12 @@ from voicecoach.model.exercise import Exercise
 from voicecoach.model.place import Place
 from voicecoach.model.request import USUAL_WPM
 from voicecoach.model.routine import Routine, SayStep, WaitStep
-from voicecoach.model.side import Sides
+from voicecoach.model.side import Side, Sides
 from voicecoach.model.text import Text
 from voicecoach.model.units import short_length
 from voicecoach.model.utterance import Utterance
+from voicecoach.sequencing.language import book_of
+from voicecoach.sequencing.language.phrases import with_sides
 from voicecoach.speech.estimate import estimate_length
 from voicecoach.speech.text.normalise import spoken_text
 
@@ -99,7 +101,7 @@ def _check_sentence(
     text: Text, place: Place | None, pronunciations: tuple[tuple[str, str], ...]
 ) -> Iterator[Finding]:
     for language, sentence in text.by_language:
-        utterance = Utterance(without_marks(sentence), language, "", USUAL_WPM, pronunciations)
+        utterance = Utterance(without_marks(sentence, language), language, "", USUAL_WPM, pronunciations)
         length = estimate_length(utterance)
         if length > LONGEST_CUE_MS:
             yield Finding(
@@ -129,6 +131,6 @@ def _check_speakable(sentence: str, utterance: Utterance, place: Place | None) -
             )
 
 
-def without_marks(sentence: str) -> str:
+def without_marks(sentence: str, language: str) -> str:
     """Return a sentence as spoken for the right side."""
-    return re.sub(r"<(\w+)>", lambda mark: "right" if mark[1].lower() == "side" else "left", sentence)
+    return with_sides(sentence, Side.RIGHT, book_of(language))

@@ -50,15 +50,21 @@ def to_exercise(keys: ExerciseKeys, language: str) -> Exercise:
     )
 
 
-def to_phases(tempo: Mapping[str, PhaseKeys], effort: str | None, language: str) -> tuple[Phase, ...]:
-    """Return the phases; the exhale is on ``effort``, else on one that is known by its name."""
+def to_phases(
+    tempo: Mapping[str, PhaseKeys], effort: str | None, language: str, known: tuple[Phase, ...] = ()
+) -> tuple[Phase, ...]:
+    """Return the phases; the exhale is on ``effort``, else on one that is known by its name.
+
+    A phase without a word of its own takes that of the phase in ``known`` that has its name.
+    """
+    words = {phase.name: phase.word for phase in known}
     holds = {name: name == INNER_HOLD if phase.hold is None else phase.hold for name, phase in tempo.items()}
     if effort not in tempo:
         effort = effort_of([name for name in tempo if not holds[name]])
     return tuple(
         Phase(
             name=name,
-            word=phase.say or Text.of(name, language),
+            word=phase.say or words.get(name) or Text.of(name, language),
             length_ms=phase.for_,
             is_hold=holds[name],
             is_effort=name == effort,

@@ -107,7 +107,7 @@ class _Converter:
         tempo = exercise.tempo
         if block.tempo:
             effort = next((phase.name for phase in exercise.tempo if phase.is_effort), None)
-            tempo = to_phases(block.tempo, effort, self.context.language)
+            tempo = to_phases(block.tempo, effort, self.context.language, exercise.tempo)
         if block.reps:
             self.tempos.setdefault(block.exercise, tempo)
         breathing = block.breathing if "breathing" in block.model_fields_set else self.context.breathing

@@ -12,7 +12,7 @@ from voicecoach.model.text import Text, base_language
 from voicecoach.model.units import DurationMs
 from voicecoach.model.utterance import Utterance
 from voicecoach.sequencing.language import book_of
-from voicecoach.sequencing.language.phrases import Phrase, Phrasebook, capitalised, sentence
+from voicecoach.sequencing.language.phrases import Phrase, Phrasebook, sentence, with_sides
 
 LengthFunction = Callable[[Utterance], DurationMs]
 """The length of an utterance in milliseconds; deterministic."""
@@ -76,13 +76,6 @@ class Narrator:
             known = self._sentences[text, side] = self.sentence_of(text, self.words(text, side))
         return known
 
-    def standing_alone(self, text: Text, side: Side | None = None) -> Sentence:
-        """Return a short form as a sentence, without the word that joins it to the one before it."""
-        words = self.words(text, side)
-        first, _, rest = words.partition(" ")
-        joins = first.lower() in book_of(self._nearest(text).language).joining_words
-        return self.sentence_of(text, rest if rest and joins else words)
-
     def sentence_of(self, text: Text, words: str) -> Sentence:
         """Return ``words``, which come from ``text``, as a sentence in the language of that text."""
         return Sentence(sentence(words), self._nearest(text).language)
@@ -93,11 +86,7 @@ class Narrator:
         written = nearest.text
         if side is None or "<" not in written:
             return written
-        words = book_of(nearest.language).side_words
-        this, other = words[side], words[side.other]
-        for mark, word in (("side", this), ("other", other)):
-            written = written.replace(f"<{mark}>", word).replace(f"<{mark.capitalize()}>", capitalised(word))
-        return written
+        return with_sides(written, side, book_of(nearest.language))
 
     def names_side(self, text: Text) -> bool:
         """Return whether an author's words name a side."""

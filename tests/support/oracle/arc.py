@@ -78,8 +78,11 @@ def what_is_said_once_is(view: View) -> Iterator[Violation]:
             continue  # what the first set had no room for is due in the next, under another guidance
         if works[0].block.kind is BlockKind.REPS and leads_in(view, works[0]) is not None:
             continue  # the words of a written rest shorten
+        is_reps = works[0].block.kind is BlockKind.REPS
         is_explained = view.speaks and explains_exercise(view.timeline.request, exercise.id)
         wary = is_new and (view.guidance is Guidance.FULL or is_explained)
+        if is_reps and not (view.guidance is Guidance.FULL or is_explained):
+            is_felt = False  # who knows the repetitions would only wait for it
         yield from _once(view, works, exercise.feel, EventKind.FEEL, wanted=is_felt)
         yield from _once(view, works, exercise.caution, EventKind.CAUTION, wanted=wary)
 

@@ -187,7 +187,7 @@ def _moves(step: ExerciseStep, said: str, kind: EventKind, language: str) -> lis
     if kind is EventKind.SETUP:
         return moves or [0, 2_000, whole]
     if kind is EventKind.ENTER:
-        return moves
+        return [*moves, sum(moves)]  # the short forms are one sentence where sides change
     if kind is EventKind.SWITCH:
         return [2_700, 5_000]
     return [0, 3_000, whole]

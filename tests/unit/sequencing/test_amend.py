@@ -114,8 +114,7 @@ def test_a_pace_holds_from_its_block_on():
     slower = planned(ChangePace(percent=150, block="1/1/left/switch"))
     assert lengths(slower, "1/1/right/setup") == lengths(PLAIN, "1/1/right/setup")
     ((before,), (after,)) = lengths(PLAIN, "1/1/left/switch"), lengths(slower, "1/1/left/switch")
-    last_move = max(2500 * 1.5, 3300) - 3300
-    assert after - before == pytest.approx((5000 + 2000) / 2 + last_move, abs=100)  # filled up to tenths
+    assert after - before == pytest.approx((5000 + 2000 + 2500) / 2, abs=100)  # filled up to tenths
     assert holds(slower) == holds(PLAIN)
 
 

@@ -1,7 +1,5 @@
 """Sentences of one session: filled in for a side, in their language, measured once."""
 
-import pytest
-
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.sentence import Sentence
 from voicecoach.model.side import Side
@@ -61,20 +59,12 @@ def test_without_a_voice_for_it_the_usual_voice_says_it():
     assert (foreign.language, foreign.voice) == ("en", "de")
 
 
-@pytest.mark.parametrize(
-    ("short", "alone"),
-    [("and glide forward", "Glide forward."), ("Then sink", "Sink."), ("tuck", "Tuck."), ("and", "And.")],
-)
-def test_a_short_form_alone_loses_the_word_that_joins_it(short: str, alone: str):
-    assert narrator()[0].standing_alone(Text.of(short)).text == alone
-
-
 def test_phrases_take_turns_and_arguments():
     coach, _ = narrator()
     assert [coach.phrase(Phrase.AGAIN, turn=turn).text for turn in range(3)] == [
         "Again.",
         "And again.",
-        "Again.",
+        "Same again.",
     ]
     assert coach.phrase(Phrase.NEXT, name="Bridge").text == "Next, Bridge."
 

@@ -20,9 +20,9 @@ from voicecoach.sequencing.script_model import Breaths, Chime, SpokenItem, Trans
 from voicecoach.sequencing.traversal import Body
 
 SAFETY = [
-    "Mild to moderate, never sharp.",
-    "Ease off if it pinches.",
-    "Stop if it is sharp, numb or unsteady.",
+    "Look for a mild to moderate stretch, never pain.",
+    "Do less if it hurts.",
+    "If you feel sharp pain, tingling, or lose your balance, stop.",
 ]
 FAST = BreathPattern(DurationMs(3000), DurationMs(0), DurationMs(3000), DurationMs(0))
 STRETCHED = Body(Posture.KNEELING, Side.LEFT, LUNGE, in_stretch=True)

@@ -42,7 +42,7 @@ def test_english_lengths():
         "one minute",
         "a minute and a half",
         "two minutes",
-        "two minutes thirty seconds",
+        "two and a half minutes",
     ]
 
 
@@ -81,8 +81,8 @@ MEANT = {
     P.LAST_EXERCISE: ("last exercise", "letzte übung"),
     P.WHERE: ("{name}, {means}", "{name}, {means}"),
     P.CHAIR: ("chair", "stuhl"),
-    P.SAFETY_TENSION: ("mild", "leichter"),
-    P.SAFETY_PINCH: ("pinches", "zwickt"),
+    P.SAFETY_TENSION: ("mild", "leichte"),
+    P.SAFETY_PINCH: ("hurts", "wehtut"),
     P.SAFETY_STOP: ("stop", "hör auf"),
     P.ANNOUNCE: ("{name}. {dose}", "{name}. {dose}"),
     P.SETS_EACH_SIDE: ("{times} each side, {length}", "{times} pro seite, je {length}"),

@@ -51,7 +51,7 @@ def test_the_side_and_the_way_in_are_said_before_the_bell(index):
     lead_in, rest = resumed(session, hold, 15_000).blocks
     events = resumed(session, hold, 15_000).events
     words = [event.text for event in events if event.block == lead_in.index and event.track is Track.VOICE]
-    assert words == [f"{hold.side_means}.".capitalize(), "Tuck, and glide forward."]
+    assert words == [f"{hold.side_means}.".capitalize(), "Tilt your pelvis, and shift forward."]
     ticks = [event.at_ms for event in events if event.kind is EventKind.TICK and event.block == lead_in.index]
     assert [rest.start_ms - at for at in ticks] == [3000, 2000, 1000]
     assert rest.id == hold.id

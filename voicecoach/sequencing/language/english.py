@@ -27,8 +27,8 @@ def _count(value: int, unit: str) -> str:
 
 def _seconds(length_ms: int) -> str:
     minutes, rest = divmod(round(length_ms / 1000), 60)
-    if minutes == 1 and rest == 30:
-        return "a minute and a half"
+    if minutes and rest == 30:
+        return "a minute and a half" if minutes == 1 else f"{_number(minutes)} and a half minutes"
     parts = [_count(minutes, "minute")] if minutes else []
     if rest or not minutes:
         parts.append(_count(rest, "second"))
@@ -52,12 +52,12 @@ def _listing(names: Sequence[str]) -> str:
 PHRASEBOOK = Phrasebook(
     language="en",
     side_words={Side.LEFT: "left", Side.RIGHT: "right"},
+    side_stems={Side.LEFT: "left", Side.RIGHT: "right"},
     number=_number,
     times=_times,
     seconds=_seconds,
     minutes=_minutes,
     thing=_thing,
-    joining_words=("and", "then"),
     names_are_common=True,
     movements={},
     listing=_listing,
@@ -68,9 +68,9 @@ PHRASEBOOK = Phrasebook(
         Phrase.PROPS_FETCH: ("You need {props}. Fetch what is missing.",),
         Phrase.PROPS_PAUSE: ("You need {props}. Pause here, and fetch what is missing.",),
         Phrase.CHAIR: ("chair",),
-        Phrase.SAFETY_TENSION: ("Mild to moderate, never sharp.",),
-        Phrase.SAFETY_PINCH: ("Ease off if it pinches.",),
-        Phrase.SAFETY_STOP: ("Stop if it is sharp, numb or unsteady.",),
+        Phrase.SAFETY_TENSION: ("Look for a mild to moderate stretch, never pain.",),
+        Phrase.SAFETY_PINCH: ("Do less if it hurts.",),
+        Phrase.SAFETY_STOP: ("If you feel sharp pain, tingling, or lose your balance, stop.",),
         Phrase.ANNOUNCE: ("{name}. {dose}.",),
         Phrase.SETS_EACH_SIDE: ("{times} each side, {length}",),
         Phrase.SETS: ("{times}, {length}",),

@@ -23,8 +23,8 @@ def _times(count: int) -> str:
 
 def _seconds(length_ms: int) -> str:
     minutes, rest = divmod(round(length_ms / 1000), 60)
-    if minutes == 1 and rest == 30:
-        return "anderthalb Minuten"
+    if minutes and rest == 30:
+        return "anderthalb Minuten" if minutes == 1 else f"{_number(minutes)}einhalb Minuten"
     parts = [_minutes(minutes)] if minutes else []
     if rest or not minutes:
         parts.append("eine Sekunde" if rest == 1 else f"{_number(rest)} Sekunden")
@@ -42,12 +42,12 @@ def _listing(names: Sequence[str]) -> str:
 PHRASEBOOK = Phrasebook(
     language="de",
     side_words={Side.LEFT: "links", Side.RIGHT: "rechts"},
+    side_stems={Side.LEFT: "link", Side.RIGHT: "recht"},
     number=_number,
     times=_times,
     seconds=_seconds,
     minutes=_minutes,
     thing=str,
-    joining_words=("und", "dann"),
     names_are_common=False,
     movements={
         "lift": "heben",
@@ -83,9 +83,9 @@ PHRASEBOOK = Phrasebook(
         Phrase.PROPS_FETCH: ("Du brauchst {props}. Hol, was noch fehlt.",),
         Phrase.PROPS_PAUSE: ("Du brauchst {props}. Halte hier an und hol, was noch fehlt.",),
         Phrase.CHAIR: ("Stuhl",),
-        Phrase.SAFETY_TENSION: ("Leichter bis mittlerer Zug, nie stechend.",),
-        Phrase.SAFETY_PINCH: ("Gib nach, wenn es zwickt.",),
-        Phrase.SAFETY_STOP: ("Hör auf, wenn es sticht, taub wird oder du schwankst.",),
+        Phrase.SAFETY_TENSION: ("Such eine leichte bis mittlere Dehnung, nie Schmerz.",),
+        Phrase.SAFETY_PINCH: ("Mach weniger, wenn es wehtut.",),
+        Phrase.SAFETY_STOP: ("Wenn es sticht, kribbelt oder du schwankst, hör auf.",),
         Phrase.ANNOUNCE: ("{name}. {dose}.",),
         Phrase.SETS_EACH_SIDE: ("{times} pro Seite, je {length}",),
         Phrase.SETS: ("{times}, je {length}",),

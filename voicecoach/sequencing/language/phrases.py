@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
@@ -102,6 +103,9 @@ class Phrasebook:
     language: str
     phrases: Mapping[Phrase, tuple[str, ...]]
     side_words: Mapping[Side, str]
+    """A side by itself: ``left``, ``links``."""
+    side_stems: Mapping[Side, str]
+    """A side before an ending, which a file writes behind the mark: ``<side>es Knie``, ``rechtes Knie``."""
     number: Callable[[int], str]
     """A whole number as a word."""
     times: Callable[[int], str]
@@ -112,8 +116,6 @@ class Phrasebook:
     """Whole minutes as spoken."""
     thing: Callable[[str], str]
     """A prop with its article: ``a mat``."""
-    joining_words: tuple[str, ...]
-    """Words that join two short forms, omitted from one alone: ``and``."""
     names_are_common: bool
     """Whether the name of an exercise begins in lower case inside a sentence; German nouns do not."""
     movements: Mapping[str, str]
@@ -134,6 +136,21 @@ class Phrasebook:
         """Return the phrase unchanged, as part of a sentence."""
         forms = self.phrases[phrase]
         return forms[turn % len(forms)].format(**arguments)
+
+
+_MARK = re.compile(r"<(side|other|Side|Other)>([^\W\d_]*)")
+
+
+def with_sides(written: str, side: Side, book: Phrasebook) -> str:
+    """Return an author's words with ``<side>`` as ``side`` and ``<other>`` as the opposite one."""
+
+    def word(mark: re.Match[str]) -> str:
+        name, ending = mark.groups()
+        meant = side if name.lower() == "side" else side.other
+        text = f"{book.side_stems[meant]}{ending}" if ending else book.side_words[meant]
+        return capitalised(text) if name[0].isupper() else text
+
+    return _MARK.sub(word, written)
 
 
 def capitalised(sentence: str) -> str:

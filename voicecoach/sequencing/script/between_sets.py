@@ -141,16 +141,11 @@ def _over(context: ExerciseContext, side: Side | None) -> list[Item]:
 
 
 def _in_again(context: ExerciseContext, side: Side | None) -> list[SpokenItem]:
-    """Return the short forms of ``enter`` one by one, or the long ones if there are none."""
+    """Return the short forms of ``enter`` as one sentence, or the long ones one by one if there are none."""
     if not context.policy.enter:
         return []
-    short = [
-        context.moving(
-            EventKind.ENTER,
-            context.narrator.standing_alone(each.again, side),
-            each.move_ms,
-        )
-        for each in context.exercise.enter
-        if each.again is not None
-    ]
-    return short or context.instructions(context.exercise.enter, side, EventKind.ENTER)
+    short = [each for each in context.exercise.enter if each.again is not None]
+    if not short:
+        return context.instructions(context.exercise.enter, side, EventKind.ENTER)
+    way = again(context.exercise, side, context.narrator)
+    return [context.moving(EventKind.ENTER, way, moves_ms(short))]

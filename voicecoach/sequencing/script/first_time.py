@@ -32,6 +32,8 @@ def before_the_way_in(context: ExerciseContext, side: Side | None) -> list[Item]
     """Return the same lines for the set-up of repetitions, which leave them no room."""
     if not isinstance(context.step.dose, Reps):
         return []
+    if not context.explained().policy.cautions:  # who knows the repetitions would only wait for it
+        return []
     return [SpokenItem(line.kind, line.sentence, timing.BETWEEN_SENTENCES) for line in _lines(context, side)]
 
 

@@ -20,8 +20,8 @@ from voicecoach.sequencing.script_model import Breaths, Chime, SpokenItem, Trans
 from voicecoach.sequencing.traversal import Body
 
 SAFETY = [
-    "Look for a mild to moderate stretch, never pain.",
-    "Do less if it hurts.",
+    "Keep it mild to moderate, never painful.",
+    "If it hurts, stay smaller.",
     "If you feel sharp pain, tingling, or lose your balance, stop.",
 ]
 FAST = BreathPattern(DurationMs(3000), DurationMs(0), DurationMs(3000), DurationMs(0))

@@ -68,8 +68,8 @@ PHRASEBOOK = Phrasebook(
         Phrase.PROPS_FETCH: ("You need {props}. Fetch what is missing.",),
         Phrase.PROPS_PAUSE: ("You need {props}. Pause here, and fetch what is missing.",),
         Phrase.CHAIR: ("chair",),
-        Phrase.SAFETY_TENSION: ("Look for a mild to moderate stretch, never pain.",),
-        Phrase.SAFETY_PINCH: ("Do less if it hurts.",),
+        Phrase.SAFETY_TENSION: ("Keep it mild to moderate, never painful.",),
+        Phrase.SAFETY_PINCH: ("If it hurts, stay smaller.",),
         Phrase.SAFETY_STOP: ("If you feel sharp pain, tingling, or lose your balance, stop.",),
         Phrase.ANNOUNCE: ("{name}. {dose}.",),
         Phrase.SETS_EACH_SIDE: ("{times} each side, {length}",),
@@ -150,6 +150,6 @@ PHRASEBOOK = Phrasebook(
         Phrase.LIE_ON_FRONT: ("Lie down on your front.",),
         Phrase.LIE_ON_SIDE: ("Lie down on your side.",),
         Phrase.ROLL_TO_SIDE: ("Roll onto your side.",),
-        Phrase.LIE_ON_BED: ("Sit on the end of your bed or bench, and lie back.",),
+        Phrase.LIE_ON_BED: ("Sit at the end of your bed or bench, and lie back.",),
     },
 )

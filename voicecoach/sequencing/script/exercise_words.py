@@ -38,4 +38,4 @@ def both_sides(exercise: Exercise, narrator: Narrator, turn: int) -> Sentence:
 
 def turn_of(step: Step) -> int:
     """Return a number that differs from each step to the next one, for phrases of two or three forms."""
-    return sum(map(int, step.path.split("."))) % 6
+    return sum(int(number) for number in step.path.split(".") if number.isdigit()) % 6

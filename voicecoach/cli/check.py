@@ -37,6 +37,12 @@ def command(*, files: tuple[Path, ...], strict: bool) -> int:
         if faults:
             code = 2
             continue
+        missing = _missing_translations(path, library)
+        for finding in missing:
+            echo(str(finding), err=True)
+        if missing:
+            code = 2
+            continue
         findings = _findings(path, library, strict=strict)
         for finding in findings:
             echo(str(finding), err=True)
@@ -45,6 +51,12 @@ def command(*, files: tuple[Path, ...], strict: bool) -> int:
         else:
             echo(f"{path}: no mistakes found")
     return code
+
+
+def _missing_translations(path: Path, library: Library) -> tuple[Finding, ...]:
+    from voicecoach.linter.language_rules import missing_translations_in_file
+
+    return missing_translations_in_file(path, library)
 
 
 def _findings(path: Path, library: Library, *, strict: bool) -> tuple[Finding, ...]:

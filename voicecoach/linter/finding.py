@@ -17,6 +17,7 @@ class Rule(StrEnum):
     PRAISE = "praise"
     UNKNOWN_WORD = "unknown-word"
     UNSPEAKABLE = "unspeakable"
+    MISSING_TRANSLATION = "missing-translation"
     ONE_SIDE_ONLY = "one-side-only"
     NO_CAUTION = "no-caution"
     NEVER_ENTERED = "never-entered"

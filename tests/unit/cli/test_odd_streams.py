@@ -78,6 +78,7 @@ def test_a_signal_while_modules_are_imported(tmp_path, name, module):
     program = f"""
 import os, signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # ignored where the tests run under nohup
 
 class Interrupting:
     def find_spec(self, name, path=None, target=None):

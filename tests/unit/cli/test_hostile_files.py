@@ -101,7 +101,10 @@ def test_grown_routines_are_planned_or_refused(voicecoach, tmp_path, monkeypatch
         planned = voicecoach("plan", "r.yaml", "--voice", "none", *case.options)
         assert checked.code in {0, 2}, case
         assert planned.code == (0 if number in PLANNED else 2), case
-        assert planned.code == 2 or checked.code == 0, case
+        # Only a fault of the file keeps it from being played; findings name their rule at the end.
+        faults = [line for line in checked.err.splitlines() if not line.endswith("]")]
+        assert planned.code == 2 or not faults, case
+        assert planned.code == 2 or checked.code == 0 or "[missing-translation]" in checked.err, case
         said = checked.out + checked.err + planned.out + planned.err
         assert "Traceback" not in said, case
         assert not has_controls(said), case

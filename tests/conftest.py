@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import gc
+import os
 
 from hypothesis import HealthCheck, settings
 
 # A deadline and "too slow" measure the machine and what else runs on it, not the program.
-settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# The same examples in each run, so that a red run says something about a change; EXAMPLES searches at random.
+settings.register_profile(
+    "any machine",
+    deadline=None,
+    derandomize="EXAMPLES" not in os.environ,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("any machine")
 
 

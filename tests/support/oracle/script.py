@@ -15,6 +15,8 @@ from voicecoach.model.text import Text
 from voicecoach.model.timeline import EventKind
 
 ROOM_FOR_NEXT_MS = 12_000
+SLOW_WORD_MS = 1000
+LONGEST_CHANGE_MS = 20_000
 
 
 def exercises_are_announced(view: View) -> Iterator[Violation]:
@@ -38,7 +40,7 @@ def tones_name_the_next(view: View) -> Iterator[Violation]:
     for before, work in view.lead_ins():
         step = exercise_step(work)
         due = int(step is not None and work.expected.is_first)
-        has_room = work.start - before >= ROOM_FOR_NEXT_MS
+        has_room = work.start - before >= _room_for_next(view, step)
         told = [event for event in chimes if before <= event.at_ms < work.start]
         if len(told) > due or (has_room and len(told) != due):
             yield Violation("tones_name_the_next", work.start, f"{len(told)} chimes")
@@ -47,6 +49,15 @@ def tones_name_the_next(view: View) -> Iterator[Violation]:
         most = due * view.request.names
         if len(names) > most or (has_room and len(names) != most) or (names and not named):
             yield Violation("tones_name_the_next", work.start, f"{[event.text for event in names]}")
+
+
+def _room_for_next(view: View, step: ExerciseStep | None) -> int:
+    """Return from how long on (ms) a way in has room for chime and name, silent moves and a slow voice."""
+    if step is None:
+        return ROOM_FOR_NEXT_MS
+    moves = sum(each.move_ms for each in (*step.exercise.setup, *step.exercise.enter))
+    name = len(step.exercise.name.original.split()) * SLOW_WORD_MS
+    return ROOM_FOR_NEXT_MS + moves * view.request.pace_percent // 100 + name + LONGEST_CHANGE_MS
 
 
 def setup_comes_once(view: View) -> Iterator[Violation]:

@@ -76,7 +76,6 @@ def test_exercise_has_everything_a_teacher_needs(exercise):
     assert exercise.caution
     assert len(exercise.cues) >= 4
     assert len(exercise.exhale) >= 2
-    assert exercise.feel
     assert len(exercise.mistakes) >= 3
     assert exercise.easier
     assert exercise.harder

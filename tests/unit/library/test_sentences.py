@@ -188,6 +188,11 @@ def test_a_stretch_that_is_held_has_lines_to_choose_from():
     assert [name for name, exercise in held.items() if len(exercise.cues) + len(exercise.exhale) < 6] == []
 
 
+def test_where_it_is_felt_is_said_once_or_is_the_first_thing_said_of_repetitions():
+    for exercise in EXERCISES.values():
+        assert exercise.feel or said(exercise.cues[0]).startswith("Feel "), exercise.id
+
+
 def test_nothing_is_said_with_figures_or_signs():
     assert [pair for pair in EVERYTHING_SPOKEN if re.search(r"[\d/×&%°]", pair[1])] == []
 

@@ -40,7 +40,8 @@ def tones_name_the_next(view: View) -> Iterator[Violation]:
     for before, work in view.lead_ins():
         step = exercise_step(work)
         due = int(step is not None and work.expected.is_first)
-        has_room = work.start - before >= _room_for_next(view, step)
+        written = leads_in(view, work)  # all of the way in is inside it, however long the words before it
+        has_room = work.start - (written.start if written else before) >= _room_for_next(view, step)
         told = [event for event in chimes if before <= event.at_ms < work.start]
         if len(told) > due or (has_room and len(told) != due):
             yield Violation("tones_name_the_next", work.start, f"{len(told)} chimes")

@@ -20,7 +20,7 @@ from voicecoach.sequencing.script_model import Breaths, Chime, SpokenItem, Trans
 from voicecoach.sequencing.traversal import Body
 
 SAFETY = [
-    "Keep it mild to moderate, never painful.",
+    "Keep the stretch mild or medium, never painful.",
     "If it hurts, stay smaller.",
     "If you feel sharp pain, tingling, or lose your balance, stop.",
 ]

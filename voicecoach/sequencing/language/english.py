@@ -68,7 +68,7 @@ PHRASEBOOK = Phrasebook(
         Phrase.PROPS_FETCH: ("You need {props}. Fetch what is missing.",),
         Phrase.PROPS_PAUSE: ("You need {props}. Pause here, and fetch what is missing.",),
         Phrase.CHAIR: ("chair",),
-        Phrase.SAFETY_TENSION: ("Keep it mild to moderate, never painful.",),
+        Phrase.SAFETY_TENSION: ("Keep the stretch mild or medium, never painful.",),
         Phrase.SAFETY_PINCH: ("If it hurts, stay smaller.",),
         Phrase.SAFETY_STOP: ("If you feel sharp pain, tingling, or lose your balance, stop.",),
         Phrase.ANNOUNCE: ("{name}. {dose}.",),

@@ -22,4 +22,4 @@ def pytest_collection_finish():
     """Let the collector pass over all that was imported, which took a sixth of the processor's time."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+    gc.set_threshold(100_000, 50, 100)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -37,6 +38,8 @@ MAX_WORDS = 100_000
 MAX_VALUES = 15_000
 """Keys and values, aliases counted as if written out."""
 DEEPEST = 40
+_MAX_KEPT_CHARACTERS = 20_000
+"""Of a text whose tree is kept: the linter and the reader of routines read most files several times."""
 LONGEST_INTEGER = 15
 """Digits; a longer one stays text, and its value parser reports that it is too large."""
 
@@ -46,11 +49,21 @@ _INT = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 
 
-def read_tree(text: str, name: str) -> tuple[MappingNode, list[DefinitionError]]:
+def read_tree(text: str, name: str) -> tuple[MappingNode, tuple[DefinitionError, ...]]:
     """Return the file's top mapping, and the faults that do not prevent reading on (a key given twice).
 
-    Raises ``DefinitionErrors`` for text that is not one YAML document with keys at its top.
+    The mapping is shared by all who read the same text: it must not be changed. Raises ``DefinitionErrors``
+    for text that is not one YAML document with keys at its top.
     """
+    return _parsed_once(text, name) if len(text) <= _MAX_KEPT_CHARACTERS else _parsed(text, name)
+
+
+@lru_cache(maxsize=48)
+def _parsed_once(text: str, name: str) -> tuple[MappingNode, tuple[DefinitionError, ...]]:
+    return _parsed(text, name)
+
+
+def _parsed(text: str, name: str) -> tuple[MappingNode, tuple[DefinitionError, ...]]:
     text = text.removeprefix("\ufeff")
     if fault := _size_error(text, name) or character_error(text, name):
         raise DefinitionErrors([fault])
@@ -63,7 +76,7 @@ def read_tree(text: str, name: str) -> tuple[MappingNode, list[DefinitionError]]
         raise DefinitionErrors([*builder.faults, syntax_error(error, name, text)]) from error
     except (ValueError, OverflowError) as error:  # the parser lets chr() fail on an escape beyond Unicode
         raise DefinitionErrors([*builder.faults, escape_error(yaml.reader.get_mark(), name)]) from error
-    return builder.top(), builder.faults
+    return builder.top(), tuple(builder.faults)
 
 
 def _size_error(text: str, name: str) -> DefinitionError | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import (
@@ -43,6 +44,7 @@ def plan(routine: Routine, request: PlanRequest, length_of: LengthFunction) -> T
     left_out = tuple(_left_out(routine, context.routine, context.narrator))
     if prescription.wish.distance(prescription.total_ms) > TOLERANCE_MS:
 
+        @cache
         def prescribed(other: PlanRequest) -> Prescription:
             return Choosing(adapt(routine, other), other, length_of).chosen()[1]
 

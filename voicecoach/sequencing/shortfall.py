@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import accumulate, combinations
 from typing import Final
 
 from voicecoach.model.guidance import LEVELS, Guidance
@@ -53,7 +53,8 @@ def shortfall(
         return missed
     levers: list[Lever] = []
     for kind, value in _candidates(context, asked, left_out, longer=target > planned):
-        lever = _weighed(Lever(kind, value, DurationMs(0)), missed, asked, prescribed)
+        untried = Lever(kind, value, DurationMs(0))
+        lever = _weighed(untried, missed, pulled(asked, untried), prescribed)
         if lever and (planned - lever.total_ms) * (planned - target) > 0:
             levers.append(lever)
     levers.sort(key=lambda lever: (not lever.reaches, abs(lever.total_ms - target), lever.total_ms))
@@ -103,9 +104,9 @@ def _candidates(
 
 
 def _weighed(lever: Lever, missed: Shortfall, request: PlanRequest, prescribed: Prescribed) -> Lever | None:
-    """Return a lever with the total that it gives, ``None`` if that leaves no session."""
+    """Return a lever with the total of the request it led to, ``None`` if that leaves no session."""
     try:
-        found = prescribed(pulled(request, lever))
+        found = prescribed(request)
     except PlanError:
         return None
     if missed.target_ms < missed.nearest_ms:
@@ -135,7 +136,7 @@ def _together(missed: Shortfall, asked: PlanRequest, prescribed: Prescribed) -> 
         sets.sort(key=lambda chosen: (estimated(chosen) < 0, abs(estimated(chosen))))
         for chosen in sets[:_MOST_TRIED]:
             found = _pulled_in_turn(chosen, missed, asked, prescribed)
-            if found and found[-1].reaches:
+            if found:
                 return found
     return ()
 
@@ -148,11 +149,12 @@ def _go_together(levers: Sequence[Lever]) -> bool:
 def _pulled_in_turn(
     levers: Sequence[Lever], missed: Shortfall, request: PlanRequest, prescribed: Prescribed
 ) -> tuple[Lever, ...] | None:
+    """Return the levers with the total after each, ``None`` if they do not reach the target together."""
+    requests = list(accumulate(levers, pulled, initial=request))[1:]
     found: list[Lever] = []
-    for lever in levers:
-        weighed = _weighed(lever, missed, request, prescribed)
-        if weighed is None:
+    for lever, pulled_so_far in reversed(list(zip(levers, requests, strict=True))):
+        weighed = _weighed(lever, missed, pulled_so_far, prescribed)
+        if weighed is None or not (found or weighed.reaches):
             return None
         found.append(weighed)
-        request = pulled(request, lever)
-    return tuple(found)
+    return tuple(reversed(found))

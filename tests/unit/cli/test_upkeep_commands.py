@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from support.voices import fake_engine
 
-from voicecoach.app import diagnostics
+from voicecoach.app import diagnostics, sound_check
 from voicecoach.audio.clip import Clip
 from voicecoach.audio.wav import read_sound
 from voicecoach.speech import voices
@@ -127,8 +128,10 @@ def engines(monkeypatch):
     return engines
 
 
-def test_a_voice_is_heard_in_its_language(voicecoach, engines):
+def test_a_voice_is_heard_in_its_language(voicecoach, engines, monkeypatch):
     engines("fake")
+    fast = partial(sound_check.play_voice_sample, speed=1000)
+    monkeypatch.setattr(sound_check, "play_voice_sample", fast)
     played = voicecoach("voices", "--hear", "fake:high", "--output", "silent")
     assert (played.code, played.out, played.err) == (0, "", "")
 

@@ -1,6 +1,6 @@
 """Whatever the routine, the request and the voice: what the planner places breaks no rule of coaching.
 
-2 000 examples in all; ``EXAMPLES=20000`` looks further.
+1 000 examples in all, the same in each run; ``EXAMPLES=20000`` looks further.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from voicecoach.model.routine import Routine
 from voicecoach.model.units import DurationMs
 from voicecoach.sequencing.plan import plan
 
-EXAMPLES = int(os.environ.get("EXAMPLES", "2000"))
+EXAMPLES = int(os.environ.get("EXAMPLES", "1000"))
 
 Planned = tuple[Routine, PlanRequest]
 

@@ -166,7 +166,7 @@ def test_lengths_are_known_without_writing_everything():
         of = context(step, sets=3, amount=amount)
         script = ExerciseScript(of)
         whole = sum(script_block_length(block, of.narrator) for block in script.script())
-        assert script.setup_ms() + script.between_ms() + script.work_ms() == whole
+        assert script.setup_ms() + script.rests_ms() + script.changes_ms() + script.work_ms() == whole
 
 
 def test_the_first_hold_begins_with_what_is_said_once_of_an_exercise():

@@ -15,7 +15,7 @@ from voicecoach.sequencing.script.exercise_words import again, other_side
 from voicecoach.sequencing.script.moving import TICK, LedIn, led_in, ticks_within
 from voicecoach.sequencing.script.orientation import names_the_set, set_after_switch, set_lead
 from voicecoach.sequencing.script.release import release
-from voicecoach.sequencing.script.shapes import Shape, fitting, left_out, rest_of, ticks_alone
+from voicecoach.sequencing.script.shapes import Shape, fitting, left_out, length_of_rest, rest_of, ticks_alone
 from voicecoach.sequencing.script_model import Chime, Item, Silence, SpokenItem, Transition
 
 _RELEASES_KNOWN = 2
@@ -28,27 +28,15 @@ def rest(context: ExerciseContext, done: SetTurn, *, is_last: bool) -> Transitio
 
     A rest that the author wrote never grows. The coach's own grows by the words back in.
     """
-    written = context.pick.rest_ms
-    length = timing.DEFAULT_REST if written is None else written
-    shapes: list[Shape] = []
-    if context.policy.enter:
-        lead = set_lead(context, done, is_last=is_last)
-        is_said = context.policy.again or names_the_set(context, is_last=is_last)
-        back = _led_back(context, _back_in(context, done, lead, is_said=is_said))
-        bell = (Silence(timing.AFTER_BELL),)
-        briefly = _led_back(context, lead)
-        out, whole = tuple(_out(context, done, length)), (*back.said, *back.ticks)
-        shapes = [Shape(out, whole), Shape(bell, whole)]
-        if written is None:
-            shapes = shapes[:1] if context.policy.release is ReleaseCue.SPOKEN else shapes
-        else:
-            alone = (*briefly.said, *briefly.ticks)
-            strict = context.step.intervals is Intervals.STRICT
-            least = Shape(bell, alone)
-            shapes = [least] if strict else [shapes[0], Shape(out, alone), shapes[1], least]
-    if written is not None or not shapes:
-        shapes.append(ticks_alone(length))
-    return rest_of(length, shapes, context.label(done, "rest"), context.planning)
+    shapes = _shapes_of_rest(context, done, is_last=is_last)
+    return rest_of(_rest_ms(context), shapes, context.label(done, "rest"), context.planning)
+
+
+def rest_length(context: ExerciseContext, done: SetTurn, *, is_last: bool) -> int:
+    """Return the length of `rest` (ms)."""
+    return length_of_rest(
+        _rest_ms(context), _shapes_of_rest(context, done, is_last=is_last), context.narrator
+    )
 
 
 def switch(context: ExerciseContext, done: SetTurn, following: SetTurn) -> Transition:
@@ -74,6 +62,33 @@ def switch(context: ExerciseContext, done: SetTurn, following: SetTurn) -> Trans
         least_ms=written,
         left_out=left_out(shapes[0], chosen),
     )
+
+
+def _rest_ms(context: ExerciseContext) -> int:
+    return timing.DEFAULT_REST if context.pick.rest_ms is None else context.pick.rest_ms
+
+
+def _shapes_of_rest(context: ExerciseContext, done: SetTurn, *, is_last: bool) -> list[Shape]:
+    written, length = context.pick.rest_ms, _rest_ms(context)
+    shapes: list[Shape] = []
+    if context.policy.enter:
+        lead = set_lead(context, done, is_last=is_last)
+        is_said = context.policy.again or names_the_set(context, is_last=is_last)
+        back = _led_back(context, _back_in(context, done, lead, is_said=is_said))
+        bell = (Silence(timing.AFTER_BELL),)
+        briefly = _led_back(context, lead)
+        out, whole = tuple(_out(context, done, length)), (*back.said, *back.ticks)
+        shapes = [Shape(out, whole), Shape(bell, whole)]
+        if written is None:
+            shapes = shapes[:1] if context.policy.release is ReleaseCue.SPOKEN else shapes
+        else:
+            alone = (*briefly.said, *briefly.ticks)
+            strict = context.step.intervals is Intervals.STRICT
+            least = Shape(bell, alone)
+            shapes = [least] if strict else [shapes[0], Shape(out, alone), shapes[1], least]
+    if written is not None or not shapes:
+        shapes.append(ticks_alone(length))
+    return shapes
 
 
 def _led_back(context: ExerciseContext, back: Sentence) -> LedIn:

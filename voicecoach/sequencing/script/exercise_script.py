@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from voicecoach.sequencing.lengths import transition_length
-from voicecoach.sequencing.script.between_sets import rest, switch
-from voicecoach.sequencing.script.exercise_context import ExerciseContext
+from voicecoach.sequencing.script.between_sets import rest, rest_length, switch
+from voicecoach.sequencing.script.exercise_context import ExerciseContext, SetTurn
 from voicecoach.sequencing.script.sets import set_ms, work
 from voicecoach.sequencing.script.setup import setup
 from voicecoach.sequencing.script_model import ScriptBlock, Transition
@@ -24,8 +25,8 @@ class ExerciseScript:
         first, *others = [work(self._context, turn) for turn in self._turns]
         blocks: list[ScriptBlock] = [] if self._is_led_into else [setup(self._context, self._turns[0])]
         blocks.append(first)
-        for transition, following in zip(self._between(), others, strict=True):
-            blocks += [transition, following]
+        for pair, following in zip(self._pairs(), others, strict=True):
+            blocks += [self._change(*pair) if _changes_side(*pair) else self._rest(*pair), following]
         return blocks
 
     def setup_ms(self) -> int:
@@ -34,9 +35,19 @@ class ExerciseScript:
             return 0
         return transition_length(setup(self._context, self._turns[0]), self._context.narrator)
 
-    def between_ms(self) -> int:
-        """Return the length of all rests and switches, whatever hold or repetitions are picked."""
-        return sum(transition_length(each, self._context.narrator) for each in self._between())
+    def rests_ms(self) -> int:
+        """Return the length of all rests, whatever hold or repetitions are picked."""
+        last = self._turns[-1]
+        return sum(
+            rest_length(self._context, done, is_last=following is last)
+            for done, following in self._pairs()
+            if not _changes_side(done, following)
+        )
+
+    def changes_ms(self) -> int:
+        """Return the length of all changes of sides, whatever hold, repetitions or rest are picked."""
+        changes = (self._change(*each) for each in self._pairs() if _changes_side(*each))
+        return sum(transition_length(each, self._context.narrator) for each in changes)
 
     def work_ms(self) -> int:
         """Return the length of all works."""
@@ -46,11 +57,15 @@ class ExerciseScript:
     def _is_led_into(self) -> bool:
         return self._context.visit.is_led_into
 
-    def _between(self) -> list[Transition]:
-        context, last = self._context, self._turns[-1]
-        return [
-            rest(context, turn, is_last=following is last)
-            if following.side is turn.side
-            else switch(context, turn, following)
-            for turn, following in pairwise(self._turns)
-        ]
+    def _pairs(self) -> Iterator[tuple[SetTurn, SetTurn]]:
+        return pairwise(self._turns)
+
+    def _rest(self, done: SetTurn, following: SetTurn) -> Transition:
+        return rest(self._context, done, is_last=following is self._turns[-1])
+
+    def _change(self, done: SetTurn, following: SetTurn) -> Transition:
+        return switch(self._context, done, following)
+
+
+def _changes_side(done: SetTurn, following: SetTurn) -> bool:
+    return following.side is not done.side

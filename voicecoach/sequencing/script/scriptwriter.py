@@ -63,7 +63,8 @@ class Scriptwriter:
         self._first_steps: dict[str, str] = {}
         for each in context.routine.exercise_steps():
             self._first_steps.setdefault(each.exercise.id, each.path)
-        self._between: dict[tuple[object, ...], int] = {}
+        self._changes: dict[tuple[object, ...], int] = {}
+        self._rests: dict[tuple[object, ...], int] = {}
         self._lengths: dict[tuple[object, ...], int] = {}
 
     def script(self, visit: Visit, pick: Pick, coming: Pick | None = None) -> list[ScriptBlock]:
@@ -117,15 +118,18 @@ class Scriptwriter:
             visit.is_first,
             visit.round_rest,
         )
-        between = (*same, step.path, pick.sets, pick.rest_ms)
-        if between not in self._between:
-            self._between[between] = self._script(visit, step, pick).between_ms()
-        rest = (*same, step.dose, step.breathing, pick.sets, pick.amount)
-        if rest not in self._lengths:
-            self._lengths[rest] = self._length_without_rests(visit, step, pick)
-        return self._between[between] + self._lengths[rest]
+        changes = (*same, step.path, pick.sets)
+        if changes not in self._changes:
+            self._changes[changes] = self._script(visit, step, pick).changes_ms()
+        rests = (*changes, pick.rest_ms)
+        if rests not in self._rests:
+            self._rests[rests] = self._script(visit, step, pick).rests_ms()
+        others = (*same, step.dose, step.breathing, pick.sets, pick.amount)
+        if others not in self._lengths:
+            self._lengths[others] = self._length_of_sets(visit, step, pick)
+        return self._changes[changes] + self._rests[rests] + self._lengths[others]
 
-    def _length_without_rests(self, visit: Visit, step: ExerciseStep, pick: Pick) -> int:
+    def _length_of_sets(self, visit: Visit, step: ExerciseStep, pick: Pick) -> int:
         """Return the length of a visit without the blocks between its sets, which other picks share."""
         before = sum(transition_length(each, self._context.narrator) for each in self._move(visit, step))
         if visit.round_rest is not None:

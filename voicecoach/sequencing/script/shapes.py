@@ -10,7 +10,7 @@ from voicecoach.model.timeline import BlockKind, EventKind
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.context import PlanningContext
 from voicecoach.sequencing.language.phrases import Phrase
-from voicecoach.sequencing.lengths import items_length
+from voicecoach.sequencing.lengths import items_length, on_grid
 from voicecoach.sequencing.narrator import Narrator
 from voicecoach.sequencing.script.moving import TICK, ticks_within
 from voicecoach.sequencing.script_model import BlockLabel, Item, SpokenItem, Transition
@@ -53,6 +53,12 @@ def rest_of(
         is_rest=True,
         left_out=left_out(shapes[0], chosen),
     )
+
+
+def length_of_rest(length_ms: int, shapes: Sequence[Shape], narrator: Narrator) -> int:
+    """Return the length of `rest_of` (ms)."""
+    needed = fitting(length_ms, shapes, narrator).length(narrator)
+    return length_ms if needed <= length_ms else on_grid(needed)
 
 
 def fitting(length_ms: int, shapes: Sequence[Shape], narrator: Narrator) -> Shape:

@@ -1,9 +1,8 @@
 """How long planning takes, lengths known: ``scripts/bench.py plan [RUNS]``; CPU time of its one thread.
 
-An hour of the daily routine's exercises at each guidance level. Then more and more blocks, up to the thousand
-that a routine file may hold: single sets (a thousand of them stay below the 24 hours a session may last),
-and the daily exercises over and over (which do not). ``ratio`` is the time over that of the row above: twice
-the blocks should take twice the time.
+An hour of the daily routine's exercises at each guidance level. Then more and more steps, up to about the
+30 000 sounds and the 24 hours that a session may have. ``ratio``: the time over that of the row above; twice
+the steps should take twice the time.
 """
 
 from __future__ import annotations
@@ -30,7 +29,8 @@ from voicecoach.sequencing.plan import plan
 
 HOUR_MS = DurationMs(3_600_000)
 STEPS_IN_AN_HOUR = 15
-GROWTH = (125, 250, 500, 1000)
+GROWTH_OF_SETS = (30, 60, 120, 240)
+GROWTH_OF_EXERCISES = (15, 30, 60, 120)
 
 
 def main(arguments: list[str]) -> None:
@@ -46,9 +46,9 @@ def main(arguments: list[str]) -> None:
             f" {len(timeline.events):>7} {median(times):>6.0f} ms {max(times):>6.0f} ms"
         )
     single = replace(daily, steps=tuple(_single_sets(daily)))
-    _print_growth("single sets", single, 75_000, runs)
-    _print_growth("daily, ranges open", daily, 210_000, runs)
-    _print_growth("daily, nothing to choose", fixed(daily, {}), 210_000, runs)
+    _print_growth("single sets", single, GROWTH_OF_SETS, 75_000, runs)
+    _print_growth("daily, ranges open", daily, GROWTH_OF_EXERCISES, 210_000, runs)
+    _print_growth("daily, nothing to choose", fixed(daily, {}), GROWTH_OF_EXERCISES, 210_000, runs)
 
 
 def _single_sets(routine: Routine) -> Iterator[AnyStep]:
@@ -64,11 +64,11 @@ def repeated(routine: Routine, steps: int) -> Routine:
     return replace(routine, steps=tuple(replace(one, path=str(at)) for at, one in enumerate(turns, start=1)))
 
 
-def _print_growth(name: str, routine: Routine, step_ms: int, runs: int) -> None:
+def _print_growth(name: str, routine: Routine, growth: tuple[int, ...], step_ms: int, runs: int) -> None:
     heads = f"{'planned':>9} {'blocks':>7} {'events':>7} {'median':>10} {'a step':>9} {'ratio':>6}"
     print(f"\n{name:<24} {heads}")
     before = 0.0
-    for steps in GROWTH:
+    for steps in growth:
         request = PlanRequest(target_ms=DurationMs(steps * step_ms))
         times, timeline = _measure(repeated(routine, steps), request, runs)
         middle, hours = median(times), timeline.duration_ms / 3_600_000

@@ -38,8 +38,9 @@ def test_a_damaged_file_gives_its_faults_or_is_sound(tmp_path, share):
         path.write_bytes(content)
         lines = content.count(b"\n") + content.count(b"\r") + 1
         check = partial(check_file, path, LIBRARY)
-        # To count takes long; what is left of a bundled file cannot multiply.
-        faults, steps = counted(check) if name.endswith(MULTIPLYING) else (check(), 0)
+        # To count takes long, so four shares in ten do; what is left of a bundled file cannot multiply.
+        is_counted = share % 3 == 0 and name.endswith(MULTIPLYING)
+        faults, steps = counted(check) if is_counted else (check(), 0)
         assert steps < MAX_STEPS, (name, steps)
         for fault in faults:
             assert fault.id in EXPLAINED, (name, fault)

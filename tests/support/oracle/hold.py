@@ -27,7 +27,7 @@ PROGRESS = (EventKind.HALFWAY, EventKind.BREATHS_LEFT)
 PROGRESS_STEMS = ("half", "halb", "to go", "noch", "two more breaths")
 TIME_LEFT_WORDS = (
     "ten seconds", "ten more seconds", "ten seconds more",
-    "noch zehn sekunden", "zehn sekunden noch", "jetzt noch zehn sekunden",
+    "noch zehn sekunden", "jetzt noch zehn sekunden", "nur noch zehn sekunden",
 )  # fmt: skip
 TWO_BREATHS = 2
 SIDE_WORDS = ("left", "right")

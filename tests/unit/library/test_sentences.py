@@ -20,7 +20,7 @@ SIDED = [exercise for exercise in EXERCISES.values() if exercise.sides is not Si
 
 MISREAD = {"bow", "close", "content", "lead", "live", "minute", "read", "row", "tear", "use", "wind", "wound"}
 """Words with two pronunciations, of which the voice picks the wrong one."""
-MISHEARD = {"pinch", "pinches", "thigh", "glide", "numb", "very edge", "tuck"}
+MISHEARD = {"pinch", "pinches", "thigh", "glide", "numb", "very edge", "tuck", "hips stacked", "small is"}
 """Words and pairs that the plain voice spoils."""
 FORBIDDEN = re.compile(
     r"\b(must|should|have to|as hard as|maximum|force it|push through|no pain|cure|heal|permanent|guarantee"
@@ -227,6 +227,24 @@ def test_what_one_was_asked_to_fetch_is_put_to_use(thing):
 def test_kneeling_stretches_share_their_first_sentences():
     names = ("kneeling-hip-flexor", "kneeling-twist", "kneeling-side-bend-twist")
     assert len({EXERCISES[name].setup[:2] for name in names}) == 1
+    assert EXERCISES["supported-kneeling"].setup[:2] == EXERCISES["supported-twist"].setup[:2]
+
+
+@pytest.mark.parametrize("name", [name for name, exercise in EXERCISES.items() if exercise.exhale])
+def test_a_stretch_is_never_forced_and_says_so_the_first_time(name):
+    """The first lines of a pool are the ones that everybody hears."""
+    exercise = EXERCISES[name]
+    lines = [said(line) for line in exercise.exhale]
+    if any(re.search(r"deeper|further|more\b", line) for line in lines):
+        assert lines[0].endswith("without forcing."), name
+
+
+@pytest.mark.parametrize("name", [name for name, exercise in EXERCISES.items() if exercise.tempo])
+def test_repetitions_begin_where_the_movement_starts(name):
+    """The way in ends ready to move: one is not led into the position that the first repetition goes to."""
+    words = " ".join(said(item.say) for item in EXERCISES[name].enter)
+    assert not re.search(r"until your <side> hip stretches", words)
+    assert re.search(r"\bready\b|where the stretch begins|open", words), name
 
 
 def test_exercises_that_one_may_stay_in_place_for_begin_alike():

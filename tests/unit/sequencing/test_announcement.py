@@ -5,7 +5,7 @@ from support.planning import exercise_step, narrator
 
 from voicecoach.model.dose import BreathHold, Dose, Phase, Range, Reps, TimedHold
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.side import Sides
+from voicecoach.model.side import SideMeaning, Sides
 from voicecoach.model.text import Text
 from voicecoach.model.units import DurationMs
 from voicecoach.sequencing.picks import Pick
@@ -33,6 +33,19 @@ REPS = Reps(Range(5, 15), (Phase("tap", Text.of("tap"), DurationMs(1000)),))
 )
 def test_name_and_dose(dose: Dose, sides: Sides, sets: int, amount: int, words: str):
     step = exercise_step(dose=dose, sides=sides)
+    assert announcement(step, Pick(sets, amount), narrator()).text == f"Lunge. {words}"
+
+
+@pytest.mark.parametrize(
+    ("dose", "sets", "amount", "words"),
+    [
+        (HOLD, 1, 85_000, "Once each way, just under a minute and a half."),
+        (REPS, 1, 12, "Twelve times each way."),
+        (REPS, 3, 8, "Three sets of eight each way."),
+    ],
+)
+def test_directions_are_no_sides(dose: Dose, sets: int, amount: int, words: str):
+    step = exercise_step(dose=dose, sides=Sides.EACH, exercise={"sides_are": SideMeaning.DIRECTIONS})
     assert announcement(step, Pick(sets, amount), narrator()).text == f"Lunge. {words}"
 
 

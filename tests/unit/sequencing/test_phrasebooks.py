@@ -35,26 +35,30 @@ def test_lengths_are_said_in_words(book):
 
 def test_english_lengths():
     book = phrasebook("en")
-    said = [book.seconds(seconds * 1000) for seconds in (1, 30, 60, 90, 120, 150)]
+    said = [book.seconds(seconds * 1000) for seconds in (1, 30, 60, 75, 85, 90, 120, 150, 195)]
     assert said == [
         "one second",
         "thirty seconds",
         "one minute",
+        "just over a minute",
+        "just under a minute and a half",
         "a minute and a half",
         "two minutes",
         "two and a half minutes",
+        "just over three minutes",
     ]
 
 
 def test_german_lengths():
     book = phrasebook("de-AT")
-    said = [book.seconds(seconds * 1000) for seconds in (1, 30, 60, 90, 121)]
+    said = [book.seconds(seconds * 1000) for seconds in (1, 30, 60, 85, 90, 121)]
     assert said == [
         "eine Sekunde",
         "dreißig Sekunden",
         "eine Minute",
+        "knapp anderthalb Minuten",
         "anderthalb Minuten",
-        "zwei Minuten eine Sekunde",
+        "gut zwei Minuten",
     ]
 
 
@@ -69,27 +73,30 @@ MEANT = {
     P.OPENING_WITHOUT: ("today without {names}", "heute ohne {names}"),
     P.MENTIONED: ("{name}", "{name}"),
     P.PROPS_FETCH: ("fetch", "hol"),
-    P.PROPS_PAUSE: ("pause here", "halte hier an"),
+    P.PROPS_PAUSE: ("pause here", "halt hier an"),
     P.OTHER_WAY: ("other way", "andersherum"),
     P.BOTH_WAYS: ("both ways", "beide richtungen"),
     P.SET_OF: ("set {number} of {count}", "satz {number} von {count}"),
-    P.LAST_HERE: ("last one on this side", "dieser seite zum letzten mal"),
+    P.LAST_HERE: ("last one on this side", "zum letzten mal auf dieser seite"),
     P.LAST_SET: ("last set", "letzter satz"),
     P.ROUND_OF: ("round {number} of {count}", "runde {number} von {count}"),
     P.LAST_ROUND: ("last round", "letzte runde"),
-    P.EXERCISES_LEFT: ("{count} more exercises", "{count} übungen noch"),
+    P.EXERCISES_LEFT: ("{count} more exercises", "noch {count} übungen"),
     P.LAST_EXERCISE: ("last exercise", "letzte übung"),
     P.WHERE: ("{name}, {means}", "{name}, {means}"),
     P.CHAIR: ("chair", "stuhl"),
-    P.SAFETY_TENSION: ("mild", "leichte"),
+    P.SAFETY_TENSION: ("mild", "leicht bis mittel"),
     P.SAFETY_PINCH: ("hurts", "wehtut"),
     P.SAFETY_STOP: ("stop", "hör auf"),
     P.ANNOUNCE: ("{name}. {dose}", "{name}. {dose}"),
     P.SETS_EACH_SIDE: ("{times} each side, {length}", "{times} pro seite, je {length}"),
+    P.SETS_EACH_WAY: ("{times} each way, {length}", "{times} in jede richtung, je {length}"),
     P.SETS: ("{times}, {length}", "{times}, je {length}"),
     P.REPS_EACH_SIDE: ("{times} each side", "{times} pro seite"),
+    P.REPS_EACH_WAY: ("{times} each way", "{times} in jede richtung"),
     P.REPS: ("{times}", "{times}"),
     P.SETS_OF_REPS_EACH_SIDE: ("{reps} each side", "{reps} pro seite"),
+    P.SETS_OF_REPS_EACH_WAY: ("{reps} each way", "{reps} in jede richtung"),
     P.SETS_OF_REPS: ("{sets} sets of {reps}", "{sets} sätze zu {reps}"),
     P.BREATHS: ("{count} breaths", "{count} atemzüge"),
     P.ONE_BREATH: ("one breath", "ein atemzug"),
@@ -125,7 +132,7 @@ MEANT = {
     P.CLOSING_BREATHS_LYING: ("rest here for {count}", "{count} ruhige"),
     P.CLOSING_BREATHS_KNEELING: ("sit back, or stand easy", "zurück oder stell dich bequem"),
     P.CLOSING_BREATHS_SEATED: ("sit easy", "sitz bequem"),
-    P.CLOSING_BREATHS_STANDING: ("stand easy", "steh bequem"),
+    P.CLOSING_BREATHS_STANDING: ("stand easy", "stell dich bequem hin"),
     P.FAREWELL: ("notice", "spür"),
     P.CLOSING_LYING_CHAIR: ("hold your chair", "am stuhl fest"),
     P.CLOSING_ON_SIDE_CHAIR: ("hold your chair", "am stuhl fest"),

@@ -106,7 +106,7 @@ def test_in_the_same_posture_the_bell_releases_below_full_guidance():
 
 def test_before_words_there_is_the_release_alone():
     (move,) = pausing()
-    assert said(move.head) == ["Ease back.", "Now both sides have had their turn."]
+    assert said(move.head) == ["Ease back.", "You have done both sides."]
     assert (move.label.title, move.label.exercise) == ("Lunge", "lunge")
     assert said(pausing(guidance=Guidance.BRIEF)[0].head) == ["Ease back."]
     assert pausing(body=Body()) == []

@@ -8,7 +8,7 @@ from functools import lru_cache
 from num2words import num2words
 
 from voicecoach.model.side import Side
-from voicecoach.sequencing.language.phrases import Phrase, Phrasebook
+from voicecoach.sequencing.language.phrases import Phrase, Phrasebook, half_minutes
 
 
 @lru_cache(maxsize=2048)
@@ -26,13 +26,16 @@ def _count(value: int, unit: str) -> str:
 
 
 def _seconds(length_ms: int) -> str:
-    minutes, rest = divmod(round(length_ms / 1000), 60)
-    if minutes and rest == 30:
-        return "a minute and a half" if minutes == 1 else f"{_number(minutes)} and a half minutes"
-    parts = [_count(minutes, "minute")] if minutes else []
-    if rest or not minutes:
-        parts.append(_count(rest, "second"))
-    return " ".join(parts)
+    seconds = round(length_ms / 1000)
+    if seconds < 60:
+        return _count(seconds, "second")
+    halves, over = half_minutes(seconds)
+    minutes, is_half = divmod(halves, 2)
+    if is_half:
+        told = "a minute and a half" if minutes == 1 else f"{_number(minutes)} and a half minutes"
+    else:
+        told = "a minute" if over and minutes == 1 else _minutes(minutes)
+    return told if not over else f"just over {told}" if over > 0 else f"just under {told}"
 
 
 def _minutes(count: int) -> str:
@@ -73,10 +76,13 @@ PHRASEBOOK = Phrasebook(
         Phrase.SAFETY_STOP: ("If you feel sharp pain, tingling, or lose your balance, stop.",),
         Phrase.ANNOUNCE: ("{name}. {dose}.",),
         Phrase.SETS_EACH_SIDE: ("{times} each side, {length}",),
+        Phrase.SETS_EACH_WAY: ("{times} each way, {length}",),
         Phrase.SETS: ("{times}, {length}",),
         Phrase.REPS_EACH_SIDE: ("{times} each side",),
+        Phrase.REPS_EACH_WAY: ("{times} each way",),
         Phrase.REPS: ("{times}",),
         Phrase.SETS_OF_REPS_EACH_SIDE: ("{sets} sets of {reps} each side",),
+        Phrase.SETS_OF_REPS_EACH_WAY: ("{sets} sets of {reps} each way",),
         Phrase.SETS_OF_REPS: ("{sets} sets of {reps}",),
         Phrase.ONE_BREATH: ("one breath",),
         Phrase.BREATHS: ("{count} breaths",),
@@ -97,7 +103,7 @@ PHRASEBOOK = Phrasebook(
         Phrase.LAST_EXERCISE: ("Last exercise.",),
         Phrase.OTHER_SIDE: ("Other side.", "Change sides."),
         Phrase.OTHER_WAY: ("Other way.",),
-        Phrase.BOTH_SIDES: ("That is both sides.", "Both sides done.", "Now both sides have had their turn."),
+        Phrase.BOTH_SIDES: ("That is both sides.", "Both sides done.", "You have done both sides."),
         Phrase.BOTH_WAYS: ("That is both ways.",),
         Phrase.BREATHE_IN: ("Breathe in.",),
         Phrase.BREATHE_OUT: ("Breathe out.",),
@@ -109,7 +115,7 @@ PHRASEBOOK = Phrasebook(
         Phrase.TIME_TO_GO: ("{length} to go.",),
         Phrase.TWO_MORE_BREATHS: ("Two more breaths.",),
         Phrase.TIME_LEFT: ("Ten seconds.", "Ten more seconds.", "Ten seconds more."),
-        Phrase.NEARLY_THERE: ("Nearly there.", "Almost done.", "Soon done."),
+        Phrase.NEARLY_THERE: ("Nearly there.", "Almost done.", "Not far now."),
         Phrase.REST: ("Rest.",),
         Phrase.REST_LEFT: ("Ten more seconds.",),
         Phrase.NEXT: ("Next, {name}.",),

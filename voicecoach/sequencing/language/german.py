@@ -8,7 +8,7 @@ from functools import lru_cache
 from num2words import num2words
 
 from voicecoach.model.side import Side
-from voicecoach.sequencing.language.phrases import Phrase, Phrasebook
+from voicecoach.sequencing.language.phrases import Phrase, Phrasebook, half_minutes
 
 
 @lru_cache(maxsize=2048)
@@ -22,13 +22,15 @@ def _times(count: int) -> str:
 
 
 def _seconds(length_ms: int) -> str:
-    minutes, rest = divmod(round(length_ms / 1000), 60)
-    if minutes and rest == 30:
-        return "anderthalb Minuten" if minutes == 1 else f"{_number(minutes)}einhalb Minuten"
-    parts = [_minutes(minutes)] if minutes else []
-    if rest or not minutes:
-        parts.append("eine Sekunde" if rest == 1 else f"{_number(rest)} Sekunden")
-    return " ".join(parts)
+    seconds = round(length_ms / 1000)
+    if seconds < 60:
+        return "eine Sekunde" if seconds == 1 else f"{_number(seconds)} Sekunden"
+    halves, over = half_minutes(seconds)
+    minutes, is_half = divmod(halves, 2)
+    told = _minutes(minutes)
+    if is_half:
+        told = "anderthalb Minuten" if minutes == 1 else f"{_number(minutes)}einhalb Minuten"
+    return told if not over else f"gut {told}" if over > 0 else f"knapp {told}"
 
 
 def _minutes(count: int) -> str:
@@ -81,17 +83,20 @@ PHRASEBOOK = Phrasebook(
         Phrase.OPENING_WITHOUT: ("Heute ohne {names}, damit Zeit zum Erklären bleibt.",),
         Phrase.MENTIONED: ("{name}",),
         Phrase.PROPS_FETCH: ("Du brauchst {props}. Hol, was noch fehlt.",),
-        Phrase.PROPS_PAUSE: ("Du brauchst {props}. Halte hier an und hol, was noch fehlt.",),
+        Phrase.PROPS_PAUSE: ("Du brauchst {props}. Halt hier an und hol, was noch fehlt.",),
         Phrase.CHAIR: ("Stuhl",),
-        Phrase.SAFETY_TENSION: ("Such eine leichte bis mittlere Dehnung, nie Schmerz.",),
+        Phrase.SAFETY_TENSION: ("Die Dehnung bleibt leicht bis mittel, nie schmerzhaft.",),
         Phrase.SAFETY_PINCH: ("Mach weniger, wenn es wehtut.",),
         Phrase.SAFETY_STOP: ("Wenn es sticht, kribbelt oder du schwankst, hör auf.",),
         Phrase.ANNOUNCE: ("{name}. {dose}.",),
         Phrase.SETS_EACH_SIDE: ("{times} pro Seite, je {length}",),
+        Phrase.SETS_EACH_WAY: ("{times} in jede Richtung, je {length}",),
         Phrase.SETS: ("{times}, je {length}",),
         Phrase.REPS_EACH_SIDE: ("{times} pro Seite",),
+        Phrase.REPS_EACH_WAY: ("{times} in jede Richtung",),
         Phrase.REPS: ("{times}",),
         Phrase.SETS_OF_REPS_EACH_SIDE: ("{sets} Sätze zu {reps} pro Seite",),
+        Phrase.SETS_OF_REPS_EACH_WAY: ("{sets} Sätze zu {reps} in jede Richtung",),
         Phrase.SETS_OF_REPS: ("{sets} Sätze zu {reps}",),
         Phrase.ONE_BREATH: ("ein Atemzug",),
         Phrase.BREATHS: ("{count} Atemzüge",),
@@ -100,22 +105,25 @@ PHRASEBOOK = Phrasebook(
         Phrase.WHERE: ("{name}, {means}.",),
         Phrase.EXHALE_ON: ("ausatmen, {word}",),
         Phrase.INHALE_ON: ("einatmen, {word}",),
-        Phrase.COME_OUT: ("Komm langsam heraus und ruh dich aus.", "Wieder langsam heraus, und Pause."),
-        Phrase.AGAIN: ("Noch einmal.", "Und noch einmal.", "Das Gleiche noch einmal."),
+        Phrase.COME_OUT: (
+            "Komm langsam heraus und ruh dich aus.",
+            "Komm wieder langsam heraus und mach Pause.",
+        ),
+        Phrase.AGAIN: ("Noch einmal.", "Und noch einmal.", "Jetzt noch einmal."),
         Phrase.LAST_TIME: ("Zum letzten Mal.",),
         Phrase.SET_OF: ("Satz {number} von {count}.",),
-        Phrase.LAST_HERE: ("Auf dieser Seite zum letzten Mal.",),
+        Phrase.LAST_HERE: ("Zum letzten Mal auf dieser Seite.",),
         Phrase.LAST_SET: ("Letzter Satz.",),
         Phrase.ROUND_OF: ("Runde {number} von {count}.",),
         Phrase.LAST_ROUND: ("Letzte Runde.",),
-        Phrase.EXERCISES_LEFT: ("{count} Übungen noch.",),
+        Phrase.EXERCISES_LEFT: ("Noch {count} Übungen.",),
         Phrase.LAST_EXERCISE: ("Letzte Übung.",),
         Phrase.OTHER_SIDE: ("Andere Seite.", "Seitenwechsel."),
         Phrase.OTHER_WAY: ("Andersherum.",),
         Phrase.BOTH_SIDES: (
             "Das waren beide Seiten.",
             "Beide Seiten sind geschafft.",
-            "Jetzt waren beide Seiten dran.",
+            "Du hast beide Seiten geschafft.",
         ),
         Phrase.BOTH_WAYS: ("Das waren beide Richtungen.",),
         Phrase.BREATHE_IN: ("Atme ein.",),
@@ -127,7 +135,7 @@ PHRASEBOOK = Phrasebook(
         Phrase.HALFWAY: ("Halbzeit.", "Die halbe Zeit ist um."),
         Phrase.TIME_TO_GO: ("Noch {length}.",),
         Phrase.TWO_MORE_BREATHS: ("Noch zwei Atemzüge.",),
-        Phrase.TIME_LEFT: ("Noch zehn Sekunden.", "Zehn Sekunden noch.", "Jetzt noch zehn Sekunden."),
+        Phrase.TIME_LEFT: ("Noch zehn Sekunden.", "Jetzt noch zehn Sekunden.", "Nur noch zehn Sekunden."),
         Phrase.NEARLY_THERE: ("Fast geschafft.", "Gleich geschafft.", "Bald geschafft."),
         Phrase.REST: ("Pause.",),
         Phrase.REST_LEFT: ("Noch zehn Sekunden Pause.",),
@@ -140,32 +148,30 @@ PHRASEBOOK = Phrasebook(
             "Setz dich zurück oder stell dich bequem hin. {Count} ruhige Atemzüge.",
         ),
         Phrase.CLOSING_BREATHS_SEATED: ("Sitz bequem. {Count} ruhige Atemzüge.",),
-        Phrase.CLOSING_BREATHS_STANDING: ("Steh bequem. {Count} ruhige Atemzüge.",),
+        Phrase.CLOSING_BREATHS_STANDING: ("Stell dich bequem hin. {Count} ruhige Atemzüge.",),
         Phrase.FAREWELL: ("Spür nach, wie sich dein Körper jetzt anfühlt.",),
         Phrase.CLOSING_LYING: ("Wenn du so weit bist, roll dich auf die Seite und komm langsam hoch.",),
         Phrase.CLOSING_LYING_CHAIR: (
-            "Roll dich auf die Seite. Halt dich am Stuhl fest, stell einen Fuß auf und komm langsam hoch.",
+            "Roll dich auf die Seite. Halt dich am Stuhl fest und komm langsam hoch, Fuß für Fuß.",
         ),
         Phrase.CLOSING_ON_SIDE: ("Wenn du so weit bist, stütz dich langsam hoch.",),
         Phrase.CLOSING_ON_SIDE_CHAIR: (
-            "Stütz dich hoch. Halt dich am Stuhl fest, stell einen Fuß auf und komm langsam hoch.",
+            "Stütz dich hoch. Halt dich am Stuhl fest und komm langsam hoch, Fuß für Fuß.",
         ),
         Phrase.CLOSING_KNEELING: ("Wenn du so weit bist, komm langsam hoch.",),
-        Phrase.CLOSING_KNEELING_CHAIR: (
-            "Halt dich am Stuhl fest, stell einen Fuß auf und komm langsam hoch.",
-        ),
+        Phrase.CLOSING_KNEELING_CHAIR: ("Halt dich am Stuhl fest und komm langsam hoch, Fuß für Fuß.",),
         Phrase.CLOSING_UPRIGHT: ("Wenn du so weit bist, mach in Ruhe weiter.",),
         Phrase.STAND_UP: ("Steh in Ruhe auf.",),
         Phrase.STAND_UP_FROM_LYING: ("Roll dich auf die Seite, stütz dich hoch und steh langsam auf.",),
         Phrase.SIT_UP_FROM_BED: (
-            "Roll dich auf die Seite und stütz dich hoch. Sitz einen Atemzug lang, dann steh auf.",
+            "Roll dich auf die Seite und stütz dich hoch. Bleib einen Atemzug sitzen, dann steh auf.",
         ),
         Phrase.SIT_ON_CHAIR: ("Setz dich auf deinen Stuhl.",),
         Phrase.SIT_ON_FLOOR: ("Setz dich auf den Boden.",),
         Phrase.KNEEL: ("Komm auf die Knie.",),
         Phrase.KNEEL_FROM_LYING: ("Roll dich auf die Seite, stütz dich hoch und komm auf die Knie.",),
         Phrase.KNEEL_FROM_BED: (
-            "Roll dich auf die Seite und stütz dich hoch. Sitz einen Atemzug lang, dann knie dich hin.",
+            "Roll dich auf die Seite und stütz dich hoch. Bleib einen Atemzug sitzen, dann knie dich hin.",
         ),
         Phrase.HANDS_AND_KNEES: ("Komm auf alle viere.",),
         Phrase.LIE_ON_BACK: ("Leg dich auf den Rücken.",),
@@ -173,6 +179,6 @@ PHRASEBOOK = Phrasebook(
         Phrase.LIE_ON_FRONT: ("Leg dich auf den Bauch.",),
         Phrase.LIE_ON_SIDE: ("Leg dich auf die Seite.",),
         Phrase.ROLL_TO_SIDE: ("Roll dich auf die Seite.",),
-        Phrase.LIE_ON_BED: ("Setz dich ans Fußende von Bett oder Bank und leg dich zurück.",),
+        Phrase.LIE_ON_BED: ("Setz dich ans Ende von Bett oder Bank und leg dich zurück.",),
     },
 )

@@ -24,10 +24,13 @@ class Phrase(StrEnum):
     SAFETY_STOP = auto()
     ANNOUNCE = auto()
     SETS_EACH_SIDE = auto()
+    SETS_EACH_WAY = auto()
     SETS = auto()
     REPS_EACH_SIDE = auto()
+    REPS_EACH_WAY = auto()
     REPS = auto()
     SETS_OF_REPS_EACH_SIDE = auto()
+    SETS_OF_REPS_EACH_WAY = auto()
     SETS_OF_REPS = auto()
     BREATHS = auto()
     ONE_BREATH = auto()
@@ -111,7 +114,7 @@ class Phrasebook:
     times: Callable[[int], str]
     """``once``, ``twice``, ``three times``."""
     seconds: Callable[[int], str]
-    """Milliseconds as spoken: ``forty seconds``, ``one minute``."""
+    """Milliseconds as spoken: ``forty seconds``; from a minute on by half minutes: ``just over a minute``."""
     minutes: Callable[[int], str]
     """Whole minutes as spoken."""
     thing: Callable[[str], str]
@@ -151,6 +154,15 @@ def with_sides(written: str, side: Side, book: Phrasebook) -> str:
         return capitalised(text) if name[0].isupper() else text
 
     return _MARK.sub(word, written)
+
+
+def half_minutes(seconds: int) -> tuple[int, int]:
+    """Return the nearest number of half minutes, and by how many seconds the time is longer.
+
+    People do not talk like a clock.
+    """
+    halves = (seconds + 14) // 30
+    return halves, seconds - 30 * halves
 
 
 def capitalised(sentence: str) -> str:

@@ -15,7 +15,8 @@ from voicecoach.sequencing.schedule.voice_spans import VoiceSpans
 from voicecoach.sequencing.script_model import REMINDER_KINDS, Cue, HoldWork, PlacedCues, Reminder
 
 _ROUND_MS = 5000
-"""The time left is told where it is a multiple of this."""
+"""The time left is told where it is a multiple of this; from a minute on, of half a minute."""
+_MINUTE_MS, _HALF_MINUTE_MS = 60_000, 30_000
 _EARLY_KINDS = frozenset({EventKind.CAUTION, EventKind.FEEL})
 
 
@@ -140,7 +141,7 @@ class _HoldLayer:
         if way == 1 and self.work.pattern and rest == 0 and breaths > 2:
             at = length - 2 * self.breath.length_ms
             return at, EventKind.BREATHS_LEFT, narrator.phrase(Phrase.TWO_MORE_BREATHS)
-        if way in {1, 3} and half % _ROUND_MS == 0:
+        if way in {1, 3} and half % (_ROUND_MS if half < _MINUTE_MS else _HALF_MINUTE_MS) == 0:
             to_go = narrator.phrase(Phrase.TIME_TO_GO, length=narrator.book.seconds(half))
             return half, EventKind.HALFWAY, to_go
         return half, EventKind.HALFWAY, narrator.phrase(Phrase.HALFWAY, turn=way // 2)

@@ -5,10 +5,26 @@ from __future__ import annotations
 from voicecoach.model.dose import BreathHold, TimedHold
 from voicecoach.model.routine import ExerciseStep
 from voicecoach.model.sentence import Sentence
-from voicecoach.model.side import Sides
+from voicecoach.model.side import SideMeaning, Sides
 from voicecoach.sequencing.language.phrases import Phrase, capitalised
 from voicecoach.sequencing.narrator import Narrator
 from voicecoach.sequencing.picks import Pick
+
+_SETS = {
+    None: Phrase.SETS,
+    SideMeaning.SIDES: Phrase.SETS_EACH_SIDE,
+    SideMeaning.DIRECTIONS: Phrase.SETS_EACH_WAY,
+}
+_REPS = {
+    None: Phrase.REPS,
+    SideMeaning.SIDES: Phrase.REPS_EACH_SIDE,
+    SideMeaning.DIRECTIONS: Phrase.REPS_EACH_WAY,
+}
+_SETS_OF_REPS = {
+    None: Phrase.SETS_OF_REPS,
+    SideMeaning.SIDES: Phrase.SETS_OF_REPS_EACH_SIDE,
+    SideMeaning.DIRECTIONS: Phrase.SETS_OF_REPS_EACH_WAY,
+}
 
 
 def announcement(step: ExerciseStep, pick: Pick, narrator: Narrator) -> Sentence:
@@ -27,7 +43,7 @@ def next_announcement(step: ExerciseStep, pick: Pick | None, narrator: Narrator)
 
 def _dose(step: ExerciseStep, pick: Pick, narrator: Narrator) -> str:
     book = narrator.book
-    each_side = step.sides is not Sides.NONE
+    parts = _parts(step)
     match step.dose:
         case TimedHold():
             length = book.seconds(pick.amount)
@@ -35,17 +51,20 @@ def _dose(step: ExerciseStep, pick: Pick, narrator: Narrator) -> str:
             phrase = Phrase.ONE_BREATH if pick.amount == 1 else Phrase.BREATHS
             length = book.words(phrase, count=book.number(pick.amount))
         case _:
-            return _reps(pick, narrator, each_side=each_side)
-    if pick.sets == 1 and not each_side:
+            return _reps(pick, narrator, parts)
+    if pick.sets == 1 and parts is None:
         return length
-    phrase = Phrase.SETS_EACH_SIDE if each_side else Phrase.SETS
+    phrase = _SETS[parts]
     return book.words(phrase, times=book.times(pick.sets), length=length)
 
 
-def _reps(pick: Pick, narrator: Narrator, *, each_side: bool) -> str:
+def _parts(step: ExerciseStep) -> SideMeaning | None:
+    """Return what is done as often each, sides or directions, if any."""
+    return None if step.sides is Sides.NONE else step.exercise.sides_are
+
+
+def _reps(pick: Pick, narrator: Narrator, parts: SideMeaning | None) -> str:
     book = narrator.book
     if pick.sets == 1:
-        phrase = Phrase.REPS_EACH_SIDE if each_side else Phrase.REPS
-        return book.words(phrase, times=book.times(pick.amount))
-    phrase = Phrase.SETS_OF_REPS_EACH_SIDE if each_side else Phrase.SETS_OF_REPS
-    return book.words(phrase, sets=book.number(pick.sets), reps=book.number(pick.amount))
+        return book.words(_REPS[parts], times=book.times(pick.amount))
+    return book.words(_SETS_OF_REPS[parts], sets=book.number(pick.sets), reps=book.number(pick.amount))

@@ -8,7 +8,7 @@ from voicecoach.model.routine import CircuitStep, ExerciseStep, Routine
 from voicecoach.model.sentence import Sentence
 from voicecoach.model.timeline import EventKind
 from voicecoach.sequencing import timing
-from voicecoach.sequencing.language.phrases import Phrase, capitalised
+from voicecoach.sequencing.language.phrases import Phrase
 from voicecoach.sequencing.script.exercise_context import ExerciseContext, SetTurn
 from voicecoach.sequencing.script_model import Item, Silence, SpokenItem
 
@@ -84,7 +84,7 @@ def _left(context: ExerciseContext) -> list[Item]:
     narrator = context.narrator
     said = narrator.phrase(Phrase.LAST_EXERCISE)
     if context.left > 1:
-        said = narrator.phrase(Phrase.EXERCISES_LEFT, count=capitalised(narrator.book.number(context.left)))
+        said = narrator.phrase(Phrase.EXERCISES_LEFT, count=narrator.book.number(context.left))
     return [SpokenItem(EventKind.ORIENT, said, timing.BETWEEN_SENTENCES)]
 
 

@@ -79,6 +79,17 @@ class Lever(_Strict):
     reaches: bool
 
 
+Decibels = Annotated[int, Field(ge=-24, le=6, strict=True)]
+
+
+class Levels(_Strict):
+    voice: Decibels | None
+    counts: Decibels | None
+    breath: Decibels | None
+    chimes: Decibels | None
+    bed: Decibels | None
+
+
 class Plan(_Strict):
     version: Literal[1]
     routine: str
@@ -88,6 +99,7 @@ class Plan(_Strict):
     voice: str
     rate_wpm: Count
     language: str
+    levels: Levels
     duration_ms: Milliseconds
     shortest_ms: Milliseconds | None
     longest_ms: Milliseconds | None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from voicecoach.model.levels import Stem
 from voicecoach.model.timeline import Block, Choice, Dropped, Event, GrownRest, Lever, Timeline
 from voicecoach.wording import ENGLISH
 from voicecoach.wording.plan_words import left_out_names, shortfall_words, step_name
@@ -23,6 +24,7 @@ def plan_json(timeline: Timeline) -> Json:
         "voice": request.voice,
         "rate_wpm": request.rate_wpm,
         "language": request.language,
+        "levels": {stem.value: request.levels.of(stem) for stem in Stem},
         "duration_ms": timeline.duration_ms,
         "shortest_ms": timeline.shortest_ms,
         "longest_ms": timeline.longest_ms,

@@ -16,6 +16,7 @@ from voicecoach.audio.fades import half_cosine
 from voicecoach.audio.tones import exhale_tone, inhale_tone
 from voicecoach.audio.units import samples_from_ms
 from voicecoach.mix.levels import Levels, amplitude
+from voicecoach.mix.stems import stem_of
 from voicecoach.model.timeline import Event, EventKind, Timeline, Track
 from voicecoach.model.units import short_length
 from voicecoach.model.utterance import Utterance
@@ -43,18 +44,19 @@ class PlacedSound:
 
 
 def placed(timeline: Timeline, clips: Mapping[Utterance, Clip], levels: Levels) -> Iterator[PlacedSound]:
-    """Yield every sound of ``timeline``, in the order of its events.
+    """Yield every sound of ``timeline`` that is not off, in the order of its events.
 
-    Sounds that outlast the session are faded out at its end. Raises KeyError for an utterance without a
-    clip, SoundError for an author's file that cannot be used.
+    Each has the level that the request gives its stem. Sounds that outlast the session are faded out at its
+    end. Raises KeyError for an utterance without a clip, SoundError for an author's file that cannot be used.
     """
     end = samples_from_ms(timeline.duration_ms)
-    spoken_at = {event.at_ms for event in timeline.events if event.utterance}
-    for event in timeline.events:
+    wanted = [(event, timeline.request.levels.of(stem_of(event))) for event in timeline.events]
+    heard = [(event, level) for event, level in wanted if level is not None]
+    spoken_at = {event.at_ms for event, _ in heard if event.utterance}
+    for event, level in heard:
         for sound in _sounds(event, clips, levels, is_met=event.at_ms in spoken_at):
-            yield (
-                sound if sound.stop <= end else replace(sound, samples=_cut(sound.samples, end - sound.start))
-            )
+            samples = sound.samples if sound.stop <= end else _cut(sound.samples, end - sound.start)
+            yield replace(sound, samples=samples, gain=sound.gain * amplitude(level))
 
 
 def _sounds(

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from voicecoach.model.amendment import Amendment
 from voicecoach.model.guidance import Guidance
+from voicecoach.model.levels import AS_MADE, StemLevels
 from voicecoach.model.side import Side
 from voicecoach.model.units import DurationMs
 
@@ -62,5 +63,7 @@ class PlanRequest:
     days_away: int | None = None
     """Whole days since the routine was last done; ``None``: never, or unknown."""
     purpose: Purpose = Purpose.LIVE
+    levels: StemLevels = AS_MADE
+    """How loud each stem is; no time and no word depends on it."""
     amendments: tuple[Amendment, ...] = ()
     """What was changed on the way, in the order in which it was asked for; each names its block."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from voicecoach.model.levels import AS_MADE
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine
 from voicecoach.model.text import Text
@@ -32,9 +34,10 @@ _BELLS = ((EventKind.START_BELL, "start"), (EventKind.END_BELL, "end"))
 def sound_check(request: PlanRequest, voice: Voice) -> Session:
     """Return a session: one question in the voice of ``request``, the start bell, the end bell.
 
-    Raises SpeechError if the voice cannot speak.
+    Whatever its levels are: it is the device that is checked. Raises SpeechError if the voice cannot speak.
     """
-    return _session("sound-check", _TITLE, _QUESTION, request, voice, bells=_BELLS)
+    audible = replace(request, levels=AS_MADE)
+    return _session("sound-check", _TITLE, _QUESTION, audible, voice, bells=_BELLS)
 
 
 def voice_sample(request: PlanRequest, voice: Voice) -> Session:

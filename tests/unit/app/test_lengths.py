@@ -10,6 +10,7 @@ from support.bundled import bundled
 from voicecoach.app import lengths as module
 from voicecoach.app.lengths import PlannedLengths, keep_length, user_lengths
 from voicecoach.app.library import preview
+from voicecoach.model.levels import StemLevels
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.text import Text
 from voicecoach.model.units import DurationMs
@@ -58,6 +59,12 @@ def test_another_request_or_another_content_is_planned_anew(planned):
 def test_a_day_more_is_no_other_session(planned):
     for days in (None, 0, 1, 20):
         length(request=replace(REQUEST, days_away=days))
+    assert len(planned) == 1
+
+
+def test_levels_make_no_other_length(planned):
+    for levels in (StemLevels(), StemLevels(voice=-6, bed=None)):
+        length(request=replace(REQUEST, levels=levels))
     assert len(planned) == 1
 
 

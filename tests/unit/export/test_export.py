@@ -7,7 +7,7 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
-from support.sessions import bed, coached_session, say, session_of
+from support.sessions import bed, chime, coached_session, say, session_of
 
 from voicecoach.audio.units import samples_from_ms
 from voicecoach.export import wav_guide
@@ -17,6 +17,8 @@ from voicecoach.export.export import export_session
 from voicecoach.export.exportable import Watch
 from voicecoach.export.m4a_guide import write_m4a
 from voicecoach.mix.mixdown import Mixdown
+from voicecoach.model.levels import StemLevels
+from voicecoach.model.timeline import EventKind
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +67,21 @@ def test_an_m4a_file_sounds_like_the_mix_and_nothing_moves(session, guide):
     error = heard[: len(meant)] - meant
     assert 10 * np.log10((meant**2).sum() / (error**2).sum()) > 30
     assert np.abs(heard).max() < 32_768 * 10 ** (-1 / 20)
+
+
+def test_coded_peaks_stay_one_decibel_below_full_scale_however_loud_it_is_made(tmp_path):
+    hum = tmp_path / "hum.wav"
+    noise = np.random.default_rng(1).normal(0, 9_000, 48_000 * 4)
+    hum.write_bytes(wav_guide.wav_header(len(noise)) + noise.clip(-32_768, 32_767).astype("<i2").tobytes())
+    bells = [chime(at_ms, EventKind.START_BELL) for at_ms in range(600, 3_000, 300)]
+    words = [say(500, "All of it at once, and loud."), say(700, "Louder than anybody would.")]
+    plain = session_of([bed(0, 4_000, hum), *words, *bells], 4_000)
+    levels = StemLevels(voice=6, counts=6, breath=6, chimes=6, bed=6)
+    request = replace(plain.timeline.request, levels=levels)
+    export_session(replace(plain, timeline=replace(plain.timeline, request=request)), tmp_path / "guide.m4a")
+    heard = decoded(tmp_path / "guide.m4a") / 32_768
+    true_peak = 4 * np.abs(np.fft.irfft(np.fft.rfft(heard), 4 * len(heard))).max()
+    assert -3 < 20 * np.log10(true_peak) <= -1
 
 
 def test_silence_stays_silent(session, guide):

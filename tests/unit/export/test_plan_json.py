@@ -11,6 +11,7 @@ from support.sample_timeline import sample_timeline
 
 from voicecoach.export.plan_json import plan_json
 from voicecoach.model.guidance import Guidance
+from voicecoach.model.levels import StemLevels
 from voicecoach.model.timeline import BlockKind, EventKind, Section, Track
 from voicecoach.model.units import DurationMs
 
@@ -32,7 +33,7 @@ def test_every_field_is_what_the_timeline_says_under_that_name():
     timeline = replace(sample_timeline(), shortest_ms=DurationMs(11_000))
     plan = plan_json(timeline)
     worded = {"version", "advice", "left_out", "guidance_asked"}
-    lists = {"chosen", "blocks", "events", "dropped", "grown_rests", "levers", "together"}
+    lists = {"levels", "chosen", "blocks", "events", "dropped", "grown_rests", "levers", "together"}
     assert_named_alike(plan, timeline, but=worded | lists)
     assert (plan["guidance"], plan["left_out"]) == ("full", ["Bridge"])
     shortfall = timeline.shortfall
@@ -41,6 +42,9 @@ def test_every_field_is_what_the_timeline_says_under_that_name():
         for found, meant in zip(plan[name], getattr(shortfall, name), strict=True):
             assert_named_alike(found, meant)
     assert [lever["kind"] for lever in plan["levers"]] == ["trim"]
+    levels = StemLevels(voice=-3, bed=None)
+    told = plan_json(replace(timeline, request=replace(timeline.request, levels=levels)))
+    assert told["levels"] == {"voice": -3, "counts": 0, "breath": 0, "chimes": 0, "bed": None}
     auto = replace(timeline, request=replace(timeline.request, guidance=Guidance.AUTO))
     chosen = replace(auto, sections=(Section(0, Guidance.BRIEF, 100, 145),))
     told = plan_json(chosen)
@@ -80,6 +84,7 @@ def test_the_document_shows_every_field(text):
     plan = json.loads(text)
     fields = {
         *plan,
+        *plan["levels"],
         *plan["levers"][0],
         *plan["blocks"][0],
         *plan["events"][0],

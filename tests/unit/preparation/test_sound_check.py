@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from voicecoach.mix.mixdown import Mixdown
+from voicecoach.model.levels import AS_MADE, StemLevels
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.timeline import EventKind
 from voicecoach.preparation.sound_check import sound_check, voice_sample
@@ -31,6 +32,12 @@ def test_it_can_be_mixed_and_both_bells_sound(session):
     for event in session.timeline.events[1:]:
         bell = mixdown.render(event.at_ms * 48, 4_800)
         assert abs(bell).max() > 1_000
+
+
+def test_the_device_is_checked_at_the_usual_levels_and_a_sample_has_those_of_the_session():
+    request = PlanRequest(levels=StemLevels(voice=None, chimes=-24))
+    assert sound_check(request, SilentVoice()).timeline.request.levels == AS_MADE
+    assert voice_sample(request, SilentVoice()).timeline.request == request
 
 
 def test_it_speaks_the_language_of_the_request():

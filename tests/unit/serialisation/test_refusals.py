@@ -75,6 +75,19 @@ def test_a_value_of_another_kind(field, value, what):
     assert error.what == what
 
 
+@pytest.mark.parametrize(
+    ("level", "where", "what"),
+    [
+        (7, "$.levels", "7 is no level: whole decibels from -24 to 6, or off"),
+        (-3.0, "$.levels.bed", "expected a whole number, not -3.0"),
+        ("off", "$.levels.bed", "expected a whole number, not 'off'"),
+    ],
+)
+def test_a_level_out_of_bounds_or_of_another_kind(level, where, what):
+    error = refusal(REQUEST, request_with(levels={"bed": level}))
+    assert (error.where, error.what) == (f"state.json: {where}", what)
+
+
 def test_what_is_shown_of_a_bad_value_is_short_and_harmless():
     bad = "\x1b[31m\u202e" + "x" * 10_000
     error = refusal(REQUEST, request_with(guidance=bad))

@@ -12,6 +12,7 @@ from support import lengths
 from support.rehearsal import Rehearsal
 from support.strategies import planned
 
+from voicecoach.model.levels import LOUDEST_DB, SOFTEST_DB, Stem, StemLevels
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine
 from voicecoach.model.units import DurationMs
@@ -28,6 +29,8 @@ Planned = tuple[Routine, PlanRequest]
 
 ROUTINE: Document[Routine] = Document("routine", Routine)
 ANY_TEXT = st.text(max_size=20)
+LEVEL = st.none() | st.integers(SOFTEST_DB, LOUDEST_DB)
+st.register_type_strategy(StemLevels, st.builds(StemLevels, **dict.fromkeys(map(str, Stem), LEVEL)))
 
 
 def assert_comes_back(document: Document[Value], value: Value) -> None:

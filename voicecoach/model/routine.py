@@ -10,6 +10,7 @@ from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.dose import Dose, Range
 from voicecoach.model.exercise import Exercise
 from voicecoach.model.guidance import Guidance
+from voicecoach.model.levels import AS_MADE, StemLevels
 from voicecoach.model.place import Place
 from voicecoach.model.side import Side, Sides
 from voicecoach.model.text import Text
@@ -181,6 +182,7 @@ class Routine:
     pronunciations: tuple[tuple[str, str], ...] = ()
     """Written form → respelling, for the voice only."""
     bed: str | None = None
+    levels: StemLevels = AS_MADE
     frequency: Text | None = None
     welcome: Text | None = None
     """What the session is for; one spoken sentence after the title."""

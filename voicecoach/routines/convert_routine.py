@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from voicecoach.model.dose import BreathHold, Dose, Phase, Range, Reps, TimedHold
+from voicecoach.model.levels import AS_MADE, Stem, StemLevels
 from voicecoach.model.routine import (
     AnyStep,
     BreatheStep,
@@ -21,7 +22,7 @@ from voicecoach.model.routine import (
 )
 from voicecoach.routines.convert_exercise import to_phases
 from voicecoach.routines.read_context import ReadContext
-from voicecoach.routines.schema_routine import NO_BED, RoutineFile, StageKeys
+from voicecoach.routines.schema_routine import NO_BED, LevelKeys, RoutineFile, StageKeys
 from voicecoach.routines.schema_steps import (
     BreatheBlock,
     ChimeBlock,
@@ -53,6 +54,7 @@ def to_routine(keys: RoutineFile, context: ReadContext) -> Routine:
         stages=tuple(converter.stage(stage) for stage in keys.stages),
         pronunciations=tuple(keys.pronunciations.items()),
         bed=None if keys.bed in {None, NO_BED} else str(sound_file(str(keys.bed), context.folder)),
+        levels=_levels(keys.levels),
         frequency=keys.frequency,
         welcome=keys.welcome,
         farewell=keys.farewell,
@@ -140,6 +142,10 @@ class _Converter:
             tempo = self.tempos.get(name) or self.context.found[name].tempo
             doses.append(StageDose(name, dose.sets, _dose(dose.hold, dose.reps, tempo)))
         return Stage(keys.title, tuple(doses), weeks=keys.weeks, sessions=keys.sessions)
+
+
+def _levels(keys: LevelKeys | None) -> StemLevels:
+    return AS_MADE if keys is None else AS_MADE.changed((stem, getattr(keys, stem.value)) for stem in Stem)
 
 
 def _dose(hold: TimedHold | BreathHold | None, reps: Range | None, tempo: tuple[Phase, ...]) -> Dose | None:

@@ -20,6 +20,7 @@ from voicecoach.routines.schema_values import (
     Id,
     IntervalsChoice,
     Language,
+    LevelValue,
     LineText,
     Ordinals,
     Prose,
@@ -70,6 +71,16 @@ class StageKeys(Definition):
         one_of(node, context, ("sessions", "weeks"), "", required=False)
 
 
+class LevelKeys(Definition):
+    """How loud each stem is, in decibels above or below what is usual, or off."""
+
+    voice: LevelValue = 0
+    counts: LevelValue = Field(default=0, description="Spoken numbers, ticks.")
+    breath: LevelValue = Field(default=0, description="Breath tones, and the words that go with them.")
+    chimes: LevelValue = Field(default=0, description="Bells, and the sounds of changes.")
+    bed: LevelValue = 0
+
+
 class RoutineFile(Definition):
     """A routine: which exercises, how much, in what order."""
 
@@ -92,6 +103,7 @@ class RoutineFile(Definition):
     cautions: list[SentenceText] = Field(default_factory=list, description="Spoken after the safety line.")
     pronunciations: dict[LineText, LineText] = Field(default_factory=dict, description="For the voice only.")
     bed: LineText | None = Field(default=None, description="none, or a sound file beside the routine.")
+    levels: LevelKeys | None = Field(default=None, description="This routine's defaults.")
     source: Prose | None = None
     notes: Prose | None = None
     exercises: list[ExerciseKeys] = Field(default_factory=list, description="Seen by this routine only.")

@@ -14,6 +14,7 @@ from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.dose import BreathHold, Range, TimedHold
 from voicecoach.model.guidance import Guidance
+from voicecoach.model.levels import LOUDEST_DB, SOFTEST_DB, Level, checked_level
 from voicecoach.model.posture import Posture
 from voicecoach.model.routine import Intervals
 from voicecoach.model.side import Side, SideMeaning, Sides
@@ -84,6 +85,14 @@ def parse_emphasis(value: object) -> int:
     )
 
 
+def parse_level(value: object) -> Level:
+    """Return a level in decibels, `None` for off; raise ``Problem``."""
+    try:
+        return checked_level(value)
+    except ValueError as error:
+        raise Problem("bad-level", f"{shown(value)} is not a level", f"write {error}") from error
+
+
 def choice(
     kind: type[StrEnum],
     rule: str = "unknown-choice",
@@ -152,6 +161,13 @@ Format = Annotated[int, PlainValidator(parse_format), WithJsonSchema({"const": 1
 Flag = Annotated[bool, PlainValidator(parse_flag), WithJsonSchema({"type": "boolean"})]
 Emphasis = Annotated[
     int, PlainValidator(parse_emphasis), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 10})
+]
+LevelValue = Annotated[
+    Level,
+    PlainValidator(parse_level),
+    WithJsonSchema(
+        {"anyOf": [{"type": "integer", "minimum": SOFTEST_DB, "maximum": LOUDEST_DB}, {"const": "off"}]}
+    ),
 ]
 Language = Annotated[str, PlainValidator(parse_language), _plain_text(examples=["en", "de", "pt-br"])]
 LineText = Annotated[str, PlainValidator(parse_line), _plain_text()]

@@ -13,6 +13,7 @@ from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.dose import BreathHold, Range
 from voicecoach.model.exercise import Exercise
 from voicecoach.model.guidance import Guidance
+from voicecoach.model.levels import StemLevels
 from voicecoach.model.posture import Posture, PostureChange
 from voicecoach.model.routine import (
     BreatheStep,
@@ -44,6 +45,7 @@ EVERY_STEP = Routine(
     guidance=Guidance.BRIEF,
     breathing=PATTERN,
     pronunciations=(("psoas", "soe-us"),),
+    levels=StemLevels(voice=-3, breath=None),
     stages=(Stage(Text.of("First"), (StageDose("rest", sets=Range(1, 2)),), weeks=Range(1, 2)),),
     steps=(
         CircuitStep(

@@ -6,6 +6,7 @@ import pytest
 
 from voicecoach.model.dose import BreathHold, Range, Reps, TimedHold
 from voicecoach.model.guidance import Guidance
+from voicecoach.model.levels import AS_MADE, StemLevels
 from voicecoach.model.place import Place
 from voicecoach.model.posture import Posture, PostureChange
 from voicecoach.model.routine import (
@@ -158,6 +159,14 @@ def test_intervals_hold_for_a_routine_and_a_circuit_has_its_own():
     steps = list(routine(body, "title: T\nintervals: strict\n").all_steps())
     strict, words = Intervals.STRICT, Intervals.WORDS
     assert [step.intervals for step in steps] == [strict, strict, words, words, words, words, strict, strict]
+
+
+def test_levels_of_a_routine_and_those_it_does_not_give():
+    body = "blocks:\n- {exercise: bend, hold: 30 s}"
+    assert routine(body, "title: T\nlevels: {voice: -3, breath: off, bed: +6}\n").levels == StemLevels(
+        voice=-3, breath=None, bed=6
+    )
+    assert routine(body).levels == AS_MADE
 
 
 def test_an_exercise_block_with_the_least():

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from voicecoach.model.guidance import Guidance
+from voicecoach.model.levels import AS_MADE, Level, Stem
 from voicecoach.model.request import PlanRequest, Purpose, Variant
 from voicecoach.model.side import Side
 from voicecoach.model.units import ms_from_seconds
@@ -36,6 +37,7 @@ class PlanOptions:
     trim: bool = False
     times_done: int | None = None
     days_away: int | None = None
+    levels: tuple[tuple[Stem, Level], ...] = ()
 
 
 def request_for(
@@ -47,13 +49,14 @@ def request_for(
     practice: Practice | None = None,
     today: date | None = None,
 ) -> PlanRequest:
-    """Return the request: the options, else the preferences, else the routine.
+    """Return the request: the options, else the preferences, else the routine; each level by itself.
 
     How often the routine was done is what ``practice`` says, for a session on ``today``; in a guide, which is
     for anybody at any time, only what the options say.
     """
     language = options.language or preferences.language
     guidance = options.guidance or preferences.guidance or (routine.guidance if routine else None)
+    levels = (routine.levels if routine else AS_MADE).changed(preferences.levels).changed(options.levels)
     times_done, exercise_times_done, days_away = _done_before(
         routine, options, practice if purpose is Purpose.LIVE else None, today
     )
@@ -75,6 +78,7 @@ def request_for(
         exercise_times_done=exercise_times_done,
         days_away=days_away,
         purpose=purpose,
+        levels=levels,
     )
 
 

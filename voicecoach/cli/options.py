@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import fields
 from enum import StrEnum
@@ -17,6 +18,7 @@ from voicecoach.app.preferences import user_preferences
 from voicecoach.app.requests import PlanOptions, advice_without_voice, request_for
 from voicecoach.cli.echo import echo, echo_unknown
 from voicecoach.model.guidance import Guidance
+from voicecoach.model.levels import LEVELS_ALLOWED, LOUDEST_DB, SOFTEST_DB, Level, Stem, checked_level
 from voicecoach.model.request import Purpose, Variant
 from voicecoach.model.side import Side
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from voicecoach.model.routine import Routine
 
 LONGEST_MINUTES = 24 * 60
+_DECIBELS = re.compile(r"[-+]?[0-9]{1,9}")
 
 
 class Names(click.Choice[str]):
@@ -51,6 +54,29 @@ class FiniteRange(click.FloatRange):
         if not math.isfinite(number):
             self.fail(f"{value!r} is not a number in the range {self._describe_range()}.", param, ctx)
         return number
+
+
+def stem_levels(
+    ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
+) -> tuple[tuple[Stem, Level], ...]:
+    """Return stem and level of each ``voice=-3``, or fail with the nearest name and the range."""
+    try:
+        return tuple(map(_stem_level, values))
+    except ValueError as error:
+        raise click.BadParameter(str(error), ctx, param) from error
+
+
+def _stem_level(value: str) -> tuple[Stem, Level]:
+    name, _, written = value.partition("=")
+    if name not in list(Stem):
+        from voicecoach.routines.nearest import nearest_advice
+
+        advice = nearest_advice(name, Stem)
+        raise ValueError(f"there is no level “{name}” (each takes {LEVELS_ALLOWED}): {advice}")
+    try:
+        return Stem(name), checked_level(int(written) if _DECIBELS.fullmatch(written) else written)
+    except ValueError as error:
+        raise ValueError(f"“{written}” is no level for {name}: {error}, as in {name}=-3") from error
 
 
 def requested(name: str, options: PlanOptions, *, purpose: Purpose) -> tuple[Routine, PlanRequest]:
@@ -109,6 +135,14 @@ _OPTIONS = (
         type=click.IntRange(0, 100_000),
         metavar="N",
         help="As if it had last been done N days ago.",
+    ),
+    click.option(
+        "--level",
+        "levels",
+        multiple=True,
+        callback=stem_levels,
+        metavar="NAME=DB",
+        help=f"How loud {', '.join(Stem)}: {SOFTEST_DB} to {LOUDEST_DB} dB, or off; may be repeated.",
     ),
 )
 

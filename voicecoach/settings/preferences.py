@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from voicecoach.model.guidance import Guidance
+from voicecoach.model.levels import Level, Stem
 from voicecoach.model.request import USUAL_WPM
 
 OUTPUTS = ("auto", "simpleaudio", "miniaudio", "silent")
@@ -29,6 +30,8 @@ class Preferences:
     """Scales the time to move, never a dose."""
     guidance: Guidance | None = None
     """``None`` leaves it to the routine."""
+    levels: tuple[tuple[Stem, Level], ...] = ()
+    """In the order of `Stem`; those that are not in it are left to the routine."""
     output: str = "auto"
     sound_checked: bool = False
     """Whether "Do you hear me?" has been answered once."""

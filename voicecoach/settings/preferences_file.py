@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import stat
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from voicecoach.atomic_write import atomic_write
 from voicecoach.model.guidance import Guidance
+from voicecoach.model.levels import LOUDEST_DB, SOFTEST_DB, Level, Stem, checked_level
 from voicecoach.model.printable import has_controls
 from voicecoach.model.request import FASTEST_WPM, MAX_PACE_PERCENT, MIN_PACE_PERCENT, SLOWEST_WPM
 from voicecoach.routines.nearest import nearest_advice
@@ -43,21 +44,22 @@ def read_preferences(path: Path) -> Preferences:
     except (ValueError, RecursionError) as error:  # too many digits, deep lists
         what = str(error) if isinstance(error, tomllib.TOMLDecodeError) else "a value is too long or too deep"
         raise SettingsError(what, where=str(path), fix="correct the line, or delete the file") from error
-    values = {}
+    values: dict[str, Any] = {}
     unknown = []
-    for name, value in table.items():
-        where = f"{path}:{_line_of(name, text)}"
-        key = _KEYS.get(name)
+    for name, value, line, known in _entries(table, text):
+        where = f"{path}:{line}"
+        key = known.get(name)
         if key is None:
             what = f"there is no preference “{name}”; it is kept, and does nothing"
-            unknown.append(str(SettingsError(what, where=where, fix=nearest_advice(name, _KEYS))))
+            unknown.append(str(SettingsError(what, where=where, fix=nearest_advice(name, known))))
             continue
         try:
             values[key.field] = key.read(value)
         except ValueError as error:
             what = f"{name} = {_written(value)}"
             raise SettingsError(what, where=where, fix=f"write {error}") from error
-    return Preferences(**values, unknown=tuple(unknown))
+    levels = tuple((stem, values.pop(name)) for name, stem in _STEMS.items() if name in values)
+    return Preferences(**values, levels=levels, unknown=tuple(unknown))
 
 
 def write_preferences(preferences: Preferences, path: Path) -> None:
@@ -74,7 +76,9 @@ def write_preferences(preferences: Preferences, path: Path) -> None:
         raise SettingsError(what, where=str(path), fix="shorten it, or delete it") from error
     for name, key in _KEYS.items():
         value = getattr(preferences, key.field)
-        if value is None:
+        if name == _LEVELS:
+            _set_levels(document, dict(preferences.levels))
+        elif value is None:
             document.pop(name, None)
         elif name in document or value != getattr(Preferences(), key.field):
             _set(document, name, key.write(value))
@@ -87,6 +91,16 @@ def write_preferences(preferences: Preferences, path: Path) -> None:
         raise SettingsError(
             what, where=str(path), fix="check the folder's permissions and free space"
         ) from error
+
+
+def _entries(table: dict[str, Any], text: str) -> Iterator[tuple[str, object, int, Mapping[str, _Key]]]:
+    """Yield name, value and line of each entry, and the keys that could stand there."""
+    for name, value in table.items():
+        if name == _LEVELS and isinstance(value, dict):
+            for inner, level in value.items():
+                yield f"{name}.{inner}", level, _line_in_table(name, inner, text), _LEVEL_KEYS
+        else:
+            yield name, value, _line_of(name, text), _KEYS
 
 
 def _text_of(path: Path) -> str | None:
@@ -134,6 +148,17 @@ def _line_of(name: str, text: str) -> int:
     return text.count("\n", 0, found.start()) + 1 if found else 1
 
 
+def _line_in_table(table: str, name: str, text: str) -> int:
+    """Return the line of a key below ``[table]``, or of the dotted key; else that of the table."""
+    header = re.search(rf"^[ \t]*\[[ \t]*[\"']?{table}[\"']?[ \t]*\]", text, re.MULTILINE)
+    key = rf"[\"']?{re.escape(name)}\b"
+    if header:
+        found = re.compile(rf"^[ \t]*{key}", re.MULTILINE).search(text, header.end())
+    else:
+        found = re.search(rf"^[ \t]*[\"']?{table}[\"']?[ \t]*\.[ \t]*{key}", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found else _line_of(table, text)
+
+
 def _document_of(text: str | None) -> TOMLDocument:
     # Imported here: reading, at every start, needs only the standard library.
     import tomlkit  # noqa: PLC0415
@@ -145,9 +170,23 @@ def _document_of(text: str | None) -> TOMLDocument:
     return document
 
 
-def _set(document: TOMLDocument, name: str, value: object) -> None:
+def _set(document: MutableMapping[str, Any], name: str, value: object) -> None:
     if document.get(name) != value:
         document[name] = value
+
+
+def _set_levels(document: TOMLDocument, levels: Mapping[Stem, Level]) -> None:
+    import tomlkit  # noqa: PLC0415 - as above
+
+    if levels and _LEVELS not in document:
+        document[_LEVELS] = tomlkit.table()
+    table = document.get(_LEVELS, {})
+    for stem in Stem:
+        if stem not in levels:
+            table.pop(stem.value, None)
+        else:
+            level = levels[stem]
+            _set(table, stem.value, "off" if level is None else level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +233,21 @@ def _command_line(value: object) -> str:
     return written
 
 
+def _no_table(_: object) -> str:
+    raise ValueError(f"a table: [{_LEVELS}], and below it lines such as voice = -3")
+
+
+def _level(value: object) -> Level:
+    try:
+        return checked_level(value)
+    except ValueError as error:
+        raise ValueError(f'a whole number of decibels from {SOFTEST_DB} to {LOUDEST_DB}, or "off"') from error
+
+
+_LEVELS = "levels"
+_STEMS = {f"{_LEVELS}.{stem}": stem for stem in Stem}
+_LEVEL_KEYS = {name: _Key(name, _level) for name in _STEMS}
+
 _pace = _number(MIN_PACE_PERCENT / 100, MAX_PACE_PERCENT / 100)
 
 _KEYS = {
@@ -203,6 +257,7 @@ _KEYS = {
     "rate": _Key("rate_wpm", lambda value: round(_number(SLOWEST_WPM, FASTEST_WPM)(value))),
     "pace": _Key("pace_percent", lambda value: round(_pace(value) * 100), lambda percent: percent / 100),
     "guidance": _Key("guidance", lambda value: Guidance(_one_of(*Guidance)(value)), str),
+    _LEVELS: _Key("levels", _no_table),
     "output": _Key("output", _one_of(*OUTPUTS)),
     "sound-checked": _Key("sound_checked", _yes_or_no),
     "theme": _Key("theme", _one_of(*THEMES)),

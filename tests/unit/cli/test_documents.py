@@ -65,7 +65,7 @@ def test_every_preference_is_in_the_readme(tmp_path):
     path.write_text("nonsense-that-is-near-nothing = 1", encoding="utf-8")
     (warning,) = read_preferences(path).unknown
     names = warning.rpartition("one of ")[2].split(", ")
-    assert len(names) == 10
+    assert len(names) == 11
     assert [name for name in names if f"`{name}`" not in README] == []
 
 

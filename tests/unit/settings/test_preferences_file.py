@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from voicecoach.model.guidance import Guidance
+from voicecoach.model.levels import Stem
 from voicecoach.model.printable import has_controls
 from voicecoach.settings.errors import SettingsError
 from voicecoach.settings.preferences import OUTPUTS, Preferences
@@ -47,6 +48,11 @@ def test_no_file_means_the_defaults(path):
         rate_wpm=st.integers(80, 300),
         pace_percent=st.integers(80, 200),
         guidance=st.none() | st.sampled_from(Guidance),
+        levels=st.lists(st.sampled_from(Stem), unique=True).flatmap(
+            lambda stems: st.tuples(
+                *(st.tuples(st.just(stem), st.none() | st.integers(-24, 6)) for stem in Stem if stem in stems)
+            )
+        ),
         output=st.sampled_from(OUTPUTS),
         sound_checked=st.booleans(),
         reduced_motion=st.booleans(),
@@ -88,6 +94,14 @@ def test_defaults_are_not_spelled_out(path):
         ("voice = ''\n", ":1:", "some text"),
         ("rate = 120\ncommand = 'espeak-ng {text}'\n", ":2:", "write a program and its arguments"),
         ("reduced-motion = 1\n", ":1:", "true or false"),
+        ("levels = -3\n", ":1:", "write a table: [levels]"),
+        (
+            "voice = 'x'\n\n[levels]\nbed = 3\nvoice = 7\n",
+            ":5:",
+            "levels.voice = 7: write a whole number of decibels",
+        ),
+        ("rate = 125\nlevels.bed = -2.5\n", ":2:", 'from -24 to 6, or "off"'),
+        ("levels = {bed = true}\n", ":1:", "levels.bed = True"),
         ("rate = nan\n", ":1:", "a number from 80 to 300"),
         ("pace = -inf\n", ":1:", "a number from 0.8 to 2"),
         ("rate = 0x" + "f" * 900 + "\n", ":1:", "a number of many digits"),
@@ -150,6 +164,32 @@ def test_an_unknown_value_too_deep_to_rewrite_is_told_and_left_alone(path):
     with pytest.raises(SettingsError, match="too deep"):
         write_preferences(Preferences(rate_wpm=150), path)
     assert path.read_text(encoding="utf-8") == text
+
+
+LEVELS = """\
+rate = 125
+
+[levels]
+# the neighbours
+voice = -3  # at night
+chime = -6
+breath = "off"
+"""
+
+
+def test_levels_are_a_table_whose_comments_and_unknown_names_are_kept(path):
+    write(path, LEVELS)
+    preferences = read_preferences(path)
+    assert preferences.levels == ((Stem.VOICE, -3), (Stem.BREATH, None))
+    (warning,) = preferences.unknown
+    assert f"{path}:6: there is no preference “levels.chime”" in warning
+    assert "did you mean “levels.chimes”?" in warning
+    changed = replace(preferences, levels=((Stem.VOICE, -6), (Stem.BED, None)), theme="light")
+    write_preferences(changed, path)
+    assert replace(read_preferences(path), unknown=()) == replace(changed, unknown=())
+    written = path.read_text(encoding="utf-8")
+    assert "# the neighbours\nvoice = -6  # at night\nchime = -6\n" in written
+    assert "breath" not in written
 
 
 def test_a_pipe_or_a_device_is_not_opened(path):

@@ -14,6 +14,7 @@ from voicecoach.model.printable import printable
 from voicecoach.model.timeline import WORK_KINDS, Block, BlockKind, Timeline
 from voicecoach.model.units import clock
 from voicecoach.wording.doses import counted, length_words, range_words, short_words
+from voicecoach.wording.level_words import changed_levels
 from voicecoach.wording.plan_words import (
     grown_rest_words,
     guidance_words,
@@ -54,6 +55,8 @@ class _PlanTable:
             voice=request.voice,
         )
         yield _text(facts)
+        if louder_or_softer := changed_levels(request.levels, wording):
+            yield _text(wording(MessageId.PLAN_LEVELS, levels=louder_or_softer))
         if timeline.shortfall:
             yield _text(shortfall_words(timeline, timeline.shortfall, wording), style="yellow")
         yield self._blocks()

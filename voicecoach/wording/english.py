@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from voicecoach.model.guidance import Guidance
+from voicecoach.model.levels import Stem
 from voicecoach.model.routine import StepKind
 from voicecoach.model.side import Side
 from voicecoach.model.timeline import BlockKind, DropReason, EventKind, GrowthReason, Quantity
@@ -52,6 +53,8 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.LEVEL_FOR_YOU: "auto: {guidance}",
     MessageId.VOICE: "voice",
     MessageId.NO_VOICE: "none: bells and ticks only (a voice: voicecoach doctor)",
+    MessageId.STEM_LEVELS: "levels",
+    MessageId.OFF: "off",
     MessageId.YOU_NEED: "you need",
     MessageId.NOTHING_NEEDED: "nothing",
     MessageId.SAFETY_EFFORT: (
@@ -103,6 +106,7 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.PALETTE_THEME: "Light or dark",
     MessageId.PALETTE_THEME_SAYS: "Change between the light and the dark theme",
     MessageId.LEVEL_CHOSEN: "{guidance} (auto)",
+    MessageId.PLAN_LEVELS: "Levels: {levels}.",
     MessageId.PLAN_FACTS: "{length}, guidance {guidance}, voice {voice}",
     MessageId.OPENING: "opening",
     MessageId.CLOSING: "closing",
@@ -182,6 +186,9 @@ _KEYS = {
     "prepare.guidance": KeyWords(
         "guidance", "How much the coach says: as it suits you, full, brief, or tones alone"
     ),
+    "prepare.levels": KeyWords("levels", "Choose what the arrows up and down make louder or softer"),
+    "prepare.louder": KeyWords("louder", "Make it one step louder"),
+    "prepare.softer": KeyWords("softer", "Make it one step softer; below the softest step it is off"),
     "prepare.hear": KeyWords("hear it", "A few words in the voice of the session"),
     "prepare.back": KeyWords("back", "Back to the library"),
     "voice.leave": KeyWords("back", "Back to the library"),
@@ -234,6 +241,13 @@ ENGLISH = Wording(
         Guidance.FULL: "full – everything said, with form and breath",
         Guidance.BRIEF: "brief – what to do, when, and which side",
         Guidance.TONES: "tones – bells and breath tones, hardly a word",
+    },
+    stems={
+        Stem.VOICE: "voice",
+        Stem.COUNTS: "counts",
+        Stem.BREATH: "breath",
+        Stem.CHIMES: "chimes",
+        Stem.BED: "bed",
     },
     steps={
         StepKind.EXERCISE: "exercise",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from voicecoach.model.guidance import Guidance
+from voicecoach.model.levels import Stem
 from voicecoach.model.routine import StepKind
 from voicecoach.model.side import Side
 from voicecoach.model.timeline import BlockKind, DropReason, EventKind, GrowthReason, Quantity
@@ -52,6 +53,8 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.LEVEL_FOR_YOU: "auto: {guidance}",
     MessageId.VOICE: "Stimme",
     MessageId.NO_VOICE: "keine: nur Gong und Ticken (eine Stimme: voicecoach doctor)",
+    MessageId.STEM_LEVELS: "Lautstärke",
+    MessageId.OFF: "aus",
     MessageId.YOU_NEED: "du brauchst",
     MessageId.NOTHING_NEEDED: "nichts",
     MessageId.SAFETY_EFFORT: (
@@ -106,6 +109,7 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.PALETTE_THEME: "Hell oder dunkel",
     MessageId.PALETTE_THEME_SAYS: "Zwischen hellem und dunklem Aussehen wechseln",
     MessageId.LEVEL_CHOSEN: "{guidance} (auto)",
+    MessageId.PLAN_LEVELS: "Lautstärke: {levels}.",
     MessageId.PLAN_FACTS: "{length}, Ansagen {guidance}, Stimme {voice}",
     MessageId.OPENING: "Anfang",
     MessageId.CLOSING: "Schluss",
@@ -187,6 +191,9 @@ _KEYS = {
     "prepare.guidance": KeyWords(
         "Ansagen", "Wie viel gesagt wird: wie es zu dir passt, alles, knapp oder nur Töne"
     ),
+    "prepare.levels": KeyWords("Lautstärke", "Wählen, was die Pfeile auf und ab lauter oder leiser machen"),
+    "prepare.louder": KeyWords("lauter", "Eine Stufe lauter"),
+    "prepare.softer": KeyWords("leiser", "Eine Stufe leiser; unter der leisesten ist es aus"),
     "prepare.hear": KeyWords("anhören", "Ein paar Worte in der Stimme der Einheit"),
     "prepare.back": KeyWords("zurück", "Zurück zur Auswahl"),
     "voice.leave": KeyWords("zurück", "Zurück zur Auswahl"),
@@ -239,6 +246,13 @@ GERMAN = Wording(
         Guidance.FULL: "full – alles gesagt, mit Haltung und Atem",
         Guidance.BRIEF: "brief – was, wann und welche Seite",
         Guidance.TONES: "tones – Gongs und Atemtöne, kaum ein Wort",
+    },
+    stems={
+        Stem.VOICE: "Stimme",
+        Stem.COUNTS: "Zählen",
+        Stem.BREATH: "Atem",
+        Stem.CHIMES: "Klänge",
+        Stem.BED: "Hintergrund",
     },
     steps={
         StepKind.EXERCISE: "Übung",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from voicecoach.model.guidance import Guidance
+from voicecoach.model.levels import Stem
 from voicecoach.model.routine import StepKind
 from voicecoach.model.side import Side
 from voicecoach.model.timeline import BlockKind, DropReason, EventKind, GrowthReason, Quantity
@@ -62,6 +63,8 @@ class MessageId(StrEnum):
     LEVEL_FOR_YOU = auto()
     VOICE = auto()
     NO_VOICE = auto()
+    STEM_LEVELS = auto()
+    OFF = auto()
     YOU_NEED = auto()
     NOTHING_NEEDED = auto()
     SAFETY_EFFORT = auto()
@@ -111,6 +114,7 @@ class MessageId(StrEnum):
     # the plan as a table
     PLAN_FACTS = auto()
     LEVEL_CHOSEN = auto()
+    PLAN_LEVELS = auto()
     OPENING = auto()
     CLOSING = auto()
     CHOSEN = auto()
@@ -204,6 +208,8 @@ class Wording:
     sides: Mapping[Side, str]
     guidance: Mapping[Guidance, str]
     """One line per level."""
+    stems: Mapping[Stem, str]
+    """What has a level of its own."""
     steps: Mapping[StepKind, str]
     """The name of a step without a name."""
     quantities: Mapping[Quantity, str]

@@ -44,6 +44,14 @@ def test_options_reach_the_plan(voicecoach):
     assert plan(voicecoach, "--language", "de").language == "de"
 
 
+def test_levels_are_the_last_word_on_the_line_then_the_persons(voicecoach, prefer):
+    prefer("[levels]\nvoice = -6\nbreath = 'off'\n")
+    found = plan(voicecoach, "--level", "voice=+3", "--level", "bed=off", "--level", "voice=2")
+    assert found.levels.model_dump() == {"voice": 2, "counts": 0, "breath": None, "chimes": 0, "bed": None}
+    table = voicecoach("plan", "kneeling-only", *SILENT, "--level", "bed=-3").out
+    assert "Levels: voice −6 dB, breath off, bed −3 dB." in table
+
+
 def test_an_exercise_is_left_out_and_said_to_be(voicecoach):
     options = ("--guidance", "full", "--without", "glute-bridge")
     found = json.loads(voicecoach("plan", "daily-psoas", "--json", *SILENT, *options).out)
@@ -147,6 +155,11 @@ def test_the_table_tells_times_choices_and_bounds(voicecoach):
         (["--stage", "3"], "no stage"),
         (["--language", "xx"], "does not speak"),
         (["--minuts", "3"], "--minutes"),
+        (["--level", "voise=-3"], "each takes whole decibels from -24 to 6, or off): did you mean “voice”?"),
+        (["--level", "music=-3"], "one of voice, counts, breath, chimes, bed"),
+        (["--level", "voice=7"], "“7” is no level for voice: whole decibels from -24 to 6, or off"),
+        (["--level", "bed=-2.5"], "“-2.5” is no level for bed"),
+        (["--level", "bed"], "as in bed=-3"),
     ],
 )
 def test_what_cannot_be_is_answered_with_what_can(voicecoach, arguments, says):

@@ -17,6 +17,7 @@ from textual.widgets import ProgressBar, Static
 
 from voicecoach.model.errors import VoicecoachError
 from voicecoach.model.guidance import Guidance
+from voicecoach.model.levels import StemLevels
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine
 from voicecoach.model.timeline import Lever, LeverKind, Shortfall, Timeline
@@ -104,9 +105,20 @@ async def test_choices_reach_the_plan_and_the_session() -> None:
         await until(pilot, lambda: screen.plan is not None and screen.plan.request == screen.request)
         await pilot.pause()
         assert "auto: full" in words(app)
+        planned_so_far = len(backstage.previewed)
+        assert "↑voice_0↓  counts_0  " in words(app).replace("\N{NO-BREAK SPACE}", "_")
+        await pilot.press("up", "l", "l", *["down"] * 9)
+        assert "voice\N{NO-BREAK SPACE}+3  counts\N{NO-BREAK SPACE}0  ↑breath\N{NO-BREAK SPACE}off↓" in words(
+            app
+        )
+        assert screen.plan is not None
+        assert screen.plan.request == screen.request
+        assert "auto: full" in words(app)
+        assert len(backstage.previewed) == planned_so_far
         await pilot.press("0", "enter")
         await arrive(pilot, SessionScreen)
-        assert backstage.prepared == [PlanRequest(guidance=Guidance.AUTO)]
+        levels = StemLevels(voice=3, breath=None)
+        assert backstage.prepared == [PlanRequest(guidance=Guidance.AUTO, levels=levels)]
         backstage.player.ended.set()
 
 
@@ -313,12 +325,16 @@ async def test_a_length_that_cannot_be_reached_is_shown_with_the_nearest_and_the
 async def test_the_way_through_in_german() -> None:
     backstage = Backstage()
     app = VoicecoachApp(backstage.services(wording=GERMAN))
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         screen = await prepared(pilot)
         await until(pilot, lambda: screen.plan)
         await pilot.pause()
         assert "etwa 7:48" in words(app)
         assert "du brauchst" in words(app)
+        await pilot.press(*["down"] * 3, "l", *["down"] * 5)
+        regions = [screen.query_one(name).region for name in ("#choices", "#plan", "#safety", "KeysFooter")]
+        assert regions[0].height == 6
+        assert all(region.height and region.bottom <= 24 for region in regions)
         await pilot.press("enter")
         await arrive(pilot, SessionScreen)
         await pilot.press("q")

@@ -8,6 +8,7 @@ import pytest
 
 from voicecoach.display.now_playing import BREATH_PHASES, SIGNS
 from voicecoach.model.guidance import Guidance
+from voicecoach.model.levels import Stem
 from voicecoach.model.routine import StepKind
 from voicecoach.model.side import Side
 from voicecoach.model.timeline import BlockKind, DropReason, GrowthReason, Quantity
@@ -44,6 +45,7 @@ def test_every_language_has_every_entry(wording: Wording) -> None:
     assert set(wording.breaths) == set(BREATH_PHASES)
     assert set(wording.sides) == set(Side)
     assert set(wording.guidance) == set(Guidance)
+    assert set(wording.stems) == set(Stem)
     assert set(wording.steps) == set(StepKind)
     assert set(wording.quantities) == set(Quantity)
     assert set(wording.drop_reasons) == set(DropReason)

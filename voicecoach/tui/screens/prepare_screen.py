@@ -16,6 +16,7 @@ from textual.widgets import Static
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from voicecoach.model.guidance import Guidance
+from voicecoach.model.levels import Stem
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine
 from voicecoach.model.timeline import Lever, LeverKind, Shortfall, Timeline
@@ -27,6 +28,7 @@ from voicecoach.tui.screens.base_screen import HELP, BaseScreen
 from voicecoach.tui.services import Services
 from voicecoach.tui.widgets.keys_footer import KeysFooter
 from voicecoach.tui.widgets.planned import planned
+from voicecoach.wording.level_words import level_words
 from voicecoach.wording.plan_words import ways_to_reach
 from voicecoach.wording.wording import MessageId
 
@@ -37,6 +39,9 @@ _COMMANDS = (
     KeyCommand(id="prepare.own", keys="0", shown_keys="0", action="own_length", in_footer=False),
     KeyCommand(id="prepare.guidance", keys="g", shown_keys="g", action="guidance", rank=1),
     KeyCommand(id="prepare.hear", keys="h", shown_keys="h", action="hear", rank=2),
+    KeyCommand(id="prepare.levels", keys="l", shown_keys="l", action="levels", rank=3),
+    KeyCommand(id="prepare.louder", keys="up", shown_keys="↑", action="louder", in_footer=False),
+    KeyCommand(id="prepare.softer", keys="down", shown_keys="↓", action="softer", in_footer=False),
     KeyCommand(id="prepare.back", keys="escape,q", shown_keys="esc,q", action="leave"),
     HELP,
 )
@@ -59,6 +64,7 @@ class PrepareScreen(BaseScreen[PlanRequest | None]):
         self._routine = routine
         self._services = services
         self._planning = threading.Lock()
+        self._stem = Stem.VOICE
         self.set_reactive(PrepareScreen.request, services.request(routine))
 
     def compose(self) -> ComposeResult:
@@ -80,13 +86,19 @@ class PrepareScreen(BaseScreen[PlanRequest | None]):
         self.watch_request()
 
     def watch_request(self) -> None:
-        """Plan again for the new choices."""
-        if self.request is not None:
-            self.query_one("#choices", Static).update(self._choices(self.request))
-            plan = partial(self._preview, self.request)
-            self.run_worker(
-                plan, name="preview", thread=True, exclusive=True, group="preview", exit_on_error=False
-            )
+        """Plan again for the new choices; for other levels alone the plan is the same."""
+        if self.request is None:
+            return
+        self._show_choices()
+        plan = self.plan
+        if plan is not None and replace(plan.request, levels=self.request.levels) == self.request:
+            self.workers.cancel_group(self, "preview")
+            self.plan = replace(plan, request=self.request)
+            return
+        preview = partial(self._preview, self.request)
+        self.run_worker(
+            preview, name="preview", thread=True, exclusive=True, group="preview", exit_on_error=False
+        )
 
     def _preview(self, request: PlanRequest) -> Timeline | None:
         """Plan the newest choice; ``None`` if another was made meanwhile, or the screen was left."""
@@ -104,7 +116,7 @@ class PrepareScreen(BaseScreen[PlanRequest | None]):
         """Show the plan."""
         if self.plan is None or self.request is None:
             return
-        self.query_one("#choices", Static).update(self._choices(self.request))
+        self._show_choices()
         self.query_one("#advice", Static).update(self._advice(self.plan.shortfall))
         self.query_one("#planned", Static).update(planned(self.plan, self.wording))
 
@@ -136,6 +148,22 @@ class PrepareScreen(BaseScreen[PlanRequest | None]):
             level = levels[(levels.index(self.request.guidance) + 1) % len(levels)]
             self.request = replace(self.request, guidance=level)
 
+    def action_levels(self) -> None:
+        """Choose the next stem."""
+        stems = list(Stem)
+        self._stem = stems[(stems.index(self._stem) + 1) % len(stems)]
+        self._show_choices()
+
+    def action_louder(self) -> None:
+        """Make the chosen stem louder."""
+        if self.request is not None:
+            self.request = replace(self.request, levels=self.request.levels.louder(self._stem))
+
+    def action_softer(self) -> None:
+        """Make the chosen stem softer."""
+        if self.request is not None:
+            self.request = replace(self.request, levels=self.request.levels.softer(self._stem))
+
     def action_hear(self) -> None:
         """Play a few words in the voice of the session; again from the beginning while they sound."""
         if self.request is not None:
@@ -155,23 +183,24 @@ class PrepareScreen(BaseScreen[PlanRequest | None]):
         minutes = max(1, min(24 * 60, round(present / _MINUTE_MS) + more))
         self.request = replace(self.request, target_ms=DurationMs(minutes * _MINUTE_MS))
 
+    def _show_choices(self) -> None:
+        if self.request is not None:
+            self.query_one("#choices", Static).update(self._choices(self.request))
+
     def _choices(self, request: PlanRequest) -> Content:
         wording = self.wording
-        rows = {
-            MessageId.TAKES: self._takes(),
+        rows: dict[MessageId, str | Content] = {
+            MessageId.TAKES: Content.styled(self._takes(), "bold $accent"),
             MessageId.LENGTH: self._wish(request),
             MessageId.GUIDANCE: self._guidance(request),
             MessageId.VOICE: self._voice(request),
+            MessageId.STEM_LEVELS: self._levels(request),
             MessageId.YOU_NEED: ", ".join(props_of(self._routine, wording.language))
             or wording(MessageId.NOTHING_NEEDED),
         }
         width = max(len(wording(name)) for name in rows) + 2
         return Content("\n").join(
-            Content.assemble(
-                (f"{wording(name):<{width}}", "$quiet"),
-                (value, "bold $accent" if name is MessageId.TAKES else ""),
-            )
-            for name, value in rows.items()
+            Content.assemble((f"{wording(name):<{width}}", "$quiet"), value) for name, value in rows.items()
         )
 
     def _guidance(self, request: PlanRequest) -> str:
@@ -183,6 +212,18 @@ class PrepareScreen(BaseScreen[PlanRequest | None]):
 
     def _voice(self, request: PlanRequest) -> str:
         return self.wording(MessageId.NO_VOICE) if is_silent(request.voice) else request.voice
+
+    def _levels(self, request: PlanRequest) -> Content:
+        """Return every level; between arrows the one that the arrow keys change."""
+        wording = self.wording
+        texts = {
+            stem: f"{wording.stems[stem]}\N{NO-BREAK SPACE}{level_words(request.levels.of(stem), wording)}"
+            for stem in Stem
+        }
+        return Content("  ").join(
+            Content.styled(f"↑{text}↓", "bold") if stem is self._stem else Content(text)
+            for stem, text in texts.items()
+        )
 
     def _takes(self) -> str:
         plan, wording = self.plan, self.wording

@@ -41,7 +41,12 @@ def sound_check(request: PlanRequest, voice: Voice) -> Session:
 
 
 def voice_sample(request: PlanRequest, voice: Voice) -> Session:
-    """Return a session: a few words in the voice of ``request``. Raises SpeechError if it cannot speak."""
+    """Return a session: a few words in the voice of ``request``, as loud as there unless it is off.
+
+    Raises SpeechError if it cannot speak.
+    """
+    if request.levels.voice is None:
+        request = replace(request, levels=AS_MADE)
     return _session("voice-sample", _SAMPLE_TITLE, _SAMPLE, request, voice)
 
 

@@ -34,10 +34,15 @@ def test_it_can_be_mixed_and_both_bells_sound(session):
         assert abs(bell).max() > 1_000
 
 
-def test_the_device_is_checked_at_the_usual_levels_and_a_sample_has_those_of_the_session():
+def test_the_device_is_checked_at_the_usual_levels():
     request = PlanRequest(levels=StemLevels(voice=None, chimes=-24))
     assert sound_check(request, SilentVoice()).timeline.request.levels == AS_MADE
-    assert voice_sample(request, SilentVoice()).timeline.request == request
+
+
+@pytest.mark.parametrize(("level", "heard"), [(-6, -6), (6, 6), (None, 0)])
+def test_a_sample_is_as_loud_as_the_session_and_never_silent(level, heard):
+    sample = voice_sample(PlanRequest(levels=StemLevels(voice=level)), SilentVoice())
+    assert sample.timeline.request.levels.voice == heard
 
 
 def test_it_speaks_the_language_of_the_request():

@@ -12,7 +12,10 @@ from voicecoach.model.side import Side, Sides
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import BlockKind
 from voicecoach.model.units import DurationMs
+from voicecoach.model.utterance import Utterance
+from voicecoach.sequencing.language import phrasebook
 from voicecoach.sequencing.lengths import script_block_length
+from voicecoach.sequencing.narrator import Narrator
 from voicecoach.sequencing.picks import Pick
 from voicecoach.sequencing.script.exercise_context import ExerciseContext
 from voicecoach.sequencing.script.exercise_script import ExerciseScript
@@ -181,6 +184,19 @@ def test_what_the_first_hold_has_no_room_for_is_said_in_the_next():
     assert early(0, amount=9_000) == ["Ease off if your right knee aches."]
     assert early(1, amount=9_000) == ["Your right hip opens."]
     assert early(2, amount=9_000) == []
+
+
+def test_what_has_no_room_in_the_words_of_one_side_is_said_on_the_other():
+    """“Right” takes long: where it is felt has no room in the first hold, and would have with “left”."""
+
+    def length_of(utterance: Utterance) -> DurationMs:
+        return DurationMs(4000 if "right" in utterance.text else 500)
+
+    of = context(exercise_step(sides=Sides.ALTERNATE), amount=16_000)
+    voice = Narrator(of.planning.request, phrasebook("en"), (), length_of)
+    slow = replace(of, planning=replace(of.planning, narrator=voice))
+    said_in = [[line.sentence.text for line in hold(number, slow).early] for number in range(4)]
+    assert said_in == [["Ease off if your right knee aches."], ["Your left hip opens."], [], []]
 
 
 def test_of_two_steps_with_one_exercise_the_first_says_where_it_is_felt():

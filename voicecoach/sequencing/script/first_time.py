@@ -19,12 +19,13 @@ def in_the_hold(context: ExerciseContext, turn: SetTurn, length_ms: int) -> tupl
     There they follow the way in, whose verb the caution limits, and nobody waits for the bell in a lunge.
     What the first hold has no room for is said in the next one.
     """
-    due = tuple(_lines(context, turn.side))
-    for number in range(turn.turn + 1):
-        fitting = _fitting(context, due, length_ms, is_first=number == 0)
-        if number == turn.turn:
-            return due if turn == context.turns()[-1] else due[:fitting]
-        due = due[fitting:]
+    turns, said = context.turns(), 0
+    for each in turns:
+        due = tuple(_lines(context, each.side))[said:]
+        fitting = _fitting(context, due, length_ms, is_first=each.turn == 0)
+        if each == turn:
+            return due if turn == turns[-1] else due[:fitting]
+        said += fitting
     return ()
 
 

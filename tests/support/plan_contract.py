@@ -33,8 +33,8 @@ class GrownRest(_Strict):
     block: Milliseconds
     wanted_ms: Milliseconds
     planned_ms: Milliseconds
-    following: str
-    why: list[Literal["posture", "first-time", "side"]]
+    following: str | None
+    why: list[Literal["posture", "first-time", "side", "release"]]
 
 
 class Block(_Strict):

@@ -195,16 +195,21 @@ class GrowthReason(StrEnum):
     """What an exercise is, at its first visit."""
     SIDE = "side"
     """The side to begin on."""
+    RELEASE = "release"
+    """The way out of an exercise that no other one follows directly."""
 
 
 @dataclass(frozen=True, slots=True)
 class GrownRest:
-    """A written rest that had to grow, in milliseconds, and why. ``following``: the exercise's name."""
+    """A written rest that had to grow, in milliseconds, and why.
+
+    ``following``: the name of the exercise that it leads into, if any.
+    """
 
     block: int
     wanted_ms: DurationMs
     planned_ms: DurationMs
-    following: str
+    following: str | None
     why: tuple[GrowthReason, ...]
 
 

@@ -23,7 +23,7 @@ from voicecoach.sequencing.context import PlanningContext
 from voicecoach.sequencing.language.phrases import Phrase, sentence
 from voicecoach.sequencing.narrator import LengthFunction
 from voicecoach.sequencing.schedule.timeline_builder import TimelineBuilder
-from voicecoach.sequencing.script.exercise_words import again
+from voicecoach.sequencing.script.exercise_words import again, again_ms
 from voicecoach.sequencing.script.moving import led_in
 from voicecoach.sequencing.script_model import BlockLabel, HoldWork, Item, SpokenItem, Transition
 
@@ -104,12 +104,13 @@ def _led_in(
     block: Block, step: ExerciseStep | None, context: PlanningContext, where: Sentence | None
 ) -> Transition:
     """Return ``where`` and the short form of ``enter``, each with its time, and the ticks."""
-    move = context.paced(timing.AFTER_AGAIN)
     items: list[Item] = []
     if context.policy.enter and where is not None:
-        items.append(SpokenItem(EventKind.ANNOUNCE, where, move))
+        items.append(SpokenItem(EventKind.ANNOUNCE, where, context.paced(timing.AFTER_AGAIN)))
     if context.policy.enter and step is not None and step.exercise.enter:
-        items.append(SpokenItem(EventKind.ENTER, again(step.exercise, block.side, context.narrator), move))
+        back = again(step.exercise, block.side, context.narrator)
+        move = context.paced(max(timing.AFTER_AGAIN, again_ms(step.exercise)))
+        items.append(SpokenItem(EventKind.ENTER, back, move))
     way = led_in(items, step.lead_in_ms if step else None)
     return Transition(kind=BlockKind.SETUP, label=_label(block), head=way.said, tail=way.ticks)
 

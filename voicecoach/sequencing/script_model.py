@@ -85,10 +85,10 @@ class BlockLabel:
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """What a rest was written as (ms), what it leads to, and why it is longer."""
+    """What a rest was written as (ms), which exercise it leads into, if any, and why it is longer."""
 
     wanted_ms: int
-    following: str
+    following: str | None
     why: tuple[GrowthReason, ...]
 
 

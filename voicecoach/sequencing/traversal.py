@@ -34,6 +34,8 @@ class Body:
     """The last exercise done."""
     in_stretch: bool = False
     """Whether that exercise's release is still to be spoken."""
+    in_turn: bool = False
+    """Whether the sides changed after each repetition, so that neither is the one that one is on."""
     is_paused: bool = False
     """Whether something else than exercises came since: where bells alone release, it may not be left yet."""
     under_bell: bool = False
@@ -46,8 +48,8 @@ class Body:
     def __hash__(self) -> int:
         """Return a hash that does not read the whole exercise: bodies are looked up often."""
         after = self.after.id if self.after else None
-        flags = (self.in_stretch, self.is_paused, self.under_bell, self.starts_round, self.is_ready)
-        return hash((self.posture, self.side, after, flags))
+        flags = (self.in_stretch, self.in_turn, self.is_paused, self.under_bell, self.starts_round)
+        return hash((self.posture, self.side, after, flags, self.is_ready))
 
 
 class WrittenRest(NamedTuple):
@@ -123,7 +125,8 @@ def body_after(step: LeafStep, before: Body, request: PlanRequest, *, leads_on: 
         )
     first = start_side(step, before, request)
     side, posture = first.other if first else None, step.exercise.posture.end
-    return Body(posture, side, step.exercise, in_stretch=True, under_bell=True)
+    in_turn = step.sides is Sides.ALTERNATE_REPS
+    return Body(posture, side, step.exercise, in_stretch=True, in_turn=in_turn, under_bell=True)
 
 
 class Pass(NamedTuple):

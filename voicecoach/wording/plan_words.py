@@ -46,7 +46,7 @@ def grown_rest_words(grown: Iterable[GrownRest], wording: Wording) -> list[str]:
     """Return a sentence for each rest that is longer than written, alike ones once."""
     sentences = (
         wording(
-            MessageId.GROWN_REST,
+            MessageId.GROWN_REST_ALONE if each.following is None else MessageId.GROWN_REST,
             name=each.following,
             planned=short_words(each.planned_ms, wording),
             wanted=short_words(each.wanted_ms, wording),

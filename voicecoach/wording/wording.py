@@ -124,6 +124,7 @@ class MessageId(StrEnum):
     LEFT_OUT_LIST = auto()
     NO_ROOM_FOR = auto()
     GROWN_REST = auto()
+    GROWN_REST_ALONE = auto()
     GROWN_RESTS = auto()
     COLUMN_START = auto()
     COLUMN_WHAT = auto()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from support.oracle.expected import value
 from support.oracle.view import View, Violation, Work, exercise_step
 from support.oracle.words import as_said, is_said
 
+from voicecoach.model.posture import Posture
 from voicecoach.model.routine import ExerciseStep, Intervals, RestStep
 from voicecoach.model.side import Sides
 from voicecoach.model.timeline import BlockKind, EventKind, GrowthReason
@@ -20,6 +20,7 @@ SLACK_MS = 500
 BACK_IN_MS = 2_000
 """To go back in before a further set of the same side."""
 FROM_BELL_TO_WORD_MS = 1_200
+ON_ONE_S_FEET = frozenset({Posture.STANDING, Posture.CHAIR})
 NUMBER = re.compile(r"second|minute|sekunde", re.IGNORECASE)
 TEN_LEFT = re.compile(r"(ten more seconds|noch zehn sekunden pause)\.", re.IGNORECASE)
 NEXT = {"en": "Next, {}.", "de": "Als Nächstes: {}."}
@@ -143,6 +144,8 @@ def written_times_are_kept(view: View) -> Iterator[Violation]:
 
 def _reasons(view: View, one: Interval) -> set[GrowthReason]:
     reasons = {GrowthReason.POSTURE} if one.changes_posture or one.before is None else set()
+    if one.coming is None and view.speaks:
+        reasons.add(GrowthReason.RELEASE)
     return {*reasons, GrowthReason.FIRST_TIME, GrowthReason.SIDE} if view.speaks else reasons
 
 
@@ -194,25 +197,46 @@ def _moves(step: ExerciseStep, said: str, kind: EventKind, language: str) -> lis
 
 
 def the_body_leaves_a_posture_first(view: View) -> Iterator[Violation]:
-    """Before a change of posture the release is spoken, at every level, unless a written time is strict."""
+    """Before a change of posture the release is spoken, at every level, unless a written time is strict.
+
+    That is so before the words on how to get up at the end, too.
+    """
     written = intervals(view)
-    for one, two in pairwise(view.works):
-        before, after = exercise_step(one), exercise_step(two)
-        if before is None or after is None or one.expected.occurrence == two.expected.occurrence:
+    left: Work | None = None
+    for work in (*view.works, None):
+        after = exercise_step(work) if work else None
+        before = exercise_step(left) if left else None
+        if work is not None and after is None:
             continue
-        if before.exercise.posture.end is after.exercise.posture.start:
+        one, left = left, work
+        if one is None or before is None:
             continue
-        between = [each for each in written if one.end <= each.start and each.end <= two.start]
+        until = work.start if work else view.timeline.duration_ms
+        if not _changes_place(view, one, work):
+            continue
+        between = [each for each in written if one.end <= each.start and each.end <= until]
         if any(each.is_strict for each in between):
             continue
-        if view.speaks and any(each.coming is None for each in between):
-            continue
-        release = before.exercise.release
-        if release is not None and not is_said(view, release, one.end, two.start, EventKind.RELEASE):
-            what = f"no release on the way to {after.exercise.posture.start}"
+        kind = EventKind.POSTURE if work else EventKind.CLOSING
+        moves = view.within(one.end, until, kind)
+        release, by = before.exercise.release, moves[-1].at_ms if moves else until
+        if release is not None and not is_said(view, release, one.end, by, EventKind.RELEASE):
+            what = f"no release on the way to {after.exercise.posture.start if after else 'the end'}"
             yield Violation("the_body_leaves_a_posture_first", one.end, what)
-        if view.speaks and not view.within(one.end, two.start, EventKind.POSTURE):
+        if view.speaks and work and not moves:
             yield Violation("the_body_leaves_a_posture_first", one.end, "no word on the change of posture")
+
+
+def _changes_place(view: View, one: Work, two: Work | None) -> bool:
+    """Whether one work ends elsewhere than the next begins; at the end, whether one is told to get up."""
+    before, after = exercise_step(one), exercise_step(two) if two else None
+    if before is None:
+        return False
+    if after is None:
+        return view.speaks and before.exercise.posture.end not in ON_ONE_S_FEET
+    if two is not None and one.expected.occurrence == two.expected.occurrence:
+        return False
+    return before.exercise.posture.end is not after.exercise.posture.start
 
 
 def a_rest_names_what_comes(view: View) -> Iterator[Violation]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from support.planning import LUNGE, exercise_step, narrator, planning, said
 
+from voicecoach.model.exercise import Instruction
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.posture import Posture, PostureChange
 from voicecoach.model.request import PlanRequest
@@ -14,11 +15,12 @@ from voicecoach.model.routine import ExerciseStep, Intervals
 from voicecoach.model.side import Side, Sides
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import BlockKind, EventKind, GrowthReason
+from voicecoach.model.units import DurationMs
 from voicecoach.sequencing.lengths import transition_length
 from voicecoach.sequencing.picks import Pick
 from voicecoach.sequencing.script.exercise_context import ExerciseContext
 from voicecoach.sequencing.script.rests import Rest
-from voicecoach.sequencing.script_model import Chime, SpokenItem, Transition
+from voicecoach.sequencing.script_model import Chime, Growth, SpokenItem, Transition
 from voicecoach.sequencing.traversal import Body, Visit
 
 STRETCHED = Body(Posture.KNEELING, Side.LEFT, LUNGE, in_stretch=True, under_bell=True)
@@ -203,8 +205,45 @@ def test_less_guidance_is_never_longer():
             assert tones <= brief <= full
 
 
-def test_a_rest_that_no_exercise_follows_keeps_its_length_whatever_is_said():
-    for rest_ms in (60_000, 2000, 1000):
+def test_a_way_in_without_short_forms_has_its_own_time():
+    """Bell 1.2 s, name and side 1.2 s each, the way in 0.5 s and six to move."""
+    enter = (Instruction(Text.of("Lie over your <side> knee."), DurationMs(6000)),)
+    lunge = exercise_step(
+        path="3", exercise={"id": "other", "side_means": Text.of("<side> leg back"), "enter": enter}
+    )
+    fitting = resting(10_100, lunge, is_first=False)
+    assert words(fitting) == ["Next, Lunge.", "Left leg back.", "Lie over your left knee."]
+    assert words(resting(10_000, lunge, is_first=False)) == ["Next, Lunge.", "Left leg back."]
+    (*_, way) = (item for item in fitting.transition("2").tail if isinstance(item, SpokenItem))
+    assert way.pause_ms == 6000 - 3 * 1000
+
+
+def test_after_repetitions_that_change_sides_each_time_the_side_must_be_said():
+    lunge = exercise_step(path="3")
+    assert words(resting(3000, lunge, is_first=False)) == []
+    rest = resting(3000, lunge, before=replace(STRETCHED, in_turn=True), is_first=False)
+    assert words(rest) == ["Left knee down."]
+    growth = rest.transition("2").growth
+    assert growth is not None
+    assert growth.why == (GrowthReason.SIDE,)
+
+
+def test_a_rest_that_no_exercise_follows_keeps_its_length():
+    for rest_ms in (60_000, 2400):
         rest = resting(rest_ms, None)
         assert length(rest.transition("2")) == rest.planned_ms == rest_ms
-    assert words(resting(2000, None)) == []
+        assert rest.transition("2").growth is None
+    out = resting(1000, None, before=replace(STRETCHED, in_stretch=False))
+    assert (words(out), out.planned_ms) == ([], 1000)
+
+
+def test_the_way_out_is_said_however_short_the_rest_for_what_follows_may_lead_anywhere():
+    for guidance in (Guidance.FULL, Guidance.BRIEF):
+        rest = resting(1000, None, guidance=guidance)
+        transition = rest.transition("2")
+        assert words(rest) == ["Ease back."]
+        assert length(transition) == rest.planned_ms == 1200 + 1200
+        assert transition.growth == Growth(1000, None, (GrowthReason.RELEASE,))
+    strict, tones = {"intervals": Intervals.STRICT}, {"guidance": Guidance.TONES}
+    for kept in (resting(1000, None, **strict), resting(1000, None, **tones)):  # type: ignore[arg-type]
+        assert (words(kept), kept.planned_ms, kept.transition("2").growth) == ([], 1000, None)

@@ -10,7 +10,9 @@ from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import WORK_KINDS, BlockKind, EventKind, Timeline, Track
+from voicecoach.player.core.seek import SeekTarget, after_skip
 from voicecoach.routines.library import Library
+from voicecoach.routines.reader import read_routine
 from voicecoach.sequencing.plan import plan
 from voicecoach.sequencing.resume import ResumeError, plan_resumption
 
@@ -128,3 +130,34 @@ def test_in_the_middle_of_repetitions_there_is_nothing_to_come_back_into():
     reps = next(block for block in session.blocks if block.kind is BlockKind.REPS)
     with pytest.raises(ResumeError, match="nothing is held"):
         plan_resumption(routine, session, reps.start_ms + 1, natural)
+
+
+SIDE = """
+format: 1
+routine: side
+title: S
+exercises:
+  - exercise: a
+    name: Quad stretch
+    posture: standing
+    sides: each
+    side-means: <side> knee bent
+    enter: [{say: Lift your <side> foot., move: 6 s}]
+blocks:
+  - {exercise: a, hold: 15 s}
+"""
+
+
+@pytest.mark.parametrize("guidance", [Guidance.FULL, Guidance.BRIEF])
+def test_who_skips_the_change_of_sides_is_told_the_side(guidance: Guidance):
+    routine = read_routine(SIDE, "side.yaml", exercises=Library())
+    session = plan(routine, PlanRequest(guidance=guidance), natural)
+    right, left = holds(session)
+    change = after_skip(session, right.start_ms + 5000)
+    assert change == SeekTarget(session.blocks[right.index + 1].start_ms)
+    assert after_skip(session, change.at_ms) == SeekTarget(left.start_ms, leads_in=True)
+
+    led_in = plan_resumption(routine, session, left.start_ms, natural)
+    said = [event for event in led_in.events if event.block == 0 and event.utterance]
+    assert [event.text for event in said] == ["Quad stretch, left knee bent.", "Lift your left foot."]
+    assert 6000 <= led_in.blocks[1].start_ms - said[-1].end_ms <= 6100

@@ -221,3 +221,12 @@ def test_bodies_that_are_equal_have_equal_hashes_and_states_are_told_apart():
         replace(same, is_ready=True),
     }
     assert len({hash(each) for each in others} - {hash(same)}) == 8
+
+
+def test_after_repetitions_that_change_sides_each_time_one_is_on_neither():
+    each, in_turn = (
+        body_after(lunge(sides=sides), KNEELING_LEFT, REQUEST) for sides in (Sides.EACH, Sides.ALTERNATE_REPS)
+    )
+    assert (each.side, each.in_turn) == (in_turn.side, False)
+    assert in_turn.in_turn
+    assert body_after(SAY, in_turn, REQUEST).in_turn

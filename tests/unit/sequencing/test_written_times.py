@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -10,17 +11,22 @@ from hypothesis import strategies as st
 from support import lengths
 from support.brute_force import fixed
 from support.oracle import report, violations
-from support.oracle.view import View
+from support.oracle.intervals import intervals
+from support.oracle.view import View, Work, exercise_step
 from support.strategies import planned
 
 from voicecoach.model.dose import Range
 from voicecoach.model.guidance import LEVELS, Guidance
+from voicecoach.model.languages import LANGUAGES
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine
 from voicecoach.model.timeline import BlockKind, EventKind, Timeline
 from voicecoach.routines.library import Library
 from voicecoach.routines.reader import read_routine
 from voicecoach.sequencing.plan import plan
+from voicecoach.wording.doses import short_words
+from voicecoach.wording.english import ENGLISH
+from voicecoach.wording.plan_words import grown_rest_words
 
 EXERCISES = """
 exercises:
@@ -36,8 +42,8 @@ ORDER = ("hop", "hang", "press", "twist", "hop", "hang", "dip", "press", "hop", 
 each_level = pytest.mark.parametrize("guidance", LEVELS)
 
 
-def read(blocks: str, head: str = "") -> Routine:
-    text = f"format: 1\nroutine: test\ntitle: T\n{head}{EXERCISES}blocks:\n{blocks}"
+def read(blocks: str, head: str = "", exercises: str = EXERCISES) -> Routine:
+    text = f"format: 1\nroutine: test\ntitle: T\n{head}{exercises}blocks:\n{blocks}"
     return read_routine(text, "test.yaml", exercises=Library())
 
 
@@ -145,13 +151,82 @@ def test_less_guidance_is_never_longer(pair: tuple[Routine, PlanRequest], length
     assert tones <= brief <= full
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("routine", ROUTINES, ids=lambda routine: routine.id)
-@pytest.mark.parametrize("guidance", [Guidance.FULL, Guidance.BRIEF])
-def test_from_the_last_word_to_the_bell_there_is_its_time_to_move(
-    routine: Routine, guidance: Guidance
-) -> None:
+def test_from_the_last_word_to_the_bell_there_is_its_time_to_move(routine: Routine, language: str) -> None:
+    """The larger of its time and 3.3 s, and no more than half a second above."""
+    for guidance in (Guidance.FULL, Guidance.BRIEF):
+        timeline = plan(routine, PlanRequest(guidance=guidance, language=language), lengths.natural)
+        view = View(timeline, routine, timeline.request)
+        written = [one.coming for one in intervals(view)]
+        before: Work | None = None
+        for work in view.works:
+            begin = before.end if before else 0
+            said = [event for event in view.speech if begin <= event.at_ms < work.start]
+            due = max(3300, time_to_move(before, work))
+            if work not in written and work.block.exercise:
+                assert due <= work.start - said[-1].end_ms <= due + 500, (guidance, work.block.id)
+            before = work
+
+
+def time_to_move(before: Work | None, work: Work) -> int:
+    """Return the time of the last sentence before a work, in milliseconds."""
+    step = exercise_step(work)
+    assert step is not None
+    if before is None or before.expected.occurrence != work.expected.occurrence:
+        return step.exercise.enter[-1].move_ms
+    if before.side is work.side:
+        return 2000
+    short = [each.move_ms for each in step.exercise.enter if each.again is not None]
+    return sum(short) if short else step.exercise.enter[-1].move_ms
+
+
+LYING = """
+  - {exercise: leg, name: Leg drop, posture: bed, release: Leg down., enter: [Let it hang.]}
+"""
+
+
+@each_level
+def test_nobody_leaves_a_posture_unreleased_though_a_short_rest_lies_between(guidance: Guidance) -> None:
+    blocks = "  - {exercise: leg, hold: 30 s}\n  - {rest: 1 s}\n  - {say: Well done.}\n"
+    routine = read(blocks + "  - {exercise: hop, hold: 30 s}\n", exercises=EXERCISES + LYING.lstrip("\n"))
     timeline = session(routine, guidance)
-    view = View(timeline, routine, timeline.request)
-    for before, work in view.lead_ins():
-        said = [event for event in view.speech if before <= event.at_ms < work.start]
-        assert work.start - said[-1].end_ms >= 3300
+    first, second = (block for block in timeline.blocks if block.kind is BlockKind.HOLD)
+    between = [each for each in timeline.events if first.end_ms <= each.at_ms < second.start_ms]
+    told = [event.text for event in between if event.kind is EventKind.RELEASE]
+
+    assert told == ["Leg down."]
+    if guidance is not Guidance.TONES:
+        (grown,) = timeline.grown_rests
+        assert (grown.following, grown.why) == (None, ("release",))
+        assert grown_rest_words([grown], ENGLISH) == [
+            f"A rest takes {short_words(grown.planned_ms, ENGLISH)} instead of 1 s: one is told the way out."
+        ]
+    assert report(violations(timeline, routine, lengths.natural)) == ""
+
+
+LADDER = """
+exercises:
+  - {exercise: pull-up, name: Pull-up, posture: standing, tempo: {up: 1 s, down: 2 s}}
+"""
+
+
+@each_level
+def test_no_breath_is_made_of_the_name_of_a_phase(guidance: Guidance) -> None:
+    rungs = "".join(f"  - {{exercise: pull-up, reps: {reps}}}\n  - {{rest: 10 s}}\n" for reps in (1, 2, 5))
+    for language in LANGUAGES:
+        request = PlanRequest(guidance=guidance, language=language)
+        routine = read(rungs, exercises=LADDER)
+        timeline = plan(routine, request, lengths.natural)
+        said = [event.text.casefold() for event in timeline.events if event.text]
+
+        assert not [text for text in said if re.search(r"\bas you\b|\bbreathe (out|in) (as|on|when)\b", text)]
+        assert report(violations(timeline, routine, lengths.natural)) == ""
+
+
+def test_of_a_bare_hold_less_guidance_is_never_longer() -> None:
+    for dose in ("hold: 30 s", "hold: 30 s, sets: 3", "hold: 30 s, sets: 3, rest: 3 s"):
+        routine = read(f"  - {{exercise: hop, {dose}}}\n")
+        tones, brief, full = (session(routine, level).duration_ms for level in reversed(LEVELS))
+
+        assert tones <= brief <= full

@@ -24,6 +24,12 @@ def again(exercise: Exercise, side: Side | None, narrator: Narrator) -> Sentence
     return first
 
 
+def again_ms(exercise: Exercise) -> int:
+    """Return the time that what `again` says takes to do, in milliseconds."""
+    short = [each for each in exercise.enter if each.again is not None]
+    return sum(each.move_ms for each in short or exercise.enter)
+
+
 def other_side(exercise: Exercise, narrator: Narrator) -> Sentence:
     """Return the words that begin a change of sides, or of directions."""
     is_way = exercise.sides_are is SideMeaning.DIRECTIONS

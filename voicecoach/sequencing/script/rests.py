@@ -15,7 +15,7 @@ from voicecoach.sequencing.lengths import items_length, on_grid
 from voicecoach.sequencing.narrator import joined
 from voicecoach.sequencing.script.announcement import next_announcement
 from voicecoach.sequencing.script.exercise_context import ExerciseContext
-from voicecoach.sequencing.script.exercise_words import again
+from voicecoach.sequencing.script.exercise_words import again, again_ms
 from voicecoach.sequencing.script.moving import led_in
 from voicecoach.sequencing.script.orientation import where_one_is
 from voicecoach.sequencing.script.release import way_out
@@ -51,23 +51,27 @@ class Rest:
         """Return it with its words. ``key``: the id of its block."""
         label = BlockLabel(key=key, title=self.planning.narrator.phrase(Phrase.REST).text.rstrip("."))
         rest = rest_of(self.length_ms, self._shapes(), label, self.planning)
-        if self.coming is None or self.planned_ms == self.length_ms:
+        if self.planned_ms == self.length_ms:
             return rest
+        if self.coming is None:
+            return replace(rest, growth=Growth(self.length_ms, None, (GrowthReason.RELEASE,)))
         name = self.planning.narrator.words(self.coming.exercise.name)
         return replace(rest, growth=Growth(self.length_ms, name, self._reasons(self.coming)))
 
     @property
     def _can_be_silent(self) -> bool:
         """Whether nothing must be said in it, and no time given."""
-        coming = self.coming
-        if coming is None or self.intervals is Intervals.STRICT or self._change(coming):
-            return coming is None or self.intervals is Intervals.STRICT
-        return not self.planning.policy.announcements or not self._reasons(coming)
+        coming, speaks = self.coming, self.planning.policy.announcements
+        if self.intervals is Intervals.STRICT:
+            return True
+        if coming is None:  # whatever follows, it may lead to another posture
+            return not (speaks and _has_words(self._out(before_move=True)))
+        return not self._change(coming) and not (speaks and self._reasons(coming))
 
     def _shapes(self) -> list[Shape]:
         """Return its shapes, the fullest first; the last is the one that grows."""
         if self.coming is None:
-            return [*self._without_exercise(), ticks_alone(0)]
+            return [*self._without_exercise(), ticks_alone(0) if self._can_be_silent else self._least()]
         if self.intervals is Intervals.STRICT:
             return [*self._names(self.coming), ticks_alone(self.length_ms)]
         last = ticks_alone(self.length_ms) if self._can_be_silent else self._least()
@@ -77,7 +81,8 @@ class Rest:
         if not self.planning.policy.announcements:
             return []
         out = self._out(before_move=False)
-        return [Shape((*out, *self._resting(out))), Shape(tuple(out)), Shape(tuple(self._bell()))]
+        fuller = [Shape((*out, *self._resting(out))), Shape(tuple(out))]
+        return [*fuller, Shape(tuple(self._bell()))] if self._can_be_silent else fuller
 
     def _chimed(self, coming: ExerciseContext) -> list[Shape]:
         """Return its shapes where only tones guide: the chime for the next exercise, its name if it fits."""
@@ -125,7 +130,7 @@ class Rest:
             brief = [*self._name_and_way(coming, side, change)]
             if coming.exercise.enter:
                 back = again(coming.exercise, side, coming.narrator)
-                enter = coming.moving(EventKind.ENTER, back, timing.AFTER_AGAIN)
+                enter = coming.moving(EventKind.ENTER, back, again_ms(coming.exercise))
                 shapes.append(_shape(must_out, [*brief, enter], coming))
             shapes.append(_shape(must_out, brief, coming))
         return shapes
@@ -134,7 +139,7 @@ class Rest:
         """Return the shape of what must be said and given time; it does not depend on the pick."""
         coming = self.coming
         if coming is None:
-            return ticks_alone(0)
+            return Shape(tuple(self._out(before_move=True)))
         side, change = _first_side(coming), self._change(coming)
         out = self._out(before_move=True) if change else self._bell()
         if not self.planning.policy.announcements:
@@ -190,10 +195,14 @@ class Rest:
 
     def _resting(self, out: list[Item]) -> list[Item]:
         """Return that one rests, where no release says so."""
-        if any(isinstance(item, SpokenItem) for item in out):
+        if _has_words(out):
             return []
         said = self.planning.narrator.phrase(Phrase.REST)
         return [SpokenItem(EventKind.REST, said, timing.BETWEEN_SENTENCES)]
+
+
+def _has_words(items: list[Item]) -> bool:
+    return any(isinstance(item, SpokenItem) for item in items)
 
 
 def _first_side(coming: ExerciseContext) -> Side | None:

@@ -97,7 +97,7 @@ class Scriptwriter:
         """Return the length of one visit with the values picked for it, in milliseconds."""
         step = visit.step
         if isinstance(step, RestStep):
-            rounds = visit.round_rest.length_ms if visit.round_rest else 0
+            rounds = sum(transition_length(each, self._context.narrator) for each in self._round_rest(visit))
             return rounds + self._rest(visit, step, pick, Pick()).planned_ms
         if not isinstance(step, ExerciseStep):
             return sum(

@@ -76,7 +76,9 @@ def next_up(context: ExerciseContext, *, with_name: bool) -> list[Item]:
 def side_words(context: ExerciseContext, side: Side | None) -> list[Item]:
     """Return what a side means, where the body is not on it already."""
     meaning = context.meaning(side)
-    if meaning is None or not context.policy.position or _stays(context, side):
+    if meaning is None or not context.policy.position:
+        return []
+    if _stays(context, side) and not context.visit.before.in_turn:
         return []
     return [SpokenItem(EventKind.SETUP, meaning, timing.BETWEEN_SENTENCES)]
 

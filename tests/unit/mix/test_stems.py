@@ -17,40 +17,43 @@ from voicecoach.model.timeline import EventKind, Track
 from .sound_files import hum
 
 LOUDEST = StemLevels(voice=6, counts=6, breath=6, chimes=6, bed=6)
-NOT_OF_THE_VOICE = {
-    Stem.COUNTS: {"rep", "phase", "tick", "lower"},
-    Stem.BREATH: {"breathe-in", "breathe-out", "breathe-hold", "in", "hold-in", "out", "hold-out"},
-    Stem.CHIMES: {"start", "end", "switch-chime", "next-chime", "finish", "chime"},
-    Stem.BED: {"bed"},
-}
+BREATH_WORDS = {"breathe-in", "breathe-out", "breathe-hold"}
+COUNTING_SOUNDS = {"tick", "lower"}
 
 
 def test_every_kind_of_event_belongs_to_one_stem():
-    found = {stem: set() for stem in Stem}
-    for track, kinds in kinds_by_track().items():
+    """To the stem of its track, but for words that come with breath tones, and sounds that count."""
+    documented = {track: set(kinds) for track, kinds in kinds_by_track().items()}
+    found: dict[Stem, list[str]] = {stem: [] for stem in Stem}
+    for track, kinds in documented.items():
         for kind in kinds:
             event = replace(chime(0, EventKind.TICK), track=Track(track), kind=EventKind(kind))
-            found[stem_of(event)].add(kind)
-    spoken = found.pop(Stem.VOICE)
-    assert found == NOT_OF_THE_VOICE
-    assert spoken == {kind.value for kind in EventKind} - set().union(*NOT_OF_THE_VOICE.values())
+            found[stem_of(event)].append(kind)
+    assert sorted(kind for kinds in found.values() for kind in kinds) == sorted(EventKind)
+    assert {stem: set(kinds) for stem, kinds in found.items()} == {
+        Stem.VOICE: documented["voice"] - BREATH_WORDS,
+        Stem.COUNTS: documented["count"] | COUNTING_SOUNDS,
+        Stem.BREATH: documented["breath"] | BREATH_WORDS,
+        Stem.CHIMES: documented["chime"] - COUNTING_SOUNDS,
+        Stem.BED: documented["bed"],
+    }
 
 
 @pytest.fixture
 def session(tmp_path) -> HandMadeSession:
     """One second after the other, each stem alone but for the bed, which lies below all of them."""
-    number = replace(say(4_000, "Three."), track=Track.COUNT, kind=EventKind.REP)
+    number = replace(say(1_200, "Three."), track=Track.COUNT, kind=EventKind.REP)
     return session_of(
         [
-            bed(0, 20_000, hum(tmp_path / "bed.wav", ms=20_100)),
-            say(1_000, "Kneel down."),
+            bed(0, 5_000, hum(tmp_path / "bed.wav", ms=5_100)),
+            say(100, "Kneel down."),
             number,
-            chime(6_000, EventKind.TICK),
-            say(7_000, "Breathe in.", kind=EventKind.BREATHE_IN),
-            breath(10_000, EventKind.IN, 4_000),
-            chime(16_000, EventKind.START_BELL),
+            chime(1_800, EventKind.TICK),
+            say(2_000, "In.", kind=EventKind.BREATHE_IN),
+            breath(2_500, EventKind.IN, 1_000),
+            chime(4_000, EventKind.START_BELL),
         ],
-        20_000,
+        5_000,
     )
 
 
@@ -72,7 +75,7 @@ def mixed(session: HandMadeSession) -> np.ndarray:
     return mixdown.render(0, mixdown.length)
 
 
-@pytest.mark.parametrize("level", [-24, -3, 6])
+@pytest.mark.parametrize("level", [-24, 6])
 @pytest.mark.parametrize("stem", Stem)
 def test_a_level_changes_its_own_stem_by_exactly_that_much(session, stem, level):
     usual = sounds(session)

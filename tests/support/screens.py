@@ -177,7 +177,7 @@ class Backstage:
         shelf = entries or (entry_of(hips()), entry_of(walk()))
         return Services(
             entries=lambda: shelf,
-            request=lambda _: PlanRequest(),
+            request=lambda _: PlanRequest(language=wording.language),
             preview=self.preview,
             length=lambda routine, request: self.preview(routine, request).duration_ms,
             session=self.session,

@@ -6,6 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 from support.exercise_pool import EXERCISES
+from support.translating import translated
 
 from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.dose import BreathHold, Dose, Phase, Range, Reps, TimedHold
@@ -56,7 +57,7 @@ TEMPOS = (
     (Phase("circle", Text.of("circle"), DurationMs(2_345), is_effort=True),),
     (
         Phase("hold", Text.of("hold"), ms_from_seconds(2), is_hold=True),
-        Phase("reach", Text((("en", "reach"), ("de", "strecken"))), ms_from_seconds(1.5), is_effort=True),
+        Phase("reach", Text.of("reach"), ms_from_seconds(1.5), is_effort=True),
     ),
 )
 
@@ -81,7 +82,7 @@ def rarely(*values: object) -> st.SearchStrategy[Any]:
 # For the same reason the parts of a routine are drawn by plain functions, not by strategies of their own.
 YES_OR_NO = st.booleans()
 SELDOM = st.sampled_from((False, False, False, True))
-LANGUAGES = st.sampled_from(("", "de"))
+TRANSLATED = tuple(translated(each) for each in EXERCISES)
 MOVES = st.sampled_from((0, 1500, 2000, 2345, 6000)).map(DurationMs)
 NUMBERS = st.lists(st.integers(0, len(EXERCISES) - 1), unique=True, min_size=1, max_size=3)
 HOLDS = st.one_of(ranges(5_000, 60_000, step=5_000), ranges(5_000, 60_000, step=1_000)).map(TimedHold)
@@ -113,10 +114,6 @@ STAGE_COUNTS = st.sampled_from((0, 0, 1, 2))
 CHANGED_SETS = st.one_of(st.none(), ranges(1, 3, widest=1))
 CHANGED_DOSES = st.one_of(st.none(), PLAIN_DOSES)
 SPANS = rarely(*(Range(low * 30_000, low * 45_000) for low in range(2, 20)))
-
-
-def _text(sentence: str, language: str) -> Text:
-    return Text((("en", sentence), (language, f"DE {sentence}"))) if language else Text.of(sentence)
 
 
 def exercise_step(draw: st.DrawFn, path: str, pool: tuple[Exercise, ...]) -> ExerciseStep:
@@ -153,10 +150,11 @@ def other_step(draw: st.DrawFn, path: str) -> AnyStep:
     if kind == "rest":
         return RestStep(path=path, length_ms=draw(RESTS), intervals=draw(INTERVALS), optional=draw(SELDOM))
     if kind == "say":
-        say = _text(f"Interlude {path}.", draw(LANGUAGES))
-        return SayStep(path=path, say=say, move_ms=draw(MOVES), optional=draw(SELDOM))
+        return SayStep(
+            path=path, say=Text.of(f"Interlude {path}."), move_ms=draw(MOVES), optional=draw(SELDOM)
+        )
     if kind == "wait":
-        return WaitStep(path=path, say=_text(f"Press enter for {path}.", draw(LANGUAGES)))
+        return WaitStep(path=path, say=Text.of(f"Press enter for {path}."))
     is_file = draw(YES_OR_NO)
     return ChimeStep(path=path, sound="/sounds/gong.wav" if is_file else "switch", is_file=is_file)
 
@@ -207,27 +205,30 @@ def stages(draw: st.DrawFn, pool: tuple[Exercise, ...]) -> tuple[Stage, ...]:
 
 @st.composite
 def routines(draw: st.DrawFn) -> Routine:
-    """Return a small routine of up to three exercises."""
-    pool = tuple(EXERCISES[number] for number in draw(NUMBERS))
+    """Return a small routine of up to three exercises, in English alone or in German, too."""
+    is_translated = draw(YES_OR_NO)
+    exercises = TRANSLATED if is_translated else EXERCISES
+    pool = tuple(exercises[number] for number in draw(NUMBERS))
     extra = draw(EMPHASIS)
-    return Routine(
+    routine = Routine(
         id="random",
-        title=_text("Random session", draw(LANGUAGES)),
+        title=Text.of("Random session"),
         steps=steps(draw, "", pool, STEP_KINDS, 2),
         time_ms=draw(SPANS),
         breathing=PATTERNS[0] if extra else None,
         cautions=(Text.of("Ask first about zebras."),) if extra == 1 else (),
-        welcome=_text("This is for your zebra.", "de" if extra == 2 else "") if extra else None,
+        welcome=Text.of("This is for your zebra.") if extra else None,
         farewell=Text.of("Look at your zebra.") if extra == 1 else None,
         stages=stages(draw, pool),
         pronunciations=(("psoas", "soe-us"),) if extra == 2 else (),
         bed="/sounds/rain.wav" if extra == 1 else None,
     )
+    return translated(routine) if is_translated else routine
 
 
 GUIDANCE = st.sampled_from(Guidance)
 TARGETS = st.one_of(st.none(), st.none(), st.integers(60_000, 720_000).map(DurationMs))
-REQUEST_LANGUAGES = st.sampled_from(("en", "en", "en", "de"))
+REQUEST_LANGUAGES = st.sampled_from(("en", "de"))
 RATES = st.sampled_from((145, 125))
 PACES = st.sampled_from((100, 80, 133, 200))
 VARIANTS = rarely(*Variant)
@@ -244,7 +245,7 @@ def requests(draw: st.DrawFn, routine: Routine) -> PlanRequest:
     return PlanRequest(
         guidance=draw(GUIDANCE),
         target_ms=draw(TARGETS),
-        language=draw(REQUEST_LANGUAGES),
+        language=draw(REQUEST_LANGUAGES) if routine.title.is_in("de") else "en",
         rate_wpm=draw(RATES),
         pace_percent=draw(PACES),
         variant=draw(VARIANTS),

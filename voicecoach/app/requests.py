@@ -9,6 +9,7 @@ from voicecoach.model.guidance import Guidance
 from voicecoach.model.levels import AS_MADE, Level, Stem
 from voicecoach.model.request import PlanRequest, Purpose, Variant
 from voicecoach.model.side import Side
+from voicecoach.model.text import base_language
 from voicecoach.model.units import ms_from_seconds
 
 if TYPE_CHECKING:
@@ -51,10 +52,13 @@ def request_for(
 ) -> PlanRequest:
     """Return the request: the options, else the preferences, else the routine; each level by itself.
 
+    A routine that is not wholly given in the language asked for is coached in its own, every sentence of it.
     How often the routine was done is what ``practice`` says, for a session on ``today``; in a guide, which is
-    for anybody at any time, only what the options say.
+    for anybody at any time, only what the options say. Raises LanguageError for a language that has no
+    phrasebook.
     """
-    language = options.language or preferences.language
+    asked = asked_language(options, preferences)
+    language = asked if routine is None else _session_language(routine, asked)
     guidance = options.guidance or preferences.guidance or (routine.guidance if routine else None)
     levels = (routine.levels if routine else AS_MADE).changed(preferences.levels).changed(options.levels)
     times_done, exercise_times_done, days_away = _done_before(
@@ -64,8 +68,7 @@ def request_for(
         guidance=Guidance(guidance or Guidance.AUTO),
         target_ms=None if options.minutes is None else ms_from_seconds(options.minutes * 60),
         language=language,
-        voice=_voice(options.voice, language, preferences),
-        author_voice=_author_voice(routine, language),
+        voice=_voice(options, language, preferences),
         rate_wpm=options.rate or preferences.rate_wpm,
         pace_percent=preferences.pace_percent if options.pace is None else round(options.pace * 100),
         variant=None if options.variant is None else Variant(options.variant),
@@ -97,30 +100,62 @@ def _done_before(
     return practice.times_done(routine.id), practice.exercise_times_done(exercises), days_away
 
 
-def _author_voice(routine: Routine | None, language: str) -> str | None:
-    """Return the voice for sentences that the files have in another language only."""
-    from voicecoach.speech.voices import chosen_voice
+def asked_language(options: PlanOptions, preferences: Preferences) -> str:
+    """Return the language that is wished for, whatever the routine has."""
+    return options.language or preferences.language
 
-    if routine is None or routine.language.split("-")[0] == language.split("-", maxsplit=1)[0]:
+
+def language_notice(
+    routine: Routine, request: PlanRequest, options: PlanOptions, preferences: Preferences
+) -> str | None:
+    """Return what to tell where a session is not in the language that was asked for."""
+    from voicecoach.wording import wording_in
+    from voicecoach.wording.wording import MessageId
+
+    asked, language = asked_language(options, preferences), base_language(request.language)
+    if base_language(asked) == language:
         return None
-    return chosen_voice(None, routine.language)
+    title = routine.title.in_language(asked)
+    return wording_in(asked)(MessageId.NOT_TRANSLATED, title=title, asked=asked, language=language)
 
 
-def _voice(wanted: str | None, language: str, preferences: Preferences) -> str:
+def _session_language(routine: Routine, asked: str) -> str:
+    """Return ``asked`` if the whole routine is given in it, else the routine's own language, else another.
+
+    Where no language has all of it, the planner tells what is missing in the one that was asked for.
+    """
+    from voicecoach.model.translations import languages_of
+    from voicecoach.sequencing.language import check_spoken, spoken_languages
+
+    check_spoken(asked)
+    given = languages_of(routine)
+    if not given or base_language(asked) in given:
+        return asked
+    spoken = spoken_languages()
+    return next((language for language in given if language in spoken), routine.language)
+
+
+def _voice(options: PlanOptions, language: str, preferences: Preferences) -> str:
     """Return the voice asked for; else the preferred one, in the preferred language."""
-    from voicecoach.speech.voices import chosen_voice
+    from voicecoach.speech.voices import chosen_voice, is_silent
 
-    if wanted is None and language == preferences.language:
-        wanted = preferences.voice
-    return chosen_voice(wanted, language)
+    wanted = options.voice or _preferred_voice(options, preferences)
+    if wanted is None or options.voice or language == preferences.language or is_silent(wanted):
+        return chosen_voice(wanted, language)
+    return chosen_voice(None, language)
+
+
+def _preferred_voice(options: PlanOptions, preferences: Preferences) -> str | None:
+    """Return the preferred voice, where the preferred language is asked for."""
+    return preferences.voice if asked_language(options, preferences) == preferences.language else None
 
 
 def advice_without_voice(request: PlanRequest, options: PlanOptions, preferences: Preferences) -> str | None:
     """Return what to tell where nobody wished for silence, and no engine is installed that could speak."""
     from voicecoach.speech.voices import install_advice_for, is_silent
 
-    wishes = {options.voice, preferences.voice if request.language == preferences.language else None}
-    if not is_silent(request.voice) or any(wish is not None and is_silent(wish) for wish in wishes):
+    wish = options.voice or _preferred_voice(options, preferences)
+    if not is_silent(request.voice) or (wish is not None and is_silent(wish)):
         return None
     return (
         f"No speech engine is installed for “{request.language}”: bells, ticks and timing only. "

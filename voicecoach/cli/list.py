@@ -15,6 +15,7 @@ from voicecoach.app.requests import PlanOptions, request_for
 from voicecoach.cli.echo import echo, echo_json, echo_unknown
 from voicecoach.model.errors import VoicecoachError
 from voicecoach.model.request import Purpose
+from voicecoach.sequencing.language import LanguageError, check_spoken
 from voicecoach.wording import wording_in
 
 if TYPE_CHECKING:
@@ -52,19 +53,23 @@ def _routine_rows(library: Library, preferences: Preferences) -> list[Row]:
     practice, fault = user_practice()
     if fault is not None:
         echo(str(fault), err=True)
+    try:
+        check_spoken(preferences.language)
+    except LanguageError as error:
+        echo(str(error), err=True)
     rows = []
     for entry in library.routines():
         length = None
-        if entry.routine is not None:
-            request = request_for(
-                entry.routine,
-                PlanOptions(),
-                preferences,
-                purpose=Purpose.LIVE,
-                practice=practice,
-                today=this_day(),
-            )
-            with suppress(VoicecoachError):  # what cannot be planned is said by plan and play
+        with suppress(VoicecoachError):  # what cannot be planned is said by plan and play
+            if entry.routine is not None:
+                request = request_for(
+                    entry.routine,
+                    PlanOptions(),
+                    preferences,
+                    purpose=Purpose.LIVE,
+                    practice=practice,
+                    today=this_day(),
+                )
                 length = lengths.of(entry.routine, request)
         rows.append(_routine_row(entry, preferences.language, length))
     lengths.save()

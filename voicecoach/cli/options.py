@@ -15,7 +15,7 @@ import click
 from voicecoach.app.library import user_library
 from voicecoach.app.practice import this_day, user_practice
 from voicecoach.app.preferences import user_preferences
-from voicecoach.app.requests import PlanOptions, advice_without_voice, request_for
+from voicecoach.app.requests import PlanOptions, advice_without_voice, language_notice, request_for
 from voicecoach.cli.echo import echo, echo_unknown
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.levels import LEVELS_ALLOWED, LOUDEST_DB, SOFTEST_DB, Level, Stem, checked_level
@@ -80,16 +80,21 @@ def _stem_level(value: str) -> tuple[Stem, Level]:
 
 
 def requested(name: str, options: PlanOptions, *, purpose: Purpose) -> tuple[Routine, PlanRequest]:
-    """Return the routine called ``name`` (or at that path), and the request; say if no engine can speak it.
+    """Return the routine called ``name`` (or at that path), and the request; say what is not as asked for.
 
-    Raises UnknownRoutineError, DefinitionErrors and SettingsError.
+    Raises UnknownRoutineError, DefinitionErrors, LanguageError and SettingsError.
     """
     routine = user_library().find(name)
     practice, fault = user_practice()
     preferences = user_preferences()
     echo_unknown(preferences)
     request = request_for(routine, options, preferences, purpose=purpose, practice=practice, today=this_day())
-    for notice in (fault, advice_without_voice(request, options, preferences)):
+    notices = (
+        fault,
+        language_notice(routine, request, options, preferences),
+        advice_without_voice(request, options, preferences),
+    )
+    for notice in notices:
         if notice is not None:
             echo(str(notice), err=True)
     return routine, request
@@ -111,7 +116,7 @@ _OPTIONS = (
     ),
     click.option("--voice", metavar="auto|none|ID", help="Who speaks; see voicecoach voices."),
     click.option("--rate", type=click.IntRange(80, 300), metavar="N", help="Words a minute, 80 to 300."),
-    click.option("--language", metavar="CODE", help="The language to coach in: en, de."),
+    click.option("--language", metavar="CODE", help="The language to coach in: en, de, or of a phrasebook."),
     click.option("--start", type=Names(Side), help="The side to begin with."),
     click.option(
         "--stage", type=click.IntRange(1), metavar="N", help="The stage of the routine's progression."

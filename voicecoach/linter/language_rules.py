@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 from voicecoach.linter.finding import Finding, Rule
 from voicecoach.linter.text_places import place_of_text
-from voicecoach.model.dose import Phase
 from voicecoach.model.exercise import Exercise
-from voicecoach.model.phase_names import EFFORTS, RETURNS
 from voicecoach.model.place import Place
 from voicecoach.model.routine import Routine
-from voicecoach.model.text import Text
+from voicecoach.model.text import Text, base_language
+from voicecoach.model.translations import texts_of
 from voicecoach.routines.definition_file import read_text
 from voicecoach.routines.library import Library
 from voicecoach.routines.reader import read_exercise
@@ -34,7 +32,7 @@ def missing_translations_in_file(path: Path, library: Library) -> tuple[Finding,
 
 def missing_in_routine(routine: Routine) -> Iterator[Finding]:
     """Yield the missing translations of a routine, and of its exercises in the languages of the routine."""
-    own = [text for text in _texts(routine) if text not in set(_texts_of_exercises(routine))]
+    own = [text for text in texts_of(routine) if text not in set(_texts_of_exercises(routine))]
     wanted = _languages(own)
     yield from _missing(own, wanted, routine.place)
     for exercise in {step.exercise.id: step.exercise for step in routine.exercise_steps()}.values():
@@ -43,13 +41,13 @@ def missing_in_routine(routine: Routine) -> Iterator[Finding]:
 
 def missing_in_exercise(exercise: Exercise, wanted: frozenset[str] = frozenset()) -> Iterator[Finding]:
     """Yield the missing translations of an exercise: in its own languages, and in those ``wanted``."""
-    texts = list(_texts(exercise))
+    texts = list(texts_of(exercise))
     yield from _missing(texts, wanted | _languages(texts), exercise.place)
 
 
 def _missing(texts: list[Text], wanted: frozenset[str], near: Place | None) -> Iterator[Finding]:
     for text in texts:
-        for language in sorted(wanted - {code for code, _ in text.by_language}):
+        for language in sorted(language for language in wanted if not text.is_in(language)):
             yield Finding(
                 Rule.MISSING_TRANSLATION,
                 place_of_text(text, near),
@@ -59,24 +57,9 @@ def _missing(texts: list[Text], wanted: frozenset[str], near: Place | None) -> I
 
 
 def _languages(texts: list[Text]) -> frozenset[str]:
-    return frozenset(code for text in texts for code, _ in text.by_language)
+    return frozenset(base_language(code) for text in texts for code, _ in text.by_language)
 
 
 def _texts_of_exercises(routine: Routine) -> Iterator[Text]:
     for step in routine.exercise_steps():
-        yield from _texts(step.exercise)
-
-
-def _texts(value: object) -> Iterator[Text]:
-    """Yield every text inside a value of the model; the coach has its own words for phases that it knows."""
-    if isinstance(value, Text):
-        yield value
-    elif isinstance(value, Phase):
-        if value.name.casefold() not in EFFORTS | RETURNS:
-            yield value.word
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _texts(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))
+        yield from texts_of(step.exercise)

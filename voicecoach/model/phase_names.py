@@ -2,25 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from voicecoach.model.dose import Phase
 
-EFFORTS: Final = frozenset(
-    {
-        *("lift", "up", "press", "push", "pull", "open", "reach", "raise", "rise", "curl", "out"),
-        *("heben", "hoch", "auf", "drücken", "schieben", "ziehen", "öffnen", "strecken", "beugen"),
-    }
-)
+_GERMAN = {
+    "heben": "lift",
+    "hoch": "up",
+    "auf": "up",
+    "drücken": "press",
+    "schieben": "push",
+    "ziehen": "pull",
+    "öffnen": "open",
+    "strecken": "reach",
+    "beugen": "curl",
+    "senken": "lower",
+    "runter": "down",
+    "ab": "down",
+    "schließen": "close",
+    "zurück": "back",
+    "lösen": "release",
+}
+IN_ENGLISH: Final[Mapping[str, str]] = {german.casefold(): english for german, english in _GERMAN.items()}
+"""The known names of German files, case-folded → the English name that means the same."""
+
+_EFFORTS = frozenset(("lift", "up", "press", "push", "pull", "open", "reach", "raise", "rise", "curl", "out"))
+_RETURNS = frozenset(("lower", "down", "in", "close", "return", "ease", "back", "release"))
+
+
+def _with_german(names: frozenset[str]) -> frozenset[str]:
+    return names | {german for german, english in IN_ENGLISH.items() if english in names}
+
+
+EFFORTS: Final = _with_german(_EFFORTS)
 """One breathes out on them."""
-RETURNS: Final = frozenset(
-    {
-        *("lower", "down", "in", "close", "return", "ease", "back", "release"),
-        *("senken", "runter", "ab", "schließen", "zurück", "lösen"),
-    }
-)
+RETURNS: Final = _with_german(_RETURNS)
 """One breathes in on them."""
+MOVEMENTS: Final = (*sorted(_EFFORTS), *sorted(_RETURNS), "circle", "hold", "sink", "squeeze", "turn")
+"""The English names for which every phrasebook has a word."""
+
+
+def is_known(phase: Phase) -> bool:
+    """Return whether every phrasebook has a word for a phase: the file gives none but a known name."""
+    name = phase.name.casefold()
+    is_plain = all(word == phase.name for _, word in phase.word.by_language)
+    return is_plain and IN_ENGLISH.get(name, name) in MOVEMENTS
 
 
 def effort_of(names: Sequence[str]) -> str | None:

@@ -41,8 +41,6 @@ class PlanRequest:
     language: str = "en"
     voice: str = "en-us"
     """A voice id; see ``speech/engines/registry.py``."""
-    author_voice: str | None = None
-    """The voice for sentences that a file has in its own language only; ``None``: the same voice."""
     rate_wpm: int = USUAL_WPM
     pace_percent: int = 100
     """Scales moves, switches and minimum rests; never doses, breath or speech."""

@@ -30,15 +30,24 @@ class Text:
         """The sentence in the file's own language."""
         return self.by_language[0][1]
 
+    def is_in(self, language: str) -> bool:
+        """Return whether the sentence is given in ``language``, of whatever region."""
+        wanted = base_language(language)
+        return any(base_language(given) == wanted for given, _ in self.by_language)
+
     def in_language(self, language: str) -> str:
         """Return the sentence in ``language``, or in the file's own language where it is not given."""
         return self.nearest(language).text
 
     def nearest(self, language: str) -> Sentence:
-        """Return the sentence in ``language``, else in its base language, else in the file's own."""
-        for code in (language, base_language(language)):
+        """Return the sentence in ``language``, else in another region's, else in the file's own."""
+        base = base_language(language)
+        for code in (language, base):
             for given, sentence in self.by_language:
                 if given == code:
-                    return Sentence(sentence, code)
+                    return Sentence(sentence, given)
+        for given, sentence in self.by_language:
+            if base_language(given) == base:
+                return Sentence(sentence, given)
         own_language, sentence = self.by_language[0]
         return Sentence(sentence, own_language)

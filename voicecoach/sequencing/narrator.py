@@ -8,10 +8,9 @@ from dataclasses import replace
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.sentence import Sentence
 from voicecoach.model.side import Side
-from voicecoach.model.text import Text, base_language
+from voicecoach.model.text import Text
 from voicecoach.model.units import DurationMs
 from voicecoach.model.utterance import Utterance
-from voicecoach.sequencing.language import book_of
 from voicecoach.sequencing.language.phrases import Phrase, Phrasebook, sentence, with_sides
 
 LengthFunction = Callable[[Utterance], DurationMs]
@@ -39,11 +38,10 @@ class Narrator:
         """Return the utterance of ``sentence`` and its length in milliseconds."""
         known = self._utterances.get(sentence)
         if known is None:
-            is_own = base_language(sentence.language) == self.book.language
             spoken = Utterance(
                 sentence.text,
-                self.book.language if is_own else sentence.language,
-                self._request.voice if is_own else self._request.author_voice or self._request.voice,
+                self.book.language,
+                self._request.voice,
                 self._request.rate_wpm,
                 self._pronunciations,
             )
@@ -73,29 +71,21 @@ class Narrator:
         """Return an author's sentence in the session's language, with its sides filled in."""
         known = self._sentences.get((text, side))
         if known is None:
-            known = self._sentences[text, side] = self.sentence_of(text, self.words(text, side))
+            known = self._sentences[text, side] = self.own(sentence(self.words(text, side)))
         return known
-
-    def sentence_of(self, text: Text, words: str) -> Sentence:
-        """Return ``words``, which come from ``text``, as a sentence in the language of that text."""
-        return Sentence(sentence(words), self._nearest(text).language)
 
     def words(self, text: Text, side: Side | None = None) -> str:
         """Return an author's words as written, with their sides filled in."""
-        nearest = self._nearest(text)
-        written = nearest.text
+        written = text.in_language(self._request.language)
         if side is None or "<" not in written:
             return written
-        return with_sides(written, side, book_of(nearest.language))
+        return with_sides(written, side, self.book)
 
     def names_side(self, text: Text) -> bool:
         """Return whether an author's words name a side."""
-        return "<" in self._nearest(text).text
-
-    def _nearest(self, text: Text) -> Sentence:
-        return text.nearest(self._request.language)
+        return "<" in text.in_language(self._request.language)
 
 
 def joined(first: Sentence, second: Sentence) -> Sentence:
-    """Return two sentences as one utterance, in the language of the first."""
+    """Return two sentences as one."""
     return Sentence(f"{first.text} {second.text}", first.language)

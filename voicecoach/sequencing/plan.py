@@ -22,6 +22,7 @@ from voicecoach.sequencing.amend import amended
 from voicecoach.sequencing.choosing import Choosing
 from voicecoach.sequencing.context import PlanningContext
 from voicecoach.sequencing.course import OPENING, Course
+from voicecoach.sequencing.language import check_spoken, check_translated
 from voicecoach.sequencing.narrator import LengthFunction, Narrator
 from voicecoach.sequencing.prescribe.adaptation import adapt, check_extent
 from voicecoach.sequencing.prescribe.prescriber import Prescription
@@ -34,8 +35,11 @@ def plan(routine: Routine, request: PlanRequest, length_of: LengthFunction) -> T
     """Return the timeline of a session. Deterministic.
 
     ``length_of`` gives the length of each utterance in milliseconds. Raises PlanError for a request that the
-    routine cannot satisfy, LanguageError for an unknown language of the coach.
+    routine cannot satisfy, LanguageError for a language that the coach does not speak, or that a text of the
+    routine is not given in.
     """
+    check_spoken(request.language)
+    check_translated(routine, request.language)
     asked = replace(request, amendments=())
     adapted = adapt(routine, asked)
     check_extent(adapted, asked)

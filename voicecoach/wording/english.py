@@ -147,6 +147,11 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.BREATHE_BREATHS: "breathe, {breaths}",
     MessageId.BREATHE_FOR: "breathe for {length}",
     MessageId.REST_FOR: "rest {length}",
+    MessageId.NOT_TRANSLATED: (
+        "“{title}” is not wholly given in “{asked}”: the session is in “{language}” from beginning to end."
+    ),
+    MessageId.SESSION_LANGUAGE: "language",
+    MessageId.ALL_IN: "all in “{language}”, as it is written",
     MessageId.PLAIN_PAUSED: "paused: p goes on",
     MessageId.PLAIN_PLAYING: "playing: p pauses, n skips, b goes back, q quits",
     MessageId.PLAIN_WAITING: "waiting: Enter goes on",

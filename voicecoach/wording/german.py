@@ -150,6 +150,11 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.BREATHE_BREATHS: "atmen, {breaths}",
     MessageId.BREATHE_FOR: "{length} lang atmen",
     MessageId.REST_FOR: "{length} Pause",
+    MessageId.NOT_TRANSLATED: (
+        "„{title}“ gibt es nicht ganz auf „{asked}“: Die Einheit ist von Anfang bis Ende auf „{language}“."
+    ),
+    MessageId.SESSION_LANGUAGE: "Sprache",
+    MessageId.ALL_IN: "alles auf „{language}“, denn so ist es geschrieben",
     MessageId.PLAIN_PAUSED: "Pause: p setzt fort",
     MessageId.PLAIN_PLAYING: "läuft: p pausiert, n überspringt, b geht zurück, q hört auf",
     MessageId.PLAIN_WAITING: "wartet: weiter mit Enter",

@@ -156,6 +156,10 @@ class MessageId(StrEnum):
     BREATHE_BREATHS = auto()
     BREATHE_FOR = auto()
     REST_FOR = auto()
+    # a session in another language than the one asked for
+    NOT_TRANSLATED = auto()
+    SESSION_LANGUAGE = auto()
+    ALL_IN = auto()
     # plain lines, progress
     PLAIN_PAUSED = auto()
     PLAIN_PLAYING = auto()

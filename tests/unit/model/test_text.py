@@ -31,3 +31,10 @@ def test_the_language_itself_else_without_its_region_else_the_files_own(
 
 def test_a_region_is_no_part_of_the_base_language() -> None:
     assert [base_language(code) for code in ("en", "en-GB", "DE-at", "")] == ["en", "en", "de", ""]
+
+
+def test_a_text_is_in_a_language_whatever_the_region() -> None:
+    assert GREETING.is_in("de-AT")
+    assert Text.of("Good day", "en-GB").is_in("en-us")
+    assert not GREETING.is_in("fr")
+    assert Text((("de", "Hallo"), ("en-GB", "Good day"))).nearest("en") == Sentence("Good day", "en-GB")

@@ -6,6 +6,7 @@ import pytest
 from support import lengths
 from support.bundled import ROUTINE_NAMES, bundled
 from support.planning import LUNGE, exercise_step
+from support.translating import translated
 
 from voicecoach.model.amendment import ChangeGuidance
 from voicecoach.model.dose import Range, TimedHold
@@ -79,8 +80,9 @@ def test_optional_steps_give_way_to_explanations_the_last_first_and_the_opening_
 
 
 def test_it_says_so_in_german_too_and_for_a_target():
-    whole = session(within(1000), guidance=Guidance.FULL, language="de").duration_ms
-    shorter = session(target_ms=DurationMs(whole - 16_000), language="de")
+    german, most = translated(ROUTINE), translated(within(1000))
+    whole = session(most, guidance=Guidance.FULL, language="de").duration_ms
+    shorter = session(german, target_ms=DurationMs(whole - 16_000), language="de")
     assert [each.path for each in shorter.left_out] == ["3", "4"]
     assert "Heute ohne Langsame Drehung, damit Zeit zum Erklären bleibt." in heard(shorter)
 

@@ -1,4 +1,4 @@
-"""What every bundled routine says and when, at each guidance level: texts to read aloud.
+"""What every bundled routine says and when, at each guidance level, in English and German: to read aloud.
 
 ``UPDATE_GOLDEN=1 scripts/test tests/unit/sequencing/test_golden.py`` writes them anew; then read the diff.
 """
@@ -25,9 +25,10 @@ BUNDLED = {
     if entry.is_bundled and entry.routine is not None
 }
 SESSIONS = {
-    f"{name}.{guidance}": (routine, PlanRequest(guidance=guidance))
+    f"{name}.{guidance}{ending}": (routine, PlanRequest(guidance=guidance, language=language))
     for name, routine in BUNDLED.items()
     for guidance in LEVELS
+    for language, ending in (("en", ""), ("de", ".de"))
 }
 DAILY = BUNDLED["daily-psoas"]
 KNOWN = tuple((step.exercise.id, 5) for step in DAILY.exercise_steps())
@@ -36,7 +37,6 @@ SESSIONS["daily-psoas.sixth"] = (
     DAILY,
     PlanRequest(guidance=Guidance.AUTO, times_done=5, exercise_times_done=KNOWN, days_away=1),
 )
-SESSIONS["daily-psoas.full.de"] = (BUNDLED["daily-psoas"], PlanRequest(language="de"))
 
 
 @pytest.mark.parametrize(("name", "session"), SESSIONS.items(), ids=SESSIONS.keys())

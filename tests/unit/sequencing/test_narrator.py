@@ -38,25 +38,16 @@ def test_an_author_is_quoted_in_the_language_of_the_session():
     assert german.author(BOTH, Side.RIGHT) == Sentence("Drück den Fuß rechts in den Boden.", "de")
 
 
+def test_a_text_of_another_region_is_said_by_the_voice_of_the_session():
+    coach, _ = narrator(voice="en-us")
+    spoken, _ = coach.utterance(coach.author(Text((("de", "Halt."), ("en-gb", "keep <side>"))), Side.LEFT))
+    assert (spoken.text, spoken.language, spoken.voice) == ("Keep left.", "en", "en-us")
+
+
 def test_each_sentence_is_measured_once_with_what_the_voice_needs_to_know():
     coach, measured = narrator(voice="en-gb", rate_wpm=120)
     assert coach.length(coach.own("Again.")) == coach.length(coach.own("Again.")) == 6
     assert measured == [Utterance("Again.", "en", "en-gb", 120, (("psoas", "so-as"),))]
-
-
-def test_a_sentence_of_another_language_is_said_in_that_language_by_its_own_voice():
-    coach, _ = narrator(language="de", voice="de", author_voice="en-us")
-    text = coach.author(Text.of("Keep long."))
-    foreign, _ = coach.utterance(text)
-    assert (foreign.language, foreign.voice) == ("en", "en-us")
-    own, _ = coach.utterance(coach.own("Weiter."))
-    assert (own.language, own.voice) == ("de", "de")
-
-
-def test_without_a_voice_for_it_the_usual_voice_says_it():
-    coach, _ = narrator(language="de", voice="de")
-    foreign, _ = coach.utterance(coach.author(Text.of("Keep long.")))
-    assert (foreign.language, foreign.voice) == ("en", "de")
 
 
 def test_phrases_take_turns_and_arguments():

@@ -3,6 +3,7 @@
 import pytest
 from support.lengths import natural
 from support.planning import exercise_step
+from support.translating import translated
 
 from voicecoach.model.amendment import LeaveOut
 from voicecoach.model.dose import Range, TimedHold
@@ -68,8 +69,8 @@ def test_a_circuit_is_named_and_its_further_rounds_are_numbered():
     around = circuit("1", 3, exercise("1.1"), exercise("1.2"), title="Ladder")
     timeline = plan(routine(around), PlanRequest(), natural)
     assert oriented(timeline) == ["Ladder.", "Round two of three.", "Last round."]
-    assert oriented(plan(routine(around), PlanRequest(language="de"), natural)) == [
-        "Ladder.",
+    assert oriented(plan(translated(routine(around)), PlanRequest(language="de"), natural)) == [
+        "DE Ladder.",
         "Runde zwei von drei.",
         "Letzte Runde.",
     ]

@@ -2,6 +2,7 @@
 
 import pytest
 from support.lengths import natural
+from support.translating import translated
 
 from voicecoach.model.dose import Phase
 from voicecoach.model.phase_names import effort_of, lowering_phases
@@ -32,7 +33,7 @@ blocks:
 
 def ladder(one: str, two: str, **asked: object) -> Timeline:
     routine = read_routine(LADDER % (one, two), "ladder.yaml", exercises=Library())
-    return plan(routine, PlanRequest(**asked), natural)  # type: ignore[arg-type]
+    return plan(translated(routine), PlanRequest(**asked), natural)  # type: ignore[arg-type]
 
 
 def said(timeline: Timeline, *kinds: EventKind) -> list[str]:
@@ -87,6 +88,11 @@ def test_nobody_breathes_out_as_they_up(language: str):
     assert set(words[language]) <= set(said(told, EventKind.REP, EventKind.PHASE))
 
 
+@pytest.mark.parametrize(("name", "back"), [("Schließen", {0}), ("ÖFFNEN", {1})])
+def test_german_names_are_known_in_whatever_case(name: str, back: set[int]):
+    assert lowering_phases(phases(name, "ab" if name == "ÖFFNEN" else "Heben")) == back
+
+
 def test_no_breath_is_spoken_of_where_no_effort_is_known():
     told = ladder("circle", "wave")
     assert said(told, EventKind.PHASE)
@@ -94,4 +100,4 @@ def test_no_breath_is_spoken_of_where_no_effort_is_known():
 
 
 def test_one_repetition_is_announced_as_once():
-    assert said(ladder("up", "down", language="de"), EventKind.ANNOUNCE)[0] == "Pull-up. Einmal."
+    assert said(ladder("up", "down", language="de"), EventKind.ANNOUNCE)[0] == "DE Pull-up. Einmal."

@@ -14,6 +14,7 @@ from support.oracle import report, violations
 from support.oracle.intervals import intervals
 from support.oracle.view import View, Work, exercise_step
 from support.strategies import planned
+from support.translating import translated
 
 from voicecoach.model.dose import Range
 from voicecoach.model.guidance import LEVELS, Guidance
@@ -216,7 +217,7 @@ def test_no_breath_is_made_of_the_name_of_a_phase(guidance: Guidance) -> None:
     rungs = "".join(f"  - {{exercise: pull-up, reps: {reps}}}\n  - {{rest: 10 s}}\n" for reps in (1, 2, 5))
     for language in LANGUAGES:
         request = PlanRequest(guidance=guidance, language=language)
-        routine = read(rungs, exercises=LADDER)
+        routine = translated(read(rungs, exercises=LADDER))
         timeline = plan(routine, request, lengths.natural)
         said = [event.text.casefold() for event in timeline.events if event.text]
 

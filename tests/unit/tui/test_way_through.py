@@ -335,6 +335,11 @@ async def test_the_way_through_in_german() -> None:
         regions = [screen.query_one(name).region for name in ("#choices", "#plan", "#safety", "KeysFooter")]
         assert regions[0].height == 6
         assert all(region.height and region.bottom <= 24 for region in regions)
+        assert screen.request is not None
+        assert "Sprache" not in words(app)
+        screen.request = replace(screen.request, language="en")
+        await pilot.pause()
+        assert "alles auf „en“, denn so ist es geschrieben" in words(app)
         await pilot.press("enter")
         await arrive(pilot, SessionScreen)
         await pilot.press("q")

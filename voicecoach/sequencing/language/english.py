@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from num2words import num2words
 
+from voicecoach.model.phase_names import MOVEMENTS
 from voicecoach.model.side import Side
 from voicecoach.sequencing.language.phrases import Phrase, Phrasebook, half_minutes
 
@@ -62,7 +63,7 @@ PHRASEBOOK = Phrasebook(
     minutes=_minutes,
     thing=_thing,
     names_are_common=True,
-    movements={},
+    movements={name: name for name in MOVEMENTS},
     listing=_listing,
     phrases={
         Phrase.OPENING: ("{title}. About {minutes}.",),

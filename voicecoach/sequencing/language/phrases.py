@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
+from voicecoach.model.phase_names import IN_ENGLISH
 from voicecoach.model.side import Side
 
 
@@ -122,13 +123,18 @@ class Phrasebook:
     names_are_common: bool
     """Whether the name of an exercise begins in lower case inside a sentence; German nouns do not."""
     movements: Mapping[str, str]
-    """Words for phases with well-known names, which files need not translate: ``lift``."""
+    """Words for the phases with well-known names (`MOVEMENTS`), which files need not translate."""
     listing: Callable[[Sequence[str]], str]
     """``a, b and c``."""
 
     def say(self, phrase: Phrase, *, turn: int = 0, **arguments: str) -> str:
         """Return the sentence; ``turn`` picks among its forms."""
         return capitalised(self.words(phrase, turn=turn, **arguments))
+
+    def movement(self, name: str) -> str | None:
+        """Return the word for a phase with a well-known name, English or German; ``None`` for another."""
+        known = name.casefold()
+        return self.movements.get(IN_ENGLISH.get(known, known))
 
     def mentioned(self, name: str) -> str:
         """Return the name of an exercise as inside a sentence: ``the bridge``."""

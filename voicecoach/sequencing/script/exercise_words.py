@@ -6,7 +6,7 @@ from voicecoach.model.exercise import Exercise
 from voicecoach.model.routine import Step
 from voicecoach.model.sentence import Sentence
 from voicecoach.model.side import Side, SideMeaning
-from voicecoach.sequencing.language.phrases import Phrase
+from voicecoach.sequencing.language.phrases import Phrase, sentence
 from voicecoach.sequencing.narrator import Narrator, joined
 
 
@@ -17,10 +17,10 @@ def again(exercise: Exercise, side: Side | None, narrator: Narrator) -> Sentence
     """
     short = [each.again for each in exercise.enter if each.again is not None]
     if short:
-        return narrator.sentence_of(short[0], ", ".join(narrator.words(each, side) for each in short))
+        return narrator.own(sentence(", ".join(narrator.words(each, side) for each in short)))
     first, *more = (narrator.author(each.say, side) for each in exercise.enter)
-    for sentence in more:
-        first = joined(first, sentence)
+    for other in more:
+        first = joined(first, other)
     return first
 
 

@@ -70,8 +70,11 @@ def _reps(context: ExerciseContext, turn: SetTurn, dose: Reps, *, is_new: bool) 
 
 def _word(context: ExerciseContext, phase: Phase, side: Side | None) -> str:
     """Return the word of a phase: the author's, or the coach's for a well-known name."""
-    written = context.narrator.words(phase.word, side)
-    return context.narrator.book.movements.get(written, written) if written == phase.name else written
+    narrator = context.narrator
+    written = narrator.words(phase.word, side)
+    if phase.word.is_in(narrator.book.language):
+        return written
+    return narrator.book.movement(phase.name) or written
 
 
 def _with_breath(

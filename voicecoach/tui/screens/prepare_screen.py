@@ -19,6 +19,7 @@ from voicecoach.model.guidance import Guidance
 from voicecoach.model.levels import Stem
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine
+from voicecoach.model.text import base_language
 from voicecoach.model.timeline import Lever, LeverKind, Shortfall, Timeline
 from voicecoach.model.units import DurationMs, clock
 from voicecoach.speech.voices import is_silent
@@ -198,6 +199,9 @@ class PrepareScreen(BaseScreen[PlanRequest | None]):
             MessageId.YOU_NEED: ", ".join(props_of(self._routine, wording.language))
             or wording(MessageId.NOTHING_NEEDED),
         }
+        language = base_language(request.language)
+        if language != wording.language:
+            rows[MessageId.SESSION_LANGUAGE] = wording(MessageId.ALL_IN, language=language)
         width = max(len(wording(name)) for name in rows) + 2
         return Content("\n").join(
             Content.assemble((f"{wording(name):<{width}}", "$quiet"), value) for name, value in rows.items()

@@ -1,4 +1,4 @@
-"""When the lines at the beginning of an exercise's first hold are said: the caution, and where it is felt."""
+"""When the lines at the beginning of an exercise's first set are said: the caution, and where it is felt."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from voicecoach.model.breathing import BreathPattern
 from voicecoach.sequencing import timing
-from voicecoach.sequencing.language.phrases import Phrase
+from voicecoach.sequencing.language.phrases import Phrase, sentence
 from voicecoach.sequencing.narrator import Narrator
 
 
@@ -55,6 +55,35 @@ def early_moments(
             break
         moments.append(at)
         earliest = at + line_ms + timing.BETWEEN_EARLY_LINES
+    return tuple(moments)
+
+
+def longest_number_ms(narrator: Narrator) -> int:
+    """Return the length of the longest number among the repetitions in which these lines may be said."""
+    numbers = (narrator.book.number(number) for number in range(1, timing.EARLY_REPS + 1))
+    return max(narrator.length(narrator.own(sentence(number))) for number in numbers)
+
+
+def moments_in_reps(
+    count: int, rep_ms: int, word_reps: int, number_ms: int, lines_ms: Sequence[int]
+) -> tuple[int, ...]:
+    """Return when lines of these lengths begin in ``count`` repetitions, for as many as there is room.
+
+    Each is said after the number (``number_ms``) of a repetition that has no words, so after the first
+    ``word_reps``; of no more than these, in the last. Never in the first, in which the verbs are heard.
+    """
+    moments: list[int] = []
+    earliest, rep = 0, max(1, min(word_reps, count - 1))
+    for line_ms in lines_ms:
+        placed = len(moments)
+        while rep < min(count, timing.EARLY_REPS) and len(moments) == placed:
+            at = rep * rep_ms + number_ms + timing.VOICE_GAP
+            rep += 1
+            if at >= earliest and at + line_ms + timing.VOICE_GAP <= rep * rep_ms:
+                moments.append(at)
+                earliest = at + line_ms + timing.BETWEEN_EARLY_LINES
+        if len(moments) == placed:
+            break
     return tuple(moments)
 
 

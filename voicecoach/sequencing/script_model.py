@@ -127,7 +127,7 @@ class EarlierLength:
 
 @dataclass(frozen=True, slots=True)
 class EarlyLine:
-    """A sentence at the beginning of a first hold: the caution, or where it is felt."""
+    """A sentence at the beginning of a first set: the caution, or where it is felt."""
 
     kind: EventKind
     sentence: Sentence
@@ -171,6 +171,8 @@ class RepsWork:
     """The indices of the phases that lead back, which have a sound of their own."""
     word_reps: int
     """Number of repetitions with the words of their phases."""
+    early: tuple[EarlyLine, ...] = ()
+    """Said in the next ones, in this order; see `early_lines`."""
     form: tuple[Reminder, ...] = ()
     most_lines: int = 2
     turn: int = 0

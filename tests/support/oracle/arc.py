@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from num2words import num2words
+from support.oracle.expected import dose_of
 from support.oracle.intervals import leads_in
 from support.oracle.view import View, Violation, Work, exercise_step, explains_exercise
 from support.oracle.words import as_said, is_said
 
+from voicecoach.model.dose import Reps
 from voicecoach.model.exercise import Exercise
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.posture import Posture
@@ -20,6 +22,8 @@ from voicecoach.model.timeline import BlockKind, Event, EventKind
 
 FETCH_MS = 4_000
 ROOM_MS = 14_000
+MANY_REPS = 10
+SLOW_NUMBER_MS = 4_000
 SET = re.compile(r"\b(last|letzte\w*|(set|satz) \w+ (of|von))\b", re.IGNORECASE)
 NUMBER = re.compile(r"\b(set|satz) \w+ (of|von)\b", re.IGNORECASE)
 ON_THE_KNEES = frozenset({Posture.KNEELING, Posture.ALL_FOURS})
@@ -63,7 +67,7 @@ def props_are_fetched_in_time(view: View) -> Iterator[Violation]:
 def what_is_said_once_is(view: View) -> Iterator[Violation]:
     """Where it is felt is said once an exercise; the caution, of what is explained, at its first visit.
 
-    In holds both follow the way in: they are said in a hold, and not while one waits for its bell.
+    Both follow the way in, in a hold or between repetitions, and not while one waits for the bell.
     """
     felt: set[str] = set()
     for number in sorted({work.expected.occurrence for work in view.works}):
@@ -106,9 +110,28 @@ def _once(
     if told and works[0].block.kind is BlockKind.HOLD and not in_work:
         yield Violation("what_is_said_once_is", told[0].at_ms, f"{told[0].text!r} before the bell")
     if told and works[0].block.kind is BlockKind.REPS:
-        entering = view.within(begin, works[0].start, EventKind.ENTER)
-        if told[0].at_ms > works[0].start or any(event.at_ms < told[0].at_ms for event in entering):
-            yield Violation("what_is_said_once_is", told[0].at_ms, f"{told[0].text!r} in the position")
+        yield from _once_of_reps(view, works, told[0], in_work)
+
+
+def _once_of_reps(view: View, works: list[Work], told: Event, in_work: list[Work]) -> Iterator[Violation]:
+    """Between two beats after the verb was said; before the way in only where repetitions have no room."""
+    rule = "what_is_said_once_is"
+    dose = dose_of(works[0].expected.step, view.routine, view.request)
+    assert isinstance(dose, Reps)
+    if in_work:
+        into = told.at_ms - in_work[0].start
+        if into < dose.rep_ms or into // dose.rep_ms != (told.end_ms - in_work[0].start) // dose.rep_ms:
+            yield Violation(rule, told.at_ms, f"{told.text!r} on a beat")
+        return
+    entering = view.within(view.before(works[0]), works[0].start, EventKind.ENTER)
+    if told.at_ms > works[0].start or any(event.at_ms < told.at_ms for event in entering):
+        yield Violation(rule, told.at_ms, f"{told.text!r} in the position")
+    others = view.within(view.before(works[0]), works[0].start, EventKind.CAUTION, EventKind.FEEL)
+    longest = max(event.duration_ms for event in others)
+    if dose.count.low >= MANY_REPS and dose.rep_ms >= longest + SLOW_NUMBER_MS:
+        yield Violation(
+            rule, told.at_ms, f"{told.text!r} before the way in, though the repetitions have room"
+        )
 
 
 def the_last_breaths_are_at_ease(view: View) -> Iterator[Violation]:

@@ -16,7 +16,7 @@ from voicecoach.model.side import Sides
 from voicecoach.model.timeline import BlockKind, EventKind
 
 COUNT = (EventKind.REP, EventKind.PHASE)
-WORDS_OF_AUTHORS = (EventKind.FORM, EventKind.EXHALE)
+WORDS_OF_AUTHORS = (EventKind.FORM, EventKind.EXHALE, EventKind.CAUTION, EventKind.FEEL)
 LEADS_BACK = (
     "lower", "down", "in", "close", "return", "ease", "back", "release",
     "senken", "runter", "ab", "schließen", "zurück", "lösen",

@@ -5,11 +5,11 @@ from support.planning import LABEL, english, moments, narrator, texts
 
 from voicecoach.model.dose import Phase
 from voicecoach.model.text import Text
+from voicecoach.model.timeline import DropReason, Track
 from voicecoach.model.timeline import EventKind as K
-from voicecoach.model.timeline import Track
 from voicecoach.model.units import DurationMs
 from voicecoach.sequencing.schedule.reps import place_reps
-from voicecoach.sequencing.script_model import PlacedCues, Reminder, RepsWork
+from voicecoach.sequencing.script_model import EarlyLine, PlacedCues, Reminder, RepsWork
 
 LONG = Reminder("Keep long.", english("Keep long."))
 JAW = Reminder("Soften your jaw.", english("Soften your jaw."))
@@ -48,6 +48,38 @@ def test_each_number_is_said_on_its_beat_with_the_phase_word_while_new():
 def test_a_number_stands_alone_where_its_phase_has_no_room_for_the_word():
     assert texts(reps(2, tempo(("curl", 0.4), ("lower", 2))).cues, K.REP)[0] == "One."
     assert texts(reps(2, tempo(("curl", 0.5), ("lower", 2))).cues, K.REP)[0] == "One, curl."
+
+
+MIND = EarlyLine(K.CAUTION, english("Do less if it hurts."))
+FELT = EarlyLine(K.FEEL, english("You feel it here."))
+
+
+def test_what_is_said_once_follows_the_numbers_of_the_first_repetitions_without_words():
+    cues = reps(8, word_reps=2, early=(MIND, FELT)).cues
+    assert moments(cues, K.CAUTION, K.FEEL) == [2 * 4000 + 700, 3 * 4000 + 700]
+    assert texts(cues, K.REP)[1:3] == ["Two, curl.", "Three."]
+
+
+def test_of_few_repetitions_the_last_gives_its_words_up_to_it():
+    cues = reps(2, word_reps=2, early=(MIND,)).cues
+    assert moments(cues, K.CAUTION) == [4700]
+    assert texts(cues, K.REP) == ["One, curl.", "Two."]
+    assert texts(cues, K.PHASE) == ["Lower."]
+
+
+def test_a_form_cue_keeps_its_distance_to_what_is_said_once():
+    placed = reps(8, early=(MIND,), form=(LONG,))
+    (mind,) = [cue for cue in placed.cues if cue.kind is K.CAUTION]
+    assert moments(placed.cues, K.FORM)[0] >= mind.end_ms + 5000
+
+
+@pytest.mark.parametrize(("count", "phases"), [(1, CURL), (8, tempo(("tap", 0.8)))])
+def test_what_is_said_once_is_dropped_with_a_reason_where_no_repetition_has_room(
+    count: int, phases: tuple[Phase, ...]
+):
+    placed = reps(count, phases, early=(MIND,))
+    assert moments(placed.cues, K.CAUTION) == []
+    assert (MIND.sentence, DropReason.NO_SET_HAS_ROOM) in placed.dropped
 
 
 def test_a_number_longer_than_its_repetition_ticks_instead():

@@ -27,6 +27,10 @@ TEMPO = (
     Phase("lift", Text.of("lift"), DurationMs(1000), is_effort=True),
     Phase("lower", Text.of("lower"), DurationMs(2000)),
 )
+LONG_TEMPO = (
+    Phase("lift", Text.of("lift"), DurationMs(3000), is_effort=True),
+    Phase("lower", Text.of("lower"), DurationMs(2000)),
+)
 REPS = exercise_step(dose=Reps(Range(3, 12), TEMPO))
 
 
@@ -207,3 +211,17 @@ def test_of_two_steps_with_one_exercise_the_first_says_where_it_is_felt():
 def early(number: int, step: ExerciseStep | None = None, **asked: object) -> list[str]:
     of = context(step, **asked)  # type: ignore[arg-type]
     return [line.sentence.text for line in hold(number, of).early]
+
+
+def test_what_the_first_repetitions_have_no_room_for_is_said_on_the_other_side():
+    few = context(exercise_step(dose=Reps(Range(2, 5), LONG_TEMPO), sets=Range(1, 1)), sets=1, amount=2)
+    lines = [[line.sentence.text for line in reps(number, few).early] for number in (0, 1)]
+    assert lines == [["Ease off if your right knee aches."], ["Your left hip opens."]]
+
+
+def test_repetitions_that_one_knows_say_nothing_once():
+    step = exercise_step(dose=Reps(Range(8, 12), LONG_TEMPO))
+    assert reps(0, context(step, amount=8, is_first=False)).early == ()
+    assert reps(0, context(step, amount=8, guidance=Guidance.BRIEF)).early == ()
+    assert len(reps(0, context(step, amount=8)).early) == 2
+    assert reps(1, context(step, amount=8)).early == ()

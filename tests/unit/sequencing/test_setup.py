@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from support.planning import LUNGE, exercise_step, planning, said
 
 from voicecoach.model.dose import Phase, Range, Reps
@@ -158,8 +159,14 @@ def test_the_variant_asked_for_is_offered_before_the_way_in():
     assert 3000 in pauses(set_up(step, variant=Variant.EASIER))
 
 
-def test_repetitions_are_set_up_with_what_they_leave_no_room_for():
+def test_repetitions_with_room_for_the_caution_are_set_up_without_it():
     transition = set_up(exercise_step(dose=Reps(Range.exactly(8), TEMPO)))
+    assert said(transition.head, K.CAUTION, K.FEEL) == []
+
+
+@pytest.mark.parametrize(("count", "tempo"), [(Range(1, 20), TEMPO), (Range.exactly(20), TEMPO[:1])])
+def test_repetitions_are_set_up_with_what_they_leave_no_room_for(count: Range, tempo: tuple[Phase, ...]):
+    transition = set_up(exercise_step(dose=Reps(count, tempo), sides=Sides.ALTERNATE_REPS, sets=Range(1, 1)))
     assert said(transition.head, K.EXHALE, K.CAUTION, K.FEEL, K.ENTER) == [
         "Ease off if your right knee aches.",
         "Your right hip opens.",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from voicecoach.model.timeline import DropReason, EventKind, Track
 from voicecoach.sequencing import timing
+from voicecoach.sequencing.early_lines import longest_number_ms, moments_in_reps
 from voicecoach.sequencing.language.phrases import Phrase, sentence
 from voicecoach.sequencing.narrator import Narrator
 from voicecoach.sequencing.schedule.cues import bells, lower, tick, voice_cue
@@ -27,6 +28,9 @@ class _RepsLayer:
         self.spans = VoiceSpans()
         self.placed = PlacedCues()
         self.word_reps = work.word_reps if work.spoken else 0
+        if work.early:
+            self.word_reps = max(1, min(self.word_reps, work.count - 1))
+        self.early_until = 0
 
     def lay(self) -> PlacedCues:
         self.placed.cues.extend(bells(self.work.length_ms))
@@ -36,6 +40,7 @@ class _RepsLayer:
         for rep in range(self.work.count):
             self._go_on(rep, words)
         if self.work.spoken:
+            self._early_lines()
             self._nearly_there()
             self._form_cues()
         return self.placed
@@ -114,6 +119,22 @@ class _RepsLayer:
         self._add(cue)
         return True
 
+    def _early_lines(self) -> None:
+        """Place what is said once between the beats that follow the repetitions with words."""
+        work, narrator = self.work, self.narrator
+        if not work.early:
+            return
+        lengths = [narrator.length(line.sentence) for line in work.early]
+        number_ms = longest_number_ms(narrator)
+        moments = moments_in_reps(work.count, work.rep_ms, self.word_reps, number_ms, lengths)
+        for at, line in zip(moments, work.early, strict=False):
+            cue = voice_cue(at, line.kind, line.sentence, narrator)
+            self.early_until = cue.end_ms
+            self._add(cue)
+        self.placed.dropped.extend(
+            (line.sentence, DropReason.NO_SET_HAS_ROOM) for line in work.early[len(moments) :]
+        )
+
     def _nearly_there(self) -> None:
         """Place it in the return before the last two, so that it ends before their beat."""
         if self.work.count < _NEARLY_THERE_FROM:
@@ -140,6 +161,7 @@ class _RepsLayer:
             fits = end + timing.VOICE_GAP <= (rep + 1) * self.work.rep_ms
             if (
                 fits
+                and (not self.early_until or at >= self.early_until + timing.LINE_GAP)
                 and at - last >= (apart if self.placed.reminded else timing.FORM_GAP)
                 and self.spans.is_free(at, end, gap=timing.BEAT_GAP)
             ):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from voicecoach.model.dose import Reps
-from voicecoach.model.side import Side
+from voicecoach.model.side import Side, Sides
 from voicecoach.model.timeline import EventKind
 from voicecoach.sequencing import timing
-from voicecoach.sequencing.early_lines import BreathWords, early_moments
+from voicecoach.sequencing.early_lines import BreathWords, early_moments, longest_number_ms, moments_in_reps
 from voicecoach.sequencing.script.exercise_context import ExerciseContext, SetTurn
 from voicecoach.sequencing.script_model import EarlyLine, Item, SpokenItem
 
@@ -29,13 +29,64 @@ def in_the_hold(context: ExerciseContext, turn: SetTurn, length_ms: int) -> tupl
     return ()
 
 
+def in_the_reps(context: ExerciseContext, turn: SetTurn) -> tuple[EarlyLine, ...]:
+    """Return the same lines for the first repetitions, after their verb; none where they have no room."""
+    dose = context.step.dose
+    if not isinstance(dose, Reps) or not _is_told_in_reps(context) or not _has_room(context, dose):
+        return ()
+    due = tuple(_lines(context, turn.side))
+    lengths = _longest(context)
+    count = context.pick.amount * _each(context)
+    for number in range(turn.turn):
+        fitting = _fitting_in_reps(context, dose, count, lengths, is_first=number == 0)
+        due, lengths = due[fitting:], lengths[fitting:]
+    fitting = _fitting_in_reps(context, dose, count, lengths, is_first=turn.turn == 0)
+    return due if turn == context.turns()[-1] else due[:fitting]
+
+
 def before_the_way_in(context: ExerciseContext, side: Side | None) -> list[Item]:
-    """Return the same lines for the set-up of repetitions, which leave them no room."""
-    if not isinstance(context.step.dose, Reps):
-        return []
-    if not context.explained().policy.cautions:  # who knows the repetitions would only wait for it
+    """Return the same lines for the set-up of repetitions that leave them no room."""
+    dose = context.step.dose
+    if not isinstance(dose, Reps) or not _is_told_in_reps(context) or _has_room(context, dose):
         return []
     return [SpokenItem(line.kind, line.sentence, timing.BETWEEN_SENTENCES) for line in _lines(context, side)]
+
+
+def _is_told_in_reps(context: ExerciseContext) -> bool:
+    """Return whether anything is said once of repetitions: not to somebody who knows them."""
+    return context.explained().policy.cautions
+
+
+def _has_room(context: ExerciseContext, dose: Reps) -> bool:
+    """Return whether the least sets and repetitions have room for all of the lines, whatever is picked."""
+    lengths = _longest(context)
+    sides = 2 if context.step.sides in (Sides.EACH, Sides.ALTERNATE) else 1
+    for number in range(context.step.sets.low * sides):
+        if not lengths:
+            break
+        count = dose.count.low * _each(context)
+        lengths = lengths[_fitting_in_reps(context, dose, count, lengths, is_first=number == 0) :]
+    return not lengths
+
+
+def _each(context: ExerciseContext) -> int:
+    return 2 if context.step.sides is Sides.ALTERNATE_REPS else 1
+
+
+def _longest(context: ExerciseContext) -> list[int]:
+    """Return the lengths of the lines on the side where they take longer."""
+    sides = (None,) if context.step.sides is Sides.NONE else tuple(Side)
+    lengths = ([context.narrator.length(line.sentence) for line in _lines(context, side)] for side in sides)
+    return [max(each) for each in zip(*lengths, strict=True)]
+
+
+def _fitting_in_reps(
+    context: ExerciseContext, dose: Reps, count: int, lines_ms: list[int], *, is_first: bool
+) -> int:
+    policy = context.policy
+    word_reps = (policy.new_reps if is_first else policy.known_reps) * _each(context)
+    number_ms = longest_number_ms(context.narrator)
+    return len(moments_in_reps(count, dose.rep_ms, word_reps, number_ms, lines_ms))
 
 
 def _lines(context: ExerciseContext, side: Side | None) -> Iterator[EarlyLine]:

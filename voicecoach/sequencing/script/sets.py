@@ -8,7 +8,7 @@ from voicecoach.model.side import Side, Sides
 from voicecoach.model.text import Text
 from voicecoach.sequencing.language.phrases import Phrase
 from voicecoach.sequencing.script.exercise_context import ExerciseContext, SetTurn
-from voicecoach.sequencing.script.first_time import in_the_hold
+from voicecoach.sequencing.script.first_time import in_the_hold, in_the_reps
 from voicecoach.sequencing.script_model import HoldWork, Reminder, RepsWork, Work
 
 _LATER_LINES = 2
@@ -60,6 +60,7 @@ def _reps(context: ExerciseContext, turn: SetTurn, dose: Reps, *, is_new: bool) 
         breath_words=_with_breath(context, dose.tempo, lowering, phase_words) if breathes else (),
         lowering=lowering,
         word_reps=word_reps * each,
+        early=in_the_reps(context, turn),
         form=_reminders(context, cues, turn.side),
         most_lines=_LATER_LINES,
         turn=context.variation(turn),

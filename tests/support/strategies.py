@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
@@ -242,7 +243,7 @@ DAYS_AWAY = st.sampled_from((None, None, 0, 3, 20, 21, 100))
 def requests(draw: st.DrawFn, routine: Routine) -> PlanRequest:
     """Return any request that fits a routine."""
     ids = sorted({step.exercise.id for step in routine.exercise_steps()})
-    return PlanRequest(
+    request = PlanRequest(
         guidance=draw(GUIDANCE),
         target_ms=draw(TARGETS),
         language=draw(REQUEST_LANGUAGES) if routine.title.is_in("de") else "en",
@@ -259,6 +260,7 @@ def requests(draw: st.DrawFn, routine: Routine) -> PlanRequest:
         names=draw(YES_OR_NO),
         purpose=draw(PURPOSES),
     )
+    return replace(request, bed={7: "pad", 40: "none"}.get(request.times_done))
 
 
 @st.composite

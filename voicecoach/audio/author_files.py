@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 LARGEST_FILE = 64 * 2**20
 """Bytes: about six minutes of stereo music at CD quality, or an hour of MP3."""
 LONGEST_SOUND_MS = 15 * 60_000
-"""As decoded, 86 MB; a bed is repeated as long as needed."""
+"""As decoded, 86 MB."""
 
 _DEMUXERS = {
     ".wav": "wav",
@@ -46,6 +46,16 @@ _MOST_PACKETS = 100_000
 _RATES = range(1_000, 768_001)
 _MAX_CHANNELS = 64
 _LONGEST_SAMPLES = LONGEST_SOUND_MS * SAMPLE_RATE // 1000
+
+
+def last_change_ns(path: Path) -> int:
+    """Return when a file was written last. Raises SoundError: it is missing, or hidden from this user."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError as error:
+        raise SoundError(
+            f"cannot be read: {error.strerror}", where=str(path), fix="check the file"
+        ) from error
 
 
 def measured_length(path: Path) -> DurationMs:

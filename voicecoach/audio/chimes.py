@@ -1,4 +1,4 @@
-"""House sounds (those that ship with the program) and sound files of authors."""
+"""Chimes: the house sounds (those that ship with the program) and sound files of authors."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from voicecoach.audio.author_files import decoded_sound
+from voicecoach.audio.author_files import decoded_sound, last_change_ns
 from voicecoach.audio.clip import Clip
 from voicecoach.audio.errors import SoundError
 from voicecoach.audio.fades import half_cosine
@@ -16,7 +16,7 @@ from voicecoach.audio.units import samples_from_ms
 from voicecoach.audio.wav import read_sound
 from voicecoach.resources import sound_path
 
-AUTHORS_EDGE_MS = 50
+_EDGE_MS = 50
 
 
 @lru_cache(maxsize=32)
@@ -38,19 +38,13 @@ def authors_sound(path: Path) -> Clip:
 
     Raises SoundError: it is missing, too large, too long, empty, or not a sound.
     """
-    try:
-        changed_ns = path.stat().st_mtime_ns
-    except OSError as error:
-        raise SoundError(
-            f"cannot be read: {error.strerror}", where=str(path), fix="check the file"
-        ) from error
-    return _authors_sound(path, changed_ns)
+    return _authors_sound(path, last_change_ns(path))
 
 
 @lru_cache(maxsize=8)
 def _authors_sound(path: Path, changed_ns: int) -> Clip:  # noqa: ARG001 - part of the key of the cache
     samples = decoded_sound(path)
-    edge = min(samples_from_ms(AUTHORS_EDGE_MS), len(samples) // 2)
+    edge = min(samples_from_ms(_EDGE_MS), len(samples) // 2)
     for part in (slice(0, edge), slice(len(samples) - edge, None)):
         rise = half_cosine(edge)
         gains = rise if part.start == 0 else rise[::-1]

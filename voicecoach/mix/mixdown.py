@@ -9,12 +9,12 @@ from operator import attrgetter, itemgetter
 import numpy as np
 from numpy.typing import NDArray
 
-from voicecoach.audio.clip import FULL_SCALE, Clip, quantised
+from voicecoach.audio.clip import Clip, quantised
 from voicecoach.audio.units import samples_from_ms
 from voicecoach.mix.ducking import Ducking
 from voicecoach.mix.levels import Levels, amplitude
 from voicecoach.mix.limiter import CELL, CONTEXT_AFTER, CONTEXT_BEFORE, limited
-from voicecoach.mix.placing import PlacedSound, placed
+from voicecoach.mix.placing import Placed, placed
 from voicecoach.model.timeline import Timeline
 from voicecoach.model.utterance import Utterance
 
@@ -74,9 +74,7 @@ class Mixdown:
         for index in np.flatnonzero((self._starts < high) & (self._stops > low)):
             sound = self._sounds[index]
             first, last = max(low, sound.start), min(high, sound.stop)
-            part = sound.samples[first - sound.start : last - sound.start] * np.float32(
-                sound.gain / FULL_SCALE
-            )
+            part = sound.part(first, last)
             if sound.ducked:
                 ducking = self._ducking.gains(low, high) if ducking is None else ducking
                 part *= ducking[first - low : last - low]
@@ -84,11 +82,11 @@ class Mixdown:
         return mix
 
 
-def _merged(sounds: Iterable[PlacedSound]) -> tuple[tuple[int, int], ...]:
+def _merged(sounds: Iterable[Placed]) -> tuple[tuple[int, int], ...]:
     stretches: list[tuple[int, int]] = []
     for sound in sorted(sounds, key=attrgetter("start")):
         if stretches and sound.start <= stretches[-1][1]:
             stretches[-1] = stretches[-1][0], max(sound.stop, stretches[-1][1])
-        elif len(sound.samples):
+        elif sound.start < sound.stop:
             stretches.append((sound.start, sound.stop))
     return tuple(stretches)

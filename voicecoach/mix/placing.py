@@ -9,20 +9,19 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from voicecoach.audio.chimes import AUTHORS_EDGE_MS, authors_sound, house_sound
+from voicecoach.audio.beds import bed_loop
+from voicecoach.audio.chimes import authors_sound, house_sound
 from voicecoach.audio.clip import FULL_SCALE, Clip, quantised
-from voicecoach.audio.errors import SoundError
 from voicecoach.audio.fades import half_cosine
 from voicecoach.audio.tones import exhale_tone, inhale_tone
 from voicecoach.audio.units import samples_from_ms
 from voicecoach.mix.levels import Levels, amplitude
+from voicecoach.mix.placed_bed import PlacedBed
 from voicecoach.mix.stems import stem_of
 from voicecoach.model.timeline import Event, EventKind, Timeline, Track
-from voicecoach.model.units import short_length
 from voicecoach.model.utterance import Utterance
 
 _CUT_FADE_MS = 50
-_SHORTEST_TURN = samples_from_ms(1_900)
 _SPOKEN = frozenset({Track.VOICE, Track.COUNT})
 _TONES = {EventKind.IN: inhale_tone, EventKind.OUT: exhale_tone}
 
@@ -42,8 +41,15 @@ class PlacedSound:
         """The sample of the session after its last."""
         return self.start + len(self.samples)
 
+    def part(self, first: int, last: int) -> NDArray[np.float32]:
+        """Return the samples from ``first`` up to ``last`` of the session, in −1…1."""
+        return self.samples[first - self.start : last - self.start] * np.float32(self.gain / FULL_SCALE)
 
-def placed(timeline: Timeline, clips: Mapping[Utterance, Clip], levels: Levels) -> Iterator[PlacedSound]:
+
+Placed = PlacedSound | PlacedBed
+
+
+def placed(timeline: Timeline, clips: Mapping[Utterance, Clip], levels: Levels) -> Iterator[Placed]:
     """Yield every sound of ``timeline`` that is not off, in the order of its events.
 
     Each has the level that the request gives its stem. Sounds that outlast the session are faded out at its
@@ -54,6 +60,10 @@ def placed(timeline: Timeline, clips: Mapping[Utterance, Clip], levels: Levels) 
     heard = [(event, level) for event, level in wanted if level is not None]
     spoken_at = {event.at_ms for event, _ in heard if event.utterance}
     for event, level in heard:
+        if event.track is Track.BED and event.sound:
+            bed = _bed(event.sound, event, end, levels)
+            yield replace(bed, gain=bed.gain * amplitude(level))
+            continue
         for sound in _sounds(event, clips, levels, is_met=event.at_ms in spoken_at):
             samples = sound.samples if sound.stop <= end else _cut(sound.samples, end - sound.start)
             yield replace(sound, samples=samples, gain=sound.gain * amplitude(level))
@@ -72,8 +82,6 @@ def _sounds(
     elif event.track is Track.CHIME and event.sound:
         chime = _chime(event.sound, start, length, levels)
         yield replace(chime, gain=chime.gain * amplitude(levels.met_chime_db)) if is_met else chime
-    elif event.track is Track.BED and event.sound:
-        yield from _bed(Path(event.sound), start, length, levels)
 
 
 def _chime(sound: str, start: int, length: int, levels: Levels) -> PlacedSound:
@@ -85,19 +93,11 @@ def _chime(sound: str, start: int, length: int, levels: Levels) -> PlacedSound:
     return PlacedSound(start, clip.samples, levels.chime_gain(clip, sound))
 
 
-def _bed(path: Path, start: int, length: int, levels: Levels) -> Iterator[PlacedSound]:
-    """Loop the file; its faded edges overlap."""
-    clip = authors_sound(path)
-    turn = len(clip.samples) - samples_from_ms(AUTHORS_EDGE_MS)
-    if turn < _SHORTEST_TURN:
-        raise SoundError(
-            f"lasts {short_length(clip.length_ms)}, too little for a bed",
-            where=str(path),
-            fix="give at least two seconds",
-        )
-    gain = levels.bed_gain(clip)
-    for offset in range(0, length, turn):
-        yield PlacedSound(start + offset, _cut(clip.samples, length - offset), gain, ducked=True)
+def _bed(sound: str, event: Event, end: int, levels: Levels) -> PlacedBed:
+    """Return the bed, which ends by itself where the session does."""
+    clip = bed_loop(sound)
+    begun, length = samples_from_ms(event.at_ms), samples_from_ms(event.duration_ms)
+    return PlacedBed(clip.samples, begun, length, end, levels.bed_gain(clip))
 
 
 def _cut(samples: NDArray[np.int16], length: int) -> NDArray[np.int16]:

@@ -60,6 +60,9 @@ class PlanRequest:
     """How often each exercise was done before, by its id; one that is not in it was never done."""
     days_away: int | None = None
     """Whole days since the routine was last done; ``None``: never, or unknown."""
+    bed: str | None = None
+    """What sounds under the session: a word of ``model/bed.py``, or an absolute path to a sound file;
+    ``None`` leaves it to the routine."""
     purpose: Purpose = Purpose.LIVE
     levels: StemLevels = AS_MADE
     """How loud each stem is; no time and no word depends on it."""

@@ -182,6 +182,7 @@ class Routine:
     pronunciations: tuple[tuple[str, str], ...] = ()
     """Written form → respelling, for the voice only."""
     bed: str | None = None
+    """What sounds under it: a house bed, or an absolute path to the author's file; ``None`` for nothing."""
     levels: StemLevels = AS_MADE
     frequency: Text | None = None
     welcome: Text | None = None

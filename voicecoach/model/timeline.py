@@ -114,7 +114,7 @@ class Event:
     utterance: Utterance | None = None
     """On voice and count: what is spoken."""
     sound: str | None = None
-    """On chime and bed: the house sound's name, or an absolute path to the author's file."""
+    """On chime and bed: the house sound's name, or an absolute path to a sound file."""
 
     @property
     def end_ms(self) -> DurationMs:

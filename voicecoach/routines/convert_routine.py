@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from voicecoach.model.bed import HOUSE_BEDS, NO_BED
 from voicecoach.model.dose import BreathHold, Dose, Phase, Range, Reps, TimedHold
 from voicecoach.model.levels import AS_MADE, Stem, StemLevels
 from voicecoach.model.routine import (
@@ -22,7 +23,7 @@ from voicecoach.model.routine import (
 )
 from voicecoach.routines.convert_exercise import to_phases
 from voicecoach.routines.read_context import ReadContext
-from voicecoach.routines.schema_routine import NO_BED, LevelKeys, RoutineFile, StageKeys
+from voicecoach.routines.schema_routine import LevelKeys, RoutineFile, StageKeys
 from voicecoach.routines.schema_steps import (
     BreatheBlock,
     ChimeBlock,
@@ -53,7 +54,7 @@ def to_routine(keys: RoutineFile, context: ReadContext) -> Routine:
         cautions=tuple(keys.cautions),
         stages=tuple(converter.stage(stage) for stage in keys.stages),
         pronunciations=tuple(keys.pronunciations.items()),
-        bed=None if keys.bed in {None, NO_BED} else str(sound_file(str(keys.bed), context.folder)),
+        bed=_bed(keys.bed, context),
         levels=_levels(keys.levels),
         frequency=keys.frequency,
         welcome=keys.welcome,
@@ -62,6 +63,12 @@ def to_routine(keys: RoutineFile, context: ReadContext) -> Routine:
         notes=keys.notes,
         place=keys.place,
     )
+
+
+def _bed(written: str | None, context: ReadContext) -> str | None:
+    if written is None or written == NO_BED:
+        return None
+    return written if written in HOUSE_BEDS else str(sound_file(written, context.folder))
 
 
 class _Converter:

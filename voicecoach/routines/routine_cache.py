@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from voicecoach import __version__, model
 from voicecoach.cache_file import digest, read_entries, state_of_code, write_entries
+from voicecoach.model.bed import HOUSE_BEDS
 from voicecoach.model.routine import ChimeStep, Routine
 from voicecoach.routines.definition_codec import decode, encode
 
@@ -100,7 +101,7 @@ def _is_same_exercise(origin: Origin, name: str, kept: object) -> bool:
 
 
 def _has_sound_files(routine: Routine) -> bool:
-    return routine.bed is not None or any(
+    return routine.bed not in {None, *HOUSE_BEDS} or any(
         isinstance(step, ChimeStep) and step.is_file for step in routine.all_steps()
     )
 

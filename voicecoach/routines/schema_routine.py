@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from pydantic import Field
 
+from voicecoach.model.bed import BED_WORDS, SHORTEST_BED_MS
+from voicecoach.model.units import short_length
+from voicecoach.routines.nearest import nearest_advice
 from voicecoach.routines.nodes import MappingNode, SequenceNode
 from voicecoach.routines.problem import Problem, shown
 from voicecoach.routines.read_context import ReadContext
@@ -33,7 +37,6 @@ from voicecoach.routines.sounds import checked_length, sound_file
 
 MAX_BLOCKS = 1_000
 DEEPEST_CIRCUIT = 10
-NO_BED = "none"
 
 
 class StageDoseKeys(Definition):
@@ -102,7 +105,10 @@ class RoutineFile(Definition):
     farewell: SentenceText | None = Field(default=None, description="Spoken at the end.")
     cautions: list[SentenceText] = Field(default_factory=list, description="Spoken after the safety line.")
     pronunciations: dict[LineText, LineText] = Field(default_factory=dict, description="For the voice only.")
-    bed: LineText | None = Field(default=None, description="none, or a sound file beside the routine.")
+    bed: LineText | None = Field(
+        default=None,
+        description="none, pad, rain, or a sound file beside the routine; plays under all of it.",
+    )
     levels: LevelKeys | None = Field(default=None, description="This routine's defaults.")
     source: Prose | None = None
     notes: Prose | None = None
@@ -116,9 +122,9 @@ class RoutineFile(Definition):
     def check_keys(cls, node: MappingNode, context: ReadContext) -> None:
         """Report a bed that is not there, too many blocks, and stages of exercises that no block does."""
         bed = node.get("bed")
-        if isinstance(bed, str) and bed != NO_BED:
+        if isinstance(bed, str) and bed not in BED_WORDS:
             try:
-                checked_length(sound_file(bed, context.folder), context.sound_length)
+                _check_bed(bed, context)
             except Problem as problem:
                 context.report_problem(problem, node.value_places["bed"])
         _check_twice(node.get("exercises"), context)
@@ -128,6 +134,17 @@ class RoutineFile(Definition):
             what = f"the routine has {count} blocks"
             context.report("too-many-blocks", node.value_places["blocks"], what, f"{MAX_BLOCKS} is the most")
         _check_stages(node.get("stages"), used, context)
+
+
+def _check_bed(written: str, context: ReadContext) -> None:
+    """Raise ``Problem`` for what is neither a word for a bed nor a sound file that can be one."""
+    if not re.search(r"[./\\]", written):
+        fix = nearest_advice(written, BED_WORDS, f"write {', '.join(BED_WORDS)}, or the name of a sound file")
+        raise Problem("sound-format", f"there is no bed {shown(written)}", fix)
+    length = checked_length(sound_file(written, context.folder), context.sound_length)
+    if length < SHORTEST_BED_MS:
+        what = f"{shown(written)} lasts {short_length(length)}, too little for a bed"
+        raise Problem("sound-format", what, f"give at least {short_length(SHORTEST_BED_MS)}")
 
 
 def _walk(blocks: object, depth: int, used: dict[str, bool], context: ReadContext) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from voicecoach.model.bed import NO_BED
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import (
     STEP_KINDS,
@@ -76,8 +77,9 @@ def _timeline(course: Course, request: PlanRequest, left_out: tuple[LeftOut, ...
     builder = TimelineBuilder(narrator)
     for part in course.script:
         builder.place((each.block for each in part), (each.context.narrator for each in part))
-    if routine.bed:
-        builder.lay_bed(routine.bed)
+    bed = request.bed or routine.bed or NO_BED
+    if bed != NO_BED:
+        builder.lay_bed(bed)
     return Timeline(
         routine=routine.id,
         title=narrator.words(routine.title),

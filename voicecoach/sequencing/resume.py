@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from voicecoach.model.errors import ExitCode, VoicecoachError
@@ -46,7 +47,8 @@ def plan_resumption(routine: Routine, timeline: Timeline, at_ms: int, length_of:
     placer = TimelineBuilder(context.narrator)
     if block.kind in WORK_KINDS and at_ms == block.start_ms:
         placer.place([_led_in(block, step, context, _where(block, step, context))])
-        return _timeline(timeline, context, placer, *_moved(timeline, block, placer.now_ms))
+        works, cues = _moved(timeline, block, placer.now_ms)
+        return _timeline(timeline, context, placer, work_end_ms=block.end_ms, works=works, cues=cues)
     if block.kind is not BlockKind.HOLD or step is None or block.hold_ms is None:
         raise ResumeError(f"nothing is held at {at_ms} ms of {timeline.title}")
     done = at_ms - block.start_ms
@@ -58,24 +60,35 @@ def plan_resumption(routine: Routine, timeline: Timeline, at_ms: int, length_of:
         calls=False,
     )
     placer.place([_led_in(block, step, context, _side(block, step, context)), hold])
-    return _timeline(timeline, context, placer)
+    return _timeline(timeline, context, placer, work_end_ms=block.end_ms)
 
 
 def _timeline(
     session: Timeline,
     context: PlanningContext,
     placed: TimelineBuilder,
+    *,
+    work_end_ms: int,
     works: tuple[Block, ...] = (),
     cues: tuple[Event, ...] = (),
 ) -> Timeline:
+    duration_ms = works[-1].end_ms if works else DurationMs(placed.now_ms)
+    bed = _bed(session, work_end_ms - duration_ms)
     return Timeline(
         routine=session.routine,
         title=session.title,
         request=context.request,
         blocks=(*placed.blocks, *works),
-        events=tuple(sorted((*placed.sorted_events(), *cues), key=event_order)),
-        duration_ms=works[-1].end_ms if works else DurationMs(placed.now_ms),
+        events=tuple(sorted((*bed, *placed.sorted_events(), *cues), key=event_order)),
+        duration_ms=duration_ms,
     )
+
+
+def _bed(session: Timeline, begun_ms: int) -> Iterator[Event]:
+    """Yield the session's bed as it is ``begun_ms`` after the session's start, so that it flows on after."""
+    for event in session.events:
+        if event.track is Track.BED:
+            yield replace(event, at_ms=DurationMs(event.at_ms - begun_ms), block=0)
 
 
 def _moved(session: Timeline, block: Block, start_ms: int) -> tuple[tuple[Block, ...], tuple[Event, ...]]:

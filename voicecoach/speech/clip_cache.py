@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import logging
 import os
-import struct
 import time
-import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voicecoach.audio.units import ms_from_samples
+from voicecoach.audio.clip_file import HEADER_BYTES, clip_in, content_of, length_by
 from voicecoach.temporary_files import PART, private_folder, temporary_files, temporary_name
 
 if TYPE_CHECKING:
@@ -21,12 +19,6 @@ if TYPE_CHECKING:
     from voicecoach.model.units import DurationMs
 
 _log = logging.getLogger(__name__)
-
-_HEADER = struct.Struct("<4sIQ")
-"""Magic number, checksum of the samples, their size in bytes."""
-_MAGIC = b"VCC1"
-_SAMPLES = "<i2"
-_SAMPLE_BYTES = 2
 
 _KEPT = ".clip"
 _UNFINISHED = f".{PART}"
@@ -66,47 +58,38 @@ class ClipCache:
 
     def read(self, key: str) -> Clip | None:
         """Return the clip kept under ``key``; ``None`` if there is none or it is damaged."""
-        import numpy as np  # noqa: PLC0415 - a cache is counted and cleared without arrays
-
-        from voicecoach.audio.clip import Clip  # noqa: PLC0415 - as above
-
         path = self._path(key)
         try:
-            content = memoryview(path.read_bytes())
+            clip = clip_in(path.read_bytes())
         except OSError:
             return None
-        samples = content[_HEADER.size :]
-        if content[: _HEADER.size] != _header(samples):
-            return None
-        _note_use(path)
-        return Clip(np.frombuffer(samples, _SAMPLES).astype(np.int16, copy=False))
+        if clip is not None:
+            _note_use(path)
+        return clip
 
     def length_of(self, key: str) -> DurationMs | None:
         """Return the length of the clip under ``key``, from its header alone; ``None`` as in ``read``."""
         path = self._path(key)
         try:
             with path.open("rb") as file:
-                magic, _, count = _HEADER.unpack(file.read(_HEADER.size))
-                rest = os.fstat(file.fileno()).st_size - _HEADER.size
-        except (OSError, struct.error):
+                length = length_by(file.read(HEADER_BYTES), os.fstat(file.fileno()).st_size)
+        except OSError:
             return None
-        if magic != _MAGIC or count != rest:
-            return None
-        _note_use(path)
-        return ms_from_samples(count // _SAMPLE_BYTES)
+        if length is not None:
+            _note_use(path)
+        return length
 
     def write(self, key: str, clip: Clip) -> None:
         """Store a clip, whole or not at all; safe against other processes that write it at the same time."""
         if not self._writable:
             return
-        samples = memoryview(clip.samples.astype(_SAMPLES, copy=False).tobytes())
         part = self._folder / temporary_name(PART)
         try:
             private_folder(self._folder)
             with temporary_files.noted(part):
                 try:
                     part.touch(0o600, exist_ok=False)
-                    part.write_bytes(_header(samples) + samples)
+                    part.write_bytes(content_of(clip))
                     part.replace(self._path(key))
                 finally:
                     _delete(part)
@@ -153,10 +136,6 @@ class ClipCache:
                 with suppress(OSError):  # another process may have deleted it by now
                     status = item.stat()
                     yield _Entry(status.st_mtime, status.st_size, Path(item.path))
-
-
-def _header(samples: memoryview) -> bytes:
-    return _HEADER.pack(_MAGIC, zlib.crc32(samples), samples.nbytes)
 
 
 def _note_use(path: Path) -> None:

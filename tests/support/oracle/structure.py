@@ -137,9 +137,10 @@ def drops_are_explained(view: View) -> Iterator[Violation]:
 
 
 def the_bed_lies_under_all(view: View) -> Iterator[Violation]:
-    """A routine with a bed has it from beginning to end; one without has none."""
-    from_to = [(event.at_ms, event.end_ms) for event in view.of(EventKind.BED)]
-    wanted = [(0, view.timeline.duration_ms)] if view.routine.bed else []
+    """The bed asked for, else the routine's, sounds from beginning to end; no other does."""
+    from_to = [(event.sound, event.at_ms, event.end_ms) for event in view.of(EventKind.BED)]
+    bed = view.routine.bed if view.request.bed is None else view.request.bed
+    wanted = [] if bed in {None, "none"} else [(bed, 0, view.timeline.duration_ms)]
     if from_to != wanted:
         yield Violation("the_bed_lies_under_all", 0, f"{from_to} instead of {wanted}")
 

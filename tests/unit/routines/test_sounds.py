@@ -1,5 +1,6 @@
 """An author's sounds: inside the routine's folder, or not at all."""
 
+import re
 import wave
 from pathlib import Path
 
@@ -91,12 +92,13 @@ def read(body, folder):
 
 
 def test_sounds_of_a_routine(tmp_path):
-    gong = write_sound(tmp_path / "gong.wav")
+    write_sound(tmp_path / "gong.wav")
+    sea = write_sound(tmp_path / "sea.wav", frames=48_000)
     routine = read(
-        "bed: gong.wav\nblocks: [{chime: {file: gong.wav}}, {chime: {file: gong.wav, length: 3 s}}]\n",
+        "bed: sea.wav\nblocks: [{chime: {file: gong.wav}}, {chime: {file: gong.wav, length: 3 s}}]\n",
         tmp_path,
     )
-    assert routine.bed == str(gong.resolve())
+    assert routine.bed == str(sea.resolve())
     assert [step.length_ms for step in routine.steps] == [500, 3000]
     assert all(step.is_file and Path(step.sound).is_absolute() for step in routine.steps)
 
@@ -104,3 +106,24 @@ def test_sounds_of_a_routine(tmp_path):
 def test_text_without_a_folder_has_no_sounds():
     with pytest.raises(DefinitionErrors, match="save the routine as a file first"):
         read("blocks: [{chime: {file: gong.wav}}]\n", None)
+
+
+@pytest.mark.parametrize(("word", "bed"), [("none", None), ("pad", "pad"), ("rain", "rain")])
+def test_a_bed_of_the_house_needs_no_file(word, bed):
+    assert read(f"bed: {word}\nblocks: [{{rest: 30 s}}]\n", None).bed == bed
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ("rian", "there is no bed “rian”: did you mean “rain”?"),
+        ("thunder", "there is no bed “thunder”: write none, pad, rain, or the name of a sound file"),
+        ("thunder.wav", "there is no file “thunder.wav” beside the routine"),
+        ("blip.wav", "“blip.wav” lasts 1.9 s, too little for a bed: give at least 2 s"),
+    ],
+)
+def test_a_bed_that_cannot_be_says_why(tmp_path, written, says):
+    write_sound(tmp_path / "blip.wav", frames=47_976)
+    with pytest.raises(DefinitionErrors, match=re.escape(says)) as caught:
+        read(f"bed: {written}\nblocks: [{{rest: 30 s}}]\n", tmp_path)
+    assert "r.yaml:4:6" in str(caught.value)

@@ -178,6 +178,7 @@ BROKEN: tuple[tuple[str, Break], ...] = (
         line(dropped=(Dropped("Keep your lower back long.", 99, DropReason.QUIET_BREATH),)),
     ),
     ("the_bed_lies_under_all", chime(K.BED, 3)),
+    ("the_bed_lies_under_all", line(request=PlanRequest(bed="rain"))),
     ("the_work_is_what_the_routine_asks", block("1/left/1", kind=BlockKind.REST)),
     ("the_work_is_what_the_routine_asks", block("1/left/1", set=2)),
     ("the_work_is_what_the_routine_asks", block("1/left/1", title="Another stretch")),

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from support.planning import LUNGE, exercise_step, half_a_second
 
 from voicecoach.model.breathing import BreathPattern
@@ -160,6 +161,24 @@ def test_a_bed_lies_under_the_whole_session_where_the_routine_has_one():
     (event,) = (each for each in bed.events if each.track is Track.BED)
     assert (event.at_ms, event.duration_ms, event.sound) == (0, bed.duration_ms, "/rain.wav")
     assert not [each for each in planned(exercise_step(dose=HOLD)).events if each.track is Track.BED]
+
+
+@pytest.mark.parametrize(
+    ("asked", "of_the_routine", "sounds"),
+    [
+        (None, None, []),
+        (None, "pad", ["pad"]),
+        ("rain", "pad", ["rain"]),
+        ("/sea.wav", None, ["/sea.wav"]),
+        ("none", "pad", []),
+        ("none", None, []),
+    ],
+)
+def test_the_bed_that_is_asked_for_comes_before_that_of_the_routine(asked, of_the_routine, sounds):
+    with_bed = planned(routine_of=routine(exercise_step(dose=HOLD), bed=of_the_routine), bed=asked)
+    assert [each.sound for each in with_bed.events if each.track is Track.BED] == sounds
+    without = planned(exercise_step(dose=HOLD))
+    assert tuple(each for each in with_bed.events if each.track is not Track.BED) == without.events
 
 
 def test_a_circuit_says_which_rounds_and_rests_were_chosen():

@@ -161,3 +161,20 @@ def test_who_skips_the_change_of_sides_is_told_the_side(guidance: Guidance):
     said = [event for event in led_in.events if event.block == 0 and event.utterance]
     assert [event.text for event in said] == ["Quad stretch, left knee bent.", "Lift your left foot."]
     assert 6000 <= led_in.blocks[1].start_ms - said[-1].end_ms <= 6100
+
+
+@pytest.mark.parametrize("done_ms", [0, 5_000, 17_345])
+def test_the_bed_is_where_it_is_in_the_session_when_the_work_ends(done_ms):
+    session = plan(ROUTINE, PlanRequest(bed="rain"), natural)
+    hold = holds(session)[1]
+    lead_in = resumed(session, hold, done_ms)
+    (bed,) = (event for event in lead_in.events if event.track is Track.BED)
+    assert lead_in.events[0] is bed
+    assert (bed.sound, bed.duration_ms, bed.block) == ("rain", session.duration_ms, 0)
+    assert lead_in.duration_ms - bed.at_ms == hold.end_ms
+    assert bed.at_ms < 0
+
+
+def test_without_a_bed_there_is_none_in_a_lead_in():
+    session = planned()
+    assert not [each for each in resumed(session, holds(session)[1], 0).events if each.track is Track.BED]

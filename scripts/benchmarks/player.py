@@ -78,7 +78,7 @@ async def _listen(name: str, session: Session, rig: Rig) -> Figures:
     worker_load = (_children_s() - children) / (time.monotonic() - begun)
     await asyncio.sleep(0.3)
     recording = rig.recording()
-    planned = session.timeline.events[0].at_ms + ms_from_samples(PRE_ROLL)
+    planned = max(session.timeline.events[0].at_ms, ms_from_samples(PRE_ROLL))
     start = int(np.argmax(loud(recording[before:]))) - planned
     return Figures(start, load, worker_load, [_silent_after(recording, key) for key in keys])
 

@@ -42,11 +42,18 @@ class Rehearsal:
     snapshots: list[Snapshot] = field(default_factory=list)
     began: float = 0.0
     start_at_ms: int = 0
+    keep_awake: bool = False
 
     async def play(self, script: Script = (), *, choices: Sequence[Shape] = (_sound_one,)) -> Outcome:
         """Play with one output for each of ``choices``, which may spoil every one that is made."""
         factories = [partial(self._make, shape) for shape in choices]
-        self.player = Player(self.session, output=factories, clock=self.clock, start_at_ms=self.start_at_ms)
+        self.player = Player(
+            self.session,
+            output=factories,
+            clock=self.clock,
+            start_at_ms=self.start_at_ms,
+            keep_awake=self.keep_awake,
+        )
         self.player.subscribe(lambda event: self.events.append((self.clock.now(), event)))
         running = asyncio.ensure_future(self.player.run())
         await self._begin(running)

@@ -29,8 +29,8 @@ def export_guide(
     """Prepare the session and write it to ``path``; return it.
 
     ``spoken`` and ``written`` yield the progress callbacks of the two parts: sentences, then samples.
-    ``path`` is checked before any sentence is spoken. Raises SpeechError, PlanError, ExportError and
-    SoundError; ``path`` is then unchanged.
+    ``path`` is checked before any sentence is spoken. Raises SpeechError, PlanError, BedError,
+    ExportError and SoundError; ``path`` is then unchanged.
     """
     from voicecoach.export.export import export_session
     from voicecoach.export.target import check_target

@@ -80,14 +80,14 @@ def keep_length(routine: Routine, timeline: Timeline) -> None:
 
 
 def _key(routine: Routine, request: PlanRequest) -> str:
-    """Return a hash of all that a length depends on: neither levels nor a day more or less away."""
+    """Return a hash of all that a length depends on: neither bed nor levels, nor a day more or less away."""
     from voicecoach.cache_file import digest
     from voicecoach.model.levels import AS_MADE
     from voicecoach.sequencing.practice import FORGOTTEN_AFTER_DAYS
 
     is_forgotten = request.days_away is not None and request.days_away >= FORGOTTEN_AFTER_DAYS
     days_away = FORGOTTEN_AFTER_DAYS if is_forgotten else None
-    request = replace(request, days_away=days_away, levels=AS_MADE)
+    request = replace(request, days_away=days_away, levels=AS_MADE, bed=None)
     return digest(f"{routine!r}{request!r}")
 
 

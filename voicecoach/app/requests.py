@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from voicecoach.app.beds import placed_bed
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.levels import AS_MADE, Level, Stem
 from voicecoach.model.request import PlanRequest, Purpose, Variant
 from voicecoach.model.side import Side
 from voicecoach.model.text import base_language
 from voicecoach.model.units import ms_from_seconds
+from voicecoach.settings.folders import user_folders
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,6 +41,7 @@ class PlanOptions:
     trim: bool = False
     times_done: int | None = None
     days_away: int | None = None
+    bed: str | None = None
     levels: tuple[tuple[Stem, Level], ...] = ()
 
 
@@ -80,9 +84,17 @@ def request_for(
         times_done=times_done,
         exercise_times_done=exercise_times_done,
         days_away=days_away,
+        bed=_bed(options, preferences),
         purpose=purpose,
         levels=levels,
     )
+
+
+def _bed(options: PlanOptions, preferences: Preferences) -> str | None:
+    """Return the bed; the file of an option is seen from here, that of a preference from beside the file."""
+    if options.bed is not None:
+        return placed_bed(options.bed, Path.cwd())
+    return None if preferences.bed is None else placed_bed(preferences.bed, user_folders().config)
 
 
 def _done_before(

@@ -35,10 +35,12 @@ def prepare_session(
     """Return the session, every sentence spoken and measured.
 
     ``progress`` is called with the number of sentences that are ready and the number wanted. Raises
-    SpeechError and PlanError.
+    SpeechError, PlanError and BedError.
     """
+    from voicecoach.app.beds import prepare_bed
     from voicecoach.preparation.prepare import prepare
 
+    prepare_bed(routine, request)
     with voice_for(request) as voice:
         return prepare(routine, request, voice, progress=progress)
 
@@ -48,7 +50,7 @@ def measured_plan(
 ) -> tuple[Timeline, tuple[str, ...]]:
     """Return the timeline of that session and the sentences that are only shown.
 
-    Of cached clips, only the lengths are read. Raises as `prepare_session` does.
+    Of cached clips, only the lengths are read. Raises SpeechError and PlanError.
     """
     from voicecoach.app.lengths import keep_length
     from voicecoach.preparation.prepare import plan_measured
@@ -64,8 +66,8 @@ class LiveSession:
 
     `prepare` first (in any thread), then `run` once on an event loop, then `close`; the other methods are
     safe from any thread once it is prepared. ``voice`` and ``clock`` default to the request's voice and the
-    system clock; ``output`` and ``speed`` are the player's. ``prepared`` is called with the measured
-    plan, ``note`` when the session has ended, with its plan and its outcome.
+    system clock; ``output``, ``speed`` and ``keep_awake`` are the player's. ``prepared`` is called with the
+    measured plan, ``note`` when the session has ended, with its plan and its outcome.
     """
 
     def __init__(
@@ -77,6 +79,7 @@ class LiveSession:
         speed: float = 1.0,
         voice: Voice | None = None,
         clock: Clock | None = None,
+        keep_awake: bool = False,
         prepared: Callable[[Timeline], None] | None = None,
         note: Callable[[Timeline, Outcome], None] | None = None,
     ) -> None:
@@ -86,6 +89,7 @@ class LiveSession:
         self._speed = speed
         self._voice = voice
         self._clock = clock
+        self._keep_awake = keep_awake
         self._tell_prepared = prepared
         self._note = note
         self._prepared: Session | None = None
@@ -96,9 +100,10 @@ class LiveSession:
     def prepare(self, progress: ProgressCallback | None = None) -> Timeline:
         """Speak and measure every sentence; return the plan.
 
-        ``progress`` is called as in `prepare_session`. Raises SpeechError, PlanError, OutputError, and
-        PreparationCancelled if the session is closed meanwhile.
+        ``progress`` is called as in `prepare_session`. Raises SpeechError, PlanError, BedError, OutputError,
+        and PreparationCancelled if the session is closed meanwhile.
         """
+        from voicecoach.app.beds import prepare_bed
         from voicecoach.player.player import Player
         from voicecoach.preparation.prepare import prepare
 
@@ -108,6 +113,7 @@ class LiveSession:
             if progress is not None:
                 progress(ready, wanted)
 
+        prepare_bed(self.routine, self.request)
         if self._voice is None:
             self._voice = voice_for(self.request)
         self._preparing = True
@@ -119,7 +125,13 @@ class LiveSession:
                 self._voice.close()
         if self._tell_prepared is not None:
             self._tell_prepared(self._prepared.timeline)
-        self._player = Player(self._prepared, output=self._output, speed=self._speed, clock=self._clock)
+        self._player = Player(
+            self._prepared,
+            output=self._output,
+            speed=self._speed,
+            clock=self._clock,
+            keep_awake=self._keep_awake,
+        )
         return self._prepared.timeline
 
     @property

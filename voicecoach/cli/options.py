@@ -17,6 +17,7 @@ from voicecoach.app.practice import this_day, user_practice
 from voicecoach.app.preferences import user_preferences
 from voicecoach.app.requests import PlanOptions, advice_without_voice, language_notice, request_for
 from voicecoach.cli.echo import echo, echo_unknown
+from voicecoach.model.bed import BED_WORDS
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.levels import LEVELS_ALLOWED, LOUDEST_DB, SOFTEST_DB, Level, Stem, checked_level
 from voicecoach.model.request import Purpose, Variant
@@ -77,6 +78,27 @@ def _stem_level(value: str) -> tuple[Stem, Level]:
         return Stem(name), checked_level(int(written) if _DECIBELS.fullmatch(written) else written)
     except ValueError as error:
         raise ValueError(f"“{written}” is no level for {name}: {error}, as in {name}=-3") from error
+
+
+class BedName(Names):
+    """A word for a bed, or the name of a sound file; the error for a wrong word suggests the nearest."""
+
+    def __init__(self) -> None:
+        super().__init__(BED_WORDS)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401 - click's signature
+        """Return what was written, or fail."""
+        from voicecoach.routines.nearest import nearest_advice
+        from voicecoach.routines.sounds import SOUND_ENDINGS
+
+        if value not in BED_WORDS and not str(value).lower().endswith(SOUND_ENDINGS):
+            otherwise = (
+                f"write {', '.join(BED_WORDS)}, or the name of a sound file ({' '.join(SOUND_ENDINGS)})"
+            )
+            self.fail(
+                f"there is no “{value}”: {nearest_advice(str(value), BED_WORDS, otherwise)}", param, ctx
+            )
+        return str(value)
 
 
 def requested(name: str, options: PlanOptions, *, purpose: Purpose) -> tuple[Routine, PlanRequest]:
@@ -148,6 +170,12 @@ _OPTIONS = (
         callback=stem_levels,
         metavar="NAME=DB",
         help=f"How loud {', '.join(Stem)}: {SOFTEST_DB} to {LOUDEST_DB} dB, or off; may be repeated.",
+    ),
+    click.option(
+        "--bed",
+        type=BedName(),
+        metavar="none|pad|rain|FILE",
+        help="A soft sound under the session: a chord, rain, or a sound file.",
     ),
 )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voicecoach.app.preferences import chosen_output
+from voicecoach.app.preferences import chosen_output, user_preferences
 from voicecoach.app.requests import PlanOptions
 from voicecoach.cli.echo import echo, echo_shortfall, echo_unspoken
 from voicecoach.cli.options import FiniteRange, Names, plan_options, requested
@@ -33,9 +33,20 @@ if TYPE_CHECKING:
     metavar="N",
     help="N times as fast; a rehearsal, with --output silent only.",
 )
+@click.option(
+    "--keep-awake",
+    is_flag=True,
+    help="Inaudible noise in place of silence, for headsets that fall asleep in it.",
+)
 @plan_options
 def command(
-    *, routine: str, plain: bool, output: str | None, speed: float | None, options: PlanOptions
+    *,
+    routine: str,
+    plain: bool,
+    output: str | None,
+    speed: float | None,
+    keep_awake: bool,
+    options: PlanOptions,
 ) -> None:
     """Play ROUTINE: a name, or the path of a file.
 
@@ -57,7 +68,13 @@ def command(
         note = None if speed else _note
         prepared = partial(keep_length, found)
         with LiveSession(
-            found, request, output=output, speed=speed or 1, prepared=prepared, note=note
+            found,
+            request,
+            output=output,
+            speed=speed or 1,
+            keep_awake=keep_awake or user_preferences().keep_awake,
+            prepared=prepared,
+            note=note,
         ) as session:
             wording = wording_in(request.language)
             with LateProgress(wording(MessageId.PREPARING_VOICE)) as progress:
@@ -68,7 +85,7 @@ def command(
     else:
         from voicecoach.cli.screens import show_screens
 
-        show_screens(start=(found, request), output=output, speed=speed or 1)
+        show_screens(start=(found, request), output=output, speed=speed or 1, keep_awake=keep_awake)
 
 
 def _note(timeline: Timeline, outcome: Outcome) -> None:

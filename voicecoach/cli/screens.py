@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
 
 def show_screens(
-    *, start: tuple[Routine, PlanRequest] | None = None, output: str | None = None, speed: float = 1
+    *,
+    start: tuple[Routine, PlanRequest] | None = None,
+    output: str | None = None,
+    speed: float = 1,
+    keep_awake: bool = False,
 ) -> None:
     """Open the library; with ``start``, play that at once. Returns when the user leaves.
 
@@ -23,6 +27,6 @@ def show_screens(
         raise click.UsageError("the screens need a terminal: try voicecoach play ROUTINE --plain, or --help")
     from voicecoach.tui.start import open_screens
 
-    code = open_screens(start=start, output=output, speed=speed)
+    code = open_screens(start=start, output=output, speed=speed, keep_awake=keep_awake)
     if code:
         raise click.exceptions.Exit(code)

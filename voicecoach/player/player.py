@@ -17,6 +17,7 @@ from voicecoach.model.errors import VoicecoachError
 from voicecoach.model.units import DurationMs
 from voicecoach.player.clock import Clock, SystemClock
 from voicecoach.player.commands import Command, Pause
+from voicecoach.player.core.awake import kept_awake
 from voicecoach.player.core.messages import (
     AcquireDevice,
     Message,
@@ -63,6 +64,7 @@ class Player:
     """Plays one prepared session, once.
 
     ``output`` is one of ``OUTPUTS``, or factories to try in order. ``speed`` is for the silent one only.
+    ``keep_awake``: no digital silence from its beginning to its end, and the device is kept in every pause.
     Raises OutputError for an unknown output.
     """
 
@@ -75,9 +77,11 @@ class Player:
         speed: float = 1.0,
         mix: Mix = mixdown,
         start_at_ms: int = 0,
+        keep_awake: bool = False,
     ) -> None:
         self._begun_with = session
         self._start_at_ms = start_at_ms
+        self._keep_awake = keep_awake
         self._sessions: dict[Score, Playable] = {}
         """The current session, and replanned ones that the core has not decided about."""
         self._replanning = asyncio.Lock()
@@ -196,7 +200,8 @@ class Player:
                 case Refuse(change):
                     self._reporter.report(ChangeRefused(change, "too much of it has been heard already"))
                 case ReleaseDevice():
-                    self._output.rest()
+                    if not self._keep_awake:
+                        self._output.rest()
                 case AcquireDevice():
                     self._output.wake()
 
@@ -208,7 +213,8 @@ class Player:
     def _read(self, at: int, count: int) -> NDArray[np.int16]:
         """Return ``count`` samples of the tape from ``at`` on. Side effect: marks the range as written."""
         self._written = at + count
-        return self._running.tape.render(at, count)
+        samples = self._running.tape.render(at, count)
+        return kept_awake(samples, at) if self._keep_awake else samples
 
     async def _reported(self, content: Outage | DeviceStarted) -> None:
         report = _Report(content, asyncio.Event())

@@ -56,6 +56,11 @@ class Folders:
         return self.cache / "speech"
 
     @property
+    def bed_cache(self) -> Path:
+        """The cache of the beds that the program makes."""
+        return self.cache / "beds"
+
+    @property
     def practice(self) -> Path:
         """The record of what was done."""
         return self.state / "practice.json"

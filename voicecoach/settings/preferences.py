@@ -32,6 +32,10 @@ class Preferences:
     """``None`` leaves it to the routine."""
     levels: tuple[tuple[Stem, Level], ...] = ()
     """In the order of `Stem`; those that are not in it are left to the routine."""
+    bed: str | None = None
+    """A name of ``model/bed.py``, or the path of a sound file; ``None`` leaves it to the routine."""
+    keep_awake: bool = False
+    """Whether a live session sounds inaudible noise in place of silence, for headsets that sleep in it."""
     output: str = "auto"
     sound_checked: bool = False
     """Whether "Do you hear me?" has been answered once."""

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 import stat
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from voicecoach.atomic_write import atomic_write
+from voicecoach.model.bed import BED_WORDS
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.levels import LOUDEST_DB, SOFTEST_DB, Level, Stem, checked_level
 from voicecoach.model.printable import has_controls
 from voicecoach.model.request import FASTEST_WPM, MAX_PACE_PERCENT, MIN_PACE_PERCENT, SLOWEST_WPM
 from voicecoach.routines.nearest import nearest_advice
+from voicecoach.routines.sounds import SOUND_ENDINGS
 from voicecoach.settings.errors import SettingsError
 from voicecoach.settings.preferences import OUTPUTS, THEMES, Preferences
 from voicecoach.workers.command_line import command_line
@@ -206,10 +208,14 @@ def _words(value: object) -> str:
 def _one_of(*names: str) -> Callable[[object], str]:
     def read(value: object) -> str:
         if value not in names:
-            raise ValueError(" or ".join(f'"{name}"' for name in names))
+            raise ValueError(_either(names))
         return str(value)
 
     return read
+
+
+def _either(names: Sequence[str]) -> str:
+    return " or ".join(f'"{name}"' for name in names)
 
 
 def _number(low: float, high: float) -> Callable[[object], float]:
@@ -231,6 +237,14 @@ def _command_line(value: object) -> str:
     written = _words(value)
     command_line(written)
     return written
+
+
+def _bed(value: object) -> str:
+    if value in BED_WORDS:
+        return str(value)
+    if not isinstance(value, str) or has_controls(value) or not value.lower().endswith(SOUND_ENDINGS):
+        raise ValueError(f"{_either(BED_WORDS)}, or the path of a sound file in quotation marks")
+    return value
 
 
 def _no_table(_: object) -> str:
@@ -258,6 +272,8 @@ _KEYS = {
     "pace": _Key("pace_percent", lambda value: round(_pace(value) * 100), lambda percent: percent / 100),
     "guidance": _Key("guidance", lambda value: Guidance(_one_of(*Guidance)(value)), str),
     _LEVELS: _Key("levels", _no_table),
+    "bed": _Key("bed", _bed),
+    "keep-awake": _Key("keep_awake", _yes_or_no),
     "output": _Key("output", _one_of(*OUTPUTS)),
     "sound-checked": _Key("sound_checked", _yes_or_no),
     "theme": _Key("theme", _one_of(*THEMES)),

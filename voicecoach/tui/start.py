@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -33,14 +34,20 @@ if TYPE_CHECKING:
 
 
 def open_screens(
-    *, start: tuple[Routine, PlanRequest] | None = None, output: str | None = None, speed: float = 1
+    *,
+    start: tuple[Routine, PlanRequest] | None = None,
+    output: str | None = None,
+    speed: float = 1,
+    keep_awake: bool = False,
 ) -> int:
     """Open the library; with ``start``, play that at once. Return the exit code when the user leaves.
 
+    ``output`` and ``keep_awake`` come before what the preferences say.
     Standard input and output must be a terminal. Raises SettingsError for broken preferences,
     OutputError for an output without its library.
     """
     preferences = user_preferences()
+    preferences = replace(preferences, keep_awake=keep_awake or preferences.keep_awake)
     language = preferences.language if start is None else start[1].language
     faults: list[str] = []
     program = services(preferences, chosen_output(output), speed, wording_in(language), faults.append)
@@ -101,6 +108,7 @@ def services(
             request,
             output=output,
             speed=speed,
+            keep_awake=preferences.keep_awake,
             prepared=partial(keep, routine=routine),
             note=note if speed == 1 else None,
         )

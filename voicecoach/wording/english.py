@@ -53,6 +53,10 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.LEVEL_FOR_YOU: "auto: {guidance}",
     MessageId.VOICE: "voice",
     MessageId.NO_VOICE: "none: bells and ticks only (a voice: voicecoach doctor)",
+    MessageId.BED: "bed",
+    MessageId.NO_BED: "none",
+    MessageId.BED_PAD: "a soft chord",
+    MessageId.BED_RAIN: "rain",
     MessageId.STEM_LEVELS: "levels",
     MessageId.OFF: "off",
     MessageId.YOU_NEED: "you need",
@@ -192,6 +196,7 @@ _KEYS = {
     "prepare.guidance": KeyWords(
         "guidance", "How much the coach says: as it suits you, full, brief, or tones alone"
     ),
+    "prepare.bed": KeyWords("bed", "What sounds softly under the session: nothing, a chord, rain"),
     "prepare.levels": KeyWords("levels", "Choose what the arrows up and down make louder or softer"),
     "prepare.louder": KeyWords("louder", "Make it one step louder"),
     "prepare.softer": KeyWords("softer", "Make it one step softer; below the softest step it is off"),

@@ -53,6 +53,10 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.LEVEL_FOR_YOU: "auto: {guidance}",
     MessageId.VOICE: "Stimme",
     MessageId.NO_VOICE: "keine: nur Gong und Ticken (eine Stimme: voicecoach doctor)",
+    MessageId.BED: "Hintergrund",
+    MessageId.NO_BED: "keiner",
+    MessageId.BED_PAD: "ein leiser Akkord",
+    MessageId.BED_RAIN: "Regen",
     MessageId.STEM_LEVELS: "Lautstärke",
     MessageId.OFF: "aus",
     MessageId.YOU_NEED: "du brauchst",
@@ -197,6 +201,7 @@ _KEYS = {
     "prepare.guidance": KeyWords(
         "Ansagen", "Wie viel gesagt wird: wie es zu dir passt, alles, knapp oder nur Töne"
     ),
+    "prepare.bed": KeyWords("Hintergrund", "Was leise unter der Einheit klingt: nichts, ein Akkord, Regen"),
     "prepare.levels": KeyWords("Lautstärke", "Wählen, was die Pfeile auf und ab lauter oder leiser machen"),
     "prepare.louder": KeyWords("lauter", "Eine Stufe lauter"),
     "prepare.softer": KeyWords("leiser", "Eine Stufe leiser; unter der leisesten ist es aus"),

@@ -11,7 +11,6 @@ import pytest
 from voicecoach.cli.main import SUMMARIES
 from voicecoach.player.output import registry
 from voicecoach.settings.preferences import OUTPUTS
-from voicecoach.settings.preferences_file import read_preferences
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 DOCUMENTS = [*REPOSITORY.glob("*.md"), *REPOSITORY.glob("docs/*.md")]
@@ -58,15 +57,6 @@ def test_the_first_screen_shows_what_it_is_and_how_to_start():
 
 def test_every_command_is_in_the_readme():
     assert [name for name in SUMMARIES if not re.search(rf"\b{name}\b", README)] == []
-
-
-def test_every_preference_is_in_the_readme(tmp_path):
-    path = tmp_path / "preferences.toml"
-    path.write_text("nonsense-that-is-near-nothing = 1", encoding="utf-8")
-    (warning,) = read_preferences(path).unknown
-    names = warning.rpartition("one of ")[2].split(", ")
-    assert len(names) == 11
-    assert [name for name in names if f"`{name}`" not in README] == []
 
 
 @pytest.mark.parametrize("name", OUTPUTS)

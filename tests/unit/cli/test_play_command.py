@@ -11,6 +11,7 @@ from support.sample_timeline import sample_timeline
 from voicecoach.cli import play
 from voicecoach.player.commands import Back, Quit, Ready, SkipBlock, TogglePause
 from voicecoach.player.events import CueStarted, Outcome
+from voicecoach.speech.errors import SpeechError
 from voicecoach.wording import ENGLISH
 
 SESSION = sample_timeline()
@@ -104,3 +105,40 @@ def test_a_length_that_cannot_be_met_is_said_before_it_plays(voicecoach):
     )
     assert done.code == 0, done.err
     assert "1:00" in done.err
+
+
+def test_a_bed_that_is_not_there(voicecoach, tmp_path):
+    rehearse = (
+        "play",
+        "kneeling-only",
+        "--plain",
+        "--voice",
+        "none",
+        "--output",
+        "silent",
+        "--speed",
+        "1000",
+    )
+    done = voicecoach(*rehearse, "--bed", "rian")
+    assert done.code == 2
+    assert "there is no “rian”: did you mean “rain”?" in done.err
+    done = voicecoach(*rehearse, "--bed", "thunder")
+    assert "write none, pad, rain, or the name of a sound file" in done.err
+    done = voicecoach(*rehearse, "--bed", tmp_path / "sea.wav")
+    assert done.code == 2
+    assert f"{tmp_path / 'sea.wav'}: cannot be read: No such file" in done.err
+
+
+@pytest.mark.parametrize(("preferred", "option"), [("false", []), ("false", ["--keep-awake"]), ("true", [])])
+def test_a_headset_is_kept_awake_where_one_wants_it(voicecoach, prefer, monkeypatch, preferred, option):
+    prefer(f"keep-awake = {preferred}\n")
+    asked = []
+
+    class Session:
+        def __init__(self, *_, keep_awake, **__):
+            asked.append(keep_awake)
+            raise SpeechError("that is enough")
+
+    monkeypatch.setattr("voicecoach.app.session.LiveSession", Session)
+    voicecoach("play", "kneeling-only", "--plain", "--voice", "none", "--output", "silent", *option)
+    assert asked == [preferred == "true" or bool(option)]

@@ -1,13 +1,18 @@
-"""What a device takes is what the mixer makes."""
+"""What a device takes is what the mixer makes, with a bed as without one."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
+import pytest
 from support.outputs import FakeOutput
 from support.playable import PlayableTimeline, short_session
 from support.rehearsal import Rehearsal
+from support.sessions import bed
+from support.sound_files import hum
+from support.worked_example import worked_example
 
 from voicecoach.audio.units import samples_from_ms
 from voicecoach.export.export import export_session
@@ -18,20 +23,32 @@ from voicecoach.player.core.update import PRE_ROLL
 from voicecoach.player.output.double_buffer import OVERLAP
 
 
-async def test_a_whole_session_across_buffers_is_the_mixdown_byte_for_byte() -> None:
-    rehearsal = Rehearsal()
+@pytest.mark.parametrize("has_bed", [False, True], ids=["alone", "with a bed"])
+async def test_a_whole_session_across_buffers_is_the_mixdown_byte_for_byte(
+    tmp_path: Path, has_bed: bool
+) -> None:
+    timeline = worked_example()
+    if has_bed:
+        under = bed(0, timeline.duration_ms, hum(tmp_path / "hum.wav", ms=3_217))
+        timeline = replace(timeline, events=(under, *timeline.events))
+    rehearsal = Rehearsal(session=PlayableTimeline(timeline))
     outcome = await rehearsal.play([(440.5, Ready())])
     taken, sound = rehearsal.taken, rehearsal.sound
-    waits_at = samples_from_ms(440_000)
+    waits_at = samples_from_ms(439_999)
     assert outcome.finished
     assert rehearsal.outputs[0].buffer_changes >= 7
+    _assert_same(taken[:waits_at], sound.render(0, waits_at), rehearsal.outputs[0], 0)
 
-    until_wait = taken[PRE_ROLL : PRE_ROLL + waits_at]
-    _assert_same(until_wait, sound.render(0, waits_at), rehearsal.outputs[0], PRE_ROLL)
-
-    closing = sound.render(waits_at, sound.length - waits_at)
-    began = PRE_ROLL + waits_at + _first_difference(taken[PRE_ROLL + waits_at :], closing)
+    goes_on = samples_from_ms(440_000)
+    closing = sound.render(goes_on, sound.length - goes_on)
+    began = _found(closing, taken, samples_from_ms(440_500 + 200))
     _assert_same(taken[began:][: len(closing)], closing, rehearsal.outputs[0], began)
+
+
+def _found(part: np.ndarray, taken: np.ndarray, about: int) -> int:
+    """Return the first sample of ``part``, which the clock rounds to one beside ``about``."""
+    second = slice(FADE, FADE + samples_from_ms(1_000))
+    return next(at for at in range(about - 2, about + 3) if np.array_equal(taken[at:][second], part[second]))
 
 
 async def test_with_levels_what_is_heard_and_what_is_exported_are_the_same(tmp_path) -> None:
@@ -44,8 +61,9 @@ async def test_with_levels_what_is_heard_and_what_is_exported_are_the_same(tmp_p
     exported = np.frombuffer((tmp_path / "guide.wav").read_bytes()[44:], "<i2")
     usual = Rehearsal(session=plain).sound.render(0, len(exported))
 
-    heard = rehearsal.taken[PRE_ROLL:][: len(exported)]
-    _assert_same(heard, exported, rehearsal.outputs[0], PRE_ROLL)
+    began = PRE_ROLL - samples_from_ms(rehearsal.session.timeline.events[0].at_ms)
+    heard = rehearsal.taken[began:][: len(exported)]
+    _assert_same(heard, exported, rehearsal.outputs[0], began)
     assert not np.array_equal(exported, usual)
 
 
@@ -58,8 +76,3 @@ def _assert_same(taken: np.ndarray, mixed: np.ndarray, output: FakeOutput, origi
         faded[max(0, change - origin) : max(0, change - origin + OVERLAP)] = True
     assert faded.mean() < 0.01
     assert np.array_equal(taken[~faded], mixed[~faded])
-
-
-def _first_difference(taken: np.ndarray, mixed: np.ndarray) -> int:
-    """Return by how much ``taken`` has to be moved so that its first sound is that of ``mixed``."""
-    return int(np.flatnonzero(taken)[0] - np.flatnonzero(mixed)[0])

@@ -66,7 +66,7 @@ async def test_a_snapshot_never_goes_beyond_the_end():
 
 async def test_states_are_told_in_order_with_the_place_of_the_session():
     rehearsal = Rehearsal()
-    await rehearsal.play([(5, Pause()), (20, Resume()), (21, Quit())])
+    await rehearsal.play([(4.75, Pause()), (20, Resume()), (21, Quit())])
     told = [event for _, event in rehearsal.events if isinstance(event, StateChanged)]
     assert [event.state for event in told] == [
         PlayerState.PLAYING,
@@ -85,7 +85,7 @@ async def test_a_way_back_that_cannot_be_made_leaves_the_hold_where_it_was():
 
     rehearsal = Rehearsal(session=Broken(playable_example().timeline))
     await rehearsal.play([(60, Pause()), (75, Resume()), (105, Quit())])
-    assert rehearsal.times("end") == [84.25 + 15.2 - 0.18]
+    assert rehearsal.times("end") == [84.0 + 15.2 - 0.18]
 
 
 async def test_what_is_asked_before_it_runs_is_done_when_it_does():

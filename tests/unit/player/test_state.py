@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from support.playable import LEAD_IN_MS, playable_example
+from support.sessions import bed, say, session_of
 
 from voicecoach.player.commands import Back, JumpTo, Pause, Quit, Ready, Resume, SkipBlock, TogglePause
 from voicecoach.player.core.messages import (
@@ -34,8 +35,8 @@ PAUSED, PLAYING, WAITING, FINISHED = (
     PlayerState.WAITING,
     PlayerState.FINISHED,
 )
-BELL = 44_250
-"""When the first hold's bell is heard, in tape milliseconds: 250 of silence come first."""
+BELL = 44_000
+"""When the first hold's bell is heard, in tape milliseconds."""
 
 
 class Silence:
@@ -76,21 +77,33 @@ def rewrites(effects: Iterable[Effect]) -> list[float]:
     return [effect.start / 48 for effect in effects if isinstance(effect, Rewrite)]
 
 
-def test_a_session_begins_after_a_quarter_of_a_second_and_stops_at_its_first_wait():
+def test_a_session_with_silence_of_its_own_begins_at_once_and_stops_at_its_first_wait():
     state = begin(SESSION)
     assert regions(state) == [
-        (0, 0, Motion.PAUSE),
-        (250, 0, Motion.RUN),
-        (250 + 439_999, 439_999, Motion.WAIT),
+        (0, 0, Motion.RUN),
+        (439_999, 439_999, Motion.WAIT),
     ]
     assert state.state_at(0) is PLAYING
-    assert state.session_ms(at(1_250)) == 1_000
+    assert state.session_ms(at(1_000)) == 1_000
+
+
+@pytest.mark.parametrize(("begins", "silence"), [(0, 250), (100, 150), (249, 1), (250, 0), (800, 0)])
+def test_a_device_has_a_quarter_of_a_second_before_its_first_cue_and_the_bed_is_none(begins, silence):
+    events = [bed(0, 9_000, "rain"), say(begins, "Kneel down.")]
+    state = begin(Score(session_of(events, 9_000).timeline, Silence()))
+    assert [each.start for each in state.tape.regions if each.motion is Motion.RUN] == [48 * silence]
+    assert state.cut == 48 * silence
+
+
+def test_a_session_that_is_entered_later_begins_after_a_quarter_of_a_second():
+    state = begin(SESSION, 20_000)
+    assert regions(state)[:2] == [(0, 20_000, Motion.PAUSE), (250, 20_000, Motion.RUN)]
 
 
 def test_a_pause_takes_hold_in_time_for_every_output_to_fade():
     state, effects = after((10_000, Pause()))
     assert rewrites(effects) == [10_180]
-    assert regions(state)[-1] == (10_180, 9_930, Motion.PAUSE)
+    assert regions(state)[-1] == (10_180, 10_180, Motion.PAUSE)
     assert state.state_at(at(10_000)) is PAUSED
 
 
@@ -102,7 +115,7 @@ def test_pausing_twice_changes_nothing_and_going_on_only_what_is_paused():
 
 def test_words_go_on_from_the_start_of_the_sentence_a_fifth_of_a_second_ahead():
     for command in (Resume(), TogglePause()):
-        state, effects = after((2_900, Pause()), (9_000, command))
+        state, effects = after((2_650, Pause()), (9_000, command))
         assert rewrites(effects) == [9_200]
         assert regions(state)[-2:] == [(9_200, 2_000, Motion.RUN), (9_200 + 437_999, 439_999, Motion.WAIT)]
         assert state.state_at(at(9_000)) is PLAYING
@@ -190,7 +203,7 @@ def test_no_device_is_given_back_while_it_sounds_or_is_about_to():
 
 def test_what_is_past_is_forgotten():
     state, _ = after((10_000, TimePassed()))
-    assert regions(state)[0] == (250, 0, Motion.RUN)
+    assert regions(state)[0] == (0, 0, Motion.RUN)
 
 
 def test_a_wait_holds_a_millisecond_before_its_end_until_somebody_is_ready():
@@ -223,7 +236,7 @@ def test_a_session_ends_a_tenth_of_a_second_after_its_last_sound():
 def test_quitting_fades_out_where_it_is_and_nothing_is_heard_any_more():
     state, effects = after((10_000, Quit()))
     assert rewrites(effects) == [10_180]
-    assert regions(state)[-1] == (10_180, 9_930, Motion.END)
+    assert regions(state)[-1] == (10_180, 10_180, Motion.END)
     for message in (Resume(), TimePassed(), SkipBlock(), way_back(59_000), Outage(0, 9_000)):
         assert update(state, message, at(10_100)) == (state, ())
 

@@ -54,6 +54,8 @@ def test_no_file_means_the_defaults(path):
             )
         ),
         output=st.sampled_from(OUTPUTS),
+        bed=st.none() | st.sampled_from(["none", "rain", "~/Music/sea.FLAC"]),
+        keep_awake=st.booleans(),
         sound_checked=st.booleans(),
         reduced_motion=st.booleans(),
     )
@@ -102,6 +104,10 @@ def test_defaults_are_not_spelled_out(path):
         ),
         ("rate = 125\nlevels.bed = -2.5\n", ":2:", 'from -24 to 6, or "off"'),
         ("levels = {bed = true}\n", ":1:", "levels.bed = True"),
+        ("keep-awake = 'yes'\n", ":1:", "true or false"),
+        ("rate = 120\nbed = 'rian'\n", ":2:", '"none" or "pad" or "rain", or the path of a sound file'),
+        ("bed = 3\n", ":1:", "the path of a sound file"),
+        ('bed = "\\u001b.wav"\n', ":1:", "the path of a sound file"),
         ("rate = nan\n", ":1:", "a number from 80 to 300"),
         ("pace = -inf\n", ":1:", "a number from 0.8 to 2"),
         ("rate = 0x" + "f" * 900 + "\n", ":1:", "a number of many digits"),

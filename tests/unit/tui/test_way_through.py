@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -115,10 +116,13 @@ async def test_choices_reach_the_plan_and_the_session() -> None:
         assert screen.plan.request == screen.request
         assert "auto: full" in words(app)
         assert len(backstage.previewed) == planned_so_far
+        assert re.search("bed +none", words(app))
+        await pilot.press("b")
+        await until(pilot, lambda: re.search("bed +a soft chord", words(app)))
         await pilot.press("0", "enter")
         await arrive(pilot, SessionScreen)
         levels = StemLevels(voice=3, breath=None)
-        assert backstage.prepared == [PlanRequest(guidance=Guidance.AUTO, levels=levels)]
+        assert backstage.prepared == [PlanRequest(guidance=Guidance.AUTO, levels=levels, bed="pad")]
         backstage.player.ended.set()
 
 
@@ -333,7 +337,7 @@ async def test_the_way_through_in_german() -> None:
         assert "du brauchst" in words(app)
         await pilot.press(*["down"] * 3, "l", *["down"] * 5)
         regions = [screen.query_one(name).region for name in ("#choices", "#plan", "#safety", "KeysFooter")]
-        assert regions[0].height == 6
+        assert regions[0].height == 7
         assert all(region.height and region.bottom <= 24 for region in regions)
         assert screen.request is not None
         assert "Sprache" not in words(app)

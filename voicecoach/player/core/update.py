@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from voicecoach.audio.units import ms_from_samples, samples_from_ms
-from voicecoach.model.timeline import BlockKind
+from voicecoach.model.timeline import BlockKind, Track
 from voicecoach.player.commands import (
     Back,
     Command,
@@ -52,19 +52,28 @@ from voicecoach.player.core.tape import Motion, Region, Tape
 from voicecoach.player.snapshot import PlayerState
 
 PRE_ROLL = samples_from_ms(250)
-"""Silence before the first word, because some devices drop their first samples."""
+"""Silence before the first cue at least, in samples, because some devices drop their first samples."""
 REST_AFTER = samples_from_ms(60_000)
 """After this much silence the device is released."""
 
 
 def begin(session: Score, at_ms: int = 0) -> State:
-    """Return the initial state: ``session`` plays from tape time 0.
+    """Return the initial state: ``session`` plays from tape time 0, or a little later.
 
-    It begins with the block at ``at_ms``; work begins with the ticks before its bell.
+    It begins with the block at ``at_ms``; work begins with the ticks before its bell. A session that begins
+    with silence of its own needs no other; one that is entered later, or a sound check, does.
     """
     offset = samples_from_ms(entry_ms(session.timeline, session.timeline.block_at(at_ms)))
-    quiet = Region(0, session, offset, Motion.PAUSE)
-    return State(session, Tape((quiet, *regions_from(session, session, offset, PRE_ROLL))), cut=PRE_ROLL)
+    start = max(0, PRE_ROLL - _silence_at(session, offset))
+    quiet = (Region(0, session, offset, Motion.PAUSE),) if start else ()
+    return State(session, Tape((*quiet, *regions_from(session, session, offset, start))), cut=start)
+
+
+def _silence_at(session: Score, offset: int) -> int:
+    """Return how many samples after ``offset`` the next cue begins; the bed, which fades in, is none."""
+    cues = (event.at_ms for event in session.timeline.events if event.track is not Track.BED)
+    onsets = (onset for onset in map(samples_from_ms, cues) if onset >= offset)
+    return next(onsets, session.end) - offset
 
 
 def update(state: State, message: Message, now: int) -> Update:  # noqa: PLR0911 - one per message

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -15,6 +16,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState, get_current_worker
 
+from voicecoach.model.bed import BED_WORDS, NO_BED
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.levels import Stem
 from voicecoach.model.request import PlanRequest
@@ -39,6 +41,7 @@ _COMMANDS = (
     KeyCommand(id="prepare.shorter", keys="minus,left", shown_keys="-,←", action="shorter", rank=1),
     KeyCommand(id="prepare.own", keys="0", shown_keys="0", action="own_length", in_footer=False),
     KeyCommand(id="prepare.guidance", keys="g", shown_keys="g", action="guidance", rank=1),
+    KeyCommand(id="prepare.bed", keys="b", shown_keys="b", action="bed", rank=2),
     KeyCommand(id="prepare.hear", keys="h", shown_keys="h", action="hear", rank=2),
     KeyCommand(id="prepare.levels", keys="l", shown_keys="l", action="levels", rank=3),
     KeyCommand(id="prepare.louder", keys="up", shown_keys="↑", action="louder", in_footer=False),
@@ -48,6 +51,7 @@ _COMMANDS = (
 )
 
 _SAFETY = (MessageId.SAFETY_EFFORT, MessageId.SAFETY_CONDITIONS)
+_BEDS = {NO_BED: MessageId.NO_BED, "pad": MessageId.BED_PAD, "rain": MessageId.BED_RAIN}
 _MINUTE_MS = 60_000
 
 
@@ -66,7 +70,9 @@ class PrepareScreen(BaseScreen[PlanRequest | None]):
         self._services = services
         self._planning = threading.Lock()
         self._stem = Stem.VOICE
-        self.set_reactive(PrepareScreen.request, services.request(routine))
+        request = services.request(routine)
+        self._first_bed = self._bed_of(request)
+        self.set_reactive(PrepareScreen.request, request)
 
     def compose(self) -> ComposeResult:
         """Return choices, safety, and the plan."""
@@ -87,12 +93,13 @@ class PrepareScreen(BaseScreen[PlanRequest | None]):
         self.watch_request()
 
     def watch_request(self) -> None:
-        """Plan again for the new choices; for other levels alone the plan is the same."""
+        """Plan again for the new choices; for other levels or another bed alone the plan is the same."""
         if self.request is None:
             return
         self._show_choices()
         plan = self.plan
-        if plan is not None and replace(plan.request, levels=self.request.levels) == self.request:
+        levels, bed = self.request.levels, self.request.bed
+        if plan is not None and replace(plan.request, levels=levels, bed=bed) == self.request:
             self.workers.cancel_group(self, "preview")
             self.plan = replace(plan, request=self.request)
             return
@@ -149,6 +156,13 @@ class PrepareScreen(BaseScreen[PlanRequest | None]):
             level = levels[(levels.index(self.request.guidance) + 1) % len(levels)]
             self.request = replace(self.request, guidance=level)
 
+    def action_bed(self) -> None:
+        """Take the next bed: none, those of the house, the file of the routine or of the preferences."""
+        if self.request is not None:
+            beds = list(dict.fromkeys([*BED_WORDS, self._first_bed]))
+            bed = beds[(beds.index(self._bed_of(self.request)) + 1) % len(beds)]
+            self.request = replace(self.request, bed=bed)
+
     def action_levels(self) -> None:
         """Choose the next stem."""
         stems = list(Stem)
@@ -195,6 +209,7 @@ class PrepareScreen(BaseScreen[PlanRequest | None]):
             MessageId.LENGTH: self._wish(request),
             MessageId.GUIDANCE: self._guidance(request),
             MessageId.VOICE: self._voice(request),
+            MessageId.BED: self._bed(request),
             MessageId.STEM_LEVELS: self._levels(request),
             MessageId.YOU_NEED: ", ".join(props_of(self._routine, wording.language))
             or wording(MessageId.NOTHING_NEEDED),
@@ -216,6 +231,13 @@ class PrepareScreen(BaseScreen[PlanRequest | None]):
 
     def _voice(self, request: PlanRequest) -> str:
         return self.wording(MessageId.NO_VOICE) if is_silent(request.voice) else request.voice
+
+    def _bed(self, request: PlanRequest) -> str:
+        bed = self._bed_of(request)
+        return self.wording(_BEDS[bed]) if bed in _BEDS else Path(bed).name
+
+    def _bed_of(self, request: PlanRequest) -> str:
+        return request.bed or self._routine.bed or NO_BED
 
     def _levels(self, request: PlanRequest) -> Content:
         """Return every level; between arrows the one that the arrow keys change."""

@@ -1,6 +1,7 @@
 """How long a session of each routine takes: planned once, then known until something changes.
 
-A length is kept by what it depends on: the routine's content, the request, and the code that plans. It comes
+A length is kept by what it depends on: the routine's content, the request, the user's phrasebook of its
+language, and the code that plans. It comes
 from the clips that the voice has, else from estimates; when a session is prepared or planned to the
 millisecond, its true length takes the place of an estimate.
 """
@@ -81,6 +82,7 @@ def keep_length(routine: Routine, timeline: Timeline) -> None:
 
 def _key(routine: Routine, request: PlanRequest) -> str:
     """Return a hash of all that a length depends on: neither bed nor levels, nor a day more or less away."""
+    from voicecoach.app.phrasebooks import phrasebook_text
     from voicecoach.cache_file import digest
     from voicecoach.model.levels import AS_MADE
     from voicecoach.sequencing.practice import FORGOTTEN_AFTER_DAYS
@@ -88,7 +90,7 @@ def _key(routine: Routine, request: PlanRequest) -> str:
     is_forgotten = request.days_away is not None and request.days_away >= FORGOTTEN_AFTER_DAYS
     days_away = FORGOTTEN_AFTER_DAYS if is_forgotten else None
     request = replace(request, days_away=days_away, levels=AS_MADE, bed=None)
-    return digest(f"{routine!r}{request!r}")
+    return digest(f"{routine!r}{request!r}{phrasebook_text(request.language)}")
 
 
 def _program() -> str:

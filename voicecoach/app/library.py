@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 
 
 def user_library() -> Library:
-    """Return the bundled routines and the user's."""
+    """Return the bundled routines and the user's; the coach speaks by the user's phrasebooks, too."""
+    from voicecoach.app.phrasebooks import use_user_phrasebooks
     from voicecoach.routines.library import Library
     from voicecoach.routines.routine_cache import RoutineCache
 
+    use_user_phrasebooks()
     folders = working_folders()
     return Library(folders.data, cache=RoutineCache(folders.routine_cache), sound_length=_sound_length)
 

@@ -19,23 +19,29 @@ if TYPE_CHECKING:
 @click.option("--strict", is_flag=True, help="Say also what a good teacher would do otherwise.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 def command(*, files: tuple[Path, ...], strict: bool) -> int:
-    """Look for mistakes in routine and exercise files.
+    """Look for mistakes in routine, exercise and phrasebook files.
 
     Each is told as file:line:column, with what would be right. A routine may also be given by its name. With
     --strict the rules of docs/rules.md are applied as well; their findings give exit code 1. Sentences that
     no voice can say, and rests that will be longer than written, are named in any case, and are no mistake.
     """
+    from voicecoach.app.phrasebooks import phrasebook_faults
     from voicecoach.routines.library import check_file
+    from voicecoach.routines.phrasebook_reader import is_phrasebook
 
     library = user_library()
     code = 0
     for file in files:
         path = _path_of(file, library)
-        faults = check_file(path, library)
+        is_book = is_phrasebook(path)
+        faults = phrasebook_faults(path) if is_book else check_file(path, library)
         for fault in faults:
             echo(str(fault), err=True)
         if faults:
             code = 2
+            continue
+        if is_book:
+            echo(f"{path}: no mistakes found")
             continue
         missing = _missing_translations(path, library)
         for finding in missing:

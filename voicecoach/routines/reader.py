@@ -89,18 +89,18 @@ def definition_faults(
 
 
 def _unknown_kind(root: MappingNode) -> DefinitionError:
-    wanted = ("routine", "exercise")
+    wanted = ("routine", "exercise", "phrasebook")
     meant = next((match for key in root if (match := nearest(key, wanted))), None)
     fix = f"did you mean “{meant}”?" if meant else "add “routine: my-routine” or “exercise: my-exercise”"
     return DefinitionError(
-        "unknown-kind", root.place, "the file defines neither a routine nor an exercise", fix
+        "unknown-kind", root.place, "the file defines neither a routine, an exercise nor a phrasebook", fix
     )
 
 
 def _exercise_of(root: MappingNode, context: ReadContext) -> Exercise:
     context.language = language_of(root, DEFAULT_LANGUAGE)
-    keys = _validated(ExerciseFile, root, root, context)
-    return to_exercise(_faultless(keys, context), context.language)
+    keys = validated(ExerciseFile, root, root, context)
+    return to_exercise(faultless(keys, context), context.language)
 
 
 def _routine_of(root: MappingNode, context: ReadContext) -> Routine:
@@ -111,10 +111,10 @@ def _routine_of(root: MappingNode, context: ReadContext) -> Routine:
             context.breathing = parse_breathing(root["breathing"])
         except Problem:
             context.breathing_is_known = False
-    keys = _validated(RoutineFile, root, root, context)
-    routine = to_routine(_faultless(keys, context), context)
+    keys = validated(RoutineFile, root, root, context)
+    routine = to_routine(faultless(keys, context), context)
     check_session_length(routine, context)
-    _faultless(keys, context)
+    faultless(keys, context)
     return routine
 
 
@@ -125,12 +125,12 @@ def _inline_exercises(root: MappingNode, context: ReadContext) -> dict[str, Exer
     for node in nodes if isinstance(nodes, SequenceNode) else ():
         if isinstance(node, MappingNode) and isinstance(name := node.get("exercise"), str):
             own = ReadContext(context.file, language=language_of(node, context.language))
-            keys = _validated(ExerciseKeys, node, node, own)
+            keys = validated(ExerciseKeys, node, node, own)
             found[name] = to_exercise(keys, own.language) if keys and not own.errors else None
     return found
 
 
-def _validated(
+def validated(
     schema: type[_Keys], node: MappingNode, root: MappingNode, context: ReadContext
 ) -> _Keys | None:
     """Validate ``node`` against ``schema``; return ``None`` after reporting faults."""
@@ -153,7 +153,8 @@ def _report(errors: ValidationError, root: MappingNode, context: ReadContext) ->
                 context.report_problem(problem, place)
 
 
-def _faultless(keys: _Keys | None, context: ReadContext) -> _Keys:
+def faultless(keys: _Keys | None, context: ReadContext) -> _Keys:
+    """Return the keys of a file without a fault; raise ``DefinitionErrors`` with all that were found."""
     if keys is None or context.errors:
         raise DefinitionErrors(_for_a_reader(context))
     return keys

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Literal
+from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from voicecoach.routines.schema_base import Definition
 from voicecoach.routines.schema_exercise import ExerciseFile
+from voicecoach.routines.schema_phrasebook import PhrasebookFile
 from voicecoach.routines.schema_routine import RoutineFile
 
-Kind = Literal["exercise", "routine"]
-
-_FILES: dict[Kind, type[Definition]] = {"exercise": ExerciseFile, "routine": RoutineFile}
+_FILES: dict[str, type[Definition]] = {
+    "exercise": ExerciseFile,
+    "routine": RoutineFile,
+    "phrasebook": PhrasebookFile,
+}
 
 
 class _AsWritten(GenerateJsonSchema):
@@ -30,12 +33,12 @@ class _AsWritten(GenerateJsonSchema):
         return False
 
 
-def json_schema(kind: Kind) -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of one kind of definition file."""
+def json_schema(kind: str) -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of ``exercise``, ``routine`` or ``phrasebook`` files."""
     schema = _FILES[kind].model_json_schema(by_alias=True, schema_generator=_AsWritten)
     return {"$schema": GenerateJsonSchema.schema_dialect, **schema, "title": f"voicecoach {kind}"}
 
 
-def schema_text(kind: Kind) -> str:
+def schema_text(kind: str) -> str:
     """Return the schema as the text of its file."""
     return json.dumps(json_schema(kind), indent=2, ensure_ascii=False) + "\n"

@@ -19,7 +19,7 @@ class Folders:
     config: Path
     """The preferences."""
     data: Path
-    """The user's routines and exercises."""
+    """The user's routines, exercises and phrasebooks."""
     cache: Path
     """Spoken sentences; may be deleted at any time."""
     state: Path
@@ -39,6 +39,11 @@ class Folders:
     def exercises(self) -> Path:
         """The user's exercises."""
         return self.data / "exercises"
+
+    @property
+    def phrases(self) -> Path:
+        """The user's phrasebooks."""
+        return self.data / "phrases"
 
     @property
     def routine_cache(self) -> Path:

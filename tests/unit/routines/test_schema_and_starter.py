@@ -18,7 +18,7 @@ from voicecoach.routines.starter import RoutineNameError, starter_text
 ROOT = Path(__file__).parents[3]
 DATA = ROOT / "tests" / "data"
 DEFINITIONS = sorted([*library_folder("exercises").iterdir(), *library_folder("routines").iterdir()])
-KINDS = ("exercise", "routine")
+KINDS = ("exercise", "routine", "phrasebook")
 CHECKERS = {kind: Draft202012Validator(json_schema(kind)) for kind in KINDS}
 SEEN_BY_EDITORS = (
     "unknown-key", "missing-key", "not-a-list", "not-a-mapping", "not-text", "bad-id",

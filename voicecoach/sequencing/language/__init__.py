@@ -14,7 +14,7 @@ from voicecoach.model.text import base_language
 from voicecoach.model.translations import lacking
 from voicecoach.sequencing.language.phrases import Phrasebook
 
-_LONGEST_CODE = 3
+_CODE_LENGTHS = (2, 3)
 
 
 class LanguageError(VoicecoachError):
@@ -48,9 +48,9 @@ def spoken_languages() -> tuple[str, ...]:
 
 
 def check_spoken(language: str) -> None:
-    """Raise LanguageError for a language without a phrasebook; no phrasebook is loaded."""
-    if base_language(language) not in LANGUAGES and base_language(language) not in spoken_languages():
-        raise _unspoken(language)
+    """Raise as `phrasebook` does; none of the program's own is loaded."""
+    if base_language(language) not in LANGUAGES:
+        phrasebook(language)
 
 
 def phrasebook(language: str) -> Phrasebook:
@@ -86,9 +86,14 @@ def check_translated(routine: Routine, language: str) -> None:
     )
 
 
+def is_language(code: str) -> bool:
+    """Return whether a word could be a language code without a region."""
+    return code.isascii() and code.isalpha() and code.islower() and len(code) in _CODE_LENGTHS
+
+
 def _unspoken(language: str) -> LanguageError:
     code, fix = base_language(language), f"choose one of: {', '.join(spoken_languages())}"
-    if code.isalpha() and len(code) <= _LONGEST_CODE:
+    if is_language(code):
         fix += f"; or write its phrasebook: voicecoach new --phrasebook {code}"
     return LanguageError(f"the coach does not speak “{language}”", fix=fix)
 

@@ -143,7 +143,9 @@ class HoldWork:
     word_breaths: int
     """Number of breaths with words."""
     early: tuple[EarlyLine, ...] = ()
-    """Said at its beginning, in this order; see `early_lines`."""
+    """Said at its beginning, in this order, unless an earlier set has said them; see `early_lines`."""
+    is_last_set: bool = True
+    """Whether there is no further set in which to say what this one has no room for."""
     form: tuple[Reminder, ...] = ()
     exhale: tuple[Reminder, ...] = ()
     most_lines: int = 2
@@ -172,7 +174,9 @@ class RepsWork:
     word_reps: int
     """Number of repetitions with the words of their phases."""
     early: tuple[EarlyLine, ...] = ()
-    """Said in the next ones, in this order; see `early_lines`."""
+    """Said in the next ones, in this order, unless it was said before; see `early_lines`."""
+    is_last_set: bool = True
+    """Whether there is no further set in which to say what this one has no room for."""
     form: tuple[Reminder, ...] = ()
     most_lines: int = 2
     turn: int = 0
@@ -221,6 +225,7 @@ ScriptBlock = Transition | Work
 
 
 REMINDER_KINDS = frozenset({EventKind.FORM, EventKind.EXHALE})
+EARLY_KINDS = frozenset({EventKind.CAUTION, EventKind.FEEL})
 
 
 @dataclass(slots=True)

@@ -45,6 +45,11 @@ class Body:
     is_ready: bool = False
     """Whether a rest has led into the exercise that comes now."""
 
+    def rested(self) -> Body:
+        """Return the body after a rest, or anything else that is no exercise."""
+        is_paused = self.in_stretch or self.is_paused
+        return replace(self, in_stretch=False, is_paused=is_paused, under_bell=False)
+
     def __hash__(self) -> int:
         """Return a hash that does not read the whole exercise: bodies are looked up often."""
         after = self.after.id if self.after else None
@@ -117,9 +122,7 @@ def body_after(step: LeafStep, before: Body, request: PlanRequest, *, leads_on: 
     """Return the state of the body after ``step``; ``leads_on``: an exercise comes directly after it."""
     if not isinstance(step, ExerciseStep):
         return replace(
-            before,
-            in_stretch=False,
-            is_paused=before.in_stretch or before.is_paused,
+            before.rested(),
             under_bell=isinstance(step, BreatheStep),
             is_ready=leads_on and isinstance(step, RestStep),
         )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from num2words import num2words
 from support.oracle.expected import dose_of
-from support.oracle.intervals import leads_in
+from support.oracle.intervals import BACK_IN_MS, FROM_BELL_TO_WORD_MS, TO_THE_BELL_MS, leads_in
 from support.oracle.view import View, Violation, Work, exercise_step, explains_exercise
 from support.oracle.words import as_said, is_said
 
@@ -21,9 +22,12 @@ from voicecoach.model.text import Text
 from voicecoach.model.timeline import BlockKind, Event, EventKind
 
 FETCH_MS = 4_000
-ROOM_MS = 14_000
 MANY_REPS = 10
 SLOW_NUMBER_MS = 4_000
+COUNTS_OF_SETS = {
+    "en": ("Set {} of {}.", "Last one on this side.", "Last time."),
+    "de": ("Satz {} von {}.", "Auf dieser Seite zum letzten Mal.", "Zum letzten Mal."),
+}
 SET = re.compile(r"\b(last|letzte\w*|(set|satz) \w+ (of|von))\b", re.IGNORECASE)
 NUMBER = re.compile(r"\b(set|satz) \w+ (of|von)\b", re.IGNORECASE)
 ON_THE_KNEES = frozenset({Posture.KNEELING, Posture.ALL_FOURS})
@@ -152,7 +156,9 @@ def one_is_told_where_one_is(view: View) -> Iterator[Violation]:
     for one, two in view.neighbours():
         between = [event for event in view.speech if one.end <= event.at_ms < two.start]
         told = [event for event in between if SET.search(event.text or "")]
-        has_room = two.start - one.end >= ROOM_MS and view.speaks and one.side is two.side
+        has_room = (
+            view.speaks and one.side is two.side and two.start - one.end >= _room_for_a_count(view, two)
+        )
         if len(told) > 1 or (has_room and (two.expected.sets or 0) > 2 and not told):
             yield Violation(rule, one.end, f"{len(told)} words for set {two.expected.set}")
         for event in told:
@@ -164,6 +170,22 @@ def one_is_told_where_one_is(view: View) -> Iterator[Violation]:
             yield Violation(rule, event.at_ms, f"{event.text!r} before no work")
         elif not _is_true(view, event, work):
             yield Violation(rule, event.at_ms, f"{event.text!r} before {work.block.id}")
+
+
+def _room_for_a_count(view: View, work: Work) -> int:
+    """Return what the words for any set take after a bell, with the time to go back in, in milliseconds.
+
+    Endless without a voice.
+    """
+    step, spoken = exercise_step(work), next(iter(view.speech), None)
+    if step is None or spoken is None or spoken.utterance is None or view.length_of is None:
+        return view.timeline.duration_ms
+    language = view.request.language
+    numbers = [num2words(one or 0, lang=language) for one in (work.expected.set, work.expected.sets)]
+    forms = [form.format(*numbers) for form in COUNTS_OF_SETS[language]]
+    words = max(view.length_of(replace(spoken.utterance, text=form, language=language)) for form in forms)
+    back = max(TO_THE_BELL_MS, BACK_IN_MS * view.request.pace_percent // 100)
+    return FROM_BELL_TO_WORD_MS + words + (back if step.lead_in_ms is None else step.lead_in_ms)
 
 
 def _is_true(view: View, event: Event, work: Work) -> bool:

@@ -12,10 +12,7 @@ from voicecoach.model.side import Side, Sides
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import BlockKind
 from voicecoach.model.units import DurationMs
-from voicecoach.model.utterance import Utterance
-from voicecoach.sequencing.language import phrasebook
 from voicecoach.sequencing.lengths import script_block_length
-from voicecoach.sequencing.narrator import Narrator
 from voicecoach.sequencing.picks import Pick
 from voicecoach.sequencing.script.exercise_context import ExerciseContext
 from voicecoach.sequencing.script.exercise_script import ExerciseScript
@@ -176,31 +173,13 @@ def test_lengths_are_known_without_writing_everything():
         assert script.setup_ms() + script.rests_ms() + script.changes_ms() + script.work_ms() == whole
 
 
-def test_the_first_hold_begins_with_what_is_said_once_of_an_exercise():
+def test_holds_of_a_first_visit_begin_with_what_is_said_once_of_an_exercise():
     assert early(0) == ["Ease off if your right knee aches.", "Your right hip opens."]
-    assert early(1) == []
+    assert early(2) == ["Ease off if your left knee aches.", "Your left hip opens."]
+    assert [hold(number, context()).is_last_set for number in range(4)] == [False, False, False, True]
     assert early(0, is_first=False) == []
     assert early(0, guidance=Guidance.BRIEF) == ["Your right hip opens."]
     assert early(0, guidance=Guidance.TONES) == []
-
-
-def test_what_the_first_hold_has_no_room_for_is_said_in_the_next():
-    assert early(0, amount=9_000) == ["Ease off if your right knee aches."]
-    assert early(1, amount=9_000) == ["Your right hip opens."]
-    assert early(2, amount=9_000) == []
-
-
-def test_what_has_no_room_in_the_words_of_one_side_is_said_on_the_other():
-    """“Right” takes long: where it is felt has no room in the first hold, and would have with “left”."""
-
-    def length_of(utterance: Utterance) -> DurationMs:
-        return DurationMs(4000 if "right" in utterance.text else 500)
-
-    of = context(exercise_step(sides=Sides.ALTERNATE), amount=16_000)
-    voice = Narrator(of.planning.request, phrasebook("en"), (), length_of)
-    slow = replace(of, planning=replace(of.planning, narrator=voice))
-    said_in = [[line.sentence.text for line in hold(number, slow).early] for number in range(4)]
-    assert said_in == [["Ease off if your right knee aches."], ["Your left hip opens."], [], []]
 
 
 def test_of_two_steps_with_one_exercise_the_first_says_where_it_is_felt():
@@ -213,15 +192,10 @@ def early(number: int, step: ExerciseStep | None = None, **asked: object) -> lis
     return [line.sentence.text for line in hold(number, of).early]
 
 
-def test_what_the_first_repetitions_have_no_room_for_is_said_on_the_other_side():
-    few = context(exercise_step(dose=Reps(Range(2, 5), LONG_TEMPO), sets=Range(1, 1)), sets=1, amount=2)
-    lines = [[line.sentence.text for line in reps(number, few).early] for number in (0, 1)]
-    assert lines == [["Ease off if your right knee aches."], ["Your left hip opens."]]
-
-
 def test_repetitions_that_one_knows_say_nothing_once():
     step = exercise_step(dose=Reps(Range(8, 12), LONG_TEMPO))
     assert reps(0, context(step, amount=8, is_first=False)).early == ()
     assert reps(0, context(step, amount=8, guidance=Guidance.BRIEF)).early == ()
-    assert len(reps(0, context(step, amount=8)).early) == 2
-    assert reps(1, context(step, amount=8)).early == ()
+    for number in range(4):
+        found = reps(number, context(step, amount=8))
+        assert (len(found.early), found.is_last_set) == (2, number == 3)

@@ -5,13 +5,16 @@ from support.planning import CALM, LABEL, english, narrator
 from voicecoach.model.dose import Phase
 from voicecoach.model.side import Side
 from voicecoach.model.text import Text
-from voicecoach.model.timeline import BlockKind, Track
+from voicecoach.model.timeline import BlockKind, DropReason, Track
 from voicecoach.model.timeline import EventKind as K
 from voicecoach.model.units import DurationMs
+from voicecoach.sequencing.narrator import Narrator
 from voicecoach.sequencing.schedule.timeline_builder import TimelineBuilder
 from voicecoach.sequencing.script_model import (
+    EARLY_KINDS,
     BlockLabel,
     BreathWork,
+    EarlyLine,
     HoldWork,
     Reminder,
     RepsWork,
@@ -85,6 +88,65 @@ def test_a_line_said_in_one_set_is_not_missed_in_the_other():
     builder = TimelineBuilder(narrator())
     builder.place([hold(length_ms=8000), hold()])
     assert builder.dropped == []
+
+
+MIND, FELT = EarlyLine(K.CAUTION, english("Do less.")), EarlyLine(K.FEEL, english("You feel it."))
+
+
+def early(narrators: tuple[Narrator, ...], **details: object) -> tuple[list[list[str | None]], list[str]]:
+    """Return what is said once in each of three sets, and what is dropped."""
+    sets = [hold(form=(), early=(MIND, FELT), is_last_set=last, **details) for last in (False, False, True)]
+    builder = TimelineBuilder(narrators[0])
+    builder.place(sets, narrators)
+    told = [
+        [e.text for e in builder.events if e.block == block and e.kind in EARLY_KINDS] for block in range(3)
+    ]
+    return told, [each.text for each in builder.dropped]
+
+
+def test_what_one_set_has_no_room_for_is_said_in_the_next():
+    all_alike = (narrator(),) * 3
+    assert early(all_alike) == ([["Do less.", "You feel it."], [], []], [])
+    assert early(all_alike, length_ms=9000) == ([["Do less."], ["You feel it."], []], [])
+    assert early(all_alike, length_ms=6000) == ([[], [], []], ["Do less.", "You feel it."])
+
+
+def test_what_was_said_is_known_and_not_worked_out_again_where_the_voice_has_become_quicker():
+    slow, quick = narrator(word_ms=6000), narrator()
+    assert early((slow, quick, quick), length_ms=12_000) == ([[], ["Do less.", "You feel it."], []], [])
+
+
+def test_repetitions_say_once_what_neither_the_set_up_nor_an_earlier_set_has_said():
+    tempo = (
+        Phase("lift", Text.of("lift"), DurationMs(3000)),
+        Phase("lower", Text.of("lower"), DurationMs(2000)),
+    )
+    first, second = (
+        RepsWork(
+            label=LABEL,
+            count=2,
+            tempo=tempo,
+            phase_words=("lift", "lower"),
+            word_reps=1,
+            early=(MIND, FELT),
+            is_last_set=last,
+        )
+        for last in (False, True)
+    )
+    setup = Transition(kind=BlockKind.SETUP, label=LABEL, head=(SpokenItem(K.CAUTION, MIND.sentence, 700),))
+    for blocks in ([first, second], [setup, first]):
+        builder = TimelineBuilder(narrator())
+        builder.place(blocks)
+        said = [(event.block, event.kind) for event in builder.events if event.kind in EARLY_KINDS]
+        assert said == [(0, K.CAUTION), (1, K.FEEL)]
+        assert [each for each in builder.dropped if each.reason is DropReason.NO_SET_HAS_ROOM] == []
+
+
+def test_each_visit_says_its_own():
+    builder = TimelineBuilder(narrator())
+    for _ in range(2):
+        builder.place([hold(form=(), early=(MIND,))])
+    assert [event.block for event in builder.events if event.kind is K.CAUTION] == [0, 1]
 
 
 def test_a_block_says_what_it_is():

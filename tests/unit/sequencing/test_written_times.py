@@ -206,6 +206,18 @@ def test_nobody_leaves_a_posture_unreleased_though_a_short_rest_lies_between(gui
     assert report(violations(timeline, routine, lengths.natural)) == ""
 
 
+@each_level
+def test_the_way_out_is_said_though_one_rest_follows_another(guidance: Guidance) -> None:
+    works = "{exercise: hop, hold: 9 s}, {exercise: leg, hold: 9 s}"
+    blocks = f"  - {{repeat: 2, rest: 9 s, blocks: [{{rest: 9 s}}, {works}]}}\n"
+    routine = read(blocks, exercises=EXERCISES + LYING.lstrip("\n"))
+    timeline = session(routine, guidance)
+    _, leg, hop, _ = (block for block in timeline.blocks if block.kind is BlockKind.HOLD)
+    between = [each for each in timeline.events if leg.end_ms <= each.at_ms < hop.start_ms]
+
+    assert [event.text for event in between if event.kind is EventKind.RELEASE] == ["Leg down."]
+
+
 LADDER = """
 exercises:
   - {exercise: pull-up, name: Pull-up, posture: standing, tempo: {up: 1 s, down: 2 s}}

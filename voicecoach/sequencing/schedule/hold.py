@@ -12,12 +12,18 @@ from voicecoach.sequencing.language.phrases import Phrase
 from voicecoach.sequencing.narrator import Narrator
 from voicecoach.sequencing.schedule.cues import bells, breath_cues, last_ticks, voice_cue
 from voicecoach.sequencing.schedule.voice_spans import VoiceSpans
-from voicecoach.sequencing.script_model import REMINDER_KINDS, Cue, HoldWork, PlacedCues, Reminder
+from voicecoach.sequencing.script_model import (
+    EARLY_KINDS,
+    REMINDER_KINDS,
+    Cue,
+    HoldWork,
+    PlacedCues,
+    Reminder,
+)
 
 _ROUND_MS = 5000
 """The time left is told where it is a multiple of this; from a minute on, of half a minute."""
 _MINUTE_MS, _HALF_MINUTE_MS = 60_000, 30_000
-_EARLY_KINDS = frozenset({EventKind.CAUTION, EventKind.FEEL})
 
 
 def place_hold(work: HoldWork, narrator: Narrator) -> PlacedCues:
@@ -78,7 +84,7 @@ class _HoldLayer:
         self.placed.dropped.extend(
             (line.sentence, DropReason.NO_SET_HAS_ROOM)
             for line in work.early[len(moments) :]
-            if line.kind not in said
+            if work.is_last_set and line.kind not in said
         )
         cues = [
             voice_cue(at, line.kind, line.sentence, narrator)
@@ -230,7 +236,7 @@ class _HoldLayer:
         """Place form cues and exhale lines alternately on the remaining breaths, most important first."""
         form, exhale = self._unsaid(self.work.form), self._unsaid(self.work.exhale)
         lines = [cue for cue in self.heard if cue.kind in REMINDER_KINDS]
-        early = [cue for cue in (*self.heard, *self.early) if cue.kind in _EARLY_KINDS]
+        early = [cue for cue in (*self.heard, *self.early) if cue.kind in EARLY_KINDS]
         last_line = max((cue.end_ms for cue in (*lines, *early)), default=-timing.LINE_GAP)
         last_form = max((cue.end_ms for cue in lines if cue.kind is EventKind.FORM), default=-timing.FORM_GAP)
         placed = len(lines)

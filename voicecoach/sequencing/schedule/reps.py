@@ -28,7 +28,8 @@ class _RepsLayer:
         self.spans = VoiceSpans()
         self.placed = PlacedCues()
         self.word_reps = work.word_reps if work.spoken else 0
-        if work.early:
+        self.early_moments = self._moments_of_early_lines()
+        if self.early_moments:
             self.word_reps = max(1, min(self.word_reps, work.count - 1))
         self.early_until = 0
 
@@ -119,21 +120,23 @@ class _RepsLayer:
         self._add(cue)
         return True
 
-    def _early_lines(self) -> None:
-        """Place what is said once between the beats that follow the repetitions with words."""
+    def _moments_of_early_lines(self) -> tuple[int, ...]:
         work, narrator = self.work, self.narrator
-        if not work.early:
-            return
+        if not (work.early and work.spoken):
+            return ()
         lengths = [narrator.length(line.sentence) for line in work.early]
         number_ms = longest_number_ms(narrator)
-        moments = moments_in_reps(work.count, work.rep_ms, self.word_reps, number_ms, lengths)
-        for at, line in zip(moments, work.early, strict=False):
-            cue = voice_cue(at, line.kind, line.sentence, narrator)
+        return moments_in_reps(work.count, work.rep_ms, self.word_reps, number_ms, lengths)
+
+    def _early_lines(self) -> None:
+        """Place what is said once between the beats that follow the repetitions with words."""
+        for at, line in zip(self.early_moments, self.work.early, strict=False):
+            cue = voice_cue(at, line.kind, line.sentence, self.narrator)
             self.early_until = cue.end_ms
             self._add(cue)
-        self.placed.dropped.extend(
-            (line.sentence, DropReason.NO_SET_HAS_ROOM) for line in work.early[len(moments) :]
-        )
+        if self.work.is_last_set:
+            left = self.work.early[len(self.early_moments) :]
+            self.placed.dropped.extend((line.sentence, DropReason.NO_SET_HAS_ROOM) for line in left)
 
     def _nearly_there(self) -> None:
         """Place it in the return before the last two, so that it ends before their beat."""

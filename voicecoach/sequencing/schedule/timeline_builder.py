@@ -25,6 +25,7 @@ from voicecoach.sequencing.schedule.hold import place_hold
 from voicecoach.sequencing.schedule.reps import place_reps
 from voicecoach.sequencing.schedule.transitions import place_transition
 from voicecoach.sequencing.script_model import (
+    EARLY_KINDS,
     BreathWork,
     HoldWork,
     PlacedCues,
@@ -42,6 +43,7 @@ class TimelineBuilder:
         self._narrator = narrator
         self._now = 0
         self._said_in: dict[str, int] = {}
+        self._told: set[EventKind] = set()
         self._turn = 0
         self.blocks: list[Block] = []
         self.events: list[Event] = []
@@ -58,6 +60,7 @@ class TimelineBuilder:
 
         ``narrators``: the narrator of each block; by default the builder's.
         """
+        self._told = set()
         offered: dict[Reminder, int] = {}
         for block, narrator in zip(script, narrators or repeat(self._narrator), strict=False):
             if isinstance(block, HoldWork | RepsWork):
@@ -106,15 +109,22 @@ class TimelineBuilder:
         self._now = end
 
     def _cues(self, block: ScriptBlock, narrator: Narrator) -> PlacedCues:
+        placed = self._placed(block, narrator)
+        self._told |= {cue.kind for cue in placed.cues} & EARLY_KINDS
+        return placed
+
+    def _placed(self, block: ScriptBlock, narrator: Narrator) -> PlacedCues:
         if isinstance(block, Transition):
             return place_transition(block, narrator)
         if isinstance(block, BreathWork):
             return place_breathing(block, narrator)
+        form = self._in_turn(block.form)
+        early = tuple(line for line in block.early if line.kind not in self._told)
         if isinstance(block, RepsWork):
-            placed = place_reps(replace(block, form=self._in_turn(block.form)), narrator)
+            placed = place_reps(replace(block, form=form, early=early), narrator)
         else:
-            form, exhale = self._in_turn(block.form), self._in_turn(block.exhale)
-            placed = place_hold(replace(block, form=form, exhale=exhale), narrator)
+            exhale = self._in_turn(block.exhale)
+            placed = place_hold(replace(block, form=form, exhale=exhale, early=early), narrator)
         self._remember(placed)
         return placed
 

@@ -8,40 +8,27 @@ from voicecoach.model.dose import Reps
 from voicecoach.model.side import Side, Sides
 from voicecoach.model.timeline import EventKind
 from voicecoach.sequencing import timing
-from voicecoach.sequencing.early_lines import BreathWords, early_moments, longest_number_ms, moments_in_reps
+from voicecoach.sequencing.early_lines import longest_number_ms, moments_in_reps
 from voicecoach.sequencing.script.exercise_context import ExerciseContext, SetTurn
 from voicecoach.sequencing.script_model import EarlyLine, Item, SpokenItem
 
 
-def in_the_hold(context: ExerciseContext, turn: SetTurn, length_ms: int) -> tuple[EarlyLine, ...]:
-    """Return the lines for the beginning of a hold of ``length_ms``.
+def in_the_hold(context: ExerciseContext, turn: SetTurn) -> tuple[EarlyLine, ...]:
+    """Return the lines for the beginning of a hold, unless an earlier one had room for them.
 
     There they follow the way in, whose verb the caution limits, and nobody waits for the bell in a lunge.
-    What the first hold has no room for is said in the next one.
     """
-    turns, said = context.turns(), 0
-    for each in turns:
-        due = tuple(_lines(context, each.side))[said:]
-        fitting = _fitting(context, due, length_ms, is_first=each.turn == 0)
-        if each == turn:
-            return due if turn == turns[-1] else due[:fitting]
-        said += fitting
-    return ()
+    return tuple(_lines(context, turn.side))
 
 
 def in_the_reps(context: ExerciseContext, turn: SetTurn) -> tuple[EarlyLine, ...]:
-    """Return the same lines for the first repetitions, after their verb; none where they have no room."""
+    """Return the same lines for the first repetitions, after their verb; none where a rest has said them."""
     dose = context.step.dose
-    if not isinstance(dose, Reps) or not _is_told_in_reps(context) or not _has_room(context, dose):
+    if not isinstance(dose, Reps) or not _is_told_in_reps(context):
         return ()
-    due = tuple(_lines(context, turn.side))
-    lengths = _longest(context)
-    count = context.pick.amount * _each(context)
-    for number in range(turn.turn):
-        fitting = _fitting_in_reps(context, dose, count, lengths, is_first=number == 0)
-        due, lengths = due[fitting:], lengths[fitting:]
-    fitting = _fitting_in_reps(context, dose, count, lengths, is_first=turn.turn == 0)
-    return due if turn == context.turns()[-1] else due[:fitting]
+    if context.visit.is_led_into and not _has_room(context, dose):
+        return ()
+    return tuple(_lines(context, turn.side))
 
 
 def before_the_way_in(context: ExerciseContext, side: Side | None) -> list[Item]:
@@ -104,14 +91,3 @@ def is_first_step(context: ExerciseContext) -> bool:
     steps = context.planning.routine.exercise_steps()
     first = next((each for each in steps if each.exercise.id == context.exercise.id), context.step)
     return first.path == context.step.path
-
-
-def _fitting(
-    context: ExerciseContext, lines: tuple[EarlyLine, ...], length_ms: int, *, is_first: bool
-) -> int:
-    """Return how many of the lines a hold has room for."""
-    policy, pattern, narrator = context.policy, context.step.breathing, context.narrator
-    word_breaths = policy.new_breaths if is_first else policy.known_breaths
-    words = BreathWords.of(word_breaths if pattern else 0, narrator)
-    lengths = [narrator.length(line.sentence) for line in lines]
-    return len(early_moments(length_ms, pattern or timing.CALM_BREATH, words, lengths))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from voicecoach.model.request import Purpose
 from voicecoach.model.routine import (
@@ -153,9 +152,7 @@ class Scriptwriter:
         return [rest.transition(key)]
 
     def _rest(self, visit: Visit, step: RestStep, pick: Pick, coming: Pick) -> Rest:
-        before = (
-            replace(visit.before, in_stretch=False, under_bell=False) if visit.round_rest else visit.before
-        )
+        before = visit.before.rested() if visit.round_rest else visit.before
         ahead, span = visit.ahead(), WrittenRest(pick.amount, step.intervals)
         if ahead is None or not isinstance(ahead.step, ExerciseStep):
             return Rest(self._context, before, *span)

@@ -29,6 +29,8 @@ COUNTS_OF_SETS = {
     "de": ("Satz {} von {}.", "Auf dieser Seite zum letzten Mal.", "Zum letzten Mal."),
 }
 SET = re.compile(r"\b(last|letzte\w*|(set|satz) \w+ (of|von))\b", re.IGNORECASE)
+LAST = re.compile(r"\b(last|letzte\w*)\b", re.IGNORECASE)
+ON_THIS_SIDE = re.compile(r"\b(last (one on this side|set)|dieser seite|letzter satz)\b", re.IGNORECASE)
 NUMBER = re.compile(r"\b(set|satz) \w+ (of|von)\b", re.IGNORECASE)
 ON_THE_KNEES = frozenset({Posture.KNEELING, Posture.ALL_FOURS})
 PLACES_TO_REST = ("sit back", "stand easy", "zurück", "bequem")
@@ -164,12 +166,23 @@ def one_is_told_where_one_is(view: View) -> Iterator[Violation]:
         for event in told:
             if two.expected.sets and NUMBER.search(event.text or "") and not _says(event, two.expected.set):
                 yield Violation(rule, event.at_ms, f"{event.text!r} before set {two.expected.set}")
+            if LAST.search(event.text or "") and not _is_last(view, event, two):
+                yield Violation(rule, event.at_ms, f"{event.text!r} before {two.block.id}")
     for event in view.of(EventKind.ORIENT):
         work = next((work for work in view.works if work.start > event.at_ms), None)
         if work is None:
             yield Violation(rule, event.at_ms, f"{event.text!r} before no work")
         elif not _is_true(view, event, work):
             yield Violation(rule, event.at_ms, f"{event.text!r} before {work.block.id}")
+
+
+def _is_last(view: View, event: Event, work: Work) -> bool:
+    """Whether no set comes after this one, on the same side where that is all that is said."""
+    if work.expected.set != work.expected.sets:
+        return False
+    later = view.works[view.works.index(work) + 1 :]
+    is_last_of_all = all(one.expected.occurrence != work.expected.occurrence for one in later)
+    return is_last_of_all or ON_THIS_SIDE.search(event.text or "") is not None
 
 
 def _room_for_a_count(view: View, work: Work) -> int:

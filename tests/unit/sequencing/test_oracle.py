@@ -303,6 +303,8 @@ BROKEN: tuple[tuple[str, Break], ...] = (
     ("one_is_told_where_one_is", say(K.ORIENT, 282.9, "Five more exercises.")),
     ("one_is_told_where_one_is", say(K.ORIENT, 282.9, "Round two of three.")),
     ("one_is_told_where_one_is", retell(K.ENTER, 2, text="Set one of three. Tuck, and glide forward.")),
+    ("one_is_told_where_one_is", retell(K.ENTER, 2, text="Last time. Tuck, and glide forward.")),
+    ("one_is_told_where_one_is", retell(K.SWITCH, text="Last set. Left knee down, right foot in front.")),
     ("choices_lie_in_their_ranges", line(chosen=())),
     (
         "choices_lie_in_their_ranges",

@@ -1,5 +1,7 @@
 """After a pause one is led back into the hold, and holds what is left of it."""
 
+from itertools import pairwise
+
 import pytest
 from support.lengths import natural
 from support.planning import exercise_step
@@ -115,6 +117,21 @@ def test_at_the_beginning_of_a_work_name_and_side_come_in_one_sentence_and_then_
         own = [(one.at_ms - block.start_ms, one.text) for one in session.events if one.block == block.index]
         led = [(one.at_ms - work.start_ms, one.text) for one in lead_in.events if one.block == work.index]
         assert led == own
+
+
+@pytest.mark.parametrize("guidance", [Guidance.FULL, Guidance.BRIEF])
+def test_who_skips_a_work_is_released_before_the_posture_changes(guidance: Guidance):
+    session = plan(Library().find("daily-psoas"), PlanRequest(guidance=guidance), natural)
+    works = [block for block in session.blocks if block.kind in WORK_KINDS]
+    changes = 0
+    for work, following in pairwise(works):
+        target = after_skip(session, work.start_ms + 1000)
+        assert target is not None
+        kinds = [one.kind for one in session.events if target.at_ms <= one.at_ms < following.start_ms]
+        if EventKind.POSTURE in kinds:
+            changes += 1
+            assert EventKind.RELEASE in kinds[: kinds.index(EventKind.POSTURE)], work.id
+    assert changes >= 2
 
 
 def test_tones_tick_into_a_work_without_a_word():

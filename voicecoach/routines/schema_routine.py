@@ -32,6 +32,7 @@ from voicecoach.routines.schema_values import (
     SentenceText,
     SessionSpan,
     SetCount,
+    VoiceLevel,
 )
 from voicecoach.routines.sounds import checked_length, sound_file
 
@@ -77,7 +78,7 @@ class StageKeys(Definition):
 class LevelKeys(Definition):
     """How loud each stem is, in decibels above or below what is usual, or off."""
 
-    voice: LevelValue = 0
+    voice: VoiceLevel = Field(default=0, description="Never off: the safety lines are spoken.")
     counts: LevelValue = Field(default=0, description="Spoken numbers, ticks.")
     breath: LevelValue = Field(default=0, description="Breath tones, and the words that go with them.")
     chimes: LevelValue = Field(default=0, description="Bells, and the sounds of changes.")

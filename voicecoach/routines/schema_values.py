@@ -93,6 +93,18 @@ def parse_level(value: object) -> Level:
         raise Problem("bad-level", f"{shown(value)} is not a level", f"write {error}") from error
 
 
+def parse_voice_level(value: object) -> Level:
+    """Return a level in decibels; raise ``Problem`` for off too: the safety lines must be heard."""
+    level = parse_level(value)
+    if level is None:
+        raise Problem(
+            "bad-level",
+            "a routine cannot switch the voice off, for nobody would hear the safety lines",
+            f"write whole decibels from {SOFTEST_DB} to {LOUDEST_DB}, or “guidance: tones”",
+        )
+    return level
+
+
 def choice(
     kind: type[StrEnum],
     rule: str = "unknown-choice",
@@ -162,13 +174,11 @@ Flag = Annotated[bool, PlainValidator(parse_flag), WithJsonSchema({"type": "bool
 Emphasis = Annotated[
     int, PlainValidator(parse_emphasis), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 10})
 ]
+_LEVEL_SCHEMA = {"type": "integer", "minimum": SOFTEST_DB, "maximum": LOUDEST_DB}
 LevelValue = Annotated[
-    Level,
-    PlainValidator(parse_level),
-    WithJsonSchema(
-        {"anyOf": [{"type": "integer", "minimum": SOFTEST_DB, "maximum": LOUDEST_DB}, {"const": "off"}]}
-    ),
+    Level, PlainValidator(parse_level), WithJsonSchema({"anyOf": [_LEVEL_SCHEMA, {"const": "off"}]})
 ]
+VoiceLevel = Annotated[Level, PlainValidator(parse_voice_level), WithJsonSchema(_LEVEL_SCHEMA)]
 Language = Annotated[str, PlainValidator(parse_language), _plain_text(examples=["en", "de", "pt-br"])]
 LineText = Annotated[str, PlainValidator(parse_line), _plain_text()]
 Prose = Annotated[str, PlainValidator(_prose), _plain_text()]

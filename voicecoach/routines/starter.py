@@ -46,7 +46,7 @@ exercises:                      # your own; those that ship with voicecoach need
     mistakes: [Lifting the shoulder]
     easier: Rest your arm lower on the frame.
     harder: Rest your arm higher on the frame.
-    caution: Ease off if your shoulder pinches.
+    caution: Do less if your shoulder hurts.
     usual: {{hold: 20-40 s, sets: 1-3}}
 
 blocks:

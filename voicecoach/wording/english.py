@@ -62,7 +62,8 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.YOU_NEED: "you need",
     MessageId.NOTHING_NEEDED: "nothing",
     MessageId.SAFETY_EFFORT: (
-        "Mild to moderate, never sharp. Ease off if it pinches. Stop if it is sharp, numb or unsteady."
+        "Keep the stretch mild or medium, never painful. "
+        "If you feel sharp pain, tingling, or lose your balance, stop."
     ),
     MessageId.SAFETY_CONDITIONS: (
         "With pregnancy, heart, blood pressure, joint, back or hip trouble: ask first whether this suits you."

@@ -62,8 +62,8 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.YOU_NEED: "du brauchst",
     MessageId.NOTHING_NEEDED: "nichts",
     MessageId.SAFETY_EFFORT: (
-        "Leicht bis mäßig, nie stechend. Gib nach, wenn es zwickt. "
-        "Hör auf, wenn es sticht, taub wird oder du schwankst."
+        "Die Dehnung bleibt leicht bis mittel, nie schmerzhaft. "
+        "Wenn es sticht, kribbelt oder du schwankst, hör auf."
     ),
     MessageId.SAFETY_CONDITIONS: (
         "In der Schwangerschaft oder mit Beschwerden an Herz, Blutdruck, Gelenken, Rücken oder Hüfte: "

@@ -211,7 +211,7 @@ def test_nothing_shown_promises_a_cure():
 
 def test_a_caution_says_more_than_the_opening_did():
     book = phrasebook("en")
-    safety = (Phrase.SAFETY_TENSION, Phrase.SAFETY_PINCH, Phrase.SAFETY_STOP)
+    safety = (Phrase.SAFETY_TENSION, Phrase.SAFETY_PAIN, Phrase.SAFETY_STOP)
     opening = {book.say(phrase) for phrase in safety}
     assert [exercise.id for exercise in EXERCISES.values() if said(exercise.caution) in opening] == []
 

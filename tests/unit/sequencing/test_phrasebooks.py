@@ -86,7 +86,7 @@ MEANT = {
     P.WHERE: ("{name}, {means}", "{name}, {means}"),
     P.CHAIR: ("chair", "stuhl"),
     P.SAFETY_TENSION: ("mild", "leicht bis mittel"),
-    P.SAFETY_PINCH: ("hurts", "wehtut"),
+    P.SAFETY_PAIN: ("hurts", "wehtut"),
     P.SAFETY_STOP: ("stop", "hör auf"),
     P.ANNOUNCE: ("{name}. {dose}", "{name}. {dose}"),
     P.SETS_EACH_SIDE: ("{times} each side, {length}", "{times} pro seite, je {length}"),

@@ -94,7 +94,7 @@ async def test_choices_reach_the_plan_and_the_session() -> None:
         assert "about 7:48" in shown
         assert "mat, chair" in shown
         assert "en-us" in shown
-        assert "never sharp" in shown
+        assert "never painful" in shown
         assert "Ask first if a hip is new." in shown
         await pilot.press("h")
         await until(pilot, lambda: backstage.heard == [screen.request])

@@ -73,7 +73,7 @@ PHRASEBOOK = Phrasebook(
         Phrase.PROPS_PAUSE: ("You need {props}. Pause here, and fetch what is missing.",),
         Phrase.CHAIR: ("chair",),
         Phrase.SAFETY_TENSION: ("Keep the stretch mild or medium, never painful.",),
-        Phrase.SAFETY_PINCH: ("If it hurts, stay smaller.",),
+        Phrase.SAFETY_PAIN: ("If it hurts, stay smaller.",),
         Phrase.SAFETY_STOP: ("If you feel sharp pain, tingling, or lose your balance, stop.",),
         Phrase.ANNOUNCE: ("{name}. {dose}.",),
         Phrase.SETS_EACH_SIDE: ("{times} each side, {length}",),

@@ -86,7 +86,7 @@ PHRASEBOOK = Phrasebook(
         Phrase.PROPS_PAUSE: ("Du brauchst {props}. Halt hier an und hol, was noch fehlt.",),
         Phrase.CHAIR: ("Stuhl",),
         Phrase.SAFETY_TENSION: ("Die Dehnung bleibt leicht bis mittel, nie schmerzhaft.",),
-        Phrase.SAFETY_PINCH: ("Mach weniger, wenn es wehtut.",),
+        Phrase.SAFETY_PAIN: ("Mach weniger, wenn es wehtut.",),
         Phrase.SAFETY_STOP: ("Wenn es sticht, kribbelt oder du schwankst, hör auf.",),
         Phrase.ANNOUNCE: ("{name}. {dose}.",),
         Phrase.SETS_EACH_SIDE: ("{times} pro Seite, je {length}",),

@@ -21,7 +21,7 @@ class Phrase(StrEnum):
     PROPS_PAUSE = auto()
     CHAIR = auto()
     SAFETY_TENSION = auto()
-    SAFETY_PINCH = auto()
+    SAFETY_PAIN = auto()
     SAFETY_STOP = auto()
     ANNOUNCE = auto()
     SETS_EACH_SIDE = auto()

@@ -26,7 +26,7 @@ from voicecoach.sequencing.script_model import (
 )
 from voicecoach.sequencing.traversal import Body, body_after_steps
 
-_SAFETY = (Phrase.SAFETY_TENSION, Phrase.SAFETY_PINCH, Phrase.SAFETY_STOP)
+_SAFETY = (Phrase.SAFETY_TENSION, Phrase.SAFETY_PAIN, Phrase.SAFETY_STOP)
 
 
 def _resting(posture: Posture) -> Phrase:

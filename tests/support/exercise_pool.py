@@ -81,6 +81,7 @@ def _exercise(number: int) -> Exercise:
         caution=features.maybe(f"Mind the {name}."),
         props=tuple(prop for prop in (mat, block) if features.has()),
         feel=features.maybe(f"Feel it in the {name}{side}."),
+        ending=features.maybe(f"Look for the next {name}."),
     )
 
 

@@ -81,7 +81,7 @@ def exercise_sentences(exercise: Exercise) -> Iterator[Text]:
             yield instruction.again
     yield from (*exercise.cues, *exercise.exhale)
     optional = (exercise.side_means, exercise.other_side, exercise.release, exercise.caution, exercise.feel)
-    for text in (*optional, exercise.easier, exercise.harder):
+    for text in (*optional, exercise.ending, exercise.easier, exercise.harder):
         if text:
             yield text
 

@@ -65,6 +65,8 @@ class Exercise:
     caution: Text | None = None
     feel: Text | None = None
     """Where the stretch or the work is felt; spoken once."""
+    ending: Text | None = None
+    """What to do in the last seconds of the last hold, on the way to what comes next."""
     tempo: tuple[Phase, ...] = ()
     """The phases used where a routine gives none."""
     usual: UsualDose = UsualDose()

@@ -201,6 +201,7 @@ class _Measure:
             exercise.release,
             exercise.caution,
             exercise.feel,
+            exercise.ending,
             exercise.easier,
             exercise.harder,
         )

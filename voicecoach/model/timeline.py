@@ -70,6 +70,7 @@ class EventKind(StrEnum):
     BREATHS_LEFT = "breaths-left"
     FORM = "form"
     EXHALE = "exhale"
+    ENDING = "ending"
     LAST_REPS = "last-reps"
     RELEASE = "release"
     SWITCH = "switch"

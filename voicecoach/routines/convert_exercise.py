@@ -42,6 +42,7 @@ def to_exercise(keys: ExerciseKeys, language: str) -> Exercise:
         harder=keys.harder,
         caution=keys.caution,
         feel=keys.feel,
+        ending=keys.ending,
         tempo=to_phases(keys.tempo or {}, keys.effort, language),
         usual=_usual(keys.usual),
         source=keys.source,

@@ -46,6 +46,7 @@ SENTENCE_KEYS = (
     "harder",
     "caution",
     "feel",
+    "ending",
 )
 INNER_HOLD = "hold"
 DEFAULT_MOVE_MS = DurationMs(2_000)
@@ -139,6 +140,9 @@ class ExerciseKeys(Definition):
     harder: SidedSentence | None = None
     caution: SidedSentence | None = None
     feel: SidedSentence | None = Field(default=None, description="Where it is felt; spoken once.")
+    ending: SidedSentence | None = Field(
+        default=None, description="Twenty seconds before the end of the last hold, if that lasts 45 s."
+    )
     tempo: Tempo | None = Field(default=None, description="For reps: phases in the order performed.")
     effort: LineText | None = Field(
         default=None, description="The phase to breathe out on; the first if not given."

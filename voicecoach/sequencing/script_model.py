@@ -155,6 +155,8 @@ class HoldWork:
     """Picks among the ways to say how far one is."""
     calls: bool = True
     """Whether “Halfway” and the remaining time are called."""
+    ending: Sentence | None = None
+    """Said near the end of a long hold."""
     earlier: tuple[EarlierLength, ...] = ()
     """Its lengths before changes during the session, in order; cues up to then stay unchanged."""
 

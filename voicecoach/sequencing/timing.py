@@ -89,6 +89,9 @@ TIME_LEFT_FROM: Final = 45_000
 TIME_LEFT: Final = 10_000
 NEAR_A_CALL: Final = 1500
 """A breath word this near to a time call is dropped."""
+ENDING_FROM: Final = 45_000
+ENDING: Final = 20_000
+"""Before the end of a last hold that is long enough: what an exercise says for it."""
 QUIET_FROM: Final = 30_000
 """Holds of this length keep one whole breath free of voice."""
 LONG_HOLD: Final = 60_000

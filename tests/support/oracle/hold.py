@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from support.oracle.view import View, Violation, Work, overlaps
+from support.oracle.view import View, Violation, Work, exercise_step, overlaps
+from support.oracle.words import as_said
 
 from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.guidance import Guidance
+from voicecoach.model.text import Text
 from voicecoach.model.timeline import BlockKind, EventKind
 
 BREATH = (EventKind.IN, EventKind.HOLD_IN, EventKind.OUT, EventKind.HOLD_OUT)
@@ -23,6 +25,7 @@ FORM_APART_MS = 10_000
 HALFWAY_SLACK_MS = 1_000
 ALMOST_MS = 250
 TIME_LEFT_SLACK_MS = 500
+ENDING_MS = 20_000
 PROGRESS = (EventKind.HALFWAY, EventKind.BREATHS_LEFT)
 PROGRESS_STEMS = ("half", "halb", "to go", "noch", "two more breaths")
 TIME_LEFT_WORDS = (
@@ -153,6 +156,29 @@ def ten_seconds_are_left(view: View) -> Iterator[Violation]:
     yield from _outside(view, "ten_seconds_are_left", EventKind.TIME_LEFT)
 
 
+def the_ending_comes_near_the_end(view: View) -> Iterator[Violation]:
+    """What an exercise says for its end comes 20 s before that of a last hold of 45 s or more, if it fits."""
+    rule = "the_ending_comes_near_the_end"
+    for work in view.holds:
+        step = exercise_step(work)
+        told = view.within(work.start, work.end, EventKind.ENDING)
+        later = [one for one in view.works if one.start >= work.end]
+        is_last = not any(one.expected.occurrence == work.expected.occurrence for one in later)
+        text = step.exercise.ending if step is not None else None
+        if told and (text is None or not is_last or work.length < TIME_LEFT_FROM_MS or not view.speaks):
+            yield Violation(rule, told[0].at_ms, f"{told[0].text!r}")
+        elif text is not None and is_last and work.length >= TIME_LEFT_FROM_MS and view.speaks:
+            at = work.end - ENDING_MS
+            if [event.at_ms for event in told] != [at] and not _dropped_ending(view, work, text):
+                yield Violation(rule, at, f"{len(told)} endings")
+    yield from _outside(view, rule, EventKind.ENDING)
+
+
+def _dropped_ending(view: View, work: Work, text: Text) -> bool:
+    pattern = as_said(text, view.request.language)
+    return any(one.block == work.block.index and pattern.search(one.text) for one in view.timeline.dropped)
+
+
 def _outside(view: View, rule: str, kind: EventKind) -> Iterator[Violation]:
     for event in view.of(kind):
         if not any(work.start <= event.at_ms < work.end for work in view.holds):
@@ -227,6 +253,7 @@ RULES = (
     breath_words_fade,
     halfway_is_half_way,
     ten_seconds_are_left,
+    the_ending_comes_near_the_end,
     one_breath_is_silent,
     form_cues_keep_apart,
     later_sets_say_less,

@@ -335,3 +335,28 @@ def test_a_hold_without_room_for_them_says_so():
 def test_a_change_of_its_length_does_not_repeat_them():
     cues = hold(50, early=(MIND, FELT), earlier=(EarlierLength(40_000, 10_000),)).cues
     assert len(moments(cues, K.CAUTION)) == len(moments(cues, K.FEEL)) == 1
+
+
+WALL = english("Walk to a wall.")
+
+
+def test_the_ending_comes_twenty_seconds_before_the_end_of_a_long_hold():
+    assert moments(hold(60, ending=WALL).cues, K.ENDING) == [40_000]
+    assert moments(hold(45, ending=WALL).cues, K.ENDING) == [25_000]
+    assert moments(hold(44, ending=WALL).cues, K.ENDING) == []
+
+
+def test_a_hold_without_room_for_its_ending_says_so():
+    for placed in (
+        hold(45, ending=WALL, word_ms=18_000),
+        hold(60, ending=WALL, pattern=pattern(4, 7, 20, 0)),
+    ):
+        assert moments(placed.cues, K.ENDING) == []
+        assert (WALL, DropReason.NO_SET_HAS_ROOM) in placed.dropped
+
+
+def test_an_ending_is_said_once_however_the_hold_changes():
+    longer = hold(80, ending=WALL, earlier=(EarlierLength(60_000, 45_000),))
+    assert moments(longer.cues, K.ENDING) == [40_000]
+    sooner = hold(80, ending=WALL, earlier=(EarlierLength(60_000, 30_000),))
+    assert moments(sooner.cues, K.ENDING) == [60_000]

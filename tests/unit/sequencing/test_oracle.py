@@ -283,6 +283,7 @@ BROKEN: tuple[tuple[str, Break], ...] = (
     ("the_opening_is_safe", drop(K.PROPS)),
     ("the_opening_is_safe", drop(K.TITLE)),
     ("the_opening_is_safe", drop(K.CAUTION, 0)),
+    ("the_ending_comes_near_the_end", say(K.ENDING, 70, "Walk to the wall.")),
     ("the_opening_is_safe", block("open", kind=BlockKind.SAY)),
     ("the_closing_ends_it", drop(K.FINISH)),
     ("the_closing_ends_it", drop(K.CLOSING)),

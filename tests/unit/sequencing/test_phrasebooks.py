@@ -122,7 +122,7 @@ MEANT = {
     P.TIME_LEFT: ("ten ", "zehn sekunden"),
     P.TIME_TO_GO: ("{length} to go", "noch {length}"),
     P.TWO_MORE_BREATHS: ("two more breaths", "noch zwei atemzüge"),
-    P.NEARLY_THERE: (("nearly there", "almost done", "not far"), "geschafft"),
+    P.NEARLY_THERE: (("nearly there", "almost done", "almost there"), "geschafft"),
     P.REST: ("rest.", "pause."),
     P.REST_LEFT: ("ten more seconds", "noch zehn sekunden pause"),
     P.NEXT: ("next, {name}", "nächstes: {name}"),

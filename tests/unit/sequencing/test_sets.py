@@ -199,3 +199,10 @@ def test_repetitions_that_one_knows_say_nothing_once():
     for number in range(4):
         found = reps(number, context(step, amount=8))
         assert (len(found.early), found.is_last_set) == (2, number == 3)
+
+
+def test_the_ending_belongs_to_the_last_hold():
+    step = exercise_step(exercise={"ending": Text.of("Look to the <other>.")})
+    endings = [hold(number, context(step)).ending for number in range(4)]
+    assert [each.text if each else None for each in endings] == [None, None, None, "Look to the right."]
+    assert hold(3, context(step, guidance=Guidance.TONES)).ending is None

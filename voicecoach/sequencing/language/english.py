@@ -116,7 +116,7 @@ PHRASEBOOK = Phrasebook(
         Phrase.TIME_TO_GO: ("{length} to go.",),
         Phrase.TWO_MORE_BREATHS: ("Two more breaths.",),
         Phrase.TIME_LEFT: ("Ten seconds.", "Ten more seconds.", "Ten seconds more."),
-        Phrase.NEARLY_THERE: ("Nearly there.", "Almost done.", "Not far now."),
+        Phrase.NEARLY_THERE: ("Nearly there.", "Almost done.", "You are almost there."),
         Phrase.REST: ("Rest.",),
         Phrase.REST_LEFT: ("Ten more seconds.",),
         Phrase.NEXT: ("Next, {name}.",),

@@ -54,6 +54,7 @@ class _HoldLayer:
             self.spans.add(cue)
         self.unguided = self._unguided_breath()
         self.early = self._early_lines()
+        self.ending = self._ending()
         self.calls = self._time_calls() if work.calls else []
         self.quiet = self._quiet_span() if work.length_ms >= timing.QUIET_FROM else None
 
@@ -65,6 +66,7 @@ class _HoldLayer:
                 if number != self.unguided:
                     self._add(breath_cues(number * self.breath.length_ms, self.work.pattern, 1))
         self._add(self.early)
+        self._add(self.ending)
         self._call_times()
         if self.work.pattern:
             self._breath_words()
@@ -94,6 +96,21 @@ class _HoldLayer:
         for cue in cues:
             self.spans.add(cue)
         return cues
+
+    def _ending(self) -> list[Cue]:
+        """Return what is said near the end, unless it was or its moment has passed."""
+        work, at = self.work, self.work.length_ms - timing.ENDING
+        was_said = any(cue.kind is EventKind.ENDING for cue in self.heard)
+        if work.ending is None or was_said or work.length_ms < timing.ENDING_FROM or at < self.from_ms:
+            return []
+        cue = voice_cue(at, EventKind.ENDING, work.ending, self.narrator)
+        if cue.end_ms > (self._last_exhale if work.pattern else self._before_ticks) or not self.spans.is_free(
+            at, cue.end_ms
+        ):
+            self.placed.dropped.append((work.ending, DropReason.NO_SET_HAS_ROOM))
+            return []
+        self.spans.add(cue)
+        return [cue]
 
     def _unguided_breath(self) -> int | None:
         """Return the breath that would be under way in the former quiet end of the hold."""
@@ -185,7 +202,7 @@ class _HoldLayer:
             for breath in range(self.whole_breaths)
             if not any(
                 _overlaps((cue.at_ms, cue.end_ms), self._span_of(breath))
-                for cue in (*self.heard, *self.early)
+                for cue in (*self.heard, *self.early, *self.ending)
             )
         ]
         return min(silent, key=loss, default=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from voicecoach.model.dose import BreathHold, Phase, Reps
 from voicecoach.model.phase_names import lowering_phases
+from voicecoach.model.sentence import Sentence
 from voicecoach.model.side import Side, Sides
 from voicecoach.model.text import Text
 from voicecoach.sequencing.language.phrases import Phrase
@@ -106,6 +107,7 @@ def _hold(context: ExerciseContext, turn: SetTurn, *, is_new: bool) -> HoldWork:
         word_breaths=context.policy.new_breaths if is_new else context.policy.known_breaths,
         early=in_the_hold(context, turn),
         is_last_set=turn == context.turns()[-1],
+        ending=_ending(context, turn),
         form=_reminders(context, exercise.cues, turn.side),
         exhale=_reminders(context, exercise.exhale, turn.side),
         most_lines=_first_lines(context) if is_new else _LATER_LINES,
@@ -113,6 +115,14 @@ def _hold(context: ExerciseContext, turn: SetTurn, *, is_new: bool) -> HoldWork:
         turn=context.variation(turn),
         calls=context.policy.time_calls,
     )
+
+
+def _ending(context: ExerciseContext, turn: SetTurn) -> Sentence | None:
+    """Return what is said near the end of the last set, where one goes on from it."""
+    ending = context.exercise.ending
+    if ending is None or not context.policy.announcements or turn != context.turns()[-1]:
+        return None
+    return context.narrator.author(ending, turn.side)
 
 
 def _first_lines(context: ExerciseContext) -> int:

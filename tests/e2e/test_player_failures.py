@@ -18,7 +18,7 @@ from support.performance import Performance, on_each_output, status
 from support.rig import Rig, rig_without_server
 from support.waiting import until
 
-from voicecoach.player.output.failover import NO_SOUND
+from voicecoach.player.snapshot import SoundNotice
 
 pytestmark = pytest.mark.e2e
 
@@ -34,7 +34,7 @@ def test_an_audio_worker_that_is_killed_is_replaced_and_the_sentence_said_again(
         assert len(performance.when(HIP)) == 1
         assert len(performance.when(KNEEL)) == 1
         assert performance.reached().count(HIP) == 2
-        assert not performance.times("notice", NO_SOUND)
+        assert not performance.times("notice", SoundNotice.NO_DEVICE)
 
     on_each_output(scene, [(KNEEL, 1.7, "quit")])
 
@@ -44,7 +44,7 @@ def test_a_sound_server_that_is_killed_is_missed_and_found_again() -> None:
         performance.wait_for("reached", HIP)
         time.sleep(0.4)
         performance.rig.kill_server()
-        performance.wait_for("notice", NO_SOUND)
+        performance.wait_for("notice", SoundNotice.NO_DEVICE)
         silent_from = performance.rig.mark()
         performance.rig.start_server()
         performance.wait_for("notice", None)
@@ -65,7 +65,7 @@ def test_no_device_at_all_is_said_once_and_the_session_goes_on(bare_rig: Rig) ->
         performance.close()
     assert last["what"] == "quit"
     assert performance.reached() == ["Short session.", HIP]
-    assert len(performance.times("notice", NO_SOUND)) == 1
+    assert len(performance.times("notice", SoundNotice.NO_DEVICE)) == 1
     assert performance.lines[-2]["detail"] == "silent"
 
 
@@ -78,7 +78,7 @@ def test_a_device_that_never_opens_holds_nothing_up(bare_rig: Rig) -> None:
         finally:
             performance.close()
     assert last["what"] == "quit"
-    assert performance.times("notice", NO_SOUND)
+    assert performance.times("notice", SoundNotice.NO_DEVICE)
 
 
 def test_a_program_that_the_terminal_stops_is_paused_first(bare_rig: Rig) -> None:

@@ -23,7 +23,7 @@ from voicecoach.model.timeline import Section, Timeline
 from voicecoach.model.units import DurationMs, ms_from_seconds
 from voicecoach.player.commands import Command, Pause, Quit, Resume, TogglePause
 from voicecoach.player.events import Outcome
-from voicecoach.player.snapshot import PlayerState, Snapshot
+from voicecoach.player.snapshot import PlayerState, Snapshot, SoundNotice
 from voicecoach.routines.library import Entry
 from voicecoach.tui.app import VoicecoachApp
 from voicecoach.tui.services import Services
@@ -38,7 +38,7 @@ class ScriptedPlayer:
     timeline: Timeline = field(default_factory=sample_timeline)
     at_ms: int = 0
     state: PlayerState = PlayerState.PLAYING
-    notice: str | None = None
+    notice: SoundNotice | None = None
     asked: list[Command] = field(default_factory=list)
     ended: asyncio.Event = field(default_factory=asyncio.Event)
     failure: Exception | None = None

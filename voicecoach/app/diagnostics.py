@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from voicecoach import __version__
 from voicecoach.model.errors import VoicecoachError
-from voicecoach.model.units import short_length
 from voicecoach.settings.folders import Folders
 from voicecoach.settings.preferences import Preferences
 from voicecoach.settings.preferences_file import read_preferences
+from voicecoach.wording.doses import short_words
+from voicecoach.wording.wording import MessageId, Wording
 
 if TYPE_CHECKING:
     from voicecoach.speech.clip_cache import CacheSize
@@ -42,71 +43,87 @@ _HEARD_OUTPUTS = ("simpleaudio", "miniaudio")
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """The result of one check."""
+    """The result of one check: about what, and the rest in the words of the interface."""
 
-    area: str
+    area: MessageId
     what: str
     problem: bool = False
     fix: str | None = None
 
     @property
-    def verdict(self) -> str:
-        """One word: ``ok``, ``note`` for what could be better but need not, ``wrong``."""
+    def verdict(self) -> MessageId:
+        """All well; ``NOTE`` for what could be better but need not; ``WRONG``."""
         if self.problem:
-            return "wrong"
-        return "note" if self.fix else "ok"
+            return MessageId.VERDICT_WRONG
+        return MessageId.VERDICT_NOTE if self.fix else MessageId.VERDICT_OK
 
 
-def versions() -> Iterator[Diagnostic]:
+def versions(wording: Wording) -> Iterator[Diagnostic]:
     """Check the installed versions."""
     system = f"{platform.system()} {platform.release()}"
-    yield Diagnostic("program", f"voicecoach {__version__}, Python {platform.python_version()}, {system}")
+    what = f"voicecoach {__version__}, Python {platform.python_version()}, {system}"
+    yield Diagnostic(MessageId.ABOUT_PROGRAM, what)
     found = {}
     for library in _LIBRARIES:
         try:
             found[library] = version(library)
         except PackageNotFoundError:
             if library not in _OPTIONAL:
+                what = wording(MessageId.NOT_INSTALLED, name=library)
                 fix = f"{sys.executable} -m pip install {library}"
-                yield Diagnostic("library", f"{library} is not installed", problem=True, fix=fix)
-    yield Diagnostic("libraries", ", ".join(f"{name} {number}" for name, number in found.items()))
+                yield Diagnostic(MessageId.ABOUT_LIBRARY, what, problem=True, fix=fix)
+    listed = ", ".join(f"{name} {number}" for name, number in found.items())
+    yield Diagnostic(MessageId.ABOUT_LIBRARIES, listed)
 
 
-def speech(preferences: Preferences) -> Iterator[Diagnostic]:
+def speech(preferences: Preferences, wording: Wording) -> Iterator[Diagnostic]:
     """Have the preferred voice speak a sentence, and look for the other engines."""
     from voicecoach.speech.diagnosis import diagnose, other_engines
 
     found = diagnose(preferences.voice, preferences.language)
     engine = f"{found.engine} {found.engine_version}".strip()
     if found.problem:
-        yield Diagnostic("speech", f"{engine}: {found.problem}", problem=True, fix=found.fix)
+        yield Diagnostic(MessageId.ABOUT_SPEECH, f"{engine}: {found.problem}", problem=True, fix=found.fix)
     else:
-        spoken = f", a sentence of {short_length(found.spoken_ms)} was spoken" if found.spoken_ms else ""
-        voices = f"{found.voices} voice{'' if found.voices == 1 else 's'}"
-        yield Diagnostic("speech", f"{engine}, {voices}{spoken}")
+        is_one = found.voices == 1
+        what = wording(MessageId.ENGINE_VOICES, one=is_one, engine=engine, number=found.voices)
+        if found.spoken_ms:
+            spoken = short_words(found.spoken_ms, wording)
+            what = wording(MessageId.ENGINE_SPOKE, engine=what, length=spoken)
+        yield Diagnostic(MessageId.ABOUT_SPEECH, what)
     for other in other_engines(preferences.voice, preferences.language):
-        state = (
-            "is installed, too"
-            if other.is_installed()
-            else f"is not there (optional): {other.install_advice()}"
-        )
-        yield Diagnostic("speech", f"{other.id} {state}")
+        if other.is_installed():
+            what = wording(MessageId.ENGINE_TOO, engine=other.id)
+        else:
+            what = wording(MessageId.ENGINE_ABSENT, engine=other.id, advice=other.install_advice())
+        yield Diagnostic(MessageId.ABOUT_SPEECH, what)
 
 
-def sound() -> Iterator[Diagnostic]:
+def language(preferences: Preferences) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the preferred language, or with the user's phrasebook of it."""
+    from voicecoach.sequencing.language import check_spoken
+
+    try:
+        check_spoken(preferences.language)
+    except VoicecoachError as error:
+        yield Diagnostic(MessageId.ABOUT_LANGUAGE, str(error), problem=True)
+
+
+def sound(wording: Wording) -> Iterator[Diagnostic]:
     """Open and close each audio device. One that works is enough."""
     from voicecoach.player.output.registry import is_installed
 
-    found = [asyncio.run(_output(name)) for name in _HEARD_OUTPUTS if is_installed(name)]
+    found = [asyncio.run(_output(name, wording)) for name in _HEARD_OUTPUTS if is_installed(name)]
     one_works = any(not finding.problem for finding in found)
     for finding in found:
         yield Diagnostic(finding.area, finding.what, finding.problem and not one_works, finding.fix)
     for name in _HEARD_OUTPUTS:
         if not is_installed(name):
-            yield Diagnostic("sound", f"{name} is not installed (optional)")
+            what = wording(MessageId.NOT_INSTALLED_OPTIONAL, name=name)
+            yield Diagnostic(MessageId.ABOUT_SOUND, what)
 
 
-async def _output(name: str) -> Diagnostic:
+async def _output(name: str, wording: Wording) -> Diagnostic:
     from voicecoach.player.clock import SystemClock
     from voicecoach.player.output.protocol import OutputError
     from voicecoach.player.output.registry import factories
@@ -116,44 +133,47 @@ async def _output(name: str) -> Diagnostic:
     try:
         await output.open()
     except OutputError as error:
-        fix = error.fix or "connect a loudspeaker, or start the sound server; sessions go on in silence"
-        return Diagnostic("sound", f"{name}: {error.what}", problem=True, fix=fix)
+        fix = error.fix or wording(MessageId.CONNECT_SOUND)
+        return Diagnostic(MessageId.ABOUT_SOUND, f"{name}: {error.what}", problem=True, fix=fix)
     finally:
         await output.close()
-    return Diagnostic("sound", f"{name} works")
+    return Diagnostic(MessageId.ABOUT_SOUND, wording(MessageId.OUTPUT_WORKS, name=name))
 
 
-def preferences_file(folders: Folders) -> Diagnostic:
+def preferences_file(folders: Folders, wording: Wording) -> Diagnostic:
     """Read the preferences."""
     path = folders.preferences
     try:
         unknown = read_preferences(path).unknown
     except VoicecoachError as error:
-        return Diagnostic("preferences", str(error), problem=True, fix="correct the file, or delete it")
+        fix = wording(MessageId.CORRECT_PREFERENCES)
+        return Diagnostic(MessageId.ABOUT_PREFERENCES, str(error), problem=True, fix=fix)
     if unknown:
-        return Diagnostic("preferences", "; ".join(unknown))
-    return Diagnostic("preferences", str(path) if path.exists() else f"{path} (none yet)")
+        return Diagnostic(MessageId.ABOUT_PREFERENCES, "; ".join(unknown))
+    what = str(path) if path.exists() else wording(MessageId.NO_PREFERENCES, path=path)
+    return Diagnostic(MessageId.ABOUT_PREFERENCES, what)
 
 
-def places(folders: Folders) -> Iterator[Diagnostic]:
+def places(folders: Folders, wording: Wording) -> Iterator[Diagnostic]:
     """Check that the folders are writable, and what is in the cache."""
     from voicecoach.speech.clip_cache import ClipCache
 
-    kept = size_words(ClipCache(folders.speech_cache).size())
+    kept = size_words(ClipCache(folders.speech_cache).size(), wording)
     for area, folder, more in (
-        ("routines", folders.routines, ""),
-        ("cache", folders.speech_cache, f": {kept}"),
+        (MessageId.ABOUT_ROUTINES, folders.routines, ""),
+        (MessageId.ABOUT_CACHE, folders.speech_cache, f": {kept}"),
     ):
         if _can_be_written(folder):
             yield Diagnostic(area, f"{folder}{more}")
         else:
-            fix = "make it yours: check its owner and permissions"
-            yield Diagnostic(area, f"{folder} cannot be written", problem=True, fix=fix)
+            what = wording(MessageId.CANNOT_BE_WRITTEN, path=folder)
+            yield Diagnostic(area, what, problem=True, fix=wording(MessageId.MAKE_IT_YOURS))
 
 
-def size_words(size: CacheSize) -> str:
+def size_words(size: CacheSize, wording: Wording) -> str:
     """Return the size of a cache in words."""
-    return f"{size.clips} sentence{'' if size.clips == 1 else 's'}, {size.bytes / 1e6:.1f} MB"
+    figures = f"{size.bytes / 1e6:.1f}".replace(".", wording.decimal_mark)
+    return wording(MessageId.KEPT_SENTENCES, one=size.clips == 1, number=size.clips, size=figures)
 
 
 def _can_be_written(folder: Path) -> bool:

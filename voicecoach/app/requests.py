@@ -165,11 +165,12 @@ def _preferred_voice(options: PlanOptions, preferences: Preferences) -> str | No
 def advice_without_voice(request: PlanRequest, options: PlanOptions, preferences: Preferences) -> str | None:
     """Return what to tell where nobody wished for silence, and no engine is installed that could speak."""
     from voicecoach.speech.voices import install_advice_for, is_silent
+    from voicecoach.wording import wording_in
+    from voicecoach.wording.wording import MessageId
 
     wish = options.voice or _preferred_voice(options, preferences)
     if not is_silent(request.voice) or (wish is not None and is_silent(wish)):
         return None
-    return (
-        f"No speech engine is installed for “{request.language}”: bells, ticks and timing only. "
-        f"To get a voice: {install_advice_for(request.language)}"
+    return wording_in(request.language)(
+        MessageId.NO_ENGINE, language=request.language, advice=install_advice_for(request.language)
     )

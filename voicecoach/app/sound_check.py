@@ -11,11 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from voicecoach.model.request import PlanRequest
+    from voicecoach.player.snapshot import SoundNotice
     from voicecoach.preparation.session import Session
     from voicecoach.speech.voice import Voice
 
 
-async def play_sound_check(request: PlanRequest, *, output: str, speed: float = 1.0) -> str | None:
+async def play_sound_check(request: PlanRequest, *, output: str, speed: float = 1.0) -> SoundNotice | None:
     """Play a question and the bells; return the notice about the sound, or ``None``.
 
     Raises SpeechError if the voice of ``request`` cannot speak.
@@ -25,7 +26,7 @@ async def play_sound_check(request: PlanRequest, *, output: str, speed: float = 
     return await _play(sound_check, request, output, speed)
 
 
-async def play_voice_sample(request: PlanRequest, *, output: str, speed: float = 1.0) -> str | None:
+async def play_voice_sample(request: PlanRequest, *, output: str, speed: float = 1.0) -> SoundNotice | None:
     """Play a few words in the voice of ``request``; otherwise as `play_sound_check`."""
     from voicecoach.preparation.sound_check import voice_sample
 
@@ -34,7 +35,7 @@ async def play_voice_sample(request: PlanRequest, *, output: str, speed: float =
 
 async def _play(
     made: Callable[[PlanRequest, Voice], Session], request: PlanRequest, output: str, speed: float
-) -> str | None:
+) -> SoundNotice | None:
     from voicecoach.player.player import Player
 
     with voice_for(request) as voice:

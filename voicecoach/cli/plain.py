@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from voicecoach.display.notices import notice_words
 from voicecoach.model.timeline import EventKind
 from voicecoach.model.units import DurationMs, clock, stamp
 from voicecoach.player.events import (
@@ -44,7 +45,11 @@ class PlainText:
                 self._at_ms = at_ms
                 return _line(at_ms, "session", self._wording(_STATES[state])) if state in _STATES else None
             case NoticeChanged(notice=notice):
-                return _line(self._at_ms, "sound", notice or self._wording(MessageId.SOUND_IS_BACK))
+                return _line(
+                    self._at_ms,
+                    "sound",
+                    notice_words(notice, self._wording) or self._wording(MessageId.SOUND_IS_BACK),
+                )
             case SessionReplanned(timeline=timeline):
                 total = clock(timeline.duration_ms)
                 return _line(self._at_ms, "session", self._wording(MessageId.PLAIN_REPLANNED, total=total))

@@ -13,6 +13,7 @@ from voicecoach.app.requests import PlanOptions
 from voicecoach.cli.echo import echo
 from voicecoach.cli.options import requested
 from voicecoach.model.request import Purpose
+from voicecoach.model.text import base_language
 from voicecoach.wording import wording_in
 from voicecoach.wording.doses import counted, length_words, minutes_words, step_words
 from voicecoach.wording.plan_words import grown_rest_words, guidance_words, left_out_names
@@ -68,7 +69,7 @@ def _lines(routine: Routine, timeline: Timeline, language: str, wording: Wording
     if routine.cautions:
         yield ""
         yield from (f"  {say(caution)}" for caution in routine.cautions)
-    if routine.notes:
+    if routine.notes and base_language(language) == base_language(routine.language):
         yield ""
         yield click.wrap_text(routine.notes, 90, "  ", "  ")
 

@@ -46,13 +46,16 @@ def _let_hear(voice: str, language: str | None, preferred: str, output: str | No
     from voicecoach.app.preferences import chosen_output, user_preferences
     from voicecoach.app.requests import PlanOptions, request_for
     from voicecoach.app.sound_check import play_voice_sample
+    from voicecoach.display.notices import notice_words
     from voicecoach.model.request import Purpose
     from voicecoach.speech.voices import is_silent, spoken_language
+    from voicecoach.wording import wording_in
 
     options = PlanOptions(voice=voice, language=language or spoken_language(voice) or preferred)
-    request = request_for(None, options, user_preferences(), purpose=Purpose.LIVE)
+    preferences = user_preferences()
+    request = request_for(None, options, preferences, purpose=Purpose.LIVE)
     if is_silent(request.voice):
         raise click.UsageError(f"“{voice}” is silence here: voicecoach voices lists what can be heard")
     notice = asyncio.run(play_voice_sample(request, output=chosen_output(output)))
-    if notice:
-        echo(notice, err=True)
+    if notice is not None:
+        echo(str(notice_words(notice, wording_in(preferences.language))), err=True)

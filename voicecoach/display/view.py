@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
 
+from voicecoach.display.notices import notice_words
 from voicecoach.display.now_playing import (
     Breath,
     SoundSign,
@@ -147,7 +148,7 @@ def view(snapshot: Snapshot, wording: Wording = ENGLISH) -> View:
         session_ms=snapshot.session_ms,
         duration_ms=snapshot.session.duration_ms,
         routine_title=snapshot.session.title,
-        notice=snapshot.notice,
+        notice=notice_words(snapshot.notice, wording),
         wording=wording,
     )
 

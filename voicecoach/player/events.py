@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from voicecoach.model.amendment import Amendment
 from voicecoach.model.timeline import Block, Event, Timeline
 from voicecoach.model.units import DurationMs
-from voicecoach.player.snapshot import PlayerState
+from voicecoach.player.snapshot import PlayerState, SoundNotice
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,9 @@ class StateChanged:
 
 @dataclass(frozen=True, slots=True)
 class NoticeChanged:
-    """A notice about the sound (one sentence); ``None``: all is well again."""
+    """A notice about the sound; ``None``: all is well again."""
 
-    notice: str | None
+    notice: SoundNotice | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from voicecoach.model.timeline import WORK_KINDS
 from voicecoach.model.units import DurationMs
 from voicecoach.player.core.tape import Motion, Tape
 from voicecoach.player.events import CueStarted, NoticeChanged, PlayerEvent, StateChanged
-from voicecoach.player.snapshot import PlayerState
+from voicecoach.player.snapshot import PlayerState, SoundNotice
 
 Listener = Callable[[PlayerEvent], None]
 
@@ -21,7 +21,7 @@ class Reporter:
         self._listeners: list[Listener] = []
         self._told_until = 0
         self._state = PlayerState.IDLE
-        self._notice: str | None = None
+        self._notice: SoundNotice | None = None
         self._done: dict[str, None] = {}
 
     @property
@@ -48,7 +48,7 @@ class Reporter:
             self._state = state
             self.report(StateChanged(state, session_ms))
 
-    def notice(self, notice: str | None) -> None:
+    def notice(self, notice: SoundNotice | None) -> None:
         """Report the notice about the sound if it has changed."""
         if notice != self._notice:
             self._notice = notice

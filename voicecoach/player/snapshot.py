@@ -20,6 +20,13 @@ class PlayerState(StrEnum):
     FINISHED = "finished"
 
 
+class SoundNotice(StrEnum):
+    """What there is to know about the sound."""
+
+    NO_DEVICE = "no-device"
+    """No sound device answers; the session goes on, and the sound returns by itself."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
     """What sounds at one moment."""
@@ -35,5 +42,5 @@ class Snapshot:
     """The whole session."""
     output: str
     """The output in use: ``simpleaudio``, ``miniaudio``, ``silent``."""
-    notice: str | None = None
+    notice: SoundNotice | None = None
     """One sentence about the sound if something is wrong."""

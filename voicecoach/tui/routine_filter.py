@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from voicecoach.model.routine import Routine
+from voicecoach.wording import wording_in
 
 if TYPE_CHECKING:
     from voicecoach.routines.library import Entry
@@ -33,8 +34,9 @@ class Filters:
         routine = entry.routine
         if routine is None:
             return self.words.casefold() in entry.name.casefold() and self == Filters(self.words)
+        areas = map(wording_in(language).area, areas_of(routine))
         text = " ".join(
-            (routine.id, title_of(routine, language), *areas_of(routine), *_exercise_names(routine, language))
+            (routine.id, title_of(routine, language), *areas, *_exercise_names(routine, language))
         ).casefold()
         props = props_of(routine, language)
         return (
@@ -69,7 +71,7 @@ def title_of(routine: Routine, language: str) -> str:
 
 
 def areas_of(routine: Routine) -> tuple[str, ...]:
-    """Return the areas of the body that it works, in order."""
+    """Return the areas of the body that it works, in order, as the files have them."""
     return _unique(area for step in routine.exercise_steps() for area in step.exercise.areas)
 
 

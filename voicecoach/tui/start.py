@@ -16,6 +16,7 @@ from voicecoach.app.preferences import chosen_output, remember, user_preferences
 from voicecoach.app.requests import PlanOptions, request_for
 from voicecoach.app.session import LiveSession
 from voicecoach.app.sound_check import play_sound_check, play_voice_sample
+from voicecoach.display.notices import notice_words
 from voicecoach.model.errors import ExitCode
 from voicecoach.model.printable import printable
 from voicecoach.model.request import PlanRequest, Purpose
@@ -114,10 +115,10 @@ def services(
         )
 
     async def check_sound() -> str | None:
-        return await play_sound_check(request(None), output=output, speed=speed)
+        return notice_words(await play_sound_check(request(None), output=output, speed=speed), wording)
 
     async def hear(request: PlanRequest) -> str | None:
-        return await play_voice_sample(request, output=output, speed=speed)
+        return notice_words(await play_voice_sample(request, output=output, speed=speed), wording)
 
     return Services(
         entries=entries,

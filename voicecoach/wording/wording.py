@@ -164,6 +164,37 @@ class MessageId(StrEnum):
     NOT_TRANSLATED = auto()
     SESSION_LANGUAGE = auto()
     ALL_IN = auto()
+    # the doctor
+    VERDICT_OK = auto()
+    VERDICT_NOTE = auto()
+    VERDICT_WRONG = auto()
+    ALL_IS_WELL = auto()
+    TO_MEND = auto()
+    ABOUT_PROGRAM = auto()
+    ABOUT_LIBRARY = auto()
+    ABOUT_LIBRARIES = auto()
+    ABOUT_SPEECH = auto()
+    ABOUT_LANGUAGE = auto()
+    ABOUT_SOUND = auto()
+    ABOUT_PREFERENCES = auto()
+    ABOUT_ROUTINES = auto()
+    ABOUT_CACHE = auto()
+    NOT_INSTALLED = auto()
+    NOT_INSTALLED_OPTIONAL = auto()
+    ENGINE_VOICES = auto()
+    ENGINE_SPOKE = auto()
+    ENGINE_TOO = auto()
+    ENGINE_ABSENT = auto()
+    OUTPUT_WORKS = auto()
+    CONNECT_SOUND = auto()
+    CORRECT_PREFERENCES = auto()
+    NO_PREFERENCES = auto()
+    CANNOT_BE_WRITTEN = auto()
+    MAKE_IT_YOURS = auto()
+    KEPT_SENTENCES = auto()
+    # sound, speech
+    NO_SOUND = auto()
+    NO_ENGINE = auto()
     # plain lines, progress
     PLAIN_PAUSED = auto()
     PLAIN_PLAYING = auto()
@@ -225,6 +256,8 @@ class Wording:
     drop_reasons: Mapping[DropReason, str]
     growth_reasons: Mapping[GrowthReason, str]
     """Why a rest is longer than written."""
+    areas: Mapping[str, str]
+    """The areas of the body that the library names; others stay as a file has them."""
     decimal_mark: str
     joins_in_lower_case: bool
     """Whether a sentence begins in lower case as part of a list; German nouns do not."""
@@ -235,6 +268,10 @@ class Wording:
         if isinstance(form, Plural):
             form = form.one if one else form.other
         return form.format(**arguments)
+
+    def area(self, written: str) -> str:
+        """Return the word for an area of the body, as written in a file."""
+        return self.areas.get(written.casefold(), written)
 
     def key_name(self, key: str) -> str:
         """Return what is printed on a key."""

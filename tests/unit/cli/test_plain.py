@@ -7,7 +7,7 @@ from support.sample_timeline import sample_timeline
 
 from voicecoach.cli.plain import PlainText, closing_line
 from voicecoach.player.events import CueStarted, NoticeChanged, Outcome, StateChanged
-from voicecoach.player.snapshot import PlayerState
+from voicecoach.player.snapshot import PlayerState, SoundNotice
 from voicecoach.wording import ENGLISH, GERMAN
 
 SESSION = sample_timeline()
@@ -60,10 +60,10 @@ def test_the_end_has_its_own_line():
 def test_trouble_with_the_sound_stands_at_the_time_it_was_noticed():
     plain = PlainText(ENGLISH)
     plain.line(reached(4))
-    assert (
-        plain.line(NoticeChanged("There is no sound device."))
-        == "   0:04.6  sound               There is no sound device."
-    )
+    silent = NoticeChanged(SoundNotice.NO_DEVICE)
+    told = "   0:04.6  sound               No sound device answers. The session goes on;"
+    assert plain.line(silent).startswith(told)
+    assert "Kein Tongerät antwortet." in PlainText(GERMAN).line(silent)
     assert plain.line(NoticeChanged(None)).endswith("the sound is back")
 
 

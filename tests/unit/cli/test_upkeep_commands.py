@@ -17,6 +17,7 @@ from voicecoach.speech.diagnosis import SpeechDiagnosis
 from voicecoach.speech.engines.engine import VoiceInfo
 from voicecoach.speech.engines.registry import ENGINES
 from voicecoach.speech.voices import ListedVoice, Quality
+from voicecoach.wording import ENGLISH
 
 MUTE = SpeechDiagnosis(engine="espeak", problem="no speech engine answers", fix="install it: apt")
 
@@ -91,7 +92,7 @@ def test_a_library_that_is_missing(monkeypatch):
         return real(name)
 
     monkeypatch.setattr(diagnostics, "version", version)
-    missing = [finding.what for finding in diagnostics.versions() if finding.problem]
+    missing = [finding.what for finding in diagnostics.versions(ENGLISH) if finding.problem]
     assert missing == ["av is not installed"]
 
 

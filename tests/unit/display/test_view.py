@@ -12,7 +12,7 @@ from voicecoach.display.view import Activity, View, view
 from voicecoach.model.side import Side
 from voicecoach.model.timeline import BlockKind, EventKind, Track
 from voicecoach.model.units import DurationMs
-from voicecoach.player.snapshot import PlayerState, Snapshot
+from voicecoach.player.snapshot import PlayerState, Snapshot, SoundNotice
 from voicecoach.wording import GERMAN
 
 
@@ -279,9 +279,9 @@ def test_after_a_pause_the_lead_in_is_shown_and_what_follows_is_the_sessions_own
 
 
 def test_a_notice_is_passed_on() -> None:
-    assert (
-        view(replace(snapshot_at(0), notice="No sound device answers.")).notice == "No sound device answers."
-    )
+    silent = replace(snapshot_at(0), notice=SoundNotice.NO_DEVICE)
+    assert str(view(silent).notice).startswith("No sound device answers. The session goes on;")
+    assert str(view(silent, GERMAN).notice).startswith("Kein Tongerät antwortet. Die Einheit läuft weiter;")
 
 
 def test_every_moment_of_a_session_can_be_shown() -> None:

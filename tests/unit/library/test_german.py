@@ -6,17 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
+from support.english_words import english_words
 
 GOLDEN = Path(__file__).parents[2] / "golden"
 TRANSCRIPTS = sorted(GOLDEN.glob("*.de.txt"))
 """Held by test_golden.py to be what the planner makes of every bundled routine at every level."""
 
-ENGLISH = re.compile(
-    r"\b(again|and|back|breathe|breath|down|each|feel|feet|floor|foot|forward|hand|hands|hip|hips|hold|keep|knee"
-    r"|last|left|let|lift|next|of|open|other|out|reps|rest|right|round|seconds|set|side|stand|stretch|the|times"
-    r"|to|turn|up|with|you|your)\b"
-)
-"""Common words of English that German doesn't have in small letters."""
 OF_THE_TRANSCRIPT = re.compile(r"^ *\d+:\d\d\.\d · [a-z]+|set \d+ of \d+|\d+ reps")
 """What a heading says in every language."""
 
@@ -33,7 +28,7 @@ def shown_or_spoken(transcript: str) -> list[str]:
 def test_a_german_session_is_german(path: Path):
     words = shown_or_spoken(path.read_text(encoding="utf-8"))
     assert len(words) > 5
-    assert [text for text in words if ENGLISH.search(text)] == []
+    assert [text for text in words if english_words(text)] == []
 
 
 def test_one_is_counted_as_one_says_it():

@@ -13,8 +13,7 @@ from support.rehearsal import Rehearsal
 from voicecoach.audio.units import SAMPLE_RATE
 from voicecoach.player.commands import Back, Quit, Ready, SkipBlock, TogglePause
 from voicecoach.player.events import NoticeChanged
-from voicecoach.player.output.failover import NO_SOUND
-from voicecoach.player.snapshot import PlayerState
+from voicecoach.player.snapshot import PlayerState, SoundNotice
 
 PAUSE, SKIP, BACK, READY, QUIT = TogglePause(), SkipBlock(), Back(), Ready(), Quit()
 LOOK = Rehearsal.look
@@ -92,10 +91,10 @@ async def test_without_a_device_the_session_goes_on_and_says_so_once(wrong) -> N
     rehearsal = Rehearsal()
     outcome = await rehearsal.play([(10, LOOK), (450, READY)], choices=(wrong, wrong))
     assert outcome.finished
-    assert _notices(rehearsal) == [NO_SOUND]
+    assert _notices(rehearsal) == [SoundNotice.NO_DEVICE]
     assert rehearsal.snapshots[0].state is PlayerState.PLAYING
     assert rehearsal.snapshots[0].output == "silent"
-    assert rehearsal.snapshots[0].notice == NO_SOUND
+    assert rehearsal.snapshots[0].notice == SoundNotice.NO_DEVICE
     assert rehearsal.snapshots[0].at_ms == pytest.approx(10_000, abs=100)
     assert all(output.is_closed for output in rehearsal.outputs)
 
@@ -114,7 +113,7 @@ async def test_a_device_that_comes_back_and_fails_at_once_is_not_announced() -> 
     assert tries > 2
     assert rehearsal.snapshots[0].output == "fake"
     assert rehearsal.snapshots[1].output == "silent"
-    assert _notices(rehearsal) == [NO_SOUND]
+    assert _notices(rehearsal) == [SoundNotice.NO_DEVICE]
 
 
 async def test_sound_comes_back_with_the_device_in_the_right_place() -> None:
@@ -130,7 +129,7 @@ async def test_sound_comes_back_with_the_device_in_the_right_place() -> None:
 
     await rehearsal.play([(9, mend), (30, LOOK), (35, QUIT)], choices=(until_mended,))
     sounding = rehearsal.outputs[-1]
-    assert _notices(rehearsal) == [NO_SOUND, None]
+    assert _notices(rehearsal) == [SoundNotice.NO_DEVICE, None]
     assert rehearsal.snapshots[0].output == "fake"
     assert rehearsal.times(PROPS) == [pytest.approx(2.0, abs=0.02)]
     begin = sounding.starts[0]

@@ -14,7 +14,8 @@ from support.outputs import FakeOutput
 
 from voicecoach.audio.units import SAMPLE_RATE
 from voicecoach.player.core.messages import Outage
-from voicecoach.player.output.failover import AHEAD, NO_SOUND, DeviceStarted, FailoverOutput
+from voicecoach.player.output.failover import AHEAD, DeviceStarted, FailoverOutput
+from voicecoach.player.snapshot import SoundNotice
 
 Shape = Callable[[FakeOutput], None]
 
@@ -106,7 +107,7 @@ async def test_without_sound_time_goes_on_and_devices_are_tried_less_and_less_of
     tries = [round(at, 1) for at, _, _ in stage.made]
     pauses = [round(after - before - 0.1) for before, after in pairwise(tries)]
     assert pauses == [2, 4, 8, 15, 30, 30]
-    assert (stage.output.notice, stage.output.name) == (NO_SOUND, "silent")
+    assert (stage.output.notice, stage.output.name) == (SoundNotice.NO_DEVICE, "silent")
     assert (stage.output.is_running, stage.output.is_heard) == (True, False)
     assert stage.output.position() == pytest.approx(99.9 * SAMPLE_RATE, rel=0.001)
 
@@ -159,10 +160,10 @@ async def test_the_last_kind_that_fails_twice_leaves_silence(open_stage):
     for seconds in (2, 2):
         await stage.clock.sleep(seconds)
         await stage.lose()
-    assert stage.output.notice == NO_SOUND
+    assert stage.output.notice == SoundNotice.NO_DEVICE
     await stage.clock.sleep(3)
     stage.output.tend()
-    assert (stage.output.notice, stage.output.name) == (NO_SOUND, "kind 0")
+    assert (stage.output.notice, stage.output.name) == (SoundNotice.NO_DEVICE, "kind 0")
     await stage.clock.sleep(1.5)
     stage.output.tend()
     assert stage.output.notice is None

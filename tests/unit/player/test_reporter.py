@@ -16,7 +16,7 @@ from voicecoach.player.core.score import Score
 from voicecoach.player.core.tape import Motion, Region, Tape
 from voicecoach.player.events import CueStarted, NoticeChanged, PlayerEvent, StateChanged
 from voicecoach.player.reporter import Reporter
-from voicecoach.player.snapshot import PlayerState
+from voicecoach.player.snapshot import PlayerState, SoundNotice
 
 
 class Quiet:
@@ -126,9 +126,10 @@ def test_a_state_is_told_when_it_changes(reporter, told):
 
 
 def test_a_notice_is_told_when_it_comes_and_when_it_goes(reporter, told):
-    for notice in (None, "No sound.", "No sound.", None):
+    silent = SoundNotice.NO_DEVICE
+    for notice in (None, silent, silent, None):
         reporter.notice(notice)
-    assert told == [NoticeChanged("No sound."), NoticeChanged(None)]
+    assert told == [NoticeChanged(silent), NoticeChanged(None)]
 
 
 def test_all_who_listen_are_told(reporter, told):

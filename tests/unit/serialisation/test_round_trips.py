@@ -19,6 +19,7 @@ from voicecoach.model.units import DurationMs
 from voicecoach.player.commands import JumpTo, Quit, SkipBlock, TogglePause
 from voicecoach.player.documents import COMMAND, EVENT, OUTCOME, SNAPSHOT
 from voicecoach.player.events import CueStarted, NoticeChanged, StateChanged
+from voicecoach.player.snapshot import SoundNotice
 from voicecoach.routines.library import Library
 from voicecoach.sequencing.plan import plan
 from voicecoach.serialisation.document import Document
@@ -65,7 +66,7 @@ async def test_everything_that_happens_in_a_rehearsal_and_moments_of_it() -> Non
     outcome = await rehearsal.play(script)
     events = [event for _, event in rehearsal.events]
     assert {type(event) for event in events} == {CueStarted, StateChanged}
-    for event in (*events, NoticeChanged("No sound."), NoticeChanged(None)):
+    for event in (*events, NoticeChanged(SoundNotice.NO_DEVICE), NoticeChanged(None)):
         assert_comes_back(EVENT, event)
     assert len({snapshot.state for snapshot in rehearsal.snapshots}) > 1
     for snapshot in rehearsal.snapshots:

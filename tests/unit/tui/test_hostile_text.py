@@ -77,7 +77,7 @@ def assert_harmless(pilot: Pilot[None], shown: str = SHOWN) -> None:
 
 
 async def test_from_the_library_to_the_summary():
-    player = ScriptedPlayer(timeline=nasty_timeline(), notice=NASTY)
+    player = ScriptedPlayer(timeline=nasty_timeline())
     backstage = NastyBackstage(player=player)
     broken = DefinitionErrors([DefinitionError("tag", Place(f"{NASTY}.yaml", 1), NASTY, NASTY)])
     entries = [

@@ -13,7 +13,7 @@ from textual.widgets._footer import FooterKey
 
 from voicecoach.player.commands import Back, Pause, Quit, Ready, Resume, SkipBlock, TogglePause
 from voicecoach.player.events import Outcome
-from voicecoach.player.snapshot import PlayerState
+from voicecoach.player.snapshot import PlayerState, SoundNotice
 from voicecoach.tui.screens.help_screen import EVERYWHERE, HelpScreen
 from voicecoach.tui.screens.problem_screen import ProblemScreen
 from voicecoach.tui.screens.question_screen import QuestionScreen
@@ -138,9 +138,9 @@ async def test_text_keeps_its_place_and_is_painted_only_when_it_changes() -> Non
             looks = [widget.render() for widget in widgets]
             shown.screen.look()
             assert all(widget.render() is look for widget, look in zip(widgets, looks, strict=True))
-        shown.player.notice = "No sound device answers."
+        shown.player.notice = SoundNotice.NO_DEVICE
         await shown.at("hold")
-        assert shown.text(NoticeLine) == "No sound device answers."
+        assert shown.text(NoticeLine).startswith("No sound device answers.")
 
 
 async def test_the_countdown_grows_with_the_terminal_and_is_always_the_largest() -> None:
@@ -212,10 +212,8 @@ async def test_the_footer_shows_as_many_keys_as_have_room() -> None:
 
 
 async def test_a_notice_is_told_in_whole_sentences() -> None:
-    async with stage((80, 24)) as shown:
-        shown.player.notice = (
-            "No sound device answers. " + "The session goes on here, and the sound comes back."
-        )
+    async with stage((70, 24)) as shown:
+        shown.player.notice = SoundNotice.NO_DEVICE
         await shown.at("hold")
         assert shown.text(NoticeLine) == "No sound device answers."
 

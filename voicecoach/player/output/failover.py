@@ -19,10 +19,10 @@ from voicecoach.player.clock import Clock
 from voicecoach.player.core.messages import Outage
 from voicecoach.player.output.protocol import Output, OutputError, OutputFactory
 from voicecoach.player.output.silent import SilentOutput
+from voicecoach.player.snapshot import SoundNotice
 
 AHEAD = samples_from_ms(10_000)
 """How far ahead of the playhead the tape is kept written."""
-NO_SOUND = "No sound device answers. The session goes on; the sound returns by itself."
 
 _TRUSTED_AFTER_S = 30.0
 """An output that played this long (s) is tried again if it fails."""
@@ -50,7 +50,7 @@ class FailoverOutput:
     def __init__(
         self, factories: Sequence[OutputFactory], clock: Clock, read: ReadTape, report: Report
     ) -> None:
-        self.notice: str | None = None
+        self.notice: SoundNotice | None = None
         self.name = SilentOutput.name
         self._factories = tuple(factories)
         self._clock = clock
@@ -145,7 +145,7 @@ class FailoverOutput:
             if await self._try(choice, lost_at):
                 return
         await self._sound(SilentOutput(self._clock), lost_at=None)
-        self.notice = NO_SOUND
+        self.notice = SoundNotice.NO_DEVICE
         for delay in chain(_RETRY_S, repeat(_RETRY_S[-1])):
             await self._clock.sleep(delay)
             for choice in range(len(self._factories)):

@@ -199,7 +199,8 @@ class LibraryScreen(BaseScreen[None]):
 
     def action_area(self) -> None:
         """Take the next area."""
-        areas = sorted({area for routine in self._routines() for area in areas_of(routine)})
+        found = {area for routine in self._routines() for area in areas_of(routine)}
+        areas = sorted(found, key=self.wording.area)
         self.filters = replace(self.filters, area=_next_of(areas, self.filters.area))
 
     def action_props(self) -> None:
@@ -233,7 +234,8 @@ def _next_of(values: Sequence[Value], value: Value | None) -> Value | None:
 def _filter_words(filters: Filters, wording: Wording) -> Content:
     prop = wording(MessageId.NO_PROPS) if filters.prop == NO_PROPS else filters.prop
     minutes = wording(MessageId.MINUTES, length=filters.minutes) if filters.minutes else None
-    pairs = ((MessageId.AREA, filters.area), (MessageId.PROPS, prop), (MessageId.UP_TO, minutes))
+    area = filters.area and wording.area(filters.area)
+    pairs = ((MessageId.AREA, area), (MessageId.PROPS, prop), (MessageId.UP_TO, minutes))
     parts: list[tuple[str, str]] = []
     for name, value in pairs:
         shown = wording(MessageId.ANY) if value is None else value

@@ -36,7 +36,7 @@ def details(entry: Entry, wording: Wording) -> Content:
         return Content.styled(str(entry.errors or wording(MessageId.FILE_CANNOT_BE_READ)), "$warning")
     heading = Content.assemble(
         (title_of(routine, wording.language), "bold $foreground"),
-        ("   " + ", ".join(areas_of(routine)), "$quiet"),
+        ("   " + ", ".join(map(wording.area, areas_of(routine))), "$quiet"),
     )
     lines = [heading]
     if routine.summary:

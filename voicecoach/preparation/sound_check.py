@@ -15,7 +15,13 @@ from voicecoach.model.utterance import Utterance
 from voicecoach.preparation.session import Session
 from voicecoach.speech.voice import Voice
 
-_QUESTION = Text((("en", "Do you hear me?"), ("de", "Hörst du mich?")))
+_QUESTION = Text((
+    ("en", "Do you hear me?"),
+    ("de", "Hörst du mich?"),
+    ("es", "¿Me oyes?"),
+    ("fr", "Est-ce que tu m'entends ?"),
+    ("it", "Mi senti?"),
+))  # fmt: skip
 _TITLE = Text((("en", "Sound check"), ("de", "Klangprobe")))
 
 _SAMPLE = Text((

@@ -50,6 +50,8 @@ def test_it_speaks_the_language_of_the_request():
     assert german.timeline.events[0].text == "Hörst du mich?"
     (utterance,) = german.clips
     assert (utterance.language, utterance.voice) == ("de", "de")
+    french = sound_check(PlanRequest(language="fr-CA", voice="fr"), SilentVoice())
+    assert str(french.timeline.events[0].text).startswith("Est-ce que")
 
 
 @pytest.mark.parametrize(

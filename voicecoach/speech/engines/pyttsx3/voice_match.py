@@ -6,6 +6,7 @@ import difflib
 import shutil
 from collections.abc import Sequence
 
+from voicecoach.model.text import base_language
 from voicecoach.speech.engines.engine import VoiceInfo, plain
 from voicecoach.speech.engines.pyttsx3.driver import default_voice_name
 
@@ -33,6 +34,10 @@ def match_voice(voices: Sequence[VoiceInfo], wanted: str, language: str) -> str 
         if plain(base) in {plain(voice.id), _last_part(voice.id), plain(voice.name)}:
             return f"{voice.id}{plus}{variant}"
     speaking = _speaking(voices, base)
+    if not speaking and plain(base) == plain(
+        language
+    ):  # the usual voice of a language, in a region without one
+        speaking = _speaking(voices, default_voice_name(base_language(language)))
     return f"{speaking[0].id}{plus}{variant}" if speaking else None
 
 

@@ -264,7 +264,21 @@ def test_below_full_guidance_one_moves_from_the_chime_on():
     assert said(transition.head, K.RELEASE) == []
     assert pauses(transition)[0] == 5000 - 1300 - 500
     silent = [item for item in changing(guidance=Guidance.TONES).head if isinstance(item, Silence)]
-    assert silent[-2:] == [Silence(5000 - 1300 + 2000), Silence(300)]
+    assert silent[-2:] == [Silence(5000 - 1300), Silence(4500 - 3000)]
+
+
+def test_a_change_is_never_longer_without_words_however_quickly_they_are_said():
+    """The short forms are one sentence, so their times to move pass together, with words and without."""
+    enter = tuple(
+        Instruction(Text.of(f"{word}."), DurationMs(move_ms), again=Text.of(word))
+        for word, move_ms in (("Tuck", 6000), ("glide", 0))
+    )
+    lengths = []
+    for guidance in (Guidance.TONES, Guidance.BRIEF, Guidance.FULL):
+        told = context(exercise_step(exercise={"enter": enter}), None, {"guidance": guidance})
+        quick = replace(told, planning=replace(told.planning, narrator=narrator(word_ms=1)))
+        lengths.append(transition_length(switch(quick, TWO, OTHER), narrator(word_ms=1)))
+    assert lengths == sorted(lengths)
 
 
 def test_pace_scales_the_change_and_the_way_in():

@@ -146,8 +146,9 @@ def _over(context: ExerciseContext, side: Side | None) -> list[Item]:
     if context.policy.moves_while_spoken:
         move -= timing.AFTER_SWITCH_CHIME
     if not context.policy.enter:
-        back = [each for each in exercise.enter if each.again is not None] or exercise.enter
-        moves = [context.paced(move), *(context.paced(each.move_ms) for each in back)]
+        short = [each for each in exercise.enter if each.again is not None]
+        back = [moves_ms(short)] if short else [each.move_ms for each in exercise.enter]
+        moves = [context.paced(each) for each in (move, *back)]
         return [Silence(sum(moves[:-1])), Silence(moves[-1])]
     lead = other_side(context.exercise, context.narrator)
     how = exercise.other_side or exercise.side_means

@@ -116,7 +116,7 @@ def short_session() -> PlayableTimeline:
     )
     blocks = tuple(_block(index, *span) for index, span in enumerate(spans))
     lines = (
-        (200, 0, "Short session."),
+        (700, 0, "Short session."),
         (3_200, 1, "Hip stretch, two times."),
         (5_200, 1, "Kneel on your right knee."),
         (10_600, 2, "Breathe in."),

@@ -19,7 +19,6 @@ from voicecoach.export.export import export_session
 from voicecoach.model.levels import StemLevels
 from voicecoach.player.commands import Ready
 from voicecoach.player.core.tape import FADE
-from voicecoach.player.core.update import PRE_ROLL
 from voicecoach.player.output.double_buffer import OVERLAP
 
 
@@ -61,9 +60,8 @@ async def test_with_levels_what_is_heard_and_what_is_exported_are_the_same(tmp_p
     exported = np.frombuffer((tmp_path / "guide.wav").read_bytes()[44:], "<i2")
     usual = Rehearsal(session=plain).sound.render(0, len(exported))
 
-    began = PRE_ROLL - samples_from_ms(rehearsal.session.timeline.events[0].at_ms)
-    heard = rehearsal.taken[began:][: len(exported)]
-    _assert_same(heard, exported, rehearsal.outputs[0], began)
+    heard = rehearsal.taken[: len(exported)]
+    _assert_same(heard, exported, rehearsal.outputs[0], 0)
     assert not np.array_equal(exported, usual)
 
 

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
+import numpy as np
 import pytest
 from support.rehearsal import Rehearsal
+from support.sound_files import hum
 from support.voices import FakeVoice
 
-from voicecoach.audio.units import ms_from_samples
+from voicecoach.audio.units import ms_from_samples, samples_from_ms
 from voicecoach.model.amendment import ChangeGuidance, LengthenHold
 from voicecoach.model.guidance import Guidance
+from voicecoach.model.levels import StemLevels
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.side import Side
 from voicecoach.model.timeline import WORK_KINDS, BlockKind, EventKind
 from voicecoach.player.commands import Quit, Replan, SkipBlock, TogglePause
-from voicecoach.player.core.state import FADE_OUT_LEAD
+from voicecoach.player.core.state import FADE_OUT_LEAD, LEAD
+from voicecoach.player.core.tape import FADE
 from voicecoach.player.events import CueStarted, PlayerEvent, SessionReplanned
 from voicecoach.preparation.prepare import prepare
 from voicecoach.preparation.session import Session
@@ -115,3 +120,27 @@ async def test_a_skip_over_the_change_of_sides_says_the_side() -> None:
     before = [cue.event.text for cue in cues[:start] if cue.event.utterance]
     assert before[-2:] == ["Quad stretch, left knee bent.", "Lift your left foot."]
     assert cues[start].block.side is Side.LEFT
+
+
+async def test_the_bed_flows_through_a_lead_in_and_on_into_the_session(tmp_path: Path) -> None:
+    """With all else off, what is heard from the lead-in on is the session's bed in one piece."""
+    quiet = StemLevels(voice=None, counts=None, breath=None, chimes=None)
+    request = PlanRequest(bed=str(hum(tmp_path / "bed.wav", ms=3_217)), levels=quiet)
+    session = prepare(read_routine(SIDES, "side.yaml", exercises={}), request, FakeVoice())
+    hold = next(block for block in session.timeline.blocks if block.kind is BlockKind.HOLD)
+    paused_s = hold.start_ms / 1_000 + 11
+    resumed_s = paused_s + 20
+    rehearsal = Rehearsal(session=session)
+    await rehearsal.play([(paused_s, TogglePause()), (resumed_s, TogglePause()), (resumed_s + 30, Quit())])
+    (led_in_ms,) = (
+        cue.event.at_ms
+        for _, cue in rehearsal.events
+        if isinstance(cue, CueStarted) and cue.event.kind is EventKind.START_BELL and cue.block.index == 1
+    )
+    start = round(resumed_s * 48_000) + LEAD
+    heard = rehearsal.taken[start + FADE : start + samples_from_ms(25_000)]
+    left_ms = hold.length_ms - 11_000 - ms_from_samples(FADE_OUT_LEAD)
+    begun = samples_from_ms(hold.end_ms - left_ms - led_in_ms)
+    assert np.abs(heard).max() > 100
+    by_the_clock = [begun + FADE + rounding for rounding in (-1, 0, 1)]
+    assert any(np.array_equal(heard, rehearsal.sound.render(at, len(heard))) for at in by_the_clock)

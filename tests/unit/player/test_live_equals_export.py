@@ -6,13 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import pytest
 from support.outputs import FakeOutput
 from support.playable import PlayableTimeline, short_session
 from support.rehearsal import Rehearsal
 from support.sessions import bed
 from support.sound_files import hum
-from support.worked_example import worked_example
 
 from voicecoach.audio.units import samples_from_ms
 from voicecoach.export.export import export_session
@@ -22,15 +20,8 @@ from voicecoach.player.core.tape import FADE
 from voicecoach.player.output.double_buffer import OVERLAP
 
 
-@pytest.mark.parametrize("has_bed", [False, True], ids=["alone", "with a bed"])
-async def test_a_whole_session_across_buffers_is_the_mixdown_byte_for_byte(
-    tmp_path: Path, has_bed: bool
-) -> None:
-    timeline = worked_example()
-    if has_bed:
-        under = bed(0, timeline.duration_ms, hum(tmp_path / "hum.wav", ms=3_217))
-        timeline = replace(timeline, events=(under, *timeline.events))
-    rehearsal = Rehearsal(session=PlayableTimeline(timeline))
+async def test_a_whole_session_across_buffers_is_the_mixdown_byte_for_byte() -> None:
+    rehearsal = Rehearsal()
     outcome = await rehearsal.play([(440.5, Ready())])
     taken, sound = rehearsal.taken, rehearsal.sound
     waits_at = samples_from_ms(439_999)
@@ -50,18 +41,18 @@ def _found(part: np.ndarray, taken: np.ndarray, about: int) -> int:
     return next(at for at in range(about - 2, about + 3) if np.array_equal(taken[at:][second], part[second]))
 
 
-async def test_with_levels_what_is_heard_and_what_is_exported_are_the_same(tmp_path) -> None:
-    plain = short_session()
-    levels = StemLevels(voice=-6, counts=None, chimes=6)
-    request = replace(plain.timeline.request, levels=levels)
-    rehearsal = Rehearsal(session=PlayableTimeline(replace(plain.timeline, request=request)))
+async def test_with_levels_and_a_bed_what_is_heard_and_what_is_exported_are_the_same(tmp_path: Path) -> None:
+    plain = short_session().timeline
+    levels = StemLevels(voice=-6, counts=None, chimes=6, bed=6)
+    under = bed(0, plain.duration_ms, hum(tmp_path / "hum.wav", ms=3_217))
+    timeline = replace(plain, request=replace(plain.request, levels=levels), events=(under, *plain.events))
+    rehearsal = Rehearsal(session=PlayableTimeline(timeline))
     assert (await rehearsal.play()).finished
     export_session(rehearsal.session, tmp_path / "guide.wav")
     exported = np.frombuffer((tmp_path / "guide.wav").read_bytes()[44:], "<i2")
-    usual = Rehearsal(session=plain).sound.render(0, len(exported))
+    usual = Rehearsal(session=PlayableTimeline(plain)).sound.render(0, len(exported))
 
-    heard = rehearsal.taken[: len(exported)]
-    _assert_same(heard, exported, rehearsal.outputs[0], 0)
+    _assert_same(rehearsal.taken[: len(exported)], exported, rehearsal.outputs[0], 0)
     assert not np.array_equal(exported, usual)
 
 

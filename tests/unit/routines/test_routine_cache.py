@@ -120,6 +120,19 @@ def test_a_routine_with_a_sound_file_is_never_kept(library, user, parsed):
         library().find("mine")
 
 
+@pytest.mark.parametrize(("bed", "times_read"), [("pad", 1), ("sea.wav", 2)])
+def test_a_routine_with_a_bed_of_the_house_is_kept_and_one_with_a_file_is_not(
+    library, user, parsed, bed, times_read
+):
+    shutil.copy(BUNDLED.parents[2] / "sounds" / "end.wav", user / "routines" / "sea.wav")
+    routine = ROUTINE.format(title=f"Mine\nbed: {bed}", more="")
+    (user / "routines" / "mine.yaml").write_text(routine)
+    first, second = library().find("mine"), library().find("mine")
+    assert first == second
+    assert Path(second.bed).name == bed
+    assert parsed == ["mine"] * times_read
+
+
 def test_another_release_reads_anew(library, parsed, monkeypatch):
     library().find("mine")
     monkeypatch.setattr(routine_cache, "__version__", "0.0.1")

@@ -130,7 +130,7 @@ class _Converter:
             rest_ms=block.rest,
             change_ms=block.change,
             lead_in_ms=block.lead_in,
-            breathing=None if isinstance(dose, Reps) else breathing,
+            breathing=breathing,  # a stage may turn repetitions into a hold
             emphasis=block.emphasis,
             **common,
         )

@@ -182,10 +182,10 @@ def test_an_exercise_block_with_the_least():
         ("{exercise: bend, hold: 30 s}", "calm"),
         ("{exercise: bend, hold: 30 s, breathing: off}", None),
         ("{exercise: bend, hold: 30 s, breathing: box}", "box"),
-        ("{exercise: side-stretch, reps: 3}", None),
+        ("{exercise: side-stretch, reps: 3}", "calm"),
     ],
 )
-def test_breathing_of_the_block_before_the_routines_and_none_in_reps(block, pattern):
+def test_breathing_of_the_block_before_the_routines_also_for_a_stage_that_holds(block, pattern):
     read = step(block, "title: T\nbreathing: calm\n")
     assert (read.breathing.name if read.breathing else None) == pattern
 

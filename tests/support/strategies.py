@@ -13,7 +13,7 @@ from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.dose import BreathHold, Dose, Phase, Range, Reps, TimedHold
 from voicecoach.model.exercise import Exercise
 from voicecoach.model.guidance import Guidance
-from voicecoach.model.request import PlanRequest, Purpose, Variant
+from voicecoach.model.request import Countdown, PlanRequest, Purpose, Variant
 from voicecoach.model.routine import (
     AnyStep,
     BreatheStep,
@@ -204,6 +204,11 @@ def stages(draw: st.DrawFn, pool: tuple[Exercise, ...]) -> tuple[Stage, ...]:
     )
 
 
+def _all_breathe(found: tuple[AnyStep, ...]) -> bool:
+    routine = Routine(id="all", title=Text.of("All"), steps=found)
+    return all(step.breathing for step in routine.exercise_steps())
+
+
 @st.composite
 def routines(draw: st.DrawFn) -> Routine:
     """Return a small routine of up to three exercises, in English alone or in German, too."""
@@ -211,12 +216,13 @@ def routines(draw: st.DrawFn) -> Routine:
     exercises = TRANSLATED if is_translated else EXERCISES
     pool = tuple(exercises[number] for number in draw(NUMBERS))
     extra = draw(EMPHASIS)
+    found = steps(draw, "", pool, STEP_KINDS, 2)
     routine = Routine(
         id="random",
         title=Text.of("Random session"),
-        steps=steps(draw, "", pool, STEP_KINDS, 2),
+        steps=found,
         time_ms=draw(SPANS),
-        breathing=PATTERNS[0] if extra else None,
+        breathing=PATTERNS[0] if extra and _all_breathe(found) else None,
         cautions=(Text.of("Ask first about zebras."),) if extra == 1 else (),
         welcome=Text.of("This is for your zebra.") if extra else None,
         farewell=Text.of("Look at your zebra.") if extra == 1 else None,
@@ -257,7 +263,8 @@ def requests(draw: st.DrawFn, routine: Routine) -> PlanRequest:
         times_done=draw(TIMES_DONE),
         exercise_times_done=tuple((each, draw(TIMES_DONE)) for each in ids if draw(YES_OR_NO)),
         days_away=draw(DAYS_AWAY),
-        names=draw(YES_OR_NO),
+        names=(names := draw(YES_OR_NO)),
+        countdown=Countdown.TICKS if names else Countdown.SPOKEN,
         purpose=draw(PURPOSES),
     )
     return replace(request, bed={7: "pad", 40: "none"}.get(request.times_done))

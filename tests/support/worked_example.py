@@ -82,6 +82,7 @@ ROUTINE = Routine(
     id="worked-example",
     title=Text.of("Hip session"),
     welcome=Text.of("This gives your hips room."),
+    breathing=CALM,
     farewell=Text.of("Notice how you stand."),
     cautions=(Text.of("Ask first about your hip."),),
     steps=(

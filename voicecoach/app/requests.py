@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from voicecoach.app.beds import placed_bed
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.levels import AS_MADE, Level, Stem
-from voicecoach.model.request import PlanRequest, Purpose, Variant
+from voicecoach.model.request import Countdown, PlanRequest, Purpose, Variant
 from voicecoach.model.side import Side
 from voicecoach.model.text import base_language
 from voicecoach.model.units import ms_from_seconds
@@ -38,6 +38,7 @@ class PlanOptions:
     variant: str | None = None
     without: tuple[str, ...] = ()
     no_names: bool = False
+    countdown: str | None = None
     trim: bool = False
     times_done: int | None = None
     days_away: int | None = None
@@ -80,6 +81,7 @@ def request_for(
         stage=options.stage,
         without=options.without,
         names=not options.no_names,
+        countdown=Countdown(options.countdown or preferences.countdown),
         trim=options.trim,
         times_done=times_done,
         exercise_times_done=exercise_times_done,

@@ -23,6 +23,13 @@ class Variant(StrEnum):
     HARDER = "harder"
 
 
+class Countdown(StrEnum):
+    """How the last three seconds of a hold are told."""
+
+    TICKS = "ticks"
+    SPOKEN = "spoken"
+
+
 class Purpose(StrEnum):
     """What the plan is for."""
 
@@ -52,6 +59,8 @@ class PlanRequest:
     """Ids of exercises that are left out."""
     names: bool = True
     """At tones guidance: whether the names of exercises are spoken, after the chime for the next one."""
+    countdown: Countdown = Countdown.TICKS
+    """How the last three seconds of a hold are told, where repetitions are counted by voice."""
     trim: bool = False
     """Leave out optional steps."""
     times_done: int = 0

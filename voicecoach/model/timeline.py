@@ -68,6 +68,7 @@ class EventKind(StrEnum):
     HALFWAY = "halfway"
     TIME_LEFT = "time-left"
     BREATHS_LEFT = "breaths-left"
+    LAST_BREATH = "last-breath"
     FORM = "form"
     EXHALE = "exhale"
     ENDING = "ending"
@@ -83,6 +84,7 @@ class EventKind(StrEnum):
     # count
     REP = "rep"
     PHASE = "phase"
+    COUNTDOWN = "countdown"
     # breath
     IN = "in"
     HOLD_IN = "hold-in"

@@ -39,7 +39,7 @@ def early_moments(
     """
     breaths = length_ms // breath.length_ms
     exhale_ms = breath.inhale_ms + breath.hold_in_ms
-    end_ms = length_ms - timing.TICKS * timing.TICK_SPACING
+    end_ms = length_ms - timing.TICKS * timing.TICK_SPACING - timing.BEFORE_TICKS
     if breaths > 1:
         end_ms = min(end_ms, (breaths - 1) * breath.length_ms + exhale_ms)
     if length_ms >= timing.QUIET_FROM:

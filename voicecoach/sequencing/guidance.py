@@ -49,8 +49,10 @@ class GuidancePolicy:
     """In a breathing block."""
     own_way: bool
     """“Breathe your own way if you like”, before the first breathing block."""
+    breath_explained: bool
+    """“In through your nose”, once a session."""
     new_breaths: int
-    """Breaths with words in the first set of a hold."""
+    """Breaths with words in the first set of a hold, at most: they grow fewer with the times it was done."""
     known_breaths: int
     """The same in later sets, and after a pause."""
     new_reps: int
@@ -85,6 +87,7 @@ _FULL: Final = GuidancePolicy(
     counts=True,
     breathing_words=True,
     own_way=True,
+    breath_explained=True,
     new_breaths=2,
     known_breaths=1,
     new_reps=2,
@@ -112,6 +115,7 @@ _BRIEF: Final = GuidancePolicy(
     counts=True,
     breathing_words=True,
     own_way=False,
+    breath_explained=False,
     new_breaths=0,
     known_breaths=0,
     new_reps=1,
@@ -139,6 +143,7 @@ _TONES: Final = GuidancePolicy(
     counts=False,
     breathing_words=False,
     own_way=False,
+    breath_explained=False,
     new_breaths=0,
     known_breaths=0,
     new_reps=1,

@@ -10,6 +10,8 @@ from voicecoach.model.routine import Routine
 
 LEARNT_AFTER: Final = 3
 """A routine, or an exercise, done this often needs no full explanation."""
+AT_HOME_AFTER: Final = 10
+"""A routine done this often needs few words."""
 FORGOTTEN_AFTER_DAYS: Final = 21
 
 
@@ -25,3 +27,18 @@ def new_exercises(routine: Routine, request: PlanRequest) -> Iterator[str]:
     for step in routine.exercise_steps():
         if times.get(step.exercise.id, 0) < LEARNT_AFTER:
             yield step.exercise.id
+
+
+def is_at_home_in(request: PlanRequest) -> bool:
+    """Return whether a routine is so well known that a tone says more than a word."""
+    return not is_new_to(request) and request.times_done >= AT_HOME_AFTER
+
+
+def breaths_with_words(request: PlanRequest, most: int, *, is_first_set: bool) -> int:
+    """Return how many breaths of a hold have words, of ``most`` that the level of guidance has.
+
+    All of them the first times, then one, in the end that of the first set alone.
+    """
+    if is_new_to(request):
+        return most
+    return min(most, 1) if is_first_set or not is_at_home_in(request) else 0

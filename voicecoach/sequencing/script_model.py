@@ -157,6 +157,10 @@ class HoldWork:
     """Whether “Halfway” and the remaining time are called."""
     ending: Sentence | None = None
     """Said near the end of a long hold."""
+    explains_breath: bool = False
+    """Whether nose and mouth are spoken of in its first breath, if there is room."""
+    counts_down: bool = False
+    """Whether the last three seconds are spoken numbers instead of ticks."""
     earlier: tuple[EarlierLength, ...] = ()
     """Its lengths before changes during the session, in order; cues up to then stay unchanged."""
 
@@ -180,7 +184,11 @@ class RepsWork:
     is_last_set: bool = True
     """Whether there is no further set in which to say what this one has no room for."""
     form: tuple[Reminder, ...] = ()
+    exhale: tuple[Reminder, ...] = ()
+    """Said as the effort begins, which goes with the breath out."""
     most_lines: int = 2
+    exhale_first: bool = False
+    """Whether the first line is an exhale line; sets alternate."""
     turn: int = 0
     """Picks among the forms of a phrase."""
     spoken: bool = True
@@ -237,6 +245,8 @@ class PlacedCues:
     cues: list[Cue] = field(default_factory=list)
     reminded: list[str] = field(default_factory=list)
     """The keys of the reminders that were placed, in order of time."""
+    explains_breath: bool = False
+    """Whether nose and mouth were spoken of."""
     dropped: list[tuple[Sentence, DropReason]] = field(default_factory=list)
 
     def heard_until(self, moment_ms: int) -> PlacedCues:

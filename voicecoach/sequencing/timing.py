@@ -85,6 +85,8 @@ EARLY_REPS: Final = 10
 HALFWAY_FROM: Final = 30_000
 LONGEST_HALFWAY_LEAD: Final = 1500
 """“Halfway” may be this early."""
+BREATHS_COUNTED_FROM: Final = 20_000
+"""Guided holds of at least this length may say which breath is the last."""
 TIME_LEFT_FROM: Final = 45_000
 TIME_LEFT: Final = 10_000
 NEAR_A_CALL: Final = 1500
@@ -100,6 +102,8 @@ FORM_GAP: Final = 10_000
 """Between form cues."""
 LINE_GAP: Final = 5000
 """Between a form cue and an exhale line."""
+WITH_THE_BREATH_OUT: Final = 1500
+"""A line begins no later than this after the breath out, where one is guided: after its word."""
 INNER_TICK: Final = 1000
 """Between the ticks of a hold inside a repetition."""
 STARTS_ANEW: Final = 10_000

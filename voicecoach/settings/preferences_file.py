@@ -15,7 +15,13 @@ from voicecoach.model.bed import BED_WORDS
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.levels import LOUDEST_DB, SOFTEST_DB, Level, Stem, checked_level
 from voicecoach.model.printable import has_controls
-from voicecoach.model.request import FASTEST_WPM, MAX_PACE_PERCENT, MIN_PACE_PERCENT, SLOWEST_WPM
+from voicecoach.model.request import (
+    FASTEST_WPM,
+    MAX_PACE_PERCENT,
+    MIN_PACE_PERCENT,
+    SLOWEST_WPM,
+    Countdown,
+)
 from voicecoach.routines.nearest import nearest_advice
 from voicecoach.routines.sounds import SOUND_ENDINGS
 from voicecoach.settings.errors import SettingsError
@@ -274,6 +280,7 @@ _KEYS = {
     _LEVELS: _Key("levels", _no_table),
     "bed": _Key("bed", _bed),
     "keep-awake": _Key("keep_awake", _yes_or_no),
+    "countdown": _Key("countdown", lambda value: Countdown(_one_of(*Countdown)(value)), str),
     "output": _Key("output", _one_of(*OUTPUTS)),
     "sound-checked": _Key("sound_checked", _yes_or_no),
     "theme": _Key("theme", _one_of(*THEMES)),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from support.lengths import Lengths
 from support.oracle import (
     arc,
+    breaths,
     fit,
     hold,
     intervals,
@@ -30,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     *structure.RULES,
     *work.RULES,
     *hold.RULES,
+    *breaths.RULES,
     *reps.RULES,
     *sides.RULES,
     *script.RULES,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from support.oracle.breaths import explains_breath
 from support.oracle.view import View, Violation, Work, exercise_step, overlaps
-from support.oracle.words import as_said
+from support.oracle.words import as_said, seconds_in_words
 
 from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.guidance import Guidance
@@ -18,6 +19,8 @@ BREATH_WORDS = (EventKind.BREATHE_IN, EventKind.BREATHE_HOLD, EventKind.BREATHE_
 ONCE = (EventKind.CAUTION, EventKind.FEEL)
 LINES = (EventKind.FORM, EventKind.EXHALE)
 HALFWAY_FROM_MS = 30_000
+KNOWN_FROM, AT_HOME_FROM, FORGOTTEN_DAYS = 3, 10, 21
+"""Times done, and days away."""
 TIME_LEFT_FROM_MS = 45_000
 SILENCE_FROM_MS = 30_000
 SILENCE_WITHOUT_BREATH_MS = 10_000
@@ -27,7 +30,13 @@ ALMOST_MS = 250
 TIME_LEFT_SLACK_MS = 500
 ENDING_MS = 20_000
 PROGRESS = (EventKind.HALFWAY, EventKind.BREATHS_LEFT)
-PROGRESS_STEMS = ("half", "halb", "to go", "noch", "two more breaths")
+COUNTED = (EventKind.BREATHS_LEFT, EventKind.LAST_BREATH)
+IN_THE_LAST_BREATH = (EventKind.LAST_BREATH, EventKind.COUNTDOWN)
+HALF_WORDS = ("halfway", "half of it is done", "halbzeit", "die halbe zeit ist um")
+TWO_BREATHS_WORDS = (
+    "two more breaths", "two breaths to go", "and two more breaths",
+    "noch zwei atemzüge", "zwei atemzüge noch", "und noch zwei atemzüge",
+)  # fmt: skip
 TIME_LEFT_WORDS = (
     "ten seconds", "ten more seconds", "ten seconds more",
     "noch zehn sekunden", "jetzt noch zehn sekunden", "nur noch zehn sekunden",
@@ -90,13 +99,23 @@ def breath_words_meet_their_phase(view: View) -> Iterator[Violation]:
 
 
 def breath_words_fade(view: View) -> Iterator[Violation]:
-    """Words for the first two breaths of a first set, the first breath of later ones, then tones alone."""
+    """Words for the first two breaths of a first set, the first breath of later ones, then tones alone.
+
+    Once a routine is known, for the first breath alone; from the tenth time on, only that of a first set.
+    """
+    asked = view.request
+    is_known = asked.times_done >= KNOWN_FROM and (asked.days_away or 0) < FORGOTTEN_DAYS
+    is_at_home = is_known and asked.times_done >= AT_HOME_FROM
     for work in view.holds:
         if work.pattern is None:
             continue
         breaths = 2 if work.expected.is_first else 1
+        if is_known:
+            breaths = int(work.expected.is_first or not is_at_home)
         quiet = work.start + breaths * work.pattern.length_ms
         for event in view.within(quiet, work.end, *BREATH_WORDS):
+            if explains_breath(event.text):
+                continue
             yield Violation("breath_words_fade", event.at_ms, f"{event.text!r} after {breaths} breaths")
 
 
@@ -130,23 +149,28 @@ def halfway_is_half_way(view: View) -> Iterator[Violation]:
 
 
 def _dropped_progress(view: View, work: Work) -> bool:
-    return any(
-        entry.block == work.block.index and any(stem in entry.text.casefold() for stem in PROGRESS_STEMS)
-        for entry in view.timeline.dropped
-    )
+    half = seconds_in_words(work.length // 2, view.request.language)
+    words = (*HALF_WORDS, *TWO_BREATHS_WORDS, f"{half} to go", f"noch {half}")
+    return view.has_dropped(work.block, words)
 
 
 def ten_seconds_are_left(view: View) -> Iterator[Violation]:
-    """At full guidance, holds of 45 s and more say when ten seconds are left, or the plan why not."""
+    """At full guidance, holds of 45 s and more say when ten seconds are left, or the plan why not.
+
+    Where the last breaths are counted, the time is not.
+    """
     for work in view.works:
         said = view.within(work.start, work.end, EventKind.TIME_LEFT)
+        counted = view.within(work.start, work.end, *COUNTED) or view.has_dropped(
+            work.block, TWO_BREATHS_WORDS
+        )
         is_long = work.block.kind is BlockKind.HOLD and work.length >= TIME_LEFT_FROM_MS
         if said and (not is_long or view.guidance is not Guidance.FULL):
             yield Violation("ten_seconds_are_left", said[0].at_ms, f"in {work.length} ms at {view.guidance}")
         elif (
             is_long
             and view.guidance is Guidance.FULL
-            and len(said) != 1
+            and len(said) != (0 if counted else 1)
             and not view.has_dropped(work.block, TIME_LEFT_WORDS)
         ):
             yield Violation("ten_seconds_are_left", work.start, f"said {len(said)} times")
@@ -186,11 +210,18 @@ def _outside(view: View, rule: str, kind: EventKind) -> Iterator[Violation]:
 
 
 def one_breath_is_silent(view: View) -> Iterator[Violation]:
-    """Holds of 30 s and more keep the length of a whole breath, or ten seconds, free of voice."""
+    """Holds of 30 s and more keep the length of a whole breath, or ten seconds, free of voice.
+
+    "Last breath" may open it, and a countdown that was asked for end it.
+    """
     for work in view.holds:
         if work.length < SILENCE_FROM_MS:
             continue
-        spoken = [e for e in view.speech if overlaps(e, work.start, work.end)]
+        spoken = [
+            each
+            for each in view.speech
+            if overlaps(each, work.start, work.end) and each.kind not in IN_THE_LAST_BREATH
+        ]
         breath = work.pattern.length_ms if work.pattern else SILENCE_WITHOUT_BREATH_MS
         edges = [work.start, *(time for event in spoken for time in (event.at_ms, event.end_ms)), work.end]
         free = max(after - before for before, after in zip(edges[::2], edges[1::2], strict=True))
@@ -238,6 +269,8 @@ def the_last_exhale_is_silent(view: View) -> Iterator[Violation]:
             continue
         is_filled = work.length % work.pattern.length_ms == 0
         for event in view.speech:
+            if event.kind is EventKind.COUNTDOWN:
+                continue
             if event.kind is EventKind.TIME_LEFT and not is_filled:
                 continue
             if event.kind in ONCE and len(exhales) == 1:

@@ -18,6 +18,7 @@ NEVER_IN_BRIEF = frozenset(
         EventKind.HALFWAY,
         EventKind.TIME_LEFT,
         EventKind.BREATHS_LEFT,
+        EventKind.LAST_BREATH,
         EventKind.FORM,
         EventKind.EXHALE,
         EventKind.ENCOURAGE,

@@ -15,7 +15,7 @@ _CHIMES = {
     EventKind.FINISH, EventKind.CHIME,
 }  # fmt: skip
 _TRACKS = {
-    **dict.fromkeys((EventKind.REP, EventKind.PHASE), Track.COUNT),
+    **dict.fromkeys((EventKind.REP, EventKind.PHASE, EventKind.COUNTDOWN), Track.COUNT),
     **dict.fromkeys((EventKind.IN, EventKind.HOLD_IN, EventKind.OUT, EventKind.HOLD_OUT), Track.BREATH),
     **dict.fromkeys(_CHIMES, Track.CHIME),
     EventKind.BED: Track.BED,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from num2words import num2words
 from support.oracle.view import View
 
 from voicecoach.model.side import Side
@@ -56,3 +57,20 @@ def wrong_sides(text: Text, language: str, said: str, side: Side) -> list[str]:
     names = PLACEHOLDER.findall(text.in_language(language))
     due = [side if name.casefold() == "side" else side.other for name in names]
     return [word for word, meant in zip(match.groups(), due, strict=True) if side_of(word) is not meant]
+
+
+def seconds_in_words(length_ms: int, language: str) -> str:
+    """Return a time in words, as the coach says it: "forty five seconds", "a minute and a half"."""
+    minutes, seconds = divmod(round(length_ms / 1000), 60)
+    many, few = (num2words(each, lang=language).replace("-", " ") for each in (minutes, seconds))
+    if language == "de":
+        if minutes and seconds == 30:
+            return "anderthalb minuten" if minutes == 1 else f"{many}einhalb minuten"
+        parts = ["eine minute" if minutes == 1 else f"{many} minuten"] if minutes else []
+        parts += ["eine sekunde" if seconds == 1 else f"{few} sekunden"] if seconds or not minutes else []
+        return " ".join(parts)
+    if minutes and seconds == 30:
+        return "a minute and a half" if minutes == 1 else f"{many} and a half minutes"
+    parts = ["one minute" if minutes == 1 else f"{many} minutes"] if minutes else []
+    parts += ["one second" if seconds == 1 else f"{few} seconds"] if seconds or not minutes else []
+    return " ".join(parts)

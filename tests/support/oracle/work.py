@@ -157,7 +157,7 @@ def ticks_lead_to_the_bells(view: View) -> Iterator[Violation]:
     """Ticks lead to each start of work, and to the end of a hold, a second apart.
 
     Three, or before a start as many as come 0.3 s after the last word and 1.3 s after the end bell. Ticks may
-    mark the beats of repetitions, their phases and the seconds of inner holds.
+    mark the beats of repetitions, their phases and the seconds of inner holds; numbers may end a hold.
     """
     ticks = Counter(int(event.at_ms) for event in view.of(EventKind.TICK))
     due: Counter[int] = Counter()
@@ -176,7 +176,8 @@ def ticks_lead_to_the_bells(view: View) -> Iterator[Violation]:
         else:
             due.update(fitting)
         if work.block.kind is BlockKind.HOLD and work.length >= SHORTEST_TICKED_HOLD_MS:
-            due.update(work.end - early for early in TICKS_BEFORE_BELL)
+            counted = {int(each.at_ms) for each in view.within(work.start, work.end, EventKind.COUNTDOWN)}
+            due.update({work.end - early for early in TICKS_BEFORE_BELL} - counted)
     for at in (due - ticks).elements():
         yield Violation("ticks_lead_to_the_bells", at, "no tick")
     if any(isinstance(each, LeaveOut) for each in view.request.amendments):

@@ -42,6 +42,8 @@ def test_options_reach_the_plan(voicecoach):
     left = plan(voicecoach, "--start", "left")
     assert next(block.side for block in left.blocks if block.kind == "hold") == "left"
     assert plan(voicecoach, "--language", "de").language == "de"
+    counted = plan(voicecoach, "--countdown", "spoken").events
+    assert [event.text for event in counted if event.kind == "countdown"][:3] == ["Three.", "Two.", "One."]
 
 
 def test_levels_are_the_last_word_on_the_line_then_the_persons(voicecoach, prefer):
@@ -68,9 +70,10 @@ def test_a_stage_sets_its_doses(voicecoach):
 
 
 def test_preferences_hold_where_nothing_is_said(voicecoach, prefer):
-    prefer('voice = "none"\nguidance = "brief"\nrate = 120\n')
+    prefer('voice = "none"\nguidance = "brief"\nrate = 120\ncountdown = "spoken"\n')
     found = json.loads(voicecoach("plan", "kneeling-only", "--json").out)
     assert (found["voice"], found["guidance"], found["rate_wpm"]) == ("none", "brief", 120)
+    assert any(event["kind"] == "countdown" for event in found["events"])
     assert (
         json.loads(voicecoach("plan", "kneeling-only", "--json", "--guidance", "full").out)["guidance"]
         == "full"

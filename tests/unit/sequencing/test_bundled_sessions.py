@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from support import lengths
@@ -11,6 +12,7 @@ from support.brute_force import totals
 from support.oracle import report, violations
 from support.oracle.fit import WITHIN_MS
 
+from voicecoach.model.dose import TimedHold
 from voicecoach.model.guidance import LEVELS, Guidance
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine
@@ -82,3 +84,30 @@ def _swapped(match: re.Match[str]) -> str:
     word = match.group()
     other = "right" if word.casefold() == "left" else "left"
     return other.capitalize() if word[0].isupper() else other
+
+
+def test_the_breath_is_explained_once_in_every_session_that_has_time_for_it() -> None:
+    """Also in the short ones: three breaths are enough for it."""
+    told = set()
+    for name, routine in BUNDLED.items():
+        session = plan(routine, PlanRequest(times_done=12), lengths.natural)
+        words = [event.text for event in session.events if event.utterance and "nose" in (event.text or "")]
+        breathes = any(
+            step.breathing and isinstance(step.dose, TimedHold) for step in routine.exercise_steps()
+        )
+        assert words == ["In through your nose."] * breathes
+        told |= {name} if words else set()
+    assert {"daily-psoas", "gentle-supported", "supine-only", "kneeling-only", "movement-break"} <= told
+
+
+def test_a_hold_that_a_stage_makes_of_repetitions_breathes_with_the_routine(tmp_path: Path) -> None:
+    written = (
+        "format: 1\nroutine: r\ntitle: R\nbreathing: calm\n"
+        "stages: [{title: Held, doses: {glute-bridge: {hold: 3 breaths}}}]\n"
+        "blocks: [{exercise: glute-bridge, reps: 8}]\n"
+    )
+    (tmp_path / "r.yaml").write_text(written, encoding="utf-8")
+    routine = Library().find(str(tmp_path / "r.yaml"))
+    timeline = plan(routine, PlanRequest(stage=1), lengths.natural)
+    assert [block.hold_ms for block in timeline.blocks if block.hold_ms] == [30_000]
+    assert report(violations(timeline, routine, lengths.natural)) == ""

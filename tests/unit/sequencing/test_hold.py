@@ -6,9 +6,13 @@ import pytest
 from support.planning import CALM, LABEL, english, moments, narrator, texts
 
 from voicecoach.model.breathing import BreathPattern
+from voicecoach.model.request import PlanRequest
 from voicecoach.model.timeline import DropReason, Track
 from voicecoach.model.timeline import EventKind as K
 from voicecoach.model.units import DurationMs
+from voicecoach.model.utterance import Utterance
+from voicecoach.sequencing.language import phrasebook
+from voicecoach.sequencing.narrator import Narrator
 from voicecoach.sequencing.schedule.hold import place_hold
 from voicecoach.sequencing.script_model import Cue, EarlierLength, EarlyLine, HoldWork, PlacedCues, Reminder
 
@@ -360,3 +364,106 @@ def test_an_ending_is_said_once_however_the_hold_changes():
     assert moments(longer.cues, K.ENDING) == [40_000]
     sooner = hold(80, ending=WALL, earlier=(EarlierLength(60_000, 30_000),))
     assert moments(sooner.cues, K.ENDING) == [60_000]
+
+
+def counted(seconds: float, turn: int = 1, **details: object) -> list[tuple[int, str | None]]:
+    cues = hold(seconds, turn=turn, word_breaths=0, **details).cues
+    kinds = {K.BREATHS_LEFT, K.LAST_BREATH, K.HALFWAY, K.TIME_LEFT}
+    return [(cue.at_ms, cue.text) for cue in cues if cue.kind in kinds]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (15, []),
+        (20, [(10_000, "Last breath.")]),
+        (30, [(10_000, "Two more breaths."), (20_000, "Last breath.")]),
+        (60, [(40_000, "Two more breaths."), (50_000, "Last breath.")]),
+        (25, []),  # not whole breaths
+        (35, [(17_500, "Halfway.")]),
+    ],
+)
+def test_every_other_hold_counts_its_last_breaths_as_they_begin(seconds: float, said: list[object]):
+    assert counted(seconds) == said
+
+
+def test_the_others_tell_the_time():
+    assert counted(60, turn=0) == [(30_000, "Halfway."), (50_000, "Ten seconds.")]
+    assert counted(30, turn=2) == [(15_000, "Half of it is done.")]
+    assert counted(30, turn=6) == [(15_000, "Fifteen seconds to go.")]
+    assert counted(20, turn=2) == []
+    assert counted(20, early=(MIND,)) == []
+
+
+def test_the_last_breath_is_quiet_once_it_is_named():
+    cues = hold(30, turn=1, form=(LONG, JAW), exhale=(SINK,), most_lines=9).cues
+    assert [cue.text for cue in cues if cue.utterance and cue.at_ms >= 20_000] == ["Last breath."]
+
+
+def test_lines_begin_as_a_breath_out_begins_or_wait_for_another():
+    """The second breath out is taken by “Halfway” at 15 s: the line moves to the first."""
+    assert moments(hold(30, word_breaths=1, form=(LONG,)).cues, K.FORM) == [4_900]
+    assert moments(hold(30, word_breaths=2, form=(LONG,)).cues, K.FORM) == []
+    assert moments(hold(30, word_breaths=1, form=(LONG,), early=(MIND,)).cues, K.FORM) == []
+    assert moments(hold(30, word_breaths=1, form=(LONG,), turn=1).cues, K.FORM) == [14_300]
+
+
+NOSE, MOUTH = "In through your nose.", "Out slowly, through your mouth."
+
+
+def test_nose_and_mouth_are_spoken_of_on_their_way_in_the_first_breath():
+    placed = hold(40, explains_breath=True, early=(MIND,))
+    assert placed.explains_breath
+    assert texts(placed.cues, *BREATH_WORDS) == [NOSE, MOUTH, "In.", "Out."]
+    assert moments(placed.cues, *BREATH_WORDS)[:2] == [600, 4_000]
+    assert moments(placed.cues, K.CAUTION) == [4_800]
+
+
+@pytest.mark.parametrize(
+    "details",
+    [
+        {"pattern": None},
+        {"pattern": pattern(1, 0, 6, 0)},  # too short a breath in
+        {"seconds": 10},  # a single breath, whose way out is quiet
+        {"word_ms": 3200},  # too slow a voice
+    ],
+)
+def test_they_wait_for_another_hold_where_there_is_no_room(details: dict[str, object]):
+    placed = hold(**{"seconds": 40, "explains_breath": True, **details})  # type: ignore[arg-type]
+    assert not placed.explains_breath
+    assert not {NOSE, MOUTH} & set(texts(placed.cues, *BREATH_WORDS))
+
+
+def test_what_is_said_once_of_the_exercise_comes_first():
+    def length(utterance: Utterance) -> DurationMs:
+        return DurationMs({MOUTH: 5900}.get(utterance.text, 2000))
+
+    voice = Narrator(PlanRequest(), phrasebook("en"), (), length)
+    given = {"label": LABEL, "length_ms": 20_000, "pattern": CALM, "word_breaths": 1, "explains_breath": True}
+    for early, explains in (((MIND,), True), ((MIND, FELT), False)):
+        placed = place_hold(HoldWork(**given, early=early), voice)  # type: ignore[arg-type]
+        assert placed.explains_breath is explains
+        assert len(moments(placed.cues, K.CAUTION, K.FEEL)) == len(early)
+
+
+@pytest.mark.parametrize("until", [0.3, 0.6, 2, 5, 12])
+def test_they_are_not_torn_by_a_change_of_length(until: float):
+    placed = changed((40, until), seconds=50, explains_breath=True, early=(MIND,))
+    assert texts(placed.cues, *BREATH_WORDS)[:2] == [NOSE, MOUTH]
+    assert placed.explains_breath
+
+
+def test_the_last_seconds_are_counted_down_instead_of_ticked():
+    cues = hold(30, counts_down=True).cues
+    assert [(cue.at_ms, cue.text, cue.track) for cue in cues if cue.kind is K.COUNTDOWN] == [
+        (27_000, "Three.", Track.COUNT),
+        (28_000, "Two.", Track.COUNT),
+        (29_000, "One.", Track.COUNT),
+    ]
+    assert moments(cues, K.TICK) == []
+    assert texts(hold(3, counts_down=True, pattern=None).cues, K.COUNTDOWN) == ["Two.", "One."]
+
+
+def test_a_voice_too_slow_to_count_leaves_it_to_the_ticks():
+    cues = hold(30, counts_down=True, word_ms=901).cues
+    assert (moments(cues, K.COUNTDOWN), len(moments(cues, K.TICK))) == ([], 3)

@@ -15,7 +15,7 @@ from support.worked_example import longer_example, one_second, worked_example
 
 from voicecoach.model.dose import Phase, Range, Reps
 from voicecoach.model.guidance import Guidance
-from voicecoach.model.request import PlanRequest, Variant
+from voicecoach.model.request import Countdown, PlanRequest, Variant
 from voicecoach.model.routine import ExerciseStep, Routine, StepKind
 from voicecoach.model.side import Side, Sides
 from voicecoach.model.text import Text
@@ -131,6 +131,12 @@ def asked(**fields: Any) -> Break:
     return line(request=PlanRequest(**fields))
 
 
+def counted_down(moment: float) -> Break:
+    """Ask for it, and say three."""
+    spoken = asked(countdown=Countdown.SPOKEN)
+    return lambda timeline: spoken(say(K.COUNTDOWN, moment, "Three.", Track.COUNT)(timeline))
+
+
 def auto(chosen: Guidance, **fields: Any) -> Break:
     """Pretend that the level was left to the coach, who chose this one."""
     section = Section(0, chosen, 100, 145)
@@ -221,6 +227,14 @@ BROKEN: tuple[tuple[str, Break], ...] = (
     ("form_cues_keep_apart", say(K.FORM, 67, "Hips forward.")),
     ("later_sets_say_less", retell(K.FORM, 1, text="Keep your lower back long.")),
     ("the_last_exhale_is_silent", say(K.FORM, 79, "Stay.")),
+    ("long_holds_breathe", drop(K.IN)),
+    ("the_breath_is_explained_once", retell(K.BREATHE_IN, text="In through your nose.")),
+    ("the_breath_is_explained_once", retell(K.BREATHE_OUT, 1, text="Out slowly, through your mouth.")),
+    ("breaths_are_counted_truly", say(K.LAST_BREATH, 75, "Last breath.")),
+    ("breaths_are_counted_truly", say(K.BREATHS_LEFT, 64, "Two more breaths.")),
+    ("lines_begin_with_the_breath_out", at(K.FORM, 60)),
+    ("only_a_hold_counts_down", say(K.COUNTDOWN, 81, "Three.", Track.COUNT)),
+    ("only_a_hold_counts_down", counted_down(81.5)),
     ("numbers_land_on_the_beat", drop(K.REP, 2)),
     ("numbers_land_on_the_beat", at(K.REP, 304.1, 2)),
     ("numbers_land_on_the_beat", retell(K.REP, 2, text="Two")),

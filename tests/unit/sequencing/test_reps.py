@@ -4,10 +4,14 @@ import pytest
 from support.planning import LABEL, english, moments, narrator, texts
 
 from voicecoach.model.dose import Phase
+from voicecoach.model.request import PlanRequest
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import DropReason, Track
 from voicecoach.model.timeline import EventKind as K
 from voicecoach.model.units import DurationMs
+from voicecoach.model.utterance import Utterance
+from voicecoach.sequencing.language import phrasebook
+from voicecoach.sequencing.narrator import Narrator
 from voicecoach.sequencing.schedule.reps import place_reps
 from voicecoach.sequencing.script_model import EarlyLine, PlacedCues, Reminder, RepsWork
 
@@ -239,3 +243,35 @@ def test_without_words_each_phase_begins_with_a_tick_but_the_first_with_the_bell
     }[phases]
     assert sorted(moments(cues, K.TICK)) == starts
     assert not [cue for cue in cues if cue.utterance]
+
+
+PUSH = (
+    Phase("ready", Text.of("ready"), DurationMs(2000)),
+    Phase("push", Text.of("push"), DurationMs(2000), is_effort=True),
+)
+OUT = Reminder("Breathe out as you push.", english("Breathe out as you push."))
+ALSO = Reminder("Push on the breath out.", english("Push on the breath out."))
+
+
+def test_one_line_of_the_breath_begins_with_an_effort():
+    said = reps(12, PUSH, form=(LONG,), exhale=(OUT, ALSO), most_lines=3)
+    assert said.reminded == [LONG.key, OUT.key]
+    (at,) = moments(said.cues, K.EXHALE)
+    assert at % 4000 == 2300
+    first = reps(12, PUSH, form=(LONG,), exhale=(OUT, ALSO), exhale_first=True)
+    assert first.reminded == [OUT.key, LONG.key]
+
+
+def test_without_a_known_effort_no_breath_is_spoken_of():
+    assert reps(12, exhale=(OUT,)).reminded == []
+
+
+def test_a_line_that_is_too_long_lets_another_pass():
+    def length(utterance: Utterance) -> DurationMs:
+        return DurationMs(3500 if utterance.text == LONG.key else 400)
+
+    work = RepsWork(
+        label=LABEL, count=8, tempo=CURL, phase_words=("curl", "lower"), word_reps=1, form=(LONG, JAW)
+    )
+    placed = place_reps(work, Narrator(PlanRequest(), phrasebook("en"), (), length))
+    assert placed.reminded == [JAW.key]

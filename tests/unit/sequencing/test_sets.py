@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
 from support.planning import CALM, exercise_step, planning, said
 
 from voicecoach.model.dose import BreathHold, Phase, Range, Reps
 from voicecoach.model.guidance import Guidance
-from voicecoach.model.request import PlanRequest
+from voicecoach.model.request import Countdown, PlanRequest
 from voicecoach.model.routine import ExerciseStep
 from voicecoach.model.side import Side, Sides
 from voicecoach.model.text import Text
@@ -206,3 +207,37 @@ def test_the_ending_belongs_to_the_last_hold():
     endings = [hold(number, context(step)).ending for number in range(4)]
     assert [each.text if each else None for each in endings] == [None, None, None, "Look to the right."]
     assert hold(3, context(step, guidance=Guidance.TONES)).ending is None
+
+
+@pytest.mark.parametrize(
+    ("times", "days", "words"),
+    [(2, None, [2, 1]), (3, None, [1, 1]), (9, 20, [1, 1]), (10, None, [1, 0]), (40, 21, [2, 1])],
+)
+def test_breath_words_grow_fewer_with_the_times_a_routine_was_done(
+    times: int, days: int | None, words: list[int]
+):
+    of = context(times_done=times, days_away=days)
+    assert [hold(number, of).word_breaths for number in (0, 1)] == words
+
+
+def test_who_is_at_home_in_a_routine_hears_one_line_in_later_sets():
+    assert [hold(1, context(times_done=times)).most_lines for times in (9, 10)] == [2, 1]
+
+
+def test_numbers_end_a_hold_where_it_is_asked_for_and_repetitions_are_counted():
+    spoken = Countdown.SPOKEN
+    levels = (Guidance.FULL, Guidance.BRIEF, Guidance.TONES)
+    counts = [hold(0, context(guidance=level, countdown=spoken)).counts_down for level in levels]
+    assert counts == [True, True, False]
+    assert not hold(0, context()).counts_down
+
+
+def test_the_breath_is_explained_at_full_guidance():
+    assert hold(0, context()).explains_breath
+    assert not hold(0, context(guidance=Guidance.BRIEF)).explains_breath
+
+
+def test_sets_of_repetitions_have_lines_for_the_breath_once_their_phases_do_not():
+    lines = [reps(number, context(REPS, amount=8)).exhale for number in range(3)]
+    assert [len(each) for each in lines] == [0, 1, 1]
+    assert reps(1, context(REPS, amount=4)).exhale == ()

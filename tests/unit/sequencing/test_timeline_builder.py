@@ -190,3 +190,10 @@ def test_a_bed_lies_under_everything_and_events_are_sorted():
     (bed,) = (event for event in events if event.track is Track.BED)
     assert (bed.at_ms, bed.duration_ms, bed.sound) == (0, builder.now_ms, "rain")
     assert events[1] is bed
+
+
+def test_the_breath_is_explained_in_the_first_hold_that_has_room():
+    builder = TimelineBuilder(narrator())
+    builder.place([hold(length_ms=10_000, explains_breath=True), *(hold(explains_breath=True),) * 2])
+    told = [event.block for event in builder.events if event.text == "In through your nose."]
+    assert told == [1]

@@ -6,6 +6,7 @@ from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.sentence import Sentence
 from voicecoach.model.timeline import EventKind, Track
 from voicecoach.sequencing import timing
+from voicecoach.sequencing.language.phrases import sentence as whole_sentence
 from voicecoach.sequencing.narrator import Narrator
 from voicecoach.sequencing.script_model import Cue
 
@@ -38,6 +39,20 @@ def last_ticks(length_ms: int) -> list[Cue]:
     first = length_ms - timing.TICKS * timing.TICK_SPACING
     moments = range(first, length_ms, timing.TICK_SPACING)
     return [tick(at) for at in moments if at > 0]
+
+
+def last_numbers(length_ms: int, narrator: Narrator) -> list[Cue]:
+    """Return “Three.”, “Two.”, “One.” in the last three seconds; none where the voice is too slow."""
+    cues = []
+    for number in range(timing.TICKS, 0, -1):
+        said = narrator.own(whole_sentence(narrator.book.number(number)))
+        at = length_ms - number * timing.TICK_SPACING
+        cue = voice_cue(at, EventKind.COUNTDOWN, said, narrator, Track.COUNT)
+        if cue.duration_ms + timing.BEAT_GAP > timing.TICK_SPACING:
+            return []
+        if at > 0:
+            cues.append(cue)
+    return cues
 
 
 def tick(at: int) -> Cue:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from voicecoach.model.sentence import Sentence
@@ -10,7 +11,8 @@ from voicecoach.sequencing import timing
 from voicecoach.sequencing.early_lines import BreathWords, early_moments
 from voicecoach.sequencing.language.phrases import Phrase
 from voicecoach.sequencing.narrator import Narrator
-from voicecoach.sequencing.schedule.cues import bells, breath_cues, last_ticks, voice_cue
+from voicecoach.sequencing.schedule.cues import bells, breath_cues, last_numbers, last_ticks, voice_cue
+from voicecoach.sequencing.schedule.time_calls import TimeCall, time_calls
 from voicecoach.sequencing.schedule.voice_spans import VoiceSpans
 from voicecoach.sequencing.script_model import (
     EARLY_KINDS,
@@ -21,9 +23,7 @@ from voicecoach.sequencing.script_model import (
     Reminder,
 )
 
-_ROUND_MS = 5000
-"""The time left is told where it is a multiple of this; from a minute on, of half a minute."""
-_MINUTE_MS, _HALF_MINUTE_MS = 60_000, 30_000
+_OPENS_THE_QUIET = EventKind.LAST_BREATH
 
 
 def place_hold(work: HoldWork, narrator: Narrator) -> PlacedCues:
@@ -53,18 +53,23 @@ class _HoldLayer:
         for cue in self.heard:
             self.spans.add(cue)
         self.unguided = self._unguided_breath()
+        self.explanation = self._explanation()
+        self._claim(self.explanation)
+        self.placed.explains_breath = bool(self.explanation)
         self.early = self._early_lines()
+        self._claim(self.early)
         self.ending = self._ending()
-        self.calls = self._time_calls() if work.calls else []
+        self.calls = [call for call in self._time_calls() if self._is_to_come(call)]
         self.quiet = self._quiet_span() if work.length_ms >= timing.QUIET_FROM else None
 
     def lay(self) -> PlacedCues:
         self._add(bells(self.work.length_ms))
-        self._add(last_ticks(self.work.length_ms))
+        self._add(self._end())
         if self.work.pattern:
             for number in range(self.whole_breaths):
                 if number != self.unguided:
                     self._add(breath_cues(number * self.breath.length_ms, self.work.pattern, 1))
+        self._add(self.explanation)
         self._add(self.early)
         self._add(self.ending)
         self._call_times()
@@ -76,26 +81,62 @@ class _HoldLayer:
     def _add(self, cues: list[Cue]) -> None:
         self.placed.cues.extend(cue for cue in cues if cue.at_ms >= self.from_ms)
 
+    def _claim(self, cues: list[Cue]) -> None:
+        """Keep other words away from these."""
+        for cue in cues:
+            if cue.at_ms >= self.from_ms:
+                self.spans.add(cue)
+
+    def _end(self) -> list[Cue]:
+        """Return the last three seconds: numbers, if they are to be spoken and there is time, else ticks."""
+        numbers = last_numbers(self.work.length_ms, self.narrator) if self.work.counts_down else []
+        self._claim(numbers)
+        return numbers or last_ticks(self.work.length_ms)
+
+    def _explanation(self) -> list[Cue]:
+        """Return how to breathe, in the first breath, where that leaves the early lines their room."""
+        work, narrator, breath = self.work, self.narrator, self.breath
+        if not (work.explains_breath and work.pattern and self.whole_breaths > 1):
+            return []
+        nose, mouth = (narrator.phrase(each) for each in (Phrase.BREATHE_IN_NOSE, Phrase.BREATHE_OUT_MOUTH))
+        into = voice_cue(timing.FIRST_BREATH_WORD, EventKind.BREATHE_IN, nose, narrator)
+        out = voice_cue(self._exhale_at, EventKind.BREATHE_OUT, mouth, narrator)
+        if self.from_ms > into.at_ms:
+            return [into, out] if into in self.heard else []
+        if into.end_ms + timing.VOICE_GAP > breath.inhale_ms or out.duration_ms > breath.exhale_ms:
+            return []
+        moments = self._early_moments([into, out])
+        clear = VoiceSpans()
+        clear.add(out)
+        has_room = len(moments) == len(self._early_moments([])) and all(
+            clear.is_free(at, at + narrator.length(line.sentence))
+            for at, line in zip(moments, work.early, strict=False)
+        )
+        return [into, out] if has_room else []
+
+    def _early_moments(self, explanation: list[Cue]) -> tuple[int, ...]:
+        words = BreathWords.of(self.work.word_breaths if self.work.pattern else 0, self.narrator)
+        if explanation:
+            into, out = explanation
+            words = words._replace(first_in_ms=into.duration_ms, first_out_ms=out.duration_ms)
+        lengths = [self.narrator.length(line.sentence) for line in self.work.early]
+        return early_moments(self.work.length_ms, self.breath, words, lengths)
+
     def _early_lines(self) -> list[Cue]:
-        """Return the lines of its beginning that are still to come, and keep their places."""
+        """Return the lines of its beginning that are still to come."""
         work, narrator = self.work, self.narrator
-        words = BreathWords.of(work.word_breaths if work.pattern else 0, narrator)
-        lengths = [narrator.length(line.sentence) for line in work.early]
-        moments = early_moments(work.length_ms, self.breath, words, lengths)
+        moments = self._early_moments(self.explanation)
         said = {cue.kind for cue in self.heard}
         self.placed.dropped.extend(
             (line.sentence, DropReason.NO_SET_HAS_ROOM)
             for line in work.early[len(moments) :]
             if work.is_last_set and line.kind not in said
         )
-        cues = [
+        return [
             voice_cue(at, line.kind, line.sentence, narrator)
             for at, line in zip(moments, work.early, strict=False)
             if at >= self.from_ms and line.kind not in said
         ]
-        for cue in cues:
-            self.spans.add(cue)
-        return cues
 
     def _ending(self) -> list[Cue]:
         """Return what is said near the end, unless it was or its moment has passed."""
@@ -127,6 +168,9 @@ class _HoldLayer:
     def _exhale_at(self) -> int:
         return self.breath.inhale_ms + self.breath.hold_in_ms
 
+    def _exhale_end(self, breath: int) -> int:
+        return breath * self.breath.length_ms + self._exhale_at + self.breath.exhale_ms
+
     @property
     def _last_exhale(self) -> int:
         """The start of the last exhale, which is free of words."""
@@ -146,42 +190,27 @@ class _HoldLayer:
     def _span_of(self, breath: int) -> tuple[int, int]:
         return breath * self.breath.length_ms, (breath + 1) * self.breath.length_ms
 
-    def _time_calls(self) -> list[tuple[int, EventKind, Sentence]]:
-        length = self.work.length_ms
-        calls = []
-        if length >= timing.HALFWAY_FROM:
-            calls.append(self._progress())
-        if length >= timing.TIME_LEFT_FROM:
-            left = self.narrator.phrase(Phrase.TIME_LEFT, turn=self.work.turn)
-            calls.append((length - timing.TIME_LEFT, EventKind.TIME_LEFT, left))
-        return [call for call in calls if self._is_to_come(*call)]
+    def _time_calls(self) -> list[TimeCall]:
+        return time_calls(self.work, self.breath, self.narrator) if self.work.calls else []
 
-    def _progress(self) -> tuple[int, EventKind, Sentence]:
-        """Return how far one is, in one of four ways by turns: half, two breaths left, or the time left."""
-        length, narrator, way = self.work.length_ms, self.narrator, self.work.turn % 4
-        half = length // 2
-        breaths, rest = divmod(length, self.breath.length_ms)
-        if way == 1 and self.work.pattern and rest == 0 and breaths > 2:
-            at = length - 2 * self.breath.length_ms
-            return at, EventKind.BREATHS_LEFT, narrator.phrase(Phrase.TWO_MORE_BREATHS)
-        if way in {1, 3} and half % (_ROUND_MS if half < _MINUTE_MS else _HALF_MINUTE_MS) == 0:
-            to_go = narrator.phrase(Phrase.TIME_TO_GO, length=narrator.book.seconds(half))
-            return half, EventKind.HALFWAY, to_go
-        return half, EventKind.HALFWAY, narrator.phrase(Phrase.HALFWAY, turn=way // 2)
-
-    def _is_to_come(self, at: int, kind: EventKind, said: Sentence) -> bool:
+    def _is_to_come(self, call: TimeCall) -> bool:
         """Return whether a call is still to come; one whose moment has passed is dropped."""
-        if kind is EventKind.HALFWAY and any(cue.kind is kind for cue in self.heard):
+        if call.kind is EventKind.HALFWAY and any(cue.kind is call.kind for cue in self.heard):
             return False
-        if at < self.from_ms:
-            self.placed.dropped.append((said, DropReason.MOMENT_PASSED))
-        return at >= self.from_ms
+        if call.at_ms < self.from_ms:
+            self.placed.dropped.append((call.said, DropReason.MOMENT_PASSED))
+        return call.at_ms >= self.from_ms
 
     def _quiet_span(self) -> tuple[int, int] | None:
-        """Return the quiet breath; where the early lines leave none whole, as long a time after them."""
+        """Return the quiet breath; where the early lines leave none whole, as long a time after them.
+
+        “Last breath” may open it.
+        """
         breath = self._quiet_breath()
         if breath is not None:
-            return self._span_of(breath)
+            start, end = self._span_of(breath)
+            opening = (call for call in self.calls if call.kind is _OPENS_THE_QUIET and call.at_ms == start)
+            return max([start, *(start + self.narrator.length(call.said) for call in opening)]), end
         after = max((cue.end_ms for cue in self.early), default=0)
         return (after, after + self.breath.length_ms) if self.early else None
 
@@ -191,7 +220,9 @@ class _HoldLayer:
         def loss(breath: int) -> tuple[int, int]:
             start, end = self._span_of(breath)
             calls = sum(
-                _overlaps((at, at + self.narrator.length(said)), (start, end)) for at, _, said in self.calls
+                _overlaps((at, at + self.narrator.length(said)), (start, end))
+                for at, kind, said in self.calls
+                if kind is not _OPENS_THE_QUIET
             )
             is_new = breath < self.work.word_breaths and start >= self.from_ms
             words = is_new and self.work.pattern is not None
@@ -202,7 +233,7 @@ class _HoldLayer:
             for breath in range(self.whole_breaths)
             if not any(
                 _overlaps((cue.at_ms, cue.end_ms), self._span_of(breath))
-                for cue in (*self.heard, *self.early, *self.ending)
+                for cue in (*self.heard, *self.explanation, *self.early, *self.ending)
             )
         ]
         return min(silent, key=loss, default=None)
@@ -230,7 +261,7 @@ class _HoldLayer:
     def _breath_words(self) -> None:
         for number in range(min(self.work.word_breaths, self.whole_breaths)):
             start = number * self.breath.length_ms
-            if number == self.unguided:
+            if number == self.unguided or (number == 0 and self.explanation):
                 continue
             first = number == 0 and self.work.word_breaths > 1
             into = self.narrator.phrase(Phrase.BREATHE_IN if first else Phrase.IN)
@@ -259,8 +290,7 @@ class _HoldLayer:
         placed = len(lines)
         form_turn = lines[-1].kind is not EventKind.FORM if lines else not self.work.exhale_first
         spread = self._spread(len(form) + len(exhale))
-        first = 1 if self.whole_breaths > 2 else 0
-        for number in range(first, self.whole_breaths):
+        for number in self._breaths_for_lines(is_back=not early):
             if placed >= self.work.most_lines or not (form or exhale):
                 break
             use_form = bool(form) and (form_turn or not exhale)
@@ -279,6 +309,16 @@ class _HoldLayer:
             placed += 1
             form_turn = not use_form
 
+    def _breaths_for_lines(self, *, is_back: bool) -> Iterator[int]:
+        """Yield the breaths on which lines may be said; the first, for arriving, if no other had room.
+
+        Only one that is back in a stretch is spoken to while arriving.
+        """
+        first = 1 if self.whole_breaths > 2 else 0
+        yield from range(first, self.whole_breaths)
+        if first and is_back and self.work.word_breaths <= 1 and not self.placed.reminded:
+            yield 0
+
     def _unsaid(self, lines: tuple[Reminder, ...]) -> list[Reminder]:
         return [line for line in lines if line.key not in self.placed.reminded]
 
@@ -289,8 +329,11 @@ class _HoldLayer:
         return max(timing.LINE_GAP, self.work.length_ms // (min(lines, self.work.most_lines) + 2))
 
     def _say_on_exhale(self, breath: int, kind: EventKind, sentence: Sentence, earliest: int) -> int | None:
+        """Say a line as a breath out begins, after its word; without a guide, anywhere on the way out."""
         start = breath * self.breath.length_ms + self._exhale_at
         latest = start + self.breath.exhale_ms - self.narrator.length(sentence)
+        if self.work.pattern:
+            latest = min(latest, start + timing.WITH_THE_BREATH_OUT)
         for at in range(start + timing.VOICE_GAP, latest + 1, timing.VOICE_GAP):
             if at >= earliest and self._say(at, kind, sentence):
                 return at

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from voicecoach.model.timeline import DropReason, EventKind, Track
 from voicecoach.sequencing import timing
@@ -11,7 +12,7 @@ from voicecoach.sequencing.language.phrases import Phrase, sentence
 from voicecoach.sequencing.narrator import Narrator
 from voicecoach.sequencing.schedule.cues import bells, lower, tick, voice_cue
 from voicecoach.sequencing.schedule.voice_spans import VoiceSpans
-from voicecoach.sequencing.script_model import Cue, PlacedCues, RepsWork
+from voicecoach.sequencing.script_model import Cue, PlacedCues, Reminder, RepsWork
 
 _NEARLY_THERE_FROM = 5
 
@@ -43,7 +44,7 @@ class _RepsLayer:
         if self.work.spoken:
             self._early_lines()
             self._nearly_there()
-            self._form_cues()
+            self._lines()
         return self.placed
 
     def _add(self, cue: Cue) -> None:
@@ -151,27 +152,51 @@ class _RepsLayer:
             return
         self._add(voice_cue(at, EventKind.LAST_REPS, text, self.narrator))
 
-    def _form_cues(self) -> None:
-        """Place form cues between two beats, far apart, once the phases have no words."""
-        cues = list(self.work.form[: self.work.most_lines])
+    def _lines(self) -> None:
+        """Place form cues and an exhale line between two beats, far apart, once the phases have no words."""
+        waiting = self._by_turns()
         last = 0
-        apart = max(timing.FORM_GAP, self.work.length_ms // (len(cues) + 1))
+        apart = max(timing.FORM_GAP, self.work.length_ms // (min(len(waiting), self.work.most_lines) + 1))
         for rep in range(self.work.word_reps, self.work.count - 1):
-            if not cues:
+            if len(self.placed.reminded) == self.work.most_lines:
                 break
-            at = rep * self.work.rep_ms + self._number_length(rep) + timing.VOICE_GAP
-            end = at + self.narrator.length(cues[0].sentence)
-            fits = end + timing.VOICE_GAP <= (rep + 1) * self.work.rep_ms
-            if (
-                fits
-                and (not self.early_until or at >= self.early_until + timing.LINE_GAP)
-                and at - last >= (apart if self.placed.reminded else timing.FORM_GAP)
-                and self.spans.is_free(at, end, gap=timing.BEAT_GAP)
-            ):
-                said = cues.pop(0)
-                self._add(voice_cue(at, EventKind.FORM, said.sentence, self.narrator))
-                self.placed.reminded.append(said.key)
-                last = end
+            for kind, line in waiting:
+                at = self._begins(rep, kind)
+                end = at + self.narrator.length(line.sentence)
+                if at - last < (apart if self.placed.reminded else timing.FORM_GAP):
+                    break
+                if self.early_until and at < self.early_until + timing.LINE_GAP:
+                    break
+                fits = end + timing.VOICE_GAP <= (rep + 1) * self.work.rep_ms
+                if fits and self.spans.is_free(at, end, gap=timing.BEAT_GAP):
+                    self._add(voice_cue(at, kind, line.sentence, self.narrator))
+                    self.placed.reminded.append(line.key)
+                    of_breath = kind is EventKind.EXHALE
+                    waiting = [
+                        (other, each)
+                        for other, each in waiting
+                        if each is not line and not (of_breath and other is kind)
+                    ]
+                    last = end
+                    break
+
+    def _by_turns(self) -> list[tuple[EventKind, Reminder]]:
+        """Return the lines in the order in which they are tried; the breath only where an effort is known."""
+        form = [(EventKind.FORM, line) for line in self.work.form]
+        exhale = [(EventKind.EXHALE, line) for line in self.work.exhale if self._effort is not None]
+        one, two = (exhale, form) if self.work.exhale_first else (form, exhale)
+        return [line for pair in zip_longest(one, two) for line in pair if line is not None]
+
+    @property
+    def _effort(self) -> int | None:
+        return next((index for index, phase in enumerate(self.work.tempo) if phase.is_effort), None)
+
+    def _begins(self, rep: int, kind: EventKind) -> int:
+        """Return when a line may begin: after the number, or of the breath out, as the effort begins."""
+        at = rep * self.work.rep_ms
+        if kind is EventKind.EXHALE and self._effort:
+            return at + sum(phase.length_ms for phase in self.work.tempo[: self._effort]) + timing.VOICE_GAP
+        return at + self._number_length(rep) + timing.VOICE_GAP
 
     def _number_length(self, rep: int) -> int:
         return self.narrator.length(

@@ -45,6 +45,7 @@ class TimelineBuilder:
         self._said_in: dict[str, int] = {}
         self._told: set[EventKind] = set()
         self._turn = 0
+        self._breath_explained = False
         self.blocks: list[Block] = []
         self.events: list[Event] = []
         self.dropped: list[Dropped] = []
@@ -64,8 +65,7 @@ class TimelineBuilder:
         offered: dict[Reminder, int] = {}
         for block, narrator in zip(script, narrators or repeat(self._narrator), strict=False):
             if isinstance(block, HoldWork | RepsWork):
-                lines = (*block.form, *(block.exhale if isinstance(block, HoldWork) else ()))
-                offered.update(dict.fromkeys(lines, len(self.blocks)))
+                offered.update(dict.fromkeys((*block.form, *block.exhale), len(self.blocks)))
             self._place(block, narrator)
         if offered and not any(line.key in self._said_in for line in offered):
             line, index = next(iter(offered.items()))
@@ -118,13 +118,15 @@ class TimelineBuilder:
             return place_transition(block, narrator)
         if isinstance(block, BreathWork):
             return place_breathing(block, narrator)
-        form = self._in_turn(block.form)
+        form, exhale = self._in_turn(block.form), self._in_turn(block.exhale)
         early = tuple(line for line in block.early if line.kind not in self._told)
         if isinstance(block, RepsWork):
-            placed = place_reps(replace(block, form=form, early=early), narrator)
+            placed = place_reps(replace(block, form=form, exhale=exhale, early=early), narrator)
         else:
-            exhale = self._in_turn(block.exhale)
-            placed = place_hold(replace(block, form=form, exhale=exhale, early=early), narrator)
+            explains = block.explains_breath and not self._breath_explained
+            hold = replace(block, form=form, exhale=exhale, early=early, explains_breath=explains)
+            placed = place_hold(hold, narrator)
+            self._breath_explained |= placed.explains_breath
         self._remember(placed)
         return placed
 

@@ -14,6 +14,7 @@ from voicecoach.sequencing.context import PlanningContext
 from voicecoach.sequencing.guidance import GuidancePolicy
 from voicecoach.sequencing.narrator import Narrator
 from voicecoach.sequencing.picks import Pick
+from voicecoach.sequencing.practice import breaths_with_words
 from voicecoach.sequencing.script.moving import to_move
 from voicecoach.sequencing.script_model import BlockLabel, SpokenItem
 from voicecoach.sequencing.traversal import Visit, start_side
@@ -85,6 +86,11 @@ class ExerciseContext:
         steps = self.planning.routine.exercise_steps()
         place = next((number for number, step in enumerate(steps) if step.path == self.step.path), 0)
         return turn.turn + place + self.planning.request.times_done
+
+    def word_breaths(self, *, is_first_set: bool) -> int:
+        """Return how many breaths of a hold have words."""
+        most = self.policy.new_breaths if is_first_set else self.policy.known_breaths
+        return breaths_with_words(self.planning.request, most, is_first_set=is_first_set)
 
     def label(self, turn: SetTurn, what: str) -> BlockLabel:
         """Return the label of a block of one set; ``what`` distinguishes the blocks of a set."""

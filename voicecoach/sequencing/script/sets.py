@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from voicecoach.model.dose import BreathHold, Phase, Reps
 from voicecoach.model.phase_names import lowering_phases
+from voicecoach.model.request import Countdown
 from voicecoach.model.sentence import Sentence
 from voicecoach.model.side import Side, Sides
 from voicecoach.model.text import Text
 from voicecoach.sequencing.language.phrases import Phrase
+from voicecoach.sequencing.practice import is_at_home_in
 from voicecoach.sequencing.script.exercise_context import ExerciseContext, SetTurn
 from voicecoach.sequencing.script.first_time import in_the_hold, in_the_reps
 from voicecoach.sequencing.script_model import HoldWork, Reminder, RepsWork, Work
@@ -43,15 +45,17 @@ def work(context: ExerciseContext, turn: SetTurn) -> Work:
 
 
 def _reps(context: ExerciseContext, turn: SetTurn, dose: Reps, *, is_new: bool) -> RepsWork:
-    cues = context.exercise.cues if context.pick.amount >= _REPS_WITH_FORM else ()
+    is_long = context.pick.amount >= _REPS_WITH_FORM
+    cues, exhale = (context.exercise.cues, context.exercise.exhale) if is_long else ((), ())
     phase_words = tuple(_word(context, phase, turn.side) for phase in dose.tempo)
     lowering = lowering_phases(dose.tempo)
     breathes = is_new and context.policy.cautions
+    exhale = () if breathes else exhale  # the words of the phases have the breath
     each, words = 1, None
     if context.step.sides is Sides.ALTERNATE_REPS and turn.side is not None:
         sides = context.narrator.book.side_words
         each, words = 2, (sides[turn.side], sides[turn.side.other])
-        cues = tuple(cue for cue in cues if not context.narrator.names_side(cue))
+        cues, exhale = _sideless(context, cues), _sideless(context, exhale)
     word_reps = context.policy.new_reps if is_new else context.policy.known_reps
     return RepsWork(
         label=context.label(turn, "reps"),
@@ -64,11 +68,17 @@ def _reps(context: ExerciseContext, turn: SetTurn, dose: Reps, *, is_new: bool) 
         early=in_the_reps(context, turn),
         is_last_set=turn == context.turns()[-1],
         form=_reminders(context, cues, turn.side),
+        exhale=_reminders(context, exhale, turn.side),
         most_lines=_LATER_LINES,
+        exhale_first=turn.turn % 2 == 1,
         turn=context.variation(turn),
         spoken=context.policy.counts,
         side_words=words,
     )
+
+
+def _sideless(context: ExerciseContext, lines: tuple[Text, ...]) -> tuple[Text, ...]:
+    return tuple(line for line in lines if not context.narrator.names_side(line))
 
 
 def _word(context: ExerciseContext, phase: Phase, side: Side | None) -> str:
@@ -104,16 +114,18 @@ def _hold(context: ExerciseContext, turn: SetTurn, *, is_new: bool) -> HoldWork:
         label=context.label(turn, "hold"),
         length_ms=set_ms(context),
         pattern=context.step.breathing,
-        word_breaths=context.policy.new_breaths if is_new else context.policy.known_breaths,
+        word_breaths=context.word_breaths(is_first_set=is_new),
         early=in_the_hold(context, turn),
         is_last_set=turn == context.turns()[-1],
         ending=_ending(context, turn),
         form=_reminders(context, exercise.cues, turn.side),
         exhale=_reminders(context, exercise.exhale, turn.side),
-        most_lines=_first_lines(context) if is_new else _LATER_LINES,
+        most_lines=_first_lines(context) if is_new else _later_lines(context),
         exhale_first=turn.turn % 2 == 1,
         turn=context.variation(turn),
         calls=context.policy.time_calls,
+        explains_breath=context.policy.breath_explained,
+        counts_down=context.policy.counts and context.planning.request.countdown is Countdown.SPOKEN,
     )
 
 
@@ -129,6 +141,10 @@ def _first_lines(context: ExerciseContext) -> int:
     """Return the number of lines for the first set: all if it is the only one, else half."""
     lines = len(context.exercise.cues) + len(context.exercise.exhale)
     return lines if len(context.turns()) == 1 else max(_LATER_LINES, (lines + 1) // 2)
+
+
+def _later_lines(context: ExerciseContext) -> int:
+    return 1 if is_at_home_in(context.planning.request) else _LATER_LINES
 
 
 def _reminders(context: ExerciseContext, lines: tuple[Text, ...], side: Side | None) -> tuple[Reminder, ...]:

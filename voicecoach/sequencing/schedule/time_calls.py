@@ -1,0 +1,71 @@
+"""How far one is in a hold, and when that is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from voicecoach.model.breathing import BreathPattern
+from voicecoach.model.sentence import Sentence
+from voicecoach.model.timeline import EventKind
+from voicecoach.sequencing import timing
+from voicecoach.sequencing.language.phrases import Phrase
+from voicecoach.sequencing.narrator import Narrator
+from voicecoach.sequencing.script_model import HoldWork
+
+_ROUND_MS = 5000
+"""The time left is told where it is a multiple of this; from a minute on, of half a minute."""
+_MINUTE_MS, _HALF_MINUTE_MS = 60_000, 30_000
+_WAYS = 4
+"""To say how far one is; holds take them in turn."""
+
+
+class TimeCall(NamedTuple):
+    """A sentence that is true at one moment (ms from the start bell) only."""
+
+    at_ms: int
+    kind: EventKind
+    said: Sentence
+
+
+def time_calls(work: HoldWork, breath: BreathPattern, narrator: Narrator) -> list[TimeCall]:
+    """Return the calls of a hold, in order of time.
+
+    A guided hold of whole breaths counts the last ones every other time, instead of the time.
+    """
+    if work.turn % 2 and _may_count_breaths(work, breath):
+        return list(_last_breaths(work, breath, narrator))
+    return list(_times(work, narrator))
+
+
+def _may_count_breaths(work: HoldWork, breath: BreathPattern) -> bool:
+    whole_breaths, rest_ms = divmod(work.length_ms, breath.length_ms)
+    if work.pattern is None or rest_ms or work.length_ms < timing.BREATHS_COUNTED_FROM:
+        return False
+    if work.length_ms < timing.HALFWAY_FROM:  # the last one alone, if it does not follow on other words
+        return whole_breaths > 1 and not work.early
+    return whole_breaths > 2
+
+
+def _last_breaths(work: HoldWork, breath: BreathPattern, narrator: Narrator) -> Iterator[TimeCall]:
+    form = work.turn // 2
+    last_ms = work.length_ms - breath.length_ms
+    if work.length_ms >= timing.HALFWAY_FROM:
+        two = narrator.phrase(Phrase.TWO_MORE_BREATHS, turn=form)
+        yield TimeCall(last_ms - breath.length_ms, EventKind.BREATHS_LEFT, two)
+    yield TimeCall(last_ms, EventKind.LAST_BREATH, narrator.phrase(Phrase.LAST_BREATH, turn=form))
+
+
+def _times(work: HoldWork, narrator: Narrator) -> Iterator[TimeCall]:
+    length, way = work.length_ms, work.turn % _WAYS
+    if length >= timing.HALFWAY_FROM:
+        half = length // 2
+        counts_time = way % 2 or (work.pattern and way and work.turn // _WAYS % 2)
+        if counts_time and half % (_ROUND_MS if half < _MINUTE_MS else _HALF_MINUTE_MS) == 0:
+            said = narrator.phrase(Phrase.TIME_TO_GO, length=narrator.book.seconds(half))
+        else:
+            said = narrator.phrase(Phrase.HALFWAY, turn=way // 2)
+        yield TimeCall(half, EventKind.HALFWAY, said)
+    if length >= timing.TIME_LEFT_FROM:
+        left = narrator.phrase(Phrase.TIME_LEFT, turn=work.turn)
+        yield TimeCall(length - timing.TIME_LEFT, EventKind.TIME_LEFT, left)

@@ -199,7 +199,7 @@ def test_nothing_is_said_with_figures_or_signs():
 
 def test_phase_words_are_single_plain_verbs():
     phases = {said(phase.word) for exercise in EXERCISES.values() for phase in exercise.tempo}
-    assert phases == {"sink", "hold", "lift", "lower", "open", "reach", "return", "press"}
+    assert phases == {"sink", "hold", "squeeze", "lift", "lower", "open", "reach", "return", "press"}
 
 
 def test_nothing_shown_promises_a_cure():

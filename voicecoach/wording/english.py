@@ -51,6 +51,7 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.CHOICE_OF_LENGTHS: "{shortest} to {longest} can be chosen",
     MessageId.GUIDANCE: "guidance",
     MessageId.LEVEL_FOR_YOU: "auto: {guidance}",
+    MessageId.COUNTED_DOWN: "{guidance}; three, two, one is spoken",
     MessageId.VOICE: "voice",
     MessageId.NO_VOICE: "none: bells and ticks only (a voice: voicecoach doctor)",
     MessageId.BED: "bed",
@@ -229,6 +230,7 @@ _KEYS = {
     "prepare.guidance": KeyWords(
         "guidance", "How much the coach says: as it suits you, full, brief, or tones alone"
     ),
+    "prepare.countdown": KeyWords("countdown", "The last three seconds of a hold: ticks, or spoken"),
     "prepare.bed": KeyWords("bed", "What sounds softly under the session: nothing, a chord, rain"),
     "prepare.levels": KeyWords("levels", "Choose what the arrows up and down make louder or softer"),
     "prepare.louder": KeyWords("louder", "Make it one step louder"),

@@ -51,6 +51,7 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.CHOICE_OF_LENGTHS: "{shortest} bis {longest} sind möglich",
     MessageId.GUIDANCE: "Ansagen",
     MessageId.LEVEL_FOR_YOU: "auto: {guidance}",
+    MessageId.COUNTED_DOWN: "{guidance}; drei, zwei, eins wird gesprochen",
     MessageId.VOICE: "Stimme",
     MessageId.NO_VOICE: "keine: nur Gong und Ticken (eine Stimme: voicecoach doctor)",
     MessageId.BED: "Hintergrund",
@@ -235,6 +236,7 @@ _KEYS = {
     "prepare.guidance": KeyWords(
         "Ansagen", "Wie viel gesagt wird: wie es zu dir passt, alles, knapp oder nur Töne"
     ),
+    "prepare.countdown": KeyWords("Rückwärts", "Die letzten drei Sekunden: Ticken, oder gesprochen"),
     "prepare.bed": KeyWords("Hintergrund", "Was leise unter der Einheit klingt: nichts, ein Akkord, Regen"),
     "prepare.levels": KeyWords("Lautstärke", "Wählen, was die Pfeile auf und ab lauter oder leiser machen"),
     "prepare.louder": KeyWords("lauter", "Eine Stufe lauter"),

@@ -61,6 +61,7 @@ class MessageId(StrEnum):
     CHOICE_OF_LENGTHS = auto()
     GUIDANCE = auto()
     LEVEL_FOR_YOU = auto()
+    COUNTED_DOWN = auto()
     VOICE = auto()
     NO_VOICE = auto()
     BED = auto()

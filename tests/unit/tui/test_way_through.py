@@ -19,7 +19,7 @@ from textual.widgets import ProgressBar, Static
 from voicecoach.model.errors import VoicecoachError
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.levels import StemLevels
-from voicecoach.model.request import PlanRequest
+from voicecoach.model.request import Countdown, PlanRequest
 from voicecoach.model.routine import Routine
 from voicecoach.model.timeline import Lever, LeverKind, Shortfall, Timeline
 from voicecoach.model.units import DurationMs
@@ -119,10 +119,13 @@ async def test_choices_reach_the_plan_and_the_session() -> None:
         assert re.search("bed +none", words(app))
         await pilot.press("b")
         await until(pilot, lambda: re.search("bed +a soft chord", words(app)))
+        await pilot.press("c")
+        await until(pilot, lambda: "three, two, one is spoken" in words(app))
         await pilot.press("0", "enter")
         await arrive(pilot, SessionScreen)
         levels = StemLevels(voice=3, breath=None)
-        assert backstage.prepared == [PlanRequest(guidance=Guidance.AUTO, levels=levels, bed="pad")]
+        wanted = PlanRequest(levels=levels, bed="pad", countdown=Countdown.SPOKEN)
+        assert backstage.prepared == [replace(wanted, guidance=Guidance.AUTO)]
         backstage.player.ended.set()
 
 

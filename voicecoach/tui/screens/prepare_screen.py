@@ -19,7 +19,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from voicecoach.model.bed import BED_WORDS, NO_BED
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.levels import Stem
-from voicecoach.model.request import PlanRequest
+from voicecoach.model.request import Countdown, PlanRequest
 from voicecoach.model.routine import Routine
 from voicecoach.model.text import base_language
 from voicecoach.model.timeline import Lever, LeverKind, Shortfall, Timeline
@@ -41,6 +41,7 @@ _COMMANDS = (
     KeyCommand(id="prepare.shorter", keys="minus,left", shown_keys="-,←", action="shorter", rank=1),
     KeyCommand(id="prepare.own", keys="0", shown_keys="0", action="own_length", in_footer=False),
     KeyCommand(id="prepare.guidance", keys="g", shown_keys="g", action="guidance", rank=1),
+    KeyCommand(id="prepare.countdown", keys="c", shown_keys="c", action="countdown", in_footer=False),
     KeyCommand(id="prepare.bed", keys="b", shown_keys="b", action="bed", rank=2),
     KeyCommand(id="prepare.hear", keys="h", shown_keys="h", action="hear", rank=2),
     KeyCommand(id="prepare.levels", keys="l", shown_keys="l", action="levels", rank=3),
@@ -156,6 +157,12 @@ class PrepareScreen(BaseScreen[PlanRequest | None]):
             level = levels[(levels.index(self.request.guidance) + 1) % len(levels)]
             self.request = replace(self.request, guidance=level)
 
+    def action_countdown(self) -> None:
+        """Let the last seconds of a hold tick, or be spoken."""
+        if self.request is not None:
+            ticks = self.request.countdown is Countdown.TICKS
+            self.request = replace(self.request, countdown=Countdown.SPOKEN if ticks else Countdown.TICKS)
+
     def action_bed(self) -> None:
         """Take the next bed: none, those of the house, the file of the routine or of the preferences."""
         if self.request is not None:
@@ -207,7 +214,7 @@ class PrepareScreen(BaseScreen[PlanRequest | None]):
         rows: dict[MessageId, str | Content] = {
             MessageId.TAKES: Content.styled(self._takes(), "bold $accent"),
             MessageId.LENGTH: self._wish(request),
-            MessageId.GUIDANCE: self._guidance(request),
+            MessageId.GUIDANCE: self._guidance_and_countdown(request),
             MessageId.VOICE: self._voice(request),
             MessageId.BED: self._bed(request),
             MessageId.STEM_LEVELS: self._levels(request),
@@ -221,6 +228,11 @@ class PrepareScreen(BaseScreen[PlanRequest | None]):
         return Content("\n").join(
             Content.assemble((f"{wording(name):<{width}}", "$quiet"), value) for name, value in rows.items()
         )
+
+    def _guidance_and_countdown(self, request: PlanRequest) -> str:
+        level = self._guidance(request)
+        is_spoken = request.countdown is Countdown.SPOKEN and request.guidance is not Guidance.TONES
+        return self.wording(MessageId.COUNTED_DOWN, guidance=level) if is_spoken else level
 
     def _guidance(self, request: PlanRequest) -> str:
         """Return the level in words; of one left to the coach, the one that the plan has."""

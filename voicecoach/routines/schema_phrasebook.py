@@ -21,6 +21,7 @@ LEAST_NUMBERS, MOST_NUMBERS = 61, 1001
 """From zero to sixty at least."""
 MOST_FORMS = 12
 OTHER = "other"
+_FORMS = ("times", "seconds", "minutes", "minutes-and-a-half")
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _BRACED = re.compile(r"[{][^{}]*[}]|[{}]")
@@ -44,7 +45,10 @@ def braced(text: str) -> list[str]:
 
 
 def parse_forms(value: object) -> Forms:
-    """Return the text for some numbers and the one for all others; raise ``Problem``."""
+    """Return the text for some numbers and the one for all others; raise ``Problem``.
+
+    An empty one is reported by its key, so that the next is told, too.
+    """
     if not isinstance(value, dict):
         value = {OTHER: value}
     if OTHER not in value:
@@ -63,8 +67,7 @@ def _form_number(key: str) -> int | None:
 
 def _form(key: str, text: object) -> str:
     if text is None:
-        fix = f"write the words, with {_NUMBER} for the number"
-        raise Problem("empty-value", f"nothing stands after “{key}:”", fix, at=(key,))
+        return ""
     line = _line_at(key, text)
     unknown = next((each for each in braced(line) if each != _NUMBER), None)
     if unknown:
@@ -198,7 +201,10 @@ class PhrasebookFile(Definition):
 
     @classmethod
     def check_keys(cls, node: MappingNode, context: ReadContext) -> None:
-        """Report the movements that lack a word."""
+        """Report every form of a number and every movement that lacks its words."""
+        for key in _FORMS:
+            if isinstance(forms := node.get(key), MappingNode):
+                cls._check_forms(forms, context)
         movements = node.get("movements")
         if not isinstance(movements, MappingNode):
             return
@@ -211,3 +217,11 @@ class PhrasebookFile(Definition):
                 what = f"{shown(name)} is no movement that every phrasebook has a word for"
                 fix = nearest_advice(name, MOVEMENTS)
                 context.report("unknown-key", movements.key_places[name], what, fix)
+
+    @classmethod
+    def _check_forms(cls, forms: MappingNode, context: ReadContext) -> None:
+        for form, text in forms.items():
+            if text is None:
+                fix = f"write the words, with {_NUMBER} for the number"
+                what = f"nothing stands after “{form}:”"
+                context.report("empty-value", forms.key_places[form], what, fix)

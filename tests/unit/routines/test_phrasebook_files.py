@@ -180,8 +180,19 @@ def test_a_new_phrasebook_asks_for_everything_and_has_the_numbers(folder):
     found = faults(folder, text)
     missing = {key for key in wanted_phrases() if any(f"“{key}” is not said" in each for each in found)}
     assert missing == set(wanted_phrases())
+    assert [each for each in found if "with {number} for the number" in each] == [
+        f"{text[: text.index(key)].count(chr(10)) + 2 + more}:3: nothing stands after “{form}:”: "
+        "write the words, with {number} for the number"
+        for key in ("times:", "seconds:", "minutes:")
+        for more, form in enumerate(("1", "2", "other") if key == "times:" else ("1", "other"))
+    ]
     numbers = YAML(typ="safe", pure=True).load(text)["numbers"]
-    assert (numbers[0], numbers[21], len(numbers)) == ("zéro", "vingt et un", 61)
+    assert (numbers[0], numbers[21], numbers[42], len(numbers)) == (
+        "zéro",
+        "vingt et un",
+        "quarante-deux",
+        61,
+    )
     assert "# Slowly out again, and rest.\n  come-out:" in text
     assert "numbers: " in phrasebook_starter("xx", "phrases/xx.yaml")
 

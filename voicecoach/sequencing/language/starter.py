@@ -75,7 +75,7 @@ def _numbers(language: str) -> str:
     if words is None:
         return f"{comment}\nnumbers:                         # [zero, one, two, …]"
     quoted = ", ".join(f'"{word}"' for word in words)
-    lines = "\n".join(wrap(quoted, 106, initial_indent="  ", subsequent_indent="  "))
+    lines = "\n".join(wrap(quoted, 106, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False))
     return f"{comment}\nnumbers: [\n{lines}\n]"
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from voicecoach.model.dose import Phase
 
-_GERMAN = {
+GERMAN_NAMES: Final[Mapping[str, str]] = {
     "heben": "lift",
     "hoch": "up",
     "auf": "up",
@@ -24,8 +24,11 @@ _GERMAN = {
     "zurück": "back",
     "lösen": "release",
 }
-IN_ENGLISH: Final[Mapping[str, str]] = {german.casefold(): english for german, english in _GERMAN.items()}
-"""The known names of German files, case-folded → the English name that means the same."""
+"""The known names of German files → the English name that means the same."""
+IN_ENGLISH: Final[Mapping[str, str]] = {
+    german.casefold(): english for german, english in GERMAN_NAMES.items()
+}
+"""The same, case-folded."""
 
 _EFFORTS = frozenset(("lift", "up", "press", "push", "pull", "open", "reach", "raise", "rise", "curl", "out"))
 _RETURNS = frozenset(("lower", "down", "in", "close", "return", "ease", "back", "release"))

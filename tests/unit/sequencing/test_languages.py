@@ -69,7 +69,9 @@ def test_a_region_is_no_language_of_its_own():
     [
         ("en", "de", ("Lift", "lower"), {"Heben.", "Senken."}),
         ("de", "en", ("heben", "ab"), {"Lift.", "Down."}),
-        ("de", "de", ("auf", "ab"), {"Auf.", "Ab."}),
+        ("de", "de", ("auf", "Schließen"), {"Auf.", "Schließen."}),
+        ("de", "de", ("Lift", "lower"), {"Heben.", "Senken."}),
+        ("en", "en", ("öffnen", "down"), {"Open.", "Down."}),
     ],
 )
 def test_phases_with_known_names_need_no_translation(written, asked, names, words):

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from num2words import num2words
 
+from voicecoach.model.phase_names import GERMAN_NAMES
 from voicecoach.model.side import Side
 from voicecoach.sequencing.language.phrases import Phrase, Phrasebook, half_minutes
 
@@ -76,6 +77,7 @@ PHRASEBOOK = Phrasebook(
         "sink": "sinken",
         "circle": "kreisen",
         "turn": "drehen",
+        **{name.casefold(): name for name in GERMAN_NAMES},
     },
     listing=_listing,
     phrases={

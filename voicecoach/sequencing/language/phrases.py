@@ -137,7 +137,7 @@ class Phrasebook:
     def movement(self, name: str) -> str | None:
         """Return the word for a phase with a well-known name, English or German; ``None`` for another."""
         known = name.casefold()
-        return self.movements.get(IN_ENGLISH.get(known, known))
+        return self.movements.get(known) or self.movements.get(IN_ENGLISH.get(known, known))
 
     def mentioned(self, name: str) -> str:
         """Return the name of an exercise as inside a sentence: ``the bridge``."""

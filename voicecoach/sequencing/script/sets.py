@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from voicecoach.model.dose import BreathHold, Phase, Reps
-from voicecoach.model.phase_names import lowering_phases
+from voicecoach.model.phase_names import is_known, lowering_phases
 from voicecoach.model.request import Countdown
 from voicecoach.model.sentence import Sentence
 from voicecoach.model.side import Side, Sides
@@ -83,11 +83,8 @@ def _sideless(context: ExerciseContext, lines: tuple[Text, ...]) -> tuple[Text, 
 
 def _word(context: ExerciseContext, phase: Phase, side: Side | None) -> str:
     """Return the word of a phase: the author's, or the coach's for a well-known name."""
-    narrator = context.narrator
-    written = narrator.words(phase.word, side)
-    if phase.word.is_in(narrator.book.language):
-        return written
-    return narrator.book.movement(phase.name) or written
+    own = context.narrator.book.movement(phase.name) if is_known(phase) else None
+    return own or context.narrator.words(phase.word, side)
 
 
 def _with_breath(

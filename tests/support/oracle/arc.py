@@ -26,7 +26,7 @@ MANY_REPS = 10
 SLOW_NUMBER_MS = 4_000
 COUNTS_OF_SETS = {
     "en": ("Set {} of {}.", "Last one on this side.", "Last time."),
-    "de": ("Satz {} von {}.", "Auf dieser Seite zum letzten Mal.", "Zum letzten Mal."),
+    "de": ("Satz {} von {}.", "Zum letzten Mal auf dieser Seite.", "Zum letzten Mal."),
 }
 SET = re.compile(r"\b(last|letzte\w*|(set|satz) \w+ (of|von))\b", re.IGNORECASE)
 LAST = re.compile(r"\b(last|letzte\w*)\b", re.IGNORECASE)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
-from support.oracle import RULES, hold, report, violations
+from support.oracle import RULES, arc, hold, report, script, violations
 from support.planning import exercise_step
 from support.worked_example import LONGER_ROUTINE as ROUTINE
 from support.worked_example import ROUTINE as SHORTER
@@ -15,6 +16,7 @@ from support.worked_example import longer_example, one_second, worked_example
 
 from voicecoach.model.dose import Phase, Range, Reps
 from voicecoach.model.guidance import Guidance
+from voicecoach.model.languages import LANGUAGES
 from voicecoach.model.request import Countdown, PlanRequest, Variant
 from voicecoach.model.routine import ExerciseStep, Routine, StepKind
 from voicecoach.model.side import Side, Sides
@@ -36,6 +38,8 @@ from voicecoach.model.timeline import (
 )
 from voicecoach.model.units import DurationMs, ms_from_seconds
 from voicecoach.model.utterance import Utterance
+from voicecoach.sequencing.language import phrasebook
+from voicecoach.sequencing.language.phrases import Phrase
 from voicecoach.sequencing.plan import plan
 
 K = EventKind
@@ -351,6 +355,16 @@ def test_a_broken_session_breaks_the_rule(rule: str, spoil: Break) -> None:
     broken = {one.rule for one in violations(spoil(longer_example()), ROUTINE, one_second)}
 
     assert rule in broken
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_that_it_looks_for_are_those_of_the_coach(language: str) -> None:
+    phrases = phrasebook(language).phrases
+    counts = (Phrase.SET_OF, Phrase.LAST_HERE, Phrase.LAST_TIME)
+    said = tuple(re.sub(r"{\w+}", "{}", form) for phrase in counts for form in phrases[phrase])
+
+    assert said == arc.COUNTS_OF_SETS[language]
+    assert all(script.KNOWN_WAY_OUT.search(form) for form in phrases[Phrase.COME_OUT])
 
 
 def test_every_rule_is_seen_broken() -> None:

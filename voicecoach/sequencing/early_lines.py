@@ -79,7 +79,7 @@ def moments_in_reps(
         while rep < min(count, timing.EARLY_REPS) and len(moments) == placed:
             at = rep * rep_ms + number_ms + timing.VOICE_GAP
             rep += 1
-            if at >= earliest and at + line_ms + timing.VOICE_GAP <= rep * rep_ms:
+            if at >= earliest and at + line_ms + timing.BEAT_GAP <= rep * rep_ms:
                 moments.append(at)
                 earliest = at + line_ms + timing.BETWEEN_EARLY_LINES
         if len(moments) == placed:

@@ -80,7 +80,7 @@ FIRST_LINE_BY: Final = 6000
 BETWEEN_EARLY_LINES: Final = 1500
 EARLY_LINES_BY: Final = 16_000
 """Where it is felt waits for its breath out no longer than this."""
-EARLY_REPS: Final = 10
+EARLY_REPS: Final = 6
 """Of repetitions, both are said in the first ones."""
 HALFWAY_FROM: Final = 30_000
 LONGEST_HALFWAY_LEAD: Final = 1500

@@ -80,7 +80,7 @@ def test_it_says_everything(book):
     assert book.say(Phrase.NEXT, name="pont") == "Fr Next, pont."
     assert book.say(Phrase.AGAIN, turn=1) == "Fr And again."
     assert book.say(Phrase.CLOSING_BREATHS_SEATED, count="trois", Count="Trois").endswith(
-        "Trois calm breaths."
+        "Trois slow breaths."
     )
     assert [book.number(value) for value in (0, 60, 61, 1440)] == ["n0", "n60", "61", "1440"]
     assert [book.times(count) for count in (1, 2)] == ["une fois", "n2 fois"]

@@ -108,7 +108,7 @@ def test_the_closing_releases_finds_ease_says_farewell_gets_up_and_rings():
     assert (closing.kind, closing.label.key) == (BlockKind.CLOSE, "close")
     assert said(closing.head) == [
         "Ease back.",
-        "Sit back, or stand easy. Two calm breaths.",
+        "Sit back, or stand easy. Two slow breaths.",
         "When you are ready, come up slowly.",
     ]
     assert pauses(closing) == [700, 1500, 1500]

@@ -140,8 +140,19 @@ def interludes_are_spoken(view: View) -> Iterator[Violation]:
             yield Violation("interludes_are_spoken", block.start_ms, f"a guide waits {block.length_ms} ms")
 
 
+def it_is_in_one_language(view: View) -> Iterator[Violation]:
+    """One voice says everything, in the language that was asked for."""
+    wanted = view.request.language.partition("-")[0].lower(), view.request.voice
+    for event in view.timeline.events:
+        said = event.utterance
+        if said is not None and (said.language, said.voice) != wanted:
+            what = f"{said.text!r} in {said.language} by {said.voice}"
+            yield Violation("it_is_in_one_language", event.at_ms, what)
+
+
 RULES = (
     guidance_is_kept,
+    it_is_in_one_language,
     the_opening_is_safe,
     the_closing_ends_it,
     interludes_are_spoken,

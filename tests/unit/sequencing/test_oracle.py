@@ -297,6 +297,8 @@ BROKEN: tuple[tuple[str, Break], ...] = (
     ("variants_are_offered", say(K.VARIANT, 38, "Keep both hands on your thigh.")),
     ("guidance_is_kept", asked(guidance=Guidance.BRIEF)),
     ("guidance_is_kept", asked(guidance=Guidance.TONES)),
+    ("it_is_in_one_language", asked(language="de")),
+    ("it_is_in_one_language", asked(voice="de")),
     ("the_opening_is_safe", drop(K.SAFETY)),
     ("the_opening_is_safe", drop(K.PROPS)),
     ("the_opening_is_safe", drop(K.TITLE)),

@@ -341,6 +341,14 @@ def test_a_change_of_its_length_does_not_repeat_them():
     assert len(moments(cues, K.CAUTION)) == len(moments(cues, K.FEEL)) == 1
 
 
+def test_no_line_is_said_in_a_breath_that_is_not_guided():
+    """A hold too short for a breath is made longer when it is under way: its first breath has no tones."""
+    calm_out = pattern(2, 3.5, 4, 0)
+    cues = hold(19, pattern=calm_out, word_breaths=0, form=(LONG,), earlier=(EarlierLength(9000, 3000),)).cues
+    assert moments(cues, K.OUT) == [9500 + 5500]
+    assert moments(cues, K.FORM) == []
+
+
 WALL = english("Walk to a wall.")
 
 

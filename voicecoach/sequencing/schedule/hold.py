@@ -329,7 +329,12 @@ class _HoldLayer:
         return max(timing.LINE_GAP, self.work.length_ms // (min(lines, self.work.most_lines) + 2))
 
     def _say_on_exhale(self, breath: int, kind: EventKind, sentence: Sentence, earliest: int) -> int | None:
-        """Say a line as a breath out begins, after its word; without a guide, anywhere on the way out."""
+        """Say a line as a breath out begins, after its word; without a guide, anywhere on the way out.
+
+        Not in the one breath of a guided hold that has no tones.
+        """
+        if self.work.pattern and breath == self.unguided:
+            return None
         start = breath * self.breath.length_ms + self._exhale_at
         latest = start + self.breath.exhale_ms - self.narrator.length(sentence)
         if self.work.pattern:

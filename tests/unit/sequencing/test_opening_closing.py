@@ -116,7 +116,7 @@ def test_the_closing_releases_finds_ease_says_farewell_gets_up_and_rings():
     assert [(one.pattern, one.count) for one in breaths] == [(CALM, 2)]
     farewell = breaths[0].said
     assert farewell is not None
-    assert (farewell.kind, farewell.sentence.text) == (K.FAREWELL, "Notice how your body feels now.")
+    assert (farewell.kind, farewell.sentence.text) == (K.FAREWELL, "Feel what has changed in your body.")
     last = closing.head[-1]
     assert isinstance(last, Chime)
     assert (last.kind, last.sound, last.step_ms) == (K.FINISH, "finish", 3000)
@@ -207,7 +207,7 @@ def test_brief_closes_without_breaths_and_tones_without_words():
     brief = opening_closing(guidance=Guidance.BRIEF).closing(STRETCHED)
     assert said(brief.head) == [
         "Ease back.",
-        "Notice how your body feels now.",
+        "Feel what has changed in your body.",
         "When you are ready, come up slowly.",
     ]
     assert pauses(brief)[1:] == [700, 1500]

@@ -139,7 +139,7 @@ MEANT = {
     P.CLOSING_BREATHS_KNEELING: ("sit back, or stand easy", "zurück oder stell dich bequem"),
     P.CLOSING_BREATHS_SEATED: ("sit easy", "sitz bequem"),
     P.CLOSING_BREATHS_STANDING: ("stand easy", "stell dich bequem hin"),
-    P.FAREWELL: ("notice", "spür"),
+    P.FAREWELL: ("changed", "spür"),
     P.CLOSING_LYING_CHAIR: ("hold your chair", "am stuhl fest"),
     P.CLOSING_ON_SIDE_CHAIR: ("hold your chair", "am stuhl fest"),
     P.CLOSING_KNEELING_CHAIR: ("hold your chair", "am stuhl fest"),

@@ -130,7 +130,7 @@ PHRASEBOOK = Phrasebook(
         Phrase.CLOSING_BREATHS_KNEELING: ("Sit back, or stand easy. {Count} slow breaths.",),
         Phrase.CLOSING_BREATHS_SEATED: ("Sit easy. {Count} slow breaths.",),
         Phrase.CLOSING_BREATHS_STANDING: ("Stand easy. {Count} slow breaths.",),
-        Phrase.FAREWELL: ("Notice how your body feels now.",),
+        Phrase.FAREWELL: ("Feel what has changed in your body.",),
         Phrase.CLOSING_LYING: ("When you are ready, roll to your side, and come up slowly.",),
         Phrase.CLOSING_LYING_CHAIR: (
             "Roll to your side. Hold your chair, one foot at a time, and come up slowly.",

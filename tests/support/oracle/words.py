@@ -60,9 +60,9 @@ def wrong_sides(text: Text, language: str, said: str, side: Side) -> list[str]:
 
 
 def seconds_in_words(length_ms: int, language: str) -> str:
-    """Return a time in words, as the coach says it: "forty five seconds", "a minute and a half"."""
+    """Return a time in words, casefolded: "forty five seconds", "a minute and a half"."""
     minutes, seconds = divmod(round(length_ms / 1000), 60)
-    many, few = (num2words(each, lang=language).replace("-", " ") for each in (minutes, seconds))
+    many, few = (num2words(each, lang=language).replace("-", " ").casefold() for each in (minutes, seconds))
     if language == "de":
         if minutes and seconds == 30:
             return "anderthalb minuten" if minutes == 1 else f"{many}einhalb minuten"

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from support.oracle import RULES, arc, hold, report, script, violations
+from support.oracle.words import seconds_in_words
 from support.planning import exercise_step
 from support.worked_example import LONGER_ROUTINE as ROUTINE
 from support.worked_example import ROUTINE as SHORTER
@@ -485,3 +486,10 @@ def test_ten_seconds_are_missed_in_a_long_hold(monkeypatch: pytest.MonkeyPatch) 
     assert [(one.rule, one.at_ms) for one in broken] == [
         ("ten_seconds_are_left", start) for start in (44_000, 99_000, 164_000, 219_000)
     ]
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_dropped_time_is_known_by_its_words(language: str) -> None:
+    """Half of a hold is told in fives of seconds, from a minute on in half minutes."""
+    for length in (*range(15_000, 60_000, 5_000), *range(60_000, 600_001, 30_000)):
+        assert seconds_in_words(length, language) == phrasebook(language).seconds(length).casefold()

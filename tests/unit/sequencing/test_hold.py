@@ -349,6 +349,15 @@ def test_no_line_is_said_in_a_breath_that_is_not_guided():
     assert moments(cues, K.FORM) == []
 
 
+def test_where_beginning_and_ending_leave_no_breath_quiet_there_is_as_long_a_silence():
+    """The first lines last until 20.8 s, the ending from 25 s to 31.5 s; then nothing is called."""
+    cues = hold(45, pattern=None, word_ms=6500, early=(MIND, FELT), ending=WALL).cues
+    spoken = sorted((cue.at_ms, cue.end_ms) for cue in cues if cue.utterance)
+    edges = [0, *(moment for span in spoken for moment in span), 45_000]
+    assert spoken[-1] == (25_000, 31_500)
+    assert max(after - before for before, after in zip(edges[::2], edges[1::2], strict=True)) >= 10_000
+
+
 WALL = english("Walk to a wall.")
 
 

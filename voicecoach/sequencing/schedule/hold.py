@@ -202,7 +202,7 @@ class _HoldLayer:
         return call.at_ms >= self.from_ms
 
     def _quiet_span(self) -> tuple[int, int] | None:
-        """Return the quiet breath; where the early lines leave none whole, as long a time after them.
+        """Return the quiet breath; where first and last lines leave none, as long between or after them.
 
         “Last breath” may open it.
         """
@@ -211,8 +211,12 @@ class _HoldLayer:
             start, end = self._span_of(breath)
             opening = (call for call in self.calls if call.kind is _OPENS_THE_QUIET and call.at_ms == start)
             return max([start, *(start + self.narrator.length(call.said) for call in opening)]), end
-        after = max((cue.end_ms for cue in self.early), default=0)
-        return (after, after + self.breath.length_ms) if self.early else None
+        if not (self.early or self.ending):
+            return None
+        ends = [max((cue.end_ms for cue in lines), default=0) for lines in (self.early, self.ending)]
+        until = min((cue.at_ms for cue in self.ending), default=self.work.length_ms)
+        after = ends[0] if until - ends[0] >= self.breath.length_ms else max(ends)
+        return after, after + self.breath.length_ms
 
     def _quiet_breath(self) -> int | None:
         """Return the breath that is kept free of voice: the latest that costs no call and no new word."""

@@ -13,7 +13,7 @@ from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.dose import BreathHold, Dose, Phase, Range, Reps, TimedHold
 from voicecoach.model.exercise import Exercise
 from voicecoach.model.guidance import Guidance
-from voicecoach.model.request import Countdown, PlanRequest, Purpose, Variant
+from voicecoach.model.request import CountdownStyle, PlanRequest, Purpose, Variant
 from voicecoach.model.routine import (
     AnyStep,
     BreatheStep,
@@ -264,7 +264,7 @@ def requests(draw: st.DrawFn, routine: Routine) -> PlanRequest:
         exercise_times_done=tuple((each, draw(TIMES_DONE)) for each in ids if draw(YES_OR_NO)),
         days_away=draw(DAYS_AWAY),
         names=(names := draw(YES_OR_NO)),
-        countdown=Countdown.TICKS if names else Countdown.SPOKEN,
+        countdown=CountdownStyle.TICKS if names else CountdownStyle.SPOKEN,
         purpose=draw(PURPOSES),
     )
     return replace(request, bed={7: "pad", 40: "none"}.get(request.times_done))

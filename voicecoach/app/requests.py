@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from voicecoach.app.beds import placed_bed
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.levels import AS_MADE, Level, Stem
-from voicecoach.model.request import Countdown, PlanRequest, Purpose, Variant
+from voicecoach.model.request import CountdownStyle, PlanRequest, Purpose, Variant
 from voicecoach.model.side import Side
 from voicecoach.model.text import base_language
 from voicecoach.model.units import ms_from_seconds
@@ -81,7 +81,7 @@ def request_for(
         stage=options.stage,
         without=options.without,
         names=not options.no_names,
-        countdown=Countdown(options.countdown or preferences.countdown),
+        countdown=CountdownStyle(options.countdown or preferences.countdown),
         trim=options.trim,
         times_done=times_done,
         exercise_times_done=exercise_times_done,

@@ -20,7 +20,7 @@ from voicecoach.cli.echo import echo, echo_unknown
 from voicecoach.model.bed import BED_WORDS
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.levels import LEVELS_ALLOWED, LOUDEST_DB, SOFTEST_DB, Level, Stem, checked_level
-from voicecoach.model.request import Countdown, Purpose, Variant
+from voicecoach.model.request import CountdownStyle, Purpose, Variant
 from voicecoach.model.side import Side
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ _OPTIONS = (
         "--no-names", is_flag=True, help="At tones guidance, only the chime for the next exercise, no name."
     ),
     click.option(
-        "--countdown", type=Names(Countdown), help="The last three seconds of a hold: ticks, or spoken."
+        "--countdown", type=Names(CountdownStyle), help="The last three seconds of a hold: ticks, or spoken."
     ),
     click.option("--trim", is_flag=True, help="Leave out what the routine calls optional."),
     click.option(

@@ -23,7 +23,7 @@ class Variant(StrEnum):
     HARDER = "harder"
 
 
-class Countdown(StrEnum):
+class CountdownStyle(StrEnum):
     """How the last three seconds of a hold are told."""
 
     TICKS = "ticks"
@@ -59,7 +59,7 @@ class PlanRequest:
     """Ids of exercises that are left out."""
     names: bool = True
     """At tones guidance: whether the names of exercises are spoken, after the chime for the next one."""
-    countdown: Countdown = Countdown.TICKS
+    countdown: CountdownStyle = CountdownStyle.TICKS
     """How the last three seconds of a hold are told, where repetitions are counted by voice."""
     trim: bool = False
     """Leave out optional steps."""

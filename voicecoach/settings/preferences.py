@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.levels import Level, Stem
-from voicecoach.model.request import USUAL_WPM, Countdown
+from voicecoach.model.request import USUAL_WPM, CountdownStyle
 
 OUTPUTS = ("auto", "simpleaudio", "miniaudio", "silent")
 """The ways to sound a session; ``auto`` takes the first that works."""
@@ -36,7 +36,7 @@ class Preferences:
     """A name of ``model/bed.py``, or the path of a sound file; ``None`` leaves it to the routine."""
     keep_awake: bool = False
     """Whether a live session sounds inaudible noise in place of silence, for headsets that sleep in it."""
-    countdown: Countdown = Countdown.TICKS
+    countdown: CountdownStyle = CountdownStyle.TICKS
     """How the last three seconds of a hold are told."""
     output: str = "auto"
     sound_checked: bool = False

@@ -20,7 +20,7 @@ from voicecoach.model.request import (
     MAX_PACE_PERCENT,
     MIN_PACE_PERCENT,
     SLOWEST_WPM,
-    Countdown,
+    CountdownStyle,
 )
 from voicecoach.routines.nearest import nearest_advice
 from voicecoach.routines.sounds import SOUND_ENDINGS
@@ -280,7 +280,7 @@ _KEYS = {
     _LEVELS: _Key("levels", _no_table),
     "bed": _Key("bed", _bed),
     "keep-awake": _Key("keep_awake", _yes_or_no),
-    "countdown": _Key("countdown", lambda value: Countdown(_one_of(*Countdown)(value)), str),
+    "countdown": _Key("countdown", lambda value: CountdownStyle(_one_of(*CountdownStyle)(value)), str),
     "output": _Key("output", _one_of(*OUTPUTS)),
     "sound-checked": _Key("sound_checked", _yes_or_no),
     "theme": _Key("theme", _one_of(*THEMES)),

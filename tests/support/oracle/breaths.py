@@ -8,7 +8,7 @@ from num2words import num2words
 from support.oracle.view import View, Violation, Work
 
 from voicecoach.model.guidance import Guidance
-from voicecoach.model.request import Countdown
+from voicecoach.model.request import CountdownStyle
 from voicecoach.model.timeline import EventKind
 
 BREATH_WORDS = (EventKind.BREATHE_IN, EventKind.BREATHE_OUT)
@@ -91,7 +91,7 @@ def lines_begin_with_the_breath_out(view: View) -> Iterator[Violation]:
 def only_a_hold_counts_down(view: View) -> Iterator[Violation]:
     """Three, two, one: where it is asked for and repetitions are counted by voice, each on its second."""
     rule = "only_a_hold_counts_down"
-    is_asked = view.request.countdown is Countdown.SPOKEN and view.speaks
+    is_asked = view.request.countdown is CountdownStyle.SPOKEN and view.speaks
     for event in view.of(EventKind.COUNTDOWN):
         if not is_asked:
             yield Violation(rule, event.at_ms, f"{event.text!r} was not asked for")

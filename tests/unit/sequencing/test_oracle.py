@@ -18,7 +18,7 @@ from support.worked_example import longer_example, one_second, worked_example
 from voicecoach.model.dose import Phase, Range, Reps
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.languages import LANGUAGES
-from voicecoach.model.request import Countdown, PlanRequest, Variant
+from voicecoach.model.request import CountdownStyle, PlanRequest, Variant
 from voicecoach.model.routine import ExerciseStep, Routine, StepKind
 from voicecoach.model.side import Side, Sides
 from voicecoach.model.text import Text
@@ -138,7 +138,7 @@ def asked(**fields: Any) -> Break:
 
 def counted_down(moment: float) -> Break:
     """Ask for it, and say three."""
-    spoken = asked(countdown=Countdown.SPOKEN)
+    spoken = asked(countdown=CountdownStyle.SPOKEN)
     return lambda timeline: spoken(say(K.COUNTDOWN, moment, "Three.", Track.COUNT)(timeline))
 
 

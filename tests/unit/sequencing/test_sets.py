@@ -7,7 +7,7 @@ from support.planning import CALM, exercise_step, planning, said
 
 from voicecoach.model.dose import BreathHold, Phase, Range, Reps
 from voicecoach.model.guidance import Guidance
-from voicecoach.model.request import Countdown, PlanRequest
+from voicecoach.model.request import CountdownStyle, PlanRequest
 from voicecoach.model.routine import ExerciseStep
 from voicecoach.model.side import Side, Sides
 from voicecoach.model.text import Text
@@ -225,7 +225,7 @@ def test_who_is_at_home_in_a_routine_hears_one_line_in_later_sets():
 
 
 def test_numbers_end_a_hold_where_it_is_asked_for_and_repetitions_are_counted():
-    spoken = Countdown.SPOKEN
+    spoken = CountdownStyle.SPOKEN
     levels = (Guidance.FULL, Guidance.BRIEF, Guidance.TONES)
     counts = [hold(0, context(guidance=level, countdown=spoken)).counts_down for level in levels]
     assert counts == [True, True, False]

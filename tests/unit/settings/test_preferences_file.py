@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.levels import Stem
 from voicecoach.model.printable import has_controls
-from voicecoach.model.request import Countdown
+from voicecoach.model.request import CountdownStyle
 from voicecoach.settings.errors import SettingsError
 from voicecoach.settings.preferences import OUTPUTS, Preferences
 from voicecoach.settings.preferences_file import read_preferences, write_preferences
@@ -54,7 +54,7 @@ def test_no_file_means_the_defaults(path):
                 *(st.tuples(st.just(stem), st.none() | st.integers(-24, 6)) for stem in Stem if stem in stems)
             )
         ),
-        countdown=st.sampled_from(Countdown),
+        countdown=st.sampled_from(CountdownStyle),
         output=st.sampled_from(OUTPUTS),
         bed=st.none() | st.sampled_from(["none", "rain", "~/Music/sea.FLAC"]),
         keep_awake=st.booleans(),

@@ -19,7 +19,7 @@ from textual.widgets import ProgressBar, Static
 from voicecoach.model.errors import VoicecoachError
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.levels import StemLevels
-from voicecoach.model.request import Countdown, PlanRequest
+from voicecoach.model.request import CountdownStyle, PlanRequest
 from voicecoach.model.routine import Routine
 from voicecoach.model.timeline import Lever, LeverKind, Shortfall, Timeline
 from voicecoach.model.units import DurationMs
@@ -124,7 +124,7 @@ async def test_choices_reach_the_plan_and_the_session() -> None:
         await pilot.press("0", "enter")
         await arrive(pilot, SessionScreen)
         levels = StemLevels(voice=3, breath=None)
-        wanted = PlanRequest(levels=levels, bed="pad", countdown=Countdown.SPOKEN)
+        wanted = PlanRequest(levels=levels, bed="pad", countdown=CountdownStyle.SPOKEN)
         assert backstage.prepared == [replace(wanted, guidance=Guidance.AUTO)]
         backstage.player.ended.set()
 

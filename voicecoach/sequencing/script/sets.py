@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from voicecoach.model.dose import BreathHold, Phase, Reps
 from voicecoach.model.phase_names import is_known, lowering_phases
-from voicecoach.model.request import Countdown
+from voicecoach.model.request import CountdownStyle
 from voicecoach.model.sentence import Sentence
 from voicecoach.model.side import Side, Sides
 from voicecoach.model.text import Text
@@ -122,7 +122,7 @@ def _hold(context: ExerciseContext, turn: SetTurn, *, is_new: bool) -> HoldWork:
         turn=context.variation(turn),
         calls=context.policy.time_calls,
         explains_breath=context.policy.breath_explained,
-        counts_down=context.policy.counts and context.planning.request.countdown is Countdown.SPOKEN,
+        counts_down=context.policy.counts and context.planning.request.countdown is CountdownStyle.SPOKEN,
     )
 
 

@@ -19,7 +19,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from voicecoach.model.bed import BED_WORDS, NO_BED
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.levels import Stem
-from voicecoach.model.request import Countdown, PlanRequest
+from voicecoach.model.request import CountdownStyle, PlanRequest
 from voicecoach.model.routine import Routine
 from voicecoach.model.text import base_language
 from voicecoach.model.timeline import Lever, LeverKind, Shortfall, Timeline
@@ -160,8 +160,10 @@ class PrepareScreen(BaseScreen[PlanRequest | None]):
     def action_countdown(self) -> None:
         """Let the last seconds of a hold tick, or be spoken."""
         if self.request is not None:
-            ticks = self.request.countdown is Countdown.TICKS
-            self.request = replace(self.request, countdown=Countdown.SPOKEN if ticks else Countdown.TICKS)
+            ticks = self.request.countdown is CountdownStyle.TICKS
+            self.request = replace(
+                self.request, countdown=CountdownStyle.SPOKEN if ticks else CountdownStyle.TICKS
+            )
 
     def action_bed(self) -> None:
         """Take the next bed: none, those of the house, the file of the routine or of the preferences."""
@@ -231,7 +233,7 @@ class PrepareScreen(BaseScreen[PlanRequest | None]):
 
     def _guidance_and_countdown(self, request: PlanRequest) -> str:
         level = self._guidance(request)
-        is_spoken = request.countdown is Countdown.SPOKEN and request.guidance is not Guidance.TONES
+        is_spoken = request.countdown is CountdownStyle.SPOKEN and request.guidance is not Guidance.TONES
         return self.wording(MessageId.COUNTED_DOWN, guidance=level) if is_spoken else level
 
     def _guidance(self, request: PlanRequest) -> str:

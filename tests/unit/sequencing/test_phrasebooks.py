@@ -141,7 +141,7 @@ MEANT = {
     P.CLOSING_BREATHS_STANDING: ("stand easy", "stell dich bequem hin"),
     P.FAREWELL: ("changed", "spür"),
     P.CLOSING_LYING_CHAIR: ("hold your chair", "am stuhl fest"),
-    P.CLOSING_ON_SIDE_CHAIR: ("hold your chair", "am stuhl fest"),
+    P.CLOSING_ON_SIDE_CHAIR: ("hold your chair", "am stuhl"),
     P.CLOSING_KNEELING_CHAIR: ("hold your chair", "am stuhl fest"),
     P.CLOSING_LYING: ("roll to your side, and come up", "roll dich auf die seite und komm"),
     P.CLOSING_ON_SIDE: ("push up with your hands, slowly", "stütz dich langsam hoch"),

@@ -165,9 +165,7 @@ PHRASEBOOK = Phrasebook(
             "Roll dich auf die Seite. Halt dich am Stuhl fest und komm langsam hoch, Fuß für Fuß.",
         ),
         Phrase.CLOSING_ON_SIDE: ("Wenn du so weit bist, stütz dich langsam hoch.",),
-        Phrase.CLOSING_ON_SIDE_CHAIR: (
-            "Stütz dich hoch. Halt dich am Stuhl fest und komm langsam hoch, Fuß für Fuß.",
-        ),
+        Phrase.CLOSING_ON_SIDE_CHAIR: ("Stütz dich hoch, und steh am Stuhl langsam auf, Fuß für Fuß.",),
         Phrase.CLOSING_KNEELING: ("Wenn du so weit bist, komm langsam hoch.",),
         Phrase.CLOSING_KNEELING_CHAIR: ("Halt dich am Stuhl fest und komm langsam hoch, Fuß für Fuß.",),
         Phrase.CLOSING_UPRIGHT: ("Wenn du so weit bist, mach in Ruhe weiter.",),

@@ -341,6 +341,13 @@ def test_a_change_of_its_length_does_not_repeat_them():
     assert len(moments(cues, K.CAUTION)) == len(moments(cues, K.FEEL)) == 1
 
 
+def test_a_hold_made_longer_after_their_moment_says_that_it_had_passed():
+    placed = hold(50, early=(MIND, FELT), earlier=(EarlierLength(5000, 4900),))
+    assert moments(placed.cues, K.CAUTION) == []
+    assert len(moments(placed.cues, K.FEEL)) == 1
+    assert placed.dropped == [(MIND.sentence, DropReason.MOMENT_PASSED)]
+
+
 def test_no_line_is_said_in_a_breath_that_is_not_guided():
     """A hold too short for a breath is made longer when it is under way: its first breath has no tones."""
     calm_out = pattern(2, 3.5, 4, 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
 from voicecoach.model.sentence import Sentence
 from voicecoach.model.timeline import DropReason, EventKind, Track
@@ -127,16 +128,16 @@ class _HoldLayer:
         work, narrator = self.work, self.narrator
         moments = self._early_moments(self.explanation)
         said = {cue.kind for cue in self.heard}
-        self.placed.dropped.extend(
-            (line.sentence, DropReason.NO_SET_HAS_ROOM)
-            for line in work.early[len(moments) :]
-            if work.is_last_set and line.kind not in said
-        )
-        return [
-            voice_cue(at, line.kind, line.sentence, narrator)
-            for at, line in zip(moments, work.early, strict=False)
-            if at >= self.from_ms and line.kind not in said
-        ]
+        placed: list[Cue] = []
+        for line, at in zip_longest(work.early, moments):
+            if line.kind in said:
+                continue
+            if at is not None and at >= self.from_ms:
+                placed.append(voice_cue(at, line.kind, line.sentence, narrator))
+            elif work.is_last_set:
+                reason = DropReason.NO_SET_HAS_ROOM if at is None else DropReason.MOMENT_PASSED
+                self.placed.dropped.append((line.sentence, reason))
+        return placed
 
     def _ending(self) -> list[Cue]:
         """Return what is said near the end, unless it was or its moment has passed."""

@@ -92,10 +92,12 @@ def only_a_hold_counts_down(view: View) -> Iterator[Violation]:
     """Three, two, one: where it is asked for and repetitions are counted by voice, each on its second."""
     rule = "only_a_hold_counts_down"
     is_asked = view.request.countdown is CountdownStyle.SPOKEN and view.speaks
-    for event in view.of(EventKind.COUNTDOWN):
+    numbers = view.of(EventKind.COUNTDOWN)
+    left = [event for work in view.holds for event in _counted_down(view, work)] if numbers else []
+    for event in numbers:
         if not is_asked:
             yield Violation(rule, event.at_ms, f"{event.text!r} was not asked for")
-        if event not in [one for work in view.holds for one in _counted_down(view, work)]:
+        if event not in left:
             yield Violation(rule, event.at_ms, f"{event.text!r} is not what is left of a hold")
 
 

@@ -52,5 +52,5 @@ def test_directions_are_no_sides(dose: Dose, sets: int, amount: int, words: str)
 def test_a_dose_in_german():
     german = narrator(PlanRequest(language="de"))
     assert announcement(exercise_step(dose=HOLD), Pick(2, 40_000), german).text == (
-        "Lunge. Zweimal pro Seite, je vierzig Sekunden."
+        "Lunge. Zweimal vierzig Sekunden pro Seite."
     )

@@ -26,7 +26,7 @@ from voicecoach.audio.clip import Clip
 from voicecoach.audio.units import samples_from_ms
 from voicecoach.audio.wav import read_sound
 from voicecoach.export.export import export_session
-from voicecoach.mix.levels import Levels
+from voicecoach.mix.gains import Gains
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import USUAL_WPM, PlanRequest, Purpose
 from voicecoach.model.timeline import Event, EventKind
@@ -165,7 +165,7 @@ def try_sentences(path: Path, names: Sequence[str]) -> int:
 
 
 def _padded(clip: Clip) -> NDArray[np.float32]:
-    samples = clip.samples.astype(np.float32) / np.float32(2**15) * np.float32(Levels().voice_gain(clip))
+    samples = clip.samples.astype(np.float32) / np.float32(2**15) * np.float32(Gains().voice_gain(clip))
     return np.pad(samples.clip(-1, 1), (samples_from_ms(BEFORE_MS), samples_from_ms(AFTER_MS)))
 
 

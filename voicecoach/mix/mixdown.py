@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from voicecoach.audio.clip import Clip, quantised
 from voicecoach.audio.units import samples_from_ms
 from voicecoach.mix.ducking import Ducking
-from voicecoach.mix.levels import Levels, amplitude
+from voicecoach.mix.gains import Gains, amplitude
 from voicecoach.mix.limiter import CELL, CONTEXT_AFTER, CONTEXT_BEFORE, limited
 from voicecoach.mix.placing import Placed, placed
 from voicecoach.model.timeline import Timeline
@@ -32,17 +32,17 @@ class Mixdown:
     """
 
     def __init__(
-        self, timeline: Timeline, clips: Mapping[Utterance, Clip], *, levels: Levels | None = None
+        self, timeline: Timeline, clips: Mapping[Utterance, Clip], *, gains: Gains | None = None
     ) -> None:
-        levels = levels or Levels()
+        gains = gains or Gains()
         self.length = samples_from_ms(timeline.duration_ms)
         """Samples of the whole session."""
-        self._sounds = tuple(placed(timeline, clips, levels))
+        self._sounds = tuple(placed(timeline, clips, gains))
         self._starts = np.array([sound.start for sound in self._sounds], np.int64)
         self._stops = np.array([sound.stop for sound in self._sounds], np.int64)
         spoken = ((sound.start, sound.stop) for sound in self._sounds if sound.spoken)
-        self._ducking = Ducking(spoken, amplitude(levels.duck_db))
-        self._ceiling = amplitude(levels.ceiling_dbtp)
+        self._ducking = Ducking(spoken, amplitude(gains.duck_db))
+        self._ceiling = amplitude(gains.ceiling_dbtp)
         self.sounding = _merged(self._sounds)
         """(first sample, sample after the last) of every stretch that is not silent, in order."""
 

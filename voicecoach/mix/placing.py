@@ -15,7 +15,7 @@ from voicecoach.audio.clip import FULL_SCALE, Clip, quantised
 from voicecoach.audio.fades import half_cosine
 from voicecoach.audio.tones import exhale_tone, inhale_tone
 from voicecoach.audio.units import samples_from_ms
-from voicecoach.mix.levels import Levels, amplitude
+from voicecoach.mix.gains import Gains, amplitude
 from voicecoach.mix.placed_bed import PlacedBed
 from voicecoach.mix.stems import stem_of
 from voicecoach.model.timeline import Event, EventKind, Timeline, Track
@@ -49,7 +49,7 @@ class PlacedSound:
 Placed = PlacedSound | PlacedBed
 
 
-def placed(timeline: Timeline, clips: Mapping[Utterance, Clip], levels: Levels) -> Iterator[Placed]:
+def placed(timeline: Timeline, clips: Mapping[Utterance, Clip], gains: Gains) -> Iterator[Placed]:
     """Yield every sound of ``timeline`` that is not off, in the order of its events.
 
     Each has the level that the request gives its stem. Sounds that outlast the session are faded out at its
@@ -61,43 +61,43 @@ def placed(timeline: Timeline, clips: Mapping[Utterance, Clip], levels: Levels) 
     spoken_at = {event.at_ms for event, _ in heard if event.utterance}
     for event, level in heard:
         if event.track is Track.BED and event.sound:
-            bed = _bed(event.sound, event, end, levels)
+            bed = _bed(event.sound, event, end, gains)
             yield replace(bed, gain=bed.gain * amplitude(level))
             continue
-        for sound in _sounds(event, clips, levels, is_met=event.at_ms in spoken_at):
+        for sound in _sounds(event, clips, gains, is_met=event.at_ms in spoken_at):
             samples = sound.samples if sound.stop <= end else _cut(sound.samples, end - sound.start)
             yield replace(sound, samples=samples, gain=sound.gain * amplitude(level))
 
 
 def _sounds(
-    event: Event, clips: Mapping[Utterance, Clip], levels: Levels, *, is_met: bool
+    event: Event, clips: Mapping[Utterance, Clip], gains: Gains, *, is_met: bool
 ) -> Iterator[PlacedSound]:
     start, length = samples_from_ms(event.at_ms), samples_from_ms(event.duration_ms)
     if event.track in _SPOKEN and event.utterance:
         clip = clips[event.utterance]
-        yield PlacedSound(start, clip.samples, levels.voice_gain(clip), spoken=True)
+        yield PlacedSound(start, clip.samples, gains.voice_gain(clip), spoken=True)
     elif event.track is Track.BREATH and event.kind in _TONES:
         tone = _TONES[event.kind](event.duration_ms)
-        yield PlacedSound(start, tone.samples, levels.tone_gain(tone), ducked=True)
+        yield PlacedSound(start, tone.samples, gains.tone_gain(tone), ducked=True)
     elif event.track is Track.CHIME and event.sound:
-        chime = _chime(event.sound, start, length, levels)
-        yield replace(chime, gain=chime.gain * amplitude(levels.met_chime_db)) if is_met else chime
+        chime = _chime(event.sound, start, length, gains)
+        yield replace(chime, gain=chime.gain * amplitude(gains.met_chime_db)) if is_met else chime
 
 
-def _chime(sound: str, start: int, length: int, levels: Levels) -> PlacedSound:
+def _chime(sound: str, start: int, length: int, gains: Gains) -> PlacedSound:
     """Return a house sound whole, or an author's sound cut to the length in the plan."""
     if Path(sound).is_absolute():
         clip = authors_sound(Path(sound))
-        return PlacedSound(start, _cut(clip.samples, length), levels.chime_gain(clip, sound))
+        return PlacedSound(start, _cut(clip.samples, length), gains.chime_gain(clip, sound))
     clip = house_sound(sound)
-    return PlacedSound(start, clip.samples, levels.chime_gain(clip, sound))
+    return PlacedSound(start, clip.samples, gains.chime_gain(clip, sound))
 
 
-def _bed(sound: str, event: Event, end: int, levels: Levels) -> PlacedBed:
+def _bed(sound: str, event: Event, end: int, gains: Gains) -> PlacedBed:
     """Return the bed, which ends by itself where the session does."""
     clip = bed_loop(sound)
     begun, length = samples_from_ms(event.at_ms), samples_from_ms(event.duration_ms)
-    return PlacedBed(clip.samples, begun, length, end, levels.bed_gain(clip))
+    return PlacedBed(clip.samples, begun, length, end, gains.bed_gain(clip))
 
 
 def _cut(samples: NDArray[np.int16], length: int) -> NDArray[np.int16]:

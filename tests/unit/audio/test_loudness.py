@@ -6,7 +6,7 @@ import pytest
 
 from voicecoach.audio.clip import Clip
 from voicecoach.audio.loudness import SILENT_LUFS, block_powers, integrated_lufs, loudest_lufs
-from voicecoach.mix.levels import amplitude
+from voicecoach.mix.gains import amplitude
 
 
 def sine(hz: float, level_db: float, ms: int) -> Clip:

@@ -11,28 +11,28 @@ from support.sound_files import hum
 from voicecoach.audio.chimes import house_sound
 from voicecoach.audio.clip import Clip
 from voicecoach.audio.units import samples_from_ms
-from voicecoach.mix.levels import Levels
+from voicecoach.mix.gains import Gains
 from voicecoach.mix.mixdown import Mixdown
 from voicecoach.model.timeline import EventKind
 
-LOUD = Levels(voice_lufs=-8.0)
+LOUD = Gains(voice_lufs=-8.0)
 """Speech so loud that the limiter has much to do."""
-SOFT = Levels(voice_lufs=-30.0)
+SOFT = Gains(voice_lufs=-30.0)
 """Speech so soft that it has nothing to do."""
 
 
 @cache
-def whole(levels: Levels) -> tuple[Mixdown, np.ndarray]:
+def whole(gains: Gains) -> tuple[Mixdown, np.ndarray]:
     session = coached_session(["Half-kneeling stretch"], sets=1, hold_ms=10_000)
-    mixdown = Mixdown(session.timeline, session.clips, levels=levels)
+    mixdown = Mixdown(session.timeline, session.clips, gains=gains)
     return mixdown, mixdown.render(0, mixdown.length)
 
 
-@pytest.mark.parametrize("levels", [Levels(), LOUD], ids=["usual", "limited"])
+@pytest.mark.parametrize("gains", [Gains(), LOUD], ids=["usual", "limited"])
 @settings(max_examples=60)
 @given(data=st.data())
-def test_any_range_holds_the_samples_of_the_whole(levels, data):
-    mixdown, everything = whole(levels)
+def test_any_range_holds_the_samples_of_the_whole(gains, data):
+    mixdown, everything = whole(gains)
     start = data.draw(st.integers(-5_000, mixdown.length + 5_000), label="start")
     count = data.draw(st.one_of(st.integers(0, 40), st.integers(0, 200_000)), label="count")
     padded = np.concatenate([np.zeros(5_000, np.int16), everything, np.zeros(300_000, np.int16)])
@@ -61,7 +61,7 @@ def test_a_long_bed_under_everything_changes_nothing_about_that(tmp_path):
 
 
 def test_it_is_as_long_as_the_timeline_and_silent_beyond():
-    mixdown, _ = whole(Levels())
+    mixdown, _ = whole(Gains())
     assert mixdown.length == samples_from_ms(6_000 + 2 * 26_000 + 8_500)
     assert not mixdown.render(-480, 480).any()
     assert not mixdown.render(mixdown.length, 480).any()
@@ -70,7 +70,7 @@ def test_it_is_as_long_as_the_timeline_and_silent_beyond():
 
 def test_a_sentence_sounds_at_its_moment_as_it_was_spoken():
     session = session_of([say(1_234, "Kneel down.")], 5_000)
-    mixdown = Mixdown(session.timeline, session.clips, levels=SOFT)
+    mixdown = Mixdown(session.timeline, session.clips, gains=SOFT)
     clip = spoken("Kneel down.").samples
     heard = mixdown.render(samples_from_ms(1_234), len(clip)).astype(float)
     assert np.corrcoef(heard, clip)[0, 1] > 0.9999
@@ -82,7 +82,7 @@ def test_sounds_that_meet_are_added():
     together = session_of([say(500, "Both at once."), chime(700, EventKind.START_BELL)], 6_000)
     alone = [session_of([event], 6_000) for event in together.timeline.events]
     mixed, first, second = (
-        Mixdown(each.timeline, together.clips, levels=SOFT).render(0, 288_000).astype(int)
+        Mixdown(each.timeline, together.clips, gains=SOFT).render(0, 288_000).astype(int)
         for each in (together, *alone)
     )
     assert np.abs(mixed - first - second).max() <= 1

@@ -14,7 +14,7 @@ from voicecoach.audio import house_beds
 from voicecoach.audio.beds import bed_loop
 from voicecoach.audio.clip import Clip
 from voicecoach.audio.errors import SoundError
-from voicecoach.mix.levels import Levels
+from voicecoach.mix.gains import Gains
 from voicecoach.mix.mixdown import Mixdown
 from voicecoach.mix.placed_bed import FADE_IN, FADE_OUT, PlacedBed
 from voicecoach.mix.placing import placed
@@ -24,7 +24,7 @@ MS = 48
 
 def placed_bed(event, duration_ms: int = 60_000) -> PlacedBed:
     session = session_of([event], duration_ms)
-    (found,) = placed(session.timeline, session.clips, Levels())
+    (found,) = placed(session.timeline, session.clips, Gains())
     return found
 
 
@@ -87,7 +87,7 @@ def test_a_house_bed_is_named_and_has_the_level_of_beds(monkeypatch):
     monkeypatch.setattr("voicecoach.audio.beds.bed_cache._known", {})
     found = placed_bed(bed(0, 60_000, "pad"))
     assert found.loop is soft.samples
-    assert found.gain == Levels().bed_gain(soft)
+    assert found.gain == Gains().bed_gain(soft)
     assert found.ducked
     assert not found.spoken
 

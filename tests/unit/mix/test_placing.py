@@ -7,7 +7,7 @@ from voicecoach.audio.clip import Clip
 from voicecoach.audio.errors import SoundError
 from voicecoach.audio.loudness import integrated_lufs, loudest_lufs
 from voicecoach.audio.tones import exhale_tone, inhale_tone
-from voicecoach.mix.levels import Levels
+from voicecoach.mix.gains import Gains
 from voicecoach.mix.placed_bed import PlacedBed
 from voicecoach.mix.placing import placed
 from voicecoach.model.timeline import EventKind
@@ -17,7 +17,7 @@ MS = 48
 
 def sounds(events, duration_ms=60_000):
     session = session_of(events, duration_ms)
-    return list(placed(session.timeline, session.clips, Levels()))
+    return list(placed(session.timeline, session.clips, Gains()))
 
 
 def test_each_track_gives_its_sound_at_its_moment():
@@ -43,7 +43,7 @@ def test_a_sentence_has_the_same_gain_in_every_timeline():
     clips = {utterance("Kneel down."): loud, utterance("Rest."): soft}
     first, second = say(0, "Kneel down."), say(5_000, "Rest.")
     gains = [
-        [sound.gain for sound in placed(session_of(events, 9_000).timeline, clips, Levels())]
+        [sound.gain for sound in placed(session_of(events, 9_000).timeline, clips, Gains())]
         for events in ([first], [second], [first, second])
     ]
     assert gains == [gains[2][:1], gains[2][1:], pytest.approx([10 ** (-2 / 20), 10 ** (4 / 20)])]

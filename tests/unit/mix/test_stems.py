@@ -8,7 +8,7 @@ from support.plan_contract import kinds_by_track
 from support.sessions import HandMadeSession, bed, breath, chime, say, session_of
 from support.sound_files import hum
 
-from voicecoach.mix.levels import Levels
+from voicecoach.mix.gains import Gains
 from voicecoach.mix.mixdown import Mixdown
 from voicecoach.mix.placed_bed import PlacedBed
 from voicecoach.mix.placing import Placed, PlacedSound, placed
@@ -71,7 +71,7 @@ def with_levels(session: HandMadeSession, levels: StemLevels) -> HandMadeSession
 
 
 def sounds(session: HandMadeSession) -> list[PlacedSound]:
-    return list(placed(session.timeline, session.clips, Levels()))
+    return list(placed(session.timeline, session.clips, Gains()))
 
 
 def mixed(session: HandMadeSession) -> np.ndarray:

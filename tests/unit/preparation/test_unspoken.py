@@ -7,7 +7,7 @@ from dataclasses import replace
 from support.bundled import bundled
 from support.voices import FakeVoice
 
-from voicecoach.mix.levels import Levels
+from voicecoach.mix.gains import Gains
 from voicecoach.mix.placing import placed
 from voicecoach.model.amendment import ChangeGuidance
 from voicecoach.model.guidance import Guidance
@@ -42,10 +42,10 @@ def test_each_sentence_that_is_only_shown_is_named_once():
 
 def test_a_lead_in_has_the_gains_of_the_session_that_it_joins():
     whole = session()
-    (gain,) = {sound.gain for sound in placed(whole.timeline, whole.clips, Levels()) if sound.spoken}
+    (gain,) = {sound.gain for sound in placed(whole.timeline, whole.clips, Gains()) if sound.spoken}
     for hold in (block for block in whole.timeline.blocks if block.kind is BlockKind.HOLD):
         lead_in = whole.resume_from(hold.start_ms + 12_000)
-        spoken = [sound for sound in placed(lead_in.timeline, lead_in.clips, Levels()) if sound.spoken]
+        spoken = [sound for sound in placed(lead_in.timeline, lead_in.clips, Gains()) if sound.spoken]
         assert {sound.gain for sound in spoken} == {gain}
 
 
@@ -57,7 +57,7 @@ def test_what_is_said_after_a_change_of_plan_joins_at_the_same_level():
     gains = {
         sound.gain
         for session in (brief, full)
-        for sound in placed(session.timeline, session.clips, Levels())
+        for sound in placed(session.timeline, session.clips, Gains())
         if sound.spoken
     }
     assert len(gains) == 1

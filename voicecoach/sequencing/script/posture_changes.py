@@ -38,7 +38,7 @@ _ROLL: Final = {
 def posture_change(before: Posture, after: Posture) -> PostureMove | None:
     """Return how to get from one posture to another, or ``None`` if nothing changes.
 
-    Times suit a stiff adult on a mat, without hurry; ``--pace`` scales them.
+    Times suit a stiff adult on a mat, without hurry; the pace of the request scales them.
     """
     if before is after:
         return None

@@ -1,4 +1,4 @@
-"""The loudness of each kind of sound."""
+"""The gain of each kind of sound: what brings it from its own loudness to the one it has in the mix."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from voicecoach.audio.loudness import SILENT_LUFS, integrated_lufs, loudest_lufs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Levels:
+class Gains:
     """Speech is the reference; every other level is relative to it, in loudness units (LU).
 
     A mono guide at −18 LUFS is as loud as podcast apps expect of stereo.

@@ -1,9 +1,8 @@
 """How long a session of each routine takes: planned once, then known until something changes.
 
 A length is kept by what it depends on: the routine's content, the request, the user's phrasebook of its
-language, and the code that plans. It comes
-from the clips that the voice has, else from estimates; when a session is prepared or planned to the
-millisecond, its true length takes the place of an estimate.
+language, and the code that plans. It comes from the clips that the voice has, else from estimates; when a
+session is prepared or planned to the millisecond, its true length takes the place of an estimate.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from voicecoach.speech.errors import SpeechError
 from voicecoach.wording import ENGLISH
 
 SESSION = sample_timeline()
+REHEARSED = ("--plain", "--voice", "none", "--output", "silent", "--speed", "1000")
 
 
 class ScriptedSession:
@@ -90,35 +91,13 @@ def test_the_keys_give_every_control_that_has_one():
 
 @pytest.mark.usefixtures("no_input")
 def test_a_length_that_cannot_be_met_is_said_before_it_plays(voicecoach):
-    done = voicecoach(
-        "play",
-        "warm-up",
-        "--plain",
-        "--minutes",
-        "1",
-        "--voice",
-        "none",
-        "--output",
-        "silent",
-        "--speed",
-        "1000",
-    )
+    done = voicecoach("play", "warm-up", *REHEARSED, "--minutes", "1")
     assert done.code == 0, done.err
     assert "1:00" in done.err
 
 
 def test_a_bed_that_is_not_there(voicecoach, tmp_path):
-    rehearse = (
-        "play",
-        "kneeling-only",
-        "--plain",
-        "--voice",
-        "none",
-        "--output",
-        "silent",
-        "--speed",
-        "1000",
-    )
+    rehearse = ("play", "kneeling-only", *REHEARSED)
     done = voicecoach(*rehearse, "--bed", "rian")
     assert done.code == 2
     assert "there is no “rian”: did you mean “rain”?" in done.err

@@ -50,7 +50,7 @@ def spoken_phrasebook(written: WrittenPhrasebook) -> Phrasebook:
         side_stems=dict(written.side_stems),
         number=number,
         times=_counted(written.times, number),
-        seconds=_lengths(written, number),
+        seconds=_lengths(written, number, minutes),
         minutes=minutes,
         thing=lambda name: written.thing.format(name=name),
         names_are_common=written.names_in_lower_case,
@@ -69,8 +69,10 @@ def _counted(forms: Forms, number: Callable[[int], str]) -> Callable[[int], str]
     return lambda count: by_number.get(count, by_number[None]).format(number=number(count))
 
 
-def _lengths(written: WrittenPhrasebook, number: Callable[[int], str]) -> Callable[[int], str]:
-    minutes, seconds = _counted(written.minutes, number), _counted(written.seconds, number)
+def _lengths(
+    written: WrittenPhrasebook, number: Callable[[int], str], minutes: Callable[[int], str]
+) -> Callable[[int], str]:
+    seconds = _counted(written.seconds, number)
     halves = written.minutes_and_a_half and _counted(written.minutes_and_a_half, number)
 
     def spoken(length_ms: int) -> str:

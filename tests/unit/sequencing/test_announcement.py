@@ -54,3 +54,10 @@ def test_a_dose_in_german():
     assert announcement(exercise_step(dose=HOLD), Pick(2, 40_000), german).text == (
         "Lunge. Zweimal vierzig Sekunden pro Seite."
     )
+
+
+def test_a_hold_done_once_a_side_is_not_counted_in_german():
+    german = narrator(PlanRequest(language="de"))
+    assert announcement(exercise_step(dose=HOLD, sides=Sides.EACH), Pick(1, 40_000), german).text == (
+        "Lunge. Vierzig Sekunden pro Seite."
+    )

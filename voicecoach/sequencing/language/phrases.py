@@ -129,6 +129,8 @@ class Phrasebook:
     """Words for the phases with well-known names (`MOVEMENTS`), which files need not translate."""
     listing: Callable[[Sequence[str]], str]
     """``a, b and c``."""
+    says_once: bool = True
+    """Whether a hold done once on each side is said to be: ``once each side, thirty seconds``."""
 
     def say(self, phrase: Phrase, *, turn: int = 0, **arguments: str) -> str:
         """Return the sentence; ``turn`` picks among its forms."""

@@ -54,8 +54,8 @@ def _dose(step: ExerciseStep, pick: Pick, narrator: Narrator) -> str:
             return _reps(pick, narrator, parts)
     if pick.sets == 1 and parts is None:
         return length
-    phrase = _SETS[parts]
-    return book.words(phrase, times=book.times(pick.sets), length=length)
+    times = book.times(pick.sets) if pick.sets > 1 or book.says_once else ""
+    return book.words(_SETS[parts], times=times, length=length).strip()
 
 
 def _parts(step: ExerciseStep) -> SideMeaning | None:

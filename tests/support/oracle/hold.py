@@ -32,7 +32,7 @@ ENDING_MS = 20_000
 PROGRESS = (EventKind.HALFWAY, EventKind.BREATHS_LEFT)
 COUNTED = (EventKind.BREATHS_LEFT, EventKind.LAST_BREATH)
 IN_THE_LAST_BREATH = (EventKind.LAST_BREATH, EventKind.COUNTDOWN)
-HALF_WORDS = ("halfway", "half of it is done", "halbzeit", "die halbe zeit ist um")
+HALF_WORDS = ("halfway", "halfway there", "halbzeit", "die halbe zeit ist um")
 TWO_BREATHS_WORDS = (
     "two more breaths", "two breaths to go", "and two more breaths",
     "noch zwei atemzüge", "zwei atemzüge noch", "und noch zwei atemzüge",

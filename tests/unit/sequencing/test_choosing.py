@@ -33,7 +33,7 @@ ROUTINE = Routine(
     ),
 )
 KNOWN = (("lunge", 3), ("bridge", 3), ("turn", 3))
-WITHOUT = "so that there is time to explain"
+WITHOUT = "so there is time to explain"
 
 
 def session(routine: Routine = ROUTINE, **asked: object) -> Timeline:
@@ -69,11 +69,11 @@ def test_optional_steps_give_way_to_explanations_the_last_first_and_the_opening_
     assert (everything.left_out, said_without(everything)) == ((), [])
     shorter = session(within(least(Guidance.FULL) - 16_000))
     assert [each.path for each in shorter.left_out] == ["3", "4"]
-    assert said_without(shorter) == ["Today without the slow turn, so that there is time to explain."]
+    assert said_without(shorter) == ["Today we leave out the slow turn, so there is time to explain."]
     shortest = session(within(1000))
     assert [each.path for each in shortest.left_out] == ["2", "3", "4"]
     assert said_without(shortest) == [
-        "Today without the bridge and the slow turn, so that there is time to explain."
+        "Today we leave out the bridge and the slow turn, so there is time to explain."
     ]
     opening = [event.kind for event in shortest.events if event.block == 0]
     assert opening[:3] == [EventKind.TITLE, EventKind.TITLE, EventKind.SAFETY]

@@ -413,7 +413,7 @@ def test_every_other_hold_counts_its_last_breaths_as_they_begin(seconds: float, 
 
 def test_the_others_tell_the_time():
     assert counted(60, turn=0) == [(30_000, "Halfway."), (50_000, "Ten seconds.")]
-    assert counted(30, turn=2) == [(15_000, "Half of it is done.")]
+    assert counted(30, turn=2) == [(15_000, "Halfway there.")]
     assert counted(30, turn=6) == [(15_000, "Fifteen seconds to go.")]
     assert counted(20, turn=2) == []
     assert counted(20, early=(MIND,)) == []

@@ -21,7 +21,7 @@ from voicecoach.sequencing.traversal import Body
 
 SAFETY = [
     "Keep the stretch mild or medium, never painful.",
-    "If it hurts, stay smaller.",
+    "If it hurts, back off a little.",
     "If you feel sharp pain, tingling, or lose your balance, stop.",
 ]
 FAST = BreathPattern(DurationMs(3000), DurationMs(0), DurationMs(3000), DurationMs(0))
@@ -63,7 +63,7 @@ def test_props_that_are_needed_are_listed_once_with_time_to_fetch_them():
         Prop(Text.of("strap"), optional=True),
     )
     opening = opening_closing(routine(mat, block, strap)).opening(5)
-    assert said(opening.head, K.PROPS) == ["You need a mat and an elbow pad. Fetch what is missing."]
+    assert said(opening.head, K.PROPS) == ["You need a mat and an elbow pad. Get set up."]
     safety_ms = len((*SAFETY, "Ask first.")) * (500 + 700)
     assert pauses(opening)[1] == max(4000, 2 * 4000 - safety_ms)
     assert said(opening_closing(routine(strap)).opening(5).head, K.PROPS) == []
@@ -77,7 +77,7 @@ def test_many_things_take_longer_than_the_safety_lines():
 
 def test_a_guide_is_paused_to_fetch_them():
     opening = opening_closing(routine(Prop(Text.of("mat"))), purpose=Purpose.GUIDE).opening(5)
-    assert said(opening.head, K.PROPS) == ["You need a mat. Pause here, and fetch what is missing."]
+    assert said(opening.head, K.PROPS) == ["You need a mat. Pause here until you are ready."]
     assert pauses(opening)[1] == 4000
 
 
@@ -98,7 +98,7 @@ def test_the_welcome_follows_the_title_at_full_guidance():
 def test_safety_is_said_at_every_level_and_the_rest_by_degrees():
     mat = routine(Prop(Text.of("mat")))
     brief = said(opening_closing(mat, guidance=Guidance.BRIEF).opening(5).head)
-    fetch = "You need a mat. Fetch what is missing."
+    fetch = "You need a mat. Get set up."
     assert brief == ["Hip session. About five minutes.", fetch, *SAFETY, "Ask first."]
     assert said(opening_closing(mat, guidance=Guidance.TONES).opening(5).head) == [*SAFETY, "Ask first."]
 
@@ -143,8 +143,8 @@ def test_a_farewell_longer_than_the_breath_is_waited_for():
     ("posture", "rest"),
     [
         (Posture.STANDING, "Stand easy."),
-        (Posture.CHAIR, "Sit easy."),
-        (Posture.SEATED, "Sit easy."),
+        (Posture.CHAIR, "Sit comfortably."),
+        (Posture.SEATED, "Sit comfortably."),
         (Posture.KNEELING, "Sit back, or stand easy."),
         (Posture.ALL_FOURS, "Sit back, or stand easy."),
         (Posture.BED, "Rest here"),
@@ -158,11 +158,11 @@ def test_one_rests_where_one_can(posture: Posture, rest: str):
 @pytest.mark.parametrize(
     ("posture", "way"),
     [
-        (Posture.KNEELING, "Hold your chair, one foot at a time, and come up slowly."),
-        (Posture.SUPINE, "Roll to your side. Hold your chair, one foot at a time, and come up slowly."),
+        (Posture.KNEELING, "Hold your chair, and come up slowly, one foot at a time."),
+        (Posture.SUPINE, "Roll to your side. Hold your chair, and come up slowly, one foot at a time."),
         (
             Posture.SIDE_LYING,
-            "Push up with your hands. Hold your chair, one foot at a time, and come up slowly.",
+            "Push up with your hands. Hold your chair, and come up slowly, one foot at a time.",
         ),
         (Posture.STANDING, "When you are ready, move on gently."),
         (Posture.BED, "When you are ready, roll to your side, and come up slowly."),

@@ -70,9 +70,9 @@ def test_an_unknown_language_is_refused_with_those_that_are_known():
 P = Phrase
 MEANT = {
     P.OPENING: ("about {minutes}", "etwa {minutes}"),
-    P.OPENING_WITHOUT: ("today without {names}", "heute ohne {names}"),
+    P.OPENING_WITHOUT: ("today we leave out {names}", "heute ohne {names}"),
     P.MENTIONED: ("{name}", "{name}"),
-    P.PROPS_FETCH: ("fetch", "mach alles bereit"),
+    P.PROPS_FETCH: ("set up", "mach alles bereit"),
     P.PROPS_PAUSE: ("pause here", "drück auf pause"),
     P.OTHER_WAY: ("other way", "andersherum"),
     P.BOTH_WAYS: ("both ways", "beide richtungen"),
@@ -137,7 +137,7 @@ MEANT = {
     P.BREATHING_OWN_WAY: ("your own way", "wie du magst"),
     P.CLOSING_BREATHS_LYING: ("rest here for {count}", "{count} atemzüge lang"),
     P.CLOSING_BREATHS_KNEELING: ("sit back, or stand easy", "setz oder stell dich bequem hin"),
-    P.CLOSING_BREATHS_SEATED: ("sit easy", "bleib bequem sitzen"),
+    P.CLOSING_BREATHS_SEATED: ("sit comfortably", "bleib bequem sitzen"),
     P.CLOSING_BREATHS_STANDING: ("stand easy", "stell dich bequem hin"),
     P.FAREWELL: ("changed", "spür"),
     P.CLOSING_LYING_CHAIR: ("hold your chair", "am stuhl fest"),

@@ -48,7 +48,7 @@ TO_FETCH: Final = 4000
 BEFORE_SAFETY: Final = 4000
 """Between the words for the props and the safety lines, at least."""
 TO_SETTLE: Final = 1500
-"""After “Sit back, or stand easy”."""
+"""After “Sit back, or stand comfortably”."""
 TO_GET_UP: Final = 1500
 """After the words on how to get up, which one does in one's own time: the finish may ring before."""
 

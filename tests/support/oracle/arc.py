@@ -33,7 +33,7 @@ LAST = re.compile(r"\b(last|letzte\w*)\b", re.IGNORECASE)
 ON_THIS_SIDE = re.compile(r"\b(last (one on this side|set)|dieser seite|letzter satz)\b", re.IGNORECASE)
 NUMBER = re.compile(r"\b(set|satz) \w+ (of|von)\b", re.IGNORECASE)
 ON_THE_KNEES = frozenset({Posture.KNEELING, Posture.ALL_FOURS})
-PLACES_TO_REST = ("sit back", "stand easy", "zurück", "bequem")
+PLACES_TO_REST = ("sit back", "stand comfortably", "zurück", "bequem")
 
 
 def the_welcome_and_the_farewell_are_spoken(view: View) -> Iterator[Violation]:

@@ -108,7 +108,7 @@ def test_the_closing_releases_finds_ease_says_farewell_gets_up_and_rings():
     assert (closing.kind, closing.label.key) == (BlockKind.CLOSE, "close")
     assert said(closing.head) == [
         "Ease back.",
-        "Sit back, or stand easy. Two slow breaths.",
+        "Sit back, or stand comfortably. Two slow breaths.",
         "When you are ready, come up slowly.",
     ]
     assert pauses(closing) == [700, 1500, 1500]
@@ -142,11 +142,11 @@ def test_a_farewell_longer_than_the_breath_is_waited_for():
 @pytest.mark.parametrize(
     ("posture", "rest"),
     [
-        (Posture.STANDING, "Stand easy."),
+        (Posture.STANDING, "Stand comfortably."),
         (Posture.CHAIR, "Sit comfortably."),
         (Posture.SEATED, "Sit comfortably."),
-        (Posture.KNEELING, "Sit back, or stand easy."),
-        (Posture.ALL_FOURS, "Sit back, or stand easy."),
+        (Posture.KNEELING, "Sit back, or stand comfortably."),
+        (Posture.ALL_FOURS, "Sit back, or stand comfortably."),
         (Posture.BED, "Rest here"),
         (Posture.SIDE_LYING, "Rest here"),
     ],

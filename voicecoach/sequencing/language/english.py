@@ -127,9 +127,9 @@ PHRASEBOOK = Phrasebook(
         Phrase.BREATHING: ("Now, {count} quiet breaths.",),
         Phrase.BREATHING_OWN_WAY: ("If this pace does not suit you, breathe your own way.",),
         Phrase.CLOSING_BREATHS_LYING: ("Rest here for {count} slow breaths.",),
-        Phrase.CLOSING_BREATHS_KNEELING: ("Sit back, or stand easy. {Count} slow breaths.",),
+        Phrase.CLOSING_BREATHS_KNEELING: ("Sit back, or stand comfortably. {Count} slow breaths.",),
         Phrase.CLOSING_BREATHS_SEATED: ("Sit comfortably. {Count} slow breaths.",),
-        Phrase.CLOSING_BREATHS_STANDING: ("Stand easy. {Count} slow breaths.",),
+        Phrase.CLOSING_BREATHS_STANDING: ("Stand comfortably. {Count} slow breaths.",),
         Phrase.FAREWELL: ("Feel what has changed in your body.",),
         Phrase.CLOSING_LYING: ("When you are ready, roll to your side, and come up slowly.",),
         Phrase.CLOSING_LYING_CHAIR: (

@@ -80,8 +80,9 @@ def exercise_sentences(exercise: Exercise) -> Iterator[Text]:
         if instruction.again:
             yield instruction.again
     yield from (*exercise.cues, *exercise.exhale)
-    optional = (exercise.side_means, exercise.other_side, exercise.release, exercise.caution, exercise.feel)
-    for text in (*optional, exercise.ending, exercise.easier, exercise.harder):
+    sides = (exercise.side_means, exercise.first_side, exercise.other_side)
+    optional = (exercise.release, exercise.caution, exercise.feel, exercise.ending)
+    for text in (*sides, *optional, exercise.easier, exercise.harder):
         if text:
             yield text
 

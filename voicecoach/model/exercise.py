@@ -55,6 +55,8 @@ class Exercise:
     sides_are: SideMeaning = SideMeaning.SIDES
     setup: tuple[Instruction, ...] = ()
     enter: tuple[Instruction, ...] = ()
+    first_side: Text | None = None
+    """How to come to the first side, where the set-up is not told; what the side means if not given."""
     other_side: Text | None = None
     cues: tuple[Text, ...] = ()
     exhale: tuple[Text, ...] = ()

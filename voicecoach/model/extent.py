@@ -197,6 +197,7 @@ class _Measure:
     def _around_a_set(self, exercise: Exercise) -> int:
         """Return what one set may take besides its work, in milliseconds: all that can be said around it."""
         optional = (
+            exercise.first_side,
             exercise.other_side,
             exercise.release,
             exercise.caution,

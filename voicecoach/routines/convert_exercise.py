@@ -33,6 +33,7 @@ def to_exercise(keys: ExerciseKeys, language: str) -> Exercise:
         sides_are=keys.sides_are,
         setup=tuple(_instruction(step) for step in keys.setup),
         enter=tuple(_instruction(step) for step in keys.enter),
+        first_side=keys.first_side,
         other_side=keys.other_side,
         cues=tuple(keys.cues),
         exhale=tuple(keys.exhale),

@@ -37,6 +37,7 @@ SENTENCE_KEYS = (
     "side-means",
     "setup",
     "enter",
+    "first-side",
     "other-side",
     "cues",
     "exhale",
@@ -129,6 +130,9 @@ class ExerciseKeys(Definition):
     )
     setup: list[SetupKeys] = Field(default_factory=list, description="Before the first set.")
     enter: list[EnterKeys] = Field(default_factory=list, description="Before every bell.")
+    first_side: SidedSentence | None = Field(
+        default=None, description="Said instead of the set-up where that is not told; default side-means."
+    )
     other_side: SidedSentence | None = Field(default=None, description="Said when the sides are switched.")
     cues: list[SidedSentence] = Field(
         default_factory=list, description="During a hold, most important first."

@@ -100,9 +100,9 @@ def _work_meant(view: View, event: Event) -> Work | None:
 
 def _sentences(exercise: Exercise) -> list[Text]:
     told = (*exercise.setup, *exercise.enter)
-    ways = (exercise.other_side, exercise.release, exercise.easier, exercise.harder, exercise.caution)
+    ways = (exercise.first_side, exercise.other_side, exercise.release, exercise.caution)
     forms = (text for one in told for text in (one.say, one.again))
-    found = (*forms, *exercise.cues, *exercise.exhale, *ways)
+    found = (*forms, *exercise.cues, *exercise.exhale, *ways, exercise.easier, exercise.harder)
     return [text for text in found if text is not None]
 
 

@@ -87,6 +87,7 @@ def test_exercise_has_everything_a_teacher_needs(exercise):
 def test_sided_exercise_tells_how_to_change(exercise):
     assert (exercise.other_side is not None) == (exercise.sides is not Sides.NONE)
     assert (exercise.side_means is not None) == (exercise.sides is not Sides.NONE)
+    assert (exercise.first_side is not None) == (exercise.sides is not Sides.NONE)
 
 
 @pytest.mark.parametrize("exercise", used_exercises().values(), ids=lambda exercise: exercise.id)

@@ -47,6 +47,7 @@ def for_side(sentence, side):
 def instructions(exercise):
     yield from (said(item.say) for item in (*exercise.setup, *exercise.enter))
     texts = (
+        exercise.first_side,
         exercise.other_side,
         exercise.release,
         exercise.easier,

@@ -102,7 +102,7 @@ MEANT = {
     P.ONE_BREATH: ("one breath", "ein atemzug"),
     P.CHANGE_EACH_TIME: (
         "after every repetition, {side} first",
-        "beginn {side}, und wechsle nach jeder wiederholung die seite",
+        "nach jeder wiederholung die seite, {side} zuerst",
     ),
     P.STAY_THERE: ("stay there", "bleib so"),
     P.EXHALE_ON: ("exhale, {word}", "ausatmen, {word}"),

@@ -77,6 +77,14 @@ def test_brief_says_what_the_side_means_and_moves_while_it_is_said():
     assert pauses(transition) == [700, 8000 - 500, 1500, 300]
 
 
+def test_an_author_says_how_to_come_to_the_first_side_where_the_set_up_is_not_told():
+    step = exercise_step(exercise={"first_side": Text.of("Lower your <side> knee, <other> foot forward.")})
+    assert said(set_up(step, guidance=Guidance.BRIEF).head, K.SETUP) == [
+        "Lower your right knee, left foot forward."
+    ]
+    assert said(set_up(step).head, K.SETUP) == ["Kneel on your right knee.", "Step your left foot forward."]
+
+
 def test_a_position_that_is_not_described_has_its_time_after_the_name():
     plain = exercise_step(exercise={"side_means": None, "sides": Sides.NONE}, sides=Sides.NONE)
     assert pauses(set_up(plain, guidance=Guidance.BRIEF)) == [8000 - 500, 1500, 300]

@@ -103,7 +103,7 @@ PHRASEBOOK = Phrasebook(
         Phrase.SETS_OF_REPS: ("{sets}mal {reps}",),
         Phrase.ONE_BREATH: ("ein Atemzug",),
         Phrase.BREATHS: ("{count} Atemzüge",),
-        Phrase.CHANGE_EACH_TIME: ("Beginn {side}, und wechsle nach jeder Wiederholung die Seite.",),
+        Phrase.CHANGE_EACH_TIME: ("Wechsle nach jeder Wiederholung die Seite, {side} zuerst.",),
         Phrase.STAY_THERE: ("Bleib so, {means}.",),
         Phrase.WHERE: ("{name}, {means}.",),
         Phrase.EXHALE_ON: ("ausatmen, {word}",),

@@ -118,6 +118,12 @@ class ExerciseContext:
             return None
         return self.narrator.author(self.exercise.side_means, side)
 
+    def beginning(self, side: Side | None) -> Sentence | None:
+        """Return how to come to the first side in one sentence: the author's, or what the side means."""
+        if side is None or self.exercise.first_side is None:
+            return self.meaning(side)
+        return self.narrator.author(self.exercise.first_side, side)
+
     def moving(self, kind: EventKind, sentence: Sentence, move_ms: int) -> SpokenItem:
         """Return a sentence, and the time to do what it asks."""
         return to_move(kind, sentence, move_ms, self.planning)

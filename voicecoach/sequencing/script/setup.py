@@ -74,13 +74,13 @@ def next_up(context: ExerciseContext, *, with_name: bool) -> list[Item]:
 
 
 def side_words(context: ExerciseContext, side: Side | None) -> list[Item]:
-    """Return what a side means, where the body is not on it already."""
-    meaning = context.meaning(side)
-    if meaning is None or not context.policy.position:
+    """Return how to come to a side, where the body is not on it already."""
+    beginning = context.beginning(side)
+    if beginning is None or not context.policy.position:
         return []
     if _stays(context, side) and not context.visit.before.in_turn:
         return []
-    return [SpokenItem(EventKind.SETUP, meaning, timing.BETWEEN_SENTENCES)]
+    return [SpokenItem(EventKind.SETUP, beginning, timing.BETWEEN_SENTENCES)]
 
 
 def _settling(
@@ -89,7 +89,7 @@ def _settling(
     """Return the name and the change of posture, with time for a position that is not described."""
     items: list[Item] = [SpokenItem(EventKind.ANNOUNCE, announce, timing.BETWEEN_SENTENCES), *change]
     move = context.paced(moves_ms(context.exercise.setup))
-    if _is_detailed(context) or context.meaning(side) is not None or not move:
+    if _is_detailed(context) or context.beginning(side) is not None or not move:
         return items
     if context.policy.moves_while_spoken:
         least = min(move, context.paced(timing.MIN_SETTLE))
@@ -120,7 +120,7 @@ def _silence(context: ExerciseContext, side: Side | None) -> list[Item]:
 def _position(context: ExerciseContext, side: Side | None) -> list[Item]:
     """Return the way into position: sentence by sentence, or by its meaning if that is enough."""
     in_detail = _is_detailed(context)
-    means, meaning = context.means(side), context.meaning(side)
+    means, beginning = context.means(side), context.beginning(side)
     if means and _stays(context, side):
         stay = context.narrator.phrase(Phrase.STAY_THERE, means=means)
         return [
@@ -129,14 +129,14 @@ def _position(context: ExerciseContext, side: Side | None) -> list[Item]:
         ]
     if in_detail:
         said: list[Item] = []
-        if meaning and not _names_side((*context.exercise.setup, *context.exercise.enter)):
-            said.append(SpokenItem(EventKind.SETUP, meaning, context.paced(timing.AFTER_AGAIN)))
+        if beginning and not _names_side((*context.exercise.setup, *context.exercise.enter)):
+            said.append(SpokenItem(EventKind.SETUP, beginning, context.paced(timing.AFTER_AGAIN)))
         return [*said, *context.instructions(context.exercise.setup, side, EventKind.SETUP)]
-    if meaning is None:
+    if beginning is None:
         return []
     if not context.exercise.setup and context.policy.enter and _names_side(context.exercise.enter):
         return []
-    return [context.moving(EventKind.SETUP, meaning, moves_ms(context.exercise.setup))]
+    return [context.moving(EventKind.SETUP, beginning, moves_ms(context.exercise.setup))]
 
 
 def _stays(context: ExerciseContext, side: Side | None) -> bool:

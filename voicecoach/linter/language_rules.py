@@ -32,7 +32,8 @@ def missing_translations_in_file(path: Path, library: Library) -> tuple[Finding,
 
 def missing_in_routine(routine: Routine) -> Iterator[Finding]:
     """Yield the missing translations of a routine, and of its exercises in the languages of the routine."""
-    own = [text for text in texts_of(routine) if text not in set(_texts_of_exercises(routine))]
+    elsewhere = set(_texts_of_exercises(routine))
+    own = [text for text in texts_of(routine) if text not in elsewhere]
     wanted = _languages(own)
     yield from _missing(own, wanted, routine.place)
     for exercise in {step.exercise.id: step.exercise for step in routine.exercise_steps()}.values():

@@ -37,17 +37,20 @@ class Text:
 
     def in_language(self, language: str) -> str:
         """Return the sentence in ``language``, or in the file's own language where it is not given."""
-        return self.nearest(language).text
+        return self._nearest(language)[1]
 
     def nearest(self, language: str) -> Sentence:
         """Return the sentence in ``language``, else in another region's, else in the file's own."""
+        given, sentence = self._nearest(language)
+        return Sentence(sentence, given)
+
+    def _nearest(self, language: str) -> tuple[str, str]:
         base = base_language(language)
         for code in (language, base):
-            for given, sentence in self.by_language:
-                if given == code:
-                    return Sentence(sentence, given)
-        for given, sentence in self.by_language:
-            if base_language(given) == base:
-                return Sentence(sentence, given)
-        own_language, sentence = self.by_language[0]
-        return Sentence(sentence, own_language)
+            for entry in self.by_language:
+                if entry[0] == code:
+                    return entry
+        for entry in self.by_language:
+            if base_language(entry[0]) == base:
+                return entry
+        return self.by_language[0]

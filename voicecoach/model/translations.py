@@ -11,24 +11,18 @@ from voicecoach.model.routine import Routine
 from voicecoach.model.text import Text, base_language
 
 _FIELDS: dict[type, tuple[str, ...]] = {}
+_WITHOUT = frozenset({str, int, bool, type(None)})
+"""The types of most values, none of which has a text in it."""
 
 
 def texts_of(value: object) -> Iterator[Text]:
-    """Yield every text inside a value of the model that must be translated.
+    """Return every text inside a value of the model that must be translated.
 
     A phase with a known name and no word of its own needs no translation: every phrasebook has one.
     """
-    if isinstance(value, Text):
-        yield value
-    elif isinstance(value, Phase):
-        if not is_known(value):
-            yield value.word
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from texts_of(item)
-    else:
-        for name in _fields_of(type(value)):
-            yield from texts_of(getattr(value, name))
+    found: list[Text] = []
+    _collect(value, found)
+    return iter(found)
 
 
 def languages_of(routine: Routine) -> tuple[str, ...]:
@@ -40,7 +34,23 @@ def languages_of(routine: Routine) -> tuple[str, ...]:
 
 def lacking(routine: Routine, language: str) -> tuple[Text, ...]:
     """Return the texts of a routine that are not given in ``language``, each once, in order."""
-    return tuple(text for text in _once(texts_of(routine)) if not text.is_in(language))
+    return tuple(_once(text for text in texts_of(routine) if not text.is_in(language)))
+
+
+def _collect(value: object, found: list[Text]) -> None:
+    if isinstance(value, Text):
+        found.append(value)
+    elif isinstance(value, Phase):
+        if not is_known(value):
+            found.append(value.word)
+    elif isinstance(value, tuple):
+        for item in value:
+            _collect(item, found)
+    else:
+        for name in _fields_of(type(value)):
+            inner = getattr(value, name)
+            if type(inner) not in _WITHOUT:
+                _collect(inner, found)
 
 
 def _once(texts: Iterable[Text]) -> Iterable[Text]:

@@ -17,7 +17,8 @@ from voicecoach.model.routine import Routine
 from voicecoach.model.units import DurationMs
 from voicecoach.model.utterance import Utterance
 from voicecoach.sequencing.context import PlanningContext
-from voicecoach.sequencing.narrator import LengthFunction
+from voicecoach.sequencing.guidance import POLICIES
+from voicecoach.sequencing.narrator import Narrator
 from voicecoach.sequencing.practice import is_new_to, new_exercises
 from voicecoach.sequencing.prescribe.adaptation import leave_out
 from voicecoach.sequencing.prescribe.prescriber import Doses, Prescriber, Prescription
@@ -41,10 +42,10 @@ def prescriber(context: PlanningContext) -> Prescriber:
 class Choosing:
     """The choices for one request (without amendments) of an adapted routine."""
 
-    def __init__(self, routine: Routine, request: PlanRequest, length_of: LengthFunction) -> None:
+    def __init__(self, routine: Routine, request: PlanRequest, narrator: Narrator) -> None:
         self._routine = routine
         self._request = request
-        self._length_of = length_of
+        self._narrator = narrator
 
     def chosen(self) -> Chosen:
         """Return the context, at a real level and with the steps that are kept, and the doses."""
@@ -65,7 +66,8 @@ class Choosing:
 
     def at(self, level: Guidance) -> PlanningContext:
         """Return the context of a level, with every step."""
-        context = PlanningContext.of(self._routine, replace(self._request, guidance=level), self._length_of)
+        request = replace(self._request, guidance=level)
+        context = PlanningContext(self._routine, request, self._narrator, POLICIES[level])
         if self._request.guidance is not Guidance.AUTO:
             return context
         return replace(context, new_exercises=frozenset(new_exercises(self._routine, self._request)))

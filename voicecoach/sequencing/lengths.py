@@ -40,12 +40,20 @@ def _overrun(breaths: Breaths, narrator: Narrator) -> int:
 
 def items_length(items: Iterable[Item], narrator: Narrator) -> int:
     """Return the total length of items in sequence (ms)."""
-    return sum(item_length(item, narrator) for item in items)
+    length = 0
+    for item in items:
+        length += item_length(item, narrator)
+    return length
+
+
+def needed_length(transition: Transition, narrator: Narrator) -> int:
+    """Return the time that the words and moves of a transition need (ms)."""
+    return items_length(transition.head, narrator) + items_length(transition.tail, narrator)
 
 
 def transition_length(transition: Transition, narrator: Narrator) -> int:
     """Return the length of a transition (ms): its minimum, or more if its words need it."""
-    needed = items_length(transition.head, narrator) + items_length(transition.tail, narrator)
+    needed = needed_length(transition, narrator)
     return transition.least_ms if needed <= transition.least_ms else on_grid(needed)
 
 

@@ -31,12 +31,13 @@ class Narrator:
         self._request = request
         self._pronunciations = pronunciations
         self._length_of = length_of
-        self._utterances: dict[Sentence, tuple[Utterance, int]] = {}
+        self._utterances: dict[str, tuple[Utterance, int]] = {}
+        self._phrases: dict[tuple[Phrase, int], Sentence] = {}
         self._sentences: dict[tuple[Text, Side | None], Sentence] = {}
 
     def utterance(self, sentence: Sentence) -> tuple[Utterance, int]:
         """Return the utterance of ``sentence`` and its length in milliseconds."""
-        known = self._utterances.get(sentence)
+        known = self._utterances.get(sentence.text)
         if known is None:
             spoken = Utterance(
                 sentence.text,
@@ -45,7 +46,7 @@ class Narrator:
                 self._request.rate_wpm,
                 self._pronunciations,
             )
-            known = self._utterances[sentence] = (spoken, int(self._length_of(spoken)))
+            known = self._utterances[sentence.text] = (spoken, int(self._length_of(spoken)))
         return known
 
     def at_rate(self, rate_wpm: int) -> Narrator:
@@ -61,7 +62,12 @@ class Narrator:
 
     def phrase(self, phrase: Phrase, *, turn: int = 0, **arguments: str) -> Sentence:
         """Return one of the coach's own sentences."""
-        return self.own(self.book.say(phrase, turn=turn, **arguments))
+        if arguments:
+            return self.own(self.book.say(phrase, turn=turn, **arguments))
+        known = self._phrases.get((phrase, turn))
+        if known is None:
+            known = self._phrases[phrase, turn] = self.own(self.book.say(phrase, turn=turn))
+        return known
 
     def own(self, text: str) -> Sentence:
         """Return ``text``, a whole sentence in the language of the session, as a sentence."""

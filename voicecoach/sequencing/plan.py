@@ -23,7 +23,7 @@ from voicecoach.sequencing.amend import amended
 from voicecoach.sequencing.choosing import Choosing
 from voicecoach.sequencing.context import PlanningContext
 from voicecoach.sequencing.course import OPENING, Course
-from voicecoach.sequencing.language import check_spoken, check_translated
+from voicecoach.sequencing.language import check_spoken, check_translated, phrasebook
 from voicecoach.sequencing.narrator import LengthFunction, Narrator
 from voicecoach.sequencing.prescribe.adaptation import adapt, check_extent
 from voicecoach.sequencing.prescribe.prescriber import Prescription
@@ -44,14 +44,15 @@ def plan(routine: Routine, request: PlanRequest, length_of: LengthFunction) -> T
     asked = replace(request, amendments=())
     adapted = adapt(routine, asked)
     check_extent(adapted, asked)
-    context, prescription = Choosing(adapted, asked, length_of).chosen()
+    narrator = Narrator(asked, phrasebook(asked.language), routine.pronunciations, length_of)
+    context, prescription = Choosing(adapted, asked, narrator).chosen()
     course = _course(context, prescription)
     left_out = tuple(_left_out(routine, context.routine, context.narrator))
     if prescription.wish.distance(prescription.total_ms) > TOLERANCE_MS:
 
         @cache
         def prescribed(other: PlanRequest) -> Prescription:
-            return Choosing(adapt(routine, other), other, length_of).chosen()[1]
+            return Choosing(adapt(routine, other), other, narrator).chosen()[1]
 
         missed = shortfall(context, asked, prescription, left_out, prescribed)
         course = replace(course, shortfall=missed)

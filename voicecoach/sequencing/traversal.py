@@ -47,6 +47,8 @@ class Body:
 
     def rested(self) -> Body:
         """Return the body after a rest, or anything else that is no exercise."""
+        if not (self.in_stretch or self.under_bell):
+            return self
         is_paused = self.in_stretch or self.is_paused
         return replace(self, in_stretch=False, is_paused=is_paused, under_bell=False)
 

@@ -13,7 +13,7 @@ from voicecoach.model.side import Side, Sides
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import BlockKind
 from voicecoach.model.units import DurationMs
-from voicecoach.sequencing.lengths import script_block_length
+from voicecoach.sequencing.lengths import on_grid, script_block_length
 from voicecoach.sequencing.picks import Pick
 from voicecoach.sequencing.script.exercise_context import ExerciseContext
 from voicecoach.sequencing.script.exercise_script import ExerciseScript
@@ -171,7 +171,8 @@ def test_lengths_are_known_without_writing_everything():
         of = context(step, sets=3, amount=amount)
         script = ExerciseScript(of)
         whole = sum(script_block_length(block, of.narrator) for block in script.script())
-        assert script.setup_ms() + script.rests_ms() + script.changes_ms() + script.work_ms() == whole
+        setup_ms = on_grid(script.setup_needs_ms())
+        assert setup_ms + script.rests_ms() + script.changes_ms() + script.work_ms() == whole
 
 
 def test_holds_of_a_first_visit_begin_with_what_is_said_once_of_an_exercise():

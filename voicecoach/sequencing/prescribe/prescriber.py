@@ -212,8 +212,15 @@ class Prescriber:
         return Alternatives(circuit.path, tuple(branches))
 
     def _group(self, step: LeafStep, passes: Passes) -> Group:
-        candidates = [Candidate(self._span(step, option.pick, passes), 0, option) for option in options(step)]
-        return Group(step.path, tuple(candidates))
+        taken = options(step)
+        spans = [0] * len(taken)
+        for visit, times in step_visits(step, passes):
+            for index, option in enumerate(taken):
+                spans[index] += times * self._step_length(visit, option.pick)
+        return Group(
+            step.path,
+            tuple(Candidate(span, 0, option) for span, option in zip(spans, taken, strict=True)),
+        )
 
     def _span(self, step: LeafStep, pick: Pick, passes: Passes) -> int:
         return sum(times * self._step_length(visit, pick) for visit, times in step_visits(step, passes))

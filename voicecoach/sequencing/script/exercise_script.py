@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from voicecoach.sequencing.lengths import transition_length
+from voicecoach.sequencing.lengths import needed_length, transition_length
 from voicecoach.sequencing.script.between_sets import rest, rest_length, switch
 from voicecoach.sequencing.script.exercise_context import ExerciseContext, SetTurn
 from voicecoach.sequencing.script.sets import set_ms, work
@@ -29,11 +29,9 @@ class ExerciseScript:
             blocks += [self._change(*pair) if _changes_side(*pair) else self._rest(*pair), following]
         return blocks
 
-    def setup_ms(self) -> int:
-        """Return the length of the set-up, 0 where a rest led into the exercise."""
-        if self._is_led_into:
-            return 0
-        return transition_length(setup(self._context, self._turns[0]), self._context.narrator)
+    def setup_needs_ms(self) -> int:
+        """Return the time that the set-up of an exercise needs, before it is rounded up to the grid."""
+        return needed_length(setup(self._context, self._turns[0]), self._context.narrator)
 
     def rests_ms(self) -> int:
         """Return the length of all rests, whatever hold or repetitions are picked."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from voicecoach.model.sentence import Sentence
@@ -76,9 +75,9 @@ def _time_after(item: Item) -> int:
 def _followed_by(item: Item, quiet_ms: int) -> tuple[Item, ...]:
     match item:
         case SpokenItem():
-            return (replace(item, pause_ms=quiet_ms),)
+            return (SpokenItem(item.kind, item.sentence, quiet_ms, item.move_ms),)
         case Chime(sound_ms=sound):
-            return (replace(item, step_ms=sound + quiet_ms),)
+            return (Chime(item.kind, item.sound, sound, sound + quiet_ms),)
         case Silence():
             return (Silence(quiet_ms),)
         case _:

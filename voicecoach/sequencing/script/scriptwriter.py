@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from voicecoach.model.request import Purpose
 from voicecoach.model.routine import (
@@ -17,7 +18,7 @@ from voicecoach.model.timeline import BlockKind, EventKind
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.context import PlanningContext
 from voicecoach.sequencing.language.phrases import Phrase
-from voicecoach.sequencing.lengths import script_block_length, transition_length
+from voicecoach.sequencing.lengths import on_grid, script_block_length, transition_length
 from voicecoach.sequencing.picks import Pick
 from voicecoach.sequencing.script.exercise_context import ExerciseContext
 from voicecoach.sequencing.script.exercise_script import ExerciseScript
@@ -25,6 +26,7 @@ from voicecoach.sequencing.script.exercise_words import turn_of
 from voicecoach.sequencing.script.moving import bell, led_in
 from voicecoach.sequencing.script.orientation import exercises_left
 from voicecoach.sequencing.script.rests import Rest
+from voicecoach.sequencing.script.setup import announced_ms, moves_after_words
 from voicecoach.sequencing.script.transition import TransitionWriter
 from voicecoach.sequencing.script_model import (
     BlockLabel,
@@ -37,6 +39,21 @@ from voicecoach.sequencing.script_model import (
     Transition,
 )
 from voicecoach.sequencing.traversal import Body, Visit, WrittenRest
+
+_Lengths = dict[tuple[int | None, ...], int]
+"""Lengths (ms) by the values picked."""
+
+
+@dataclass(slots=True)
+class _Known:
+    """Lengths found of like visits, in milliseconds."""
+
+    before_ms: int
+    """Of what comes before the set-up."""
+    setups: dict[int | None, int]
+    """Of the set-up beside its announcement, by the length of that if it depends on it."""
+    lengths: _Lengths
+    """Of all but what is between the sets, by sets and amount."""
 
 
 class Scriptwriter:
@@ -62,9 +79,9 @@ class Scriptwriter:
         self._first_steps: dict[str, str] = {}
         for each in context.routine.exercise_steps():
             self._first_steps.setdefault(each.exercise.id, each.path)
-        self._changes: dict[tuple[object, ...], int] = {}
-        self._rests: dict[tuple[object, ...], int] = {}
-        self._lengths: dict[tuple[object, ...], int] = {}
+        self._between: dict[tuple[object, ...], _Lengths] = {}
+        self._known: dict[tuple[object, ...], _Known] = {}
+        self._last: tuple[Visit, _Known, _Lengths] | None = None
 
     def script(self, visit: Visit, pick: Pick, coming: Pick | None = None) -> list[ScriptBlock]:
         """Return the script of one visit with the values picked for it.
@@ -102,6 +119,26 @@ class Scriptwriter:
             return sum(
                 script_block_length(block, self._context.narrator) for block in self.script(visit, pick)
             )
+        if self._last is None or self._last[0] is not visit:
+            self._last = visit, *self._lengths_known(visit, step)
+        _, known, between = self._last
+        changes = (pick.sets,)
+        if changes not in between:
+            between[changes] = self._script(visit, step, pick).changes_ms()
+        rests = (pick.sets, pick.rest_ms)
+        if rests not in between:
+            between[rests] = self._script(visit, step, pick).rests_ms()
+        others = (pick.sets, pick.amount)
+        if others not in known.lengths:
+            context = self._exercise(visit, step, pick)
+            script = ExerciseScript(context)
+            known.lengths[others] = (
+                known.before_ms + self._setup_ms(context, script, known) + script.work_ms()
+            )
+        return between[changes] + between[rests] + known.lengths[others]
+
+    def _lengths_known(self, visit: Visit, step: ExerciseStep) -> tuple[_Known, _Lengths]:
+        """Return the lengths found so far of visits that differ from this one in nothing they depend on."""
         same = (
             step.exercise.id,
             self._first_steps.get(step.exercise.id, step.path) == step.path,
@@ -117,24 +154,29 @@ class Scriptwriter:
             visit.is_first,
             visit.round_rest,
         )
-        changes = (*same, step.path, pick.sets)
-        if changes not in self._changes:
-            self._changes[changes] = self._script(visit, step, pick).changes_ms()
-        rests = (*changes, pick.rest_ms)
-        if rests not in self._rests:
-            self._rests[rests] = self._script(visit, step, pick).rests_ms()
-        others = (*same, step.dose, step.breathing, pick.sets, pick.amount)
-        if others not in self._lengths:
-            self._lengths[others] = self._length_of_sets(visit, step, pick)
-        return self._changes[changes] + self._rests[rests] + self._lengths[others]
+        between = self._between.setdefault((*same, step.path), {})
+        others = (*same, step.dose, step.breathing, step.sets)
+        known = self._known.get(others)
+        if known is None:
+            known = self._known[others] = _Known(self._before_ms(visit, step), {}, {})
+        return known, between
 
-    def _length_of_sets(self, visit: Visit, step: ExerciseStep, pick: Pick) -> int:
-        """Return the length of a visit without the blocks between its sets, which other picks share."""
+    def _before_ms(self, visit: Visit, step: ExerciseStep) -> int:
+        """Return the length of what comes before the set-up, the same for every pick."""
         before = sum(transition_length(each, self._context.narrator) for each in self._move(visit, step))
         if visit.round_rest is not None:
-            before += self._rest_into(visit, visit.round_rest, visit.before, step, pick).planned_ms
-        script = self._script(visit, step, pick)
-        return before + script.setup_ms() + script.work_ms()
+            before += self._rest_into(visit, visit.round_rest, visit.before, step, Pick()).planned_ms
+        return before
+
+    def _setup_ms(self, context: ExerciseContext, script: ExerciseScript, known: _Known) -> int:
+        """Return the length of the set-up; where only its announcement depends on the pick, it is added."""
+        if context.visit.is_led_into:
+            return 0
+        spoken = announced_ms(context)
+        key = None if moves_after_words(context) else spoken
+        if key not in known.setups:
+            known.setups[key] = script.setup_needs_ms() - spoken
+        return on_grid(known.setups[key] + spoken)
 
     def _move(self, visit: Visit, step: ExerciseStep) -> list[Transition]:
         """Return the way to an exercise that no rest leads into."""

@@ -32,6 +32,18 @@ def setup(context: ExerciseContext, turn: SetTurn) -> Transition:
     return Transition(kind=BlockKind.SETUP, label=context.label(turn, "setup"), head=way.said, tail=way.ticks)
 
 
+def announced_ms(context: ExerciseContext) -> int:
+    """Return the length of name and dose in the set-up, 0 where they are not said (ms)."""
+    if not context.policy.announcements:
+        return 0
+    return context.narrator.length(announcement(context.step, context.pick, context.narrator))
+
+
+def moves_after_words(context: ExerciseContext) -> bool:
+    """Return whether no time to move in the set-up overlaps with the words: only they depend on the pick."""
+    return not context.explained().policy.moves_while_spoken
+
+
 def way_in_words(
     context: ExerciseContext,
     side: Side | None,

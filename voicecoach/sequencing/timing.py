@@ -14,7 +14,7 @@ GRID: Final = 100
 OPENING_QUIET: Final = 700
 """Before the first word: wireless headsets and cars swallow the beginning."""
 BETWEEN_SENTENCES: Final = 700
-"""After a sentence that asks for no movement."""
+"""After a sentence that asks for no movement; from “Nearly there” to the number that follows."""
 VOICE_GAP: Final = 300
 """Minimum silence between two sentences inside a work."""
 BEAT_GAP: Final = 100

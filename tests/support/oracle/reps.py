@@ -23,6 +23,7 @@ LEADS_BACK = (
 )  # fmt: skip
 BREATHING = ("exhale", "inhale", "ausatmen", "einatmen", "breathe", "atme")
 SECOND_MS = 1000
+PAUSE_MS = 700
 ROOM_FOR_A_SIDE_MS = 20_000
 """However slowly it is spoken."""
 SIDE_NAMES = {"en": ("left", "right"), "de": ("links", "rechts")}
@@ -192,11 +193,11 @@ def counts_belong_to_reps(view: View) -> Iterator[Violation]:
 
 
 def last_two_is_said_in_the_return_before(view: View) -> Iterator[Violation]:
-    """ "Last two" comes during the repetition before the last two."""
+    """ "Nearly there" comes during the repetition before the last two, and the number after a pause."""
     for work, dose, reps in _reps(view):
         for event in view.within(work.start, work.end, EventKind.LAST_REPS):
             beat = work.start + (reps - 2) * dose.rep_ms
-            if reps < 3 or not beat - dose.rep_ms < event.at_ms or event.end_ms > beat:
+            if reps < 3 or not beat - dose.rep_ms < event.at_ms or event.end_ms + PAUSE_MS > beat:
                 what = f"{event.text!r}, the last two begin at {beat}"
                 yield Violation("last_two_is_said_in_the_return_before", event.at_ms, what)
 

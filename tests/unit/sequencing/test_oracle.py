@@ -253,6 +253,7 @@ BROKEN: tuple[tuple[str, Break], ...] = (
     ("numbers_are_the_repetitions_own", retell(K.REP, text="One, two")),
     ("counts_belong_to_reps", at(K.PHASE, 60)),
     ("last_two_is_said_in_the_return_before", at(K.LAST_REPS, 305)),
+    ("last_two_is_said_in_the_return_before", at(K.LAST_REPS, 302.4)),
     ("sides_take_turns", block("1/right/2", side=Side.LEFT)),
     ("sides_take_turns", block("1/right/2", side=None)),
     ("sides_take_turns", block("2/1", side=Side.LEFT)),

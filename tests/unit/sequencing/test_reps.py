@@ -170,10 +170,21 @@ def test_a_word_too_long_for_its_phase_is_dropped_with_a_reason():
     assert placed.dropped[0][0].text == "Lower."
 
 
-def test_the_end_is_announced_and_that_ends_before_the_beat_of_the_last_but_one():
+def test_the_end_is_announced_a_pause_before_the_number_of_the_last_but_one():
     cues = reps(5).cues
     (at,) = moments(cues, K.LAST_REPS)
-    assert at + 400 + 300 == 12_000
+    assert at + 400 + 700 == 12_000
+
+
+@pytest.mark.parametrize(("seconds", "said"), [(1.8, [4 * 1800 - 1100]), (1.79, [])])
+def test_it_is_said_only_where_the_numbers_before_and_after_it_stand_apart(seconds, said):
+    assert moments(reps(6, tempo(("tap", seconds)), word_reps=0).cues, K.LAST_REPS) == said
+
+
+def test_a_form_cue_does_not_run_into_the_announcement_of_the_end():
+    cues = reps(7, tempo(("slow", 2.4)), word_reps=0, form=(LONG,)).cues
+    assert moments(cues, K.LAST_REPS) == [5 * 2400 - 1100]
+    assert moments(cues, K.FORM) == [5 * 2400 + 700]
 
 
 def test_of_few_repetitions_nobody_needs_to_hear_the_last_two():

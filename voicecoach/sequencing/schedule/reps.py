@@ -140,14 +140,14 @@ class _RepsLayer:
             self.placed.dropped.extend((line.sentence, DropReason.NO_SET_HAS_ROOM) for line in left)
 
     def _nearly_there(self) -> None:
-        """Place it in the return before the last two, so that it ends before their beat."""
+        """Place it before the last two, a pause ahead of their beat: run together, the number is lost."""
         if self.work.count < _NEARLY_THERE_FROM:
             return
         text = self.narrator.phrase(Phrase.NEARLY_THERE, turn=self.work.turn)
         length = self.narrator.length(text)
         beat = (self.work.count - 2) * self.work.rep_ms
-        at = beat - timing.VOICE_GAP - length
-        if at < beat - self.work.rep_ms or not self.spans.is_free(at, at + length, gap=timing.BEAT_GAP):
+        at = beat - timing.BETWEEN_SENTENCES - length
+        if at < beat - self.work.rep_ms or not self.spans.is_free(at, at + length):
             self.placed.dropped.append((text, DropReason.REPETITION_TOO_SHORT))
             return
         self._add(voice_cue(at, EventKind.LAST_REPS, text, self.narrator))
@@ -168,7 +168,7 @@ class _RepsLayer:
                 if self.early_until and at < self.early_until + timing.LINE_GAP:
                     break
                 fits = end + timing.VOICE_GAP <= (rep + 1) * self.work.rep_ms
-                if fits and self.spans.is_free(at, end, gap=timing.BEAT_GAP):
+                if fits and self.spans.is_free(at, end):
                     self._add(voice_cue(at, kind, line.sentence, self.narrator))
                     self.placed.reminded.append(line.key)
                     of_breath = kind is EventKind.EXHALE

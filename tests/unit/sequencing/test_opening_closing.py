@@ -21,7 +21,7 @@ from voicecoach.sequencing.traversal import Body
 
 SAFETY = [
     "Keep the stretch mild or medium, never painful.",
-    "If it hurts, back off a little.",
+    "Move less if it hurts.",
     "If you feel sharp pain, tingling, or lose your balance, stop.",
 ]
 FAST = BreathPattern(DurationMs(3000), DurationMs(0), DurationMs(3000), DurationMs(0))

@@ -73,7 +73,7 @@ PHRASEBOOK = Phrasebook(
         Phrase.PROPS_PAUSE: ("You need {props}. Pause here until you are ready.",),
         Phrase.CHAIR: ("chair",),
         Phrase.SAFETY_TENSION: ("Keep the stretch mild or medium, never painful.",),
-        Phrase.SAFETY_PAIN: ("If it hurts, back off a little.",),
+        Phrase.SAFETY_PAIN: ("Move less if it hurts.",),
         Phrase.SAFETY_STOP: ("If you feel sharp pain, tingling, or lose your balance, stop.",),
         Phrase.ANNOUNCE: ("{name}. {dose}.",),
         Phrase.SETS_EACH_SIDE: ("{times} each side, {length}",),

@@ -70,6 +70,7 @@ def _exercise(number: int) -> Exercise:
         posture=PostureChange(start, end),
         sides=sides,
         side_means=Text.of("<side> knee down") if side else None,
+        first_side=Text.of("Lower your <side> knee.") if side and number % 2 else None,
         setup=features.instructions(f"Come to the {name}{side}.", f"Stand by the {name}.", is_short=False),
         enter=features.instructions(f"Enter the {name}{side}.", f"Glide to the {name}.", is_short=True),
         other_side=features.maybe("<Side> knee down, <other> foot in front.") if side else None,

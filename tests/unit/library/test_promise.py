@@ -30,17 +30,17 @@ def exercises(timeline: Timeline) -> list[str]:
     return list(dict.fromkeys(block.exercise for block in timeline.blocks if block.exercise))
 
 
-@pytest.mark.parametrize("times", [0, 1, 2])
-def test_a_beginner_hears_all_of_it_without_the_optional_part(times: int):
-    timeline = session(times)
+@pytest.mark.parametrize(("times", "language"), [(0, "en"), (0, "de"), (2, "en")])
+def test_a_beginner_hears_all_of_it_without_the_optional_part(times: int, language: str):
+    timeline = session(times, language)
     assert timeline.guidance is Guidance.FULL
     assert exercises(timeline) == [each for each in EXERCISES if each != "kneeling-side-bend-twist"]
     assert timeline.duration_ms <= MOST_MS
 
 
-@pytest.mark.parametrize("times", [3, 5, 20])
-def test_who_knows_it_does_all_of_it(times: int):
-    timeline = session(times)
+@pytest.mark.parametrize(("times", "language"), [(3, "en"), (5, "de"), (20, "en")])
+def test_who_knows_it_does_all_of_it(times: int, language: str):
+    timeline = session(times, language)
     assert exercises(timeline) == EXERCISES
     assert timeline.duration_ms <= MOST_MS
 

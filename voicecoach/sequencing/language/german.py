@@ -104,7 +104,7 @@ PHRASEBOOK = Phrasebook(
         Phrase.ONE_BREATH: ("ein Atemzug",),
         Phrase.BREATHS: ("{count} Atemzüge",),
         Phrase.CHANGE_EACH_TIME: ("Wechsle nach jeder Wiederholung die Seite, {side} zuerst.",),
-        Phrase.STAY_THERE: ("Bleib so, {means}.",),
+        Phrase.STAY_THERE: ("Bleib so: {means}.",),
         Phrase.WHERE: ("{name}, {means}.",),
         Phrase.EXHALE_ON: ("ausatmen, {word}",),
         Phrase.INHALE_ON: ("einatmen, {word}",),

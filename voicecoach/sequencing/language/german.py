@@ -110,7 +110,7 @@ PHRASEBOOK = Phrasebook(
         Phrase.INHALE_ON: ("einatmen, {word}",),
         Phrase.COME_OUT: (
             "Komm langsam heraus und ruh dich aus.",
-            "Komm langsam heraus und mach eine Pause.",
+            "Komm langsam heraus und mach Pause.",
         ),
         Phrase.AGAIN: ("Noch einmal.", "Und noch einmal.", "Jetzt noch einmal."),
         Phrase.LAST_TIME: ("Zum letzten Mal.",),

@@ -45,6 +45,18 @@ def windows(items: Iterable[tuple[Item, int]]) -> Iterator[list[Item]]:
         yield window
 
 
+def around(place: int, lengths_ms: Sequence[int]) -> range:
+    """Return the places of as many items as are heard at once, with the one at ``place`` in their middle."""
+    own = [length + BEFORE_MS + AFTER_MS for length in lengths_ms]
+    half = (_WINDOW_MS - own[place]) // 2
+    first, last = place, place
+    while first and sum(own[first - 1 : place]) <= half:
+        first -= 1
+    while last + 1 < len(own) and sum(own[place + 1 : last + 2]) <= half:
+        last += 1
+    return range(first, last + 1)
+
+
 def recognised(waveforms: Sequence[NDArray[np.float32]]) -> list[str]:
     """Return the words that are heard in each waveform at 48 kHz."""
     python = _environment()

@@ -1,20 +1,27 @@
-"""The words of ``scripts/bench.py ear``: what counts as heard, and which sentence an error belongs to."""
+"""``scripts/bench.py ear``: what counts as heard, which sentence an error belongs to, what is heard again."""
 
 from __future__ import annotations
 
 import sys
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-PLACE = Path(__file__).resolve().parents[2] / "scripts" / "benchmarks" / "_wording.py"
-SPEC = spec_from_file_location("ear_wording", PLACE)
-assert SPEC is not None
-assert SPEC.loader is not None
-WORDING = module_from_spec(SPEC)
-sys.modules["ear_wording"] = WORDING
-SPEC.loader.exec_module(WORDING)
+BENCHMARKS = Path(__file__).resolve().parents[2] / "scripts" / "benchmarks"
+
+
+def loaded(name: str) -> ModuleType:
+    spec = spec_from_file_location(f"ear{name}", BENCHMARKS / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = sys.modules[f"ear{name}"] = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+WORDING, EARS = loaded("_wording"), loaded("_ears")
 
 
 @pytest.mark.parametrize(
@@ -50,3 +57,15 @@ def result(meant: list[str], heard: str) -> list[tuple[int, int, str]]:
 )
 def test_an_error_belongs_to_the_sentence_in_which_it_was_heard(heard, results):
     assert result(["Ease back.", "Stop if it hurts."], heard) == results
+
+
+@pytest.mark.parametrize(
+    ("place", "heard"),
+    [(0, range(7)), (1, range(8)), (10, range(4, 17)), (18, range(12, 20)), (19, range(13, 20))],
+)
+def test_a_lost_cue_is_heard_again_in_the_middle_of_as_many_as_are_heard_at_once(place, heard):
+    assert EARS.around(place, [1640] * 20) == heard
+
+
+def test_a_cue_longer_than_a_window_is_heard_again_alone():
+    assert EARS.around(1, [500, 30_000, 500]) == range(1, 2)

@@ -39,7 +39,10 @@ MAX_VALUES = 15_000
 """Keys and values, aliases counted as if written out."""
 DEEPEST = 40
 _MAX_KEPT_CHARACTERS = 20_000
-"""Of a text whose tree is kept: the linter and the reader of routines read most files several times."""
+"""Of a text whose tree is kept: the linter and the reader of routines read most files several times.
+
+Of larger ones the last is.
+"""
 LONGEST_INTEGER = 15
 """Digits; a longer one stays text, and its value parser reports that it is too large."""
 
@@ -49,21 +52,33 @@ _INT = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 
 
-def read_tree(text: str, name: str) -> tuple[MappingNode, tuple[DefinitionError, ...]]:
+_Tree = tuple[MappingNode, tuple[DefinitionError, ...]]
+
+
+def read_tree(text: str, name: str) -> _Tree:
     """Return the file's top mapping, and the faults that do not prevent reading on (a key given twice).
 
     The mapping is shared by all who read the same text: it must not be changed. Raises ``DefinitionErrors``
     for text that is not one YAML document with keys at its top.
     """
-    return _parsed_once(text, name) if len(text) <= _MAX_KEPT_CHARACTERS else _parsed(text, name)
+    found = _parsed_once(text, name) if len(text) <= _MAX_KEPT_CHARACTERS else _last_parsed(text, name)
+    if isinstance(found, DefinitionErrors):
+        raise DefinitionErrors(found.errors)
+    return found
 
 
-@lru_cache(maxsize=48)
-def _parsed_once(text: str, name: str) -> tuple[MappingNode, tuple[DefinitionError, ...]]:
-    return _parsed(text, name)
+def _parsed_or_refused(text: str, name: str) -> _Tree | DefinitionErrors:
+    try:
+        return _parsed(text, name)
+    except DefinitionErrors as errors:
+        return errors.with_traceback(None)
 
 
-def _parsed(text: str, name: str) -> tuple[MappingNode, tuple[DefinitionError, ...]]:
+_parsed_once = lru_cache(maxsize=48)(_parsed_or_refused)
+_last_parsed = lru_cache(maxsize=1)(_parsed_or_refused)
+
+
+def _parsed(text: str, name: str) -> _Tree:
     text = text.removeprefix("\ufeff")
     if fault := _size_error(text, name) or character_error(text, name):
         raise DefinitionErrors([fault])

@@ -58,7 +58,8 @@ class Narrator:
 
     def length(self, sentence: Sentence) -> int:
         """Return the length of ``sentence`` in milliseconds."""
-        return self.utterance(sentence)[1]
+        known = self._utterances.get(sentence.text)
+        return known[1] if known else self.utterance(sentence)[1]
 
     def phrase(self, phrase: Phrase, *, turn: int = 0, **arguments: str) -> Sentence:
         """Return one of the coach's own sentences."""

@@ -52,6 +52,10 @@ class Body:
         is_paused = self.in_stretch or self.is_paused
         return replace(self, in_stretch=False, is_paused=is_paused, under_bell=False)
 
+    def beginning_round(self) -> Body:
+        """Return the body as a round of a circuit begins."""
+        return self if self.starts_round else replace(self, starts_round=True)
+
     def __hash__(self) -> int:
         """Return a hash that does not read the whole exercise: bodies are looked up often."""
         after = self.after.id if self.after else None
@@ -106,7 +110,7 @@ class Visit:
         if coming is None:
             return None
         body = replace(self.before, in_stretch=False, under_bell=False)
-        body = replace(body, starts_round=True) if coming.starts_round else body
+        body = body.beginning_round() if coming.starts_round else body
         return Visit(coming.step, body, coming.is_first, coming.key)
 
 
@@ -123,11 +127,11 @@ def start_side(step: ExerciseStep, before: Body, request: PlanRequest) -> Side |
 def body_after(step: LeafStep, before: Body, request: PlanRequest, *, leads_on: bool = False) -> Body:
     """Return the state of the body after ``step``; ``leads_on``: an exercise comes directly after it."""
     if not isinstance(step, ExerciseStep):
-        return replace(
-            before.rested(),
-            under_bell=isinstance(step, BreatheStep),
-            is_ready=leads_on and isinstance(step, RestStep),
-        )
+        body, is_ready = before.rested(), leads_on and isinstance(step, RestStep)
+        under_bell = isinstance(step, BreatheStep)
+        if (body.under_bell, body.is_ready) == (under_bell, is_ready):
+            return body
+        return replace(body, under_bell=under_bell, is_ready=is_ready)
     first = start_side(step, before, request)
     side, posture = first.other if first else None, step.exercise.posture.end
     in_turn = step.sides is Sides.ALTERNATE_REPS
@@ -189,13 +193,13 @@ def circuit_passes(circuit: CircuitStep, passes: Passes, rounds: Rounds, request
     between = again if rest is None else None
     inner: Passes = Counter()
     for each, times in passes.items():
-        begin = replace(each.body, starts_round=True)
+        begin = each.body.beginning_round()
         inner[Pass(begin, each.is_first, each.round_rest, each.end if rounds.count == 1 else between)] += (
             times
         )
         if rounds.count > 1:
             body = body_after_round(circuit, each.body, request, leads_on=between is not None)
-            body = replace(body, starts_round=True)
+            body = body.beginning_round()
             if rounds.count > 2:
                 inner[Pass(body, is_first=False, round_rest=rest, end=between)] += times * (rounds.count - 2)
             inner[Pass(body, is_first=False, round_rest=rest, end=each.end)] += times
@@ -220,7 +224,7 @@ def body_after_round(
     circuit: CircuitStep, body: Body, request: PlanRequest, *, leads_on: bool = False
 ) -> Body:
     """Return the state of the body after one or more rounds of a circuit."""
-    return body_after_steps(circuit.steps, replace(body, starts_round=True), request, leads_on=leads_on)
+    return body_after_steps(circuit.steps, body.beginning_round(), request, leads_on=leads_on)
 
 
 def _body_after_any(step: AnyStep, body: Body, request: PlanRequest, *, leads_on: bool) -> Body:
@@ -280,7 +284,7 @@ def visits(
     expected: Ahead | None = None
     order = unrolled(steps, rounds, is_skipped)
     for index, (step, key, rest, starts_round) in enumerate(order):
-        body = replace(body, starts_round=True) if starts_round else body
+        body = body.beginning_round() if starts_round else body
         if expected is not None and expected.key != key:
             body = replace(body, posture=expected.step.exercise.posture.start, is_ready=False)
         is_first = step.path not in seen

@@ -1,9 +1,11 @@
 """Who gives one sentence of a file in a language gives them all."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from support.bundled import ROUTINE_NAMES, bundled
+from support.steps import counted
 
 from voicecoach.linter.language_rules import missing_in_routine, missing_translations_in_file
 from voicecoach.routines.library import Library
@@ -58,3 +60,11 @@ def test_a_text_without_the_other_language_is_found_on_its_line(tmp_path, old, n
 @pytest.mark.parametrize("name", ROUTINE_NAMES)
 def test_the_library_lacks_nothing(name):
     assert list(missing_in_routine(bundled(name))) == []
+
+
+def test_three_times_as_many_steps_take_three_times_as_long():
+    routine = bundled(ROUTINE_NAMES[0])
+    longer = replace(routine, steps=routine.steps * 3)
+    _, once = counted(lambda: list(missing_in_routine(routine)))
+    _, thrice = counted(lambda: list(missing_in_routine(longer)))
+    assert thrice <= 3.1 * once

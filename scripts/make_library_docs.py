@@ -13,8 +13,9 @@ from ruamel.yaml import YAML
 
 from voicecoach.model.dose import BreathHold, Dose, Range, Reps, TimedHold
 from voicecoach.model.exercise import Exercise
-from voicecoach.model.routine import ExerciseStep, Routine, Stage
+from voicecoach.model.routine import Routine, Stage
 from voicecoach.model.side import Sides
+from voicecoach.model.steps import ExerciseStep
 from voicecoach.model.text import Text
 from voicecoach.model.units import short_length
 from voicecoach.routines.library import Library

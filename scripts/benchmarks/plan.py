@@ -20,8 +20,9 @@ from support.lengths import natural
 from voicecoach.model.dose import Range
 from voicecoach.model.guidance import LEVELS
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import AnyStep, Routine
+from voicecoach.model.routine import Routine
 from voicecoach.model.side import Sides
+from voicecoach.model.steps import AnyStep
 from voicecoach.model.timeline import Timeline
 from voicecoach.model.units import DurationMs
 from voicecoach.routines.library import Library

@@ -13,14 +13,8 @@ from support.oracle.promise import likeness
 
 from voicecoach.model.dose import BreathHold, Dose, Range, Reps, TimedHold
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import (
-    AnyStep,
-    BreatheStep,
-    CircuitStep,
-    ExerciseStep,
-    RestStep,
-    Routine,
-)
+from voicecoach.model.routine import Routine
+from voicecoach.model.steps import AnyStep, BreatheStep, CircuitStep, ExerciseStep, RestStep
 from voicecoach.sequencing.plan import plan
 
 HOLD_STEP_MS = 5_000

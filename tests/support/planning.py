@@ -10,9 +10,10 @@ from voicecoach.model.dose import Range, TimedHold
 from voicecoach.model.exercise import Exercise, Instruction
 from voicecoach.model.posture import Posture, PostureChange
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import ExerciseStep, Routine
+from voicecoach.model.routine import Routine
 from voicecoach.model.sentence import Sentence
 from voicecoach.model.side import Sides
+from voicecoach.model.steps import ExerciseStep
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import EventKind
 from voicecoach.model.units import DurationMs

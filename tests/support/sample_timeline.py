@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import StepKind
 from voicecoach.model.side import Side
+from voicecoach.model.steps import StepKind
 from voicecoach.model.timeline import (
     Block,
     BlockKind,

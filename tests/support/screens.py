@@ -16,8 +16,9 @@ from voicecoach.model.guidance import Guidance
 from voicecoach.model.posture import Posture, PostureChange
 from voicecoach.model.progress import ProgressCallback
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import CircuitStep, ExerciseStep, Routine
+from voicecoach.model.routine import Routine
 from voicecoach.model.side import Sides
+from voicecoach.model.steps import CircuitStep, ExerciseStep
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import Section, Timeline
 from voicecoach.model.units import DurationMs, ms_from_seconds

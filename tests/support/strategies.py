@@ -14,7 +14,9 @@ from voicecoach.model.dose import BreathHold, Dose, Phase, Range, Reps, TimedHol
 from voicecoach.model.exercise import Exercise
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import CountdownStyle, PlanRequest, Purpose, Variant
-from voicecoach.model.routine import (
+from voicecoach.model.routine import Routine, Stage, StageDose
+from voicecoach.model.side import Side, Sides
+from voicecoach.model.steps import (
     AnyStep,
     BreatheStep,
     ChimeStep,
@@ -22,13 +24,9 @@ from voicecoach.model.routine import (
     ExerciseStep,
     Intervals,
     RestStep,
-    Routine,
     SayStep,
-    Stage,
-    StageDose,
     WaitStep,
 )
-from voicecoach.model.side import Side, Sides
 from voicecoach.model.text import Text
 from voicecoach.model.units import DurationMs, ms_from_seconds
 

@@ -14,17 +14,9 @@ from voicecoach.model.dose import Phase, Range, Reps, TimedHold
 from voicecoach.model.exercise import Exercise, Instruction, Prop
 from voicecoach.model.posture import Posture, PostureChange
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import (
-    BreatheStep,
-    ChimeStep,
-    ExerciseStep,
-    RestStep,
-    Routine,
-    SayStep,
-    StepKind,
-    WaitStep,
-)
+from voicecoach.model.routine import Routine
 from voicecoach.model.side import Side, Sides
+from voicecoach.model.steps import BreatheStep, ChimeStep, ExerciseStep, RestStep, SayStep, StepKind, WaitStep
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import (
     Block,

@@ -20,7 +20,8 @@ from voicecoach.wording.plan_words import grown_rest_words, guidance_words, left
 from voicecoach.wording.wording import MessageId, Wording
 
 if TYPE_CHECKING:
-    from voicecoach.model.routine import AnyStep, Routine, Stage
+    from voicecoach.model.routine import Routine, Stage
+    from voicecoach.model.steps import AnyStep
     from voicecoach.model.text import Text
     from voicecoach.model.timeline import Timeline
 
@@ -97,7 +98,7 @@ def _when(stage: Stage, wording: Wording) -> str:
 
 
 def _steps(steps: Iterable[AnyStep], language: str, wording: Wording, indent: str) -> Iterator[str]:
-    from voicecoach.model.routine import CircuitStep, ExerciseStep
+    from voicecoach.model.steps import CircuitStep, ExerciseStep
 
     for step in steps:
         words = _words(step, language, wording)
@@ -112,7 +113,7 @@ def _steps(steps: Iterable[AnyStep], language: str, wording: Wording, indent: st
 
 
 def _words(step: AnyStep, language: str, wording: Wording) -> str:
-    from voicecoach.model import routine as kinds
+    from voicecoach.model import steps as kinds
 
     words = wording.steps[kinds.StepKind.CHIME]
     match step:

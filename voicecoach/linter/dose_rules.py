@@ -9,7 +9,8 @@ from voicecoach.linter.text_places import place_of_text
 from voicecoach.model.dose import BreathHold, Range, Reps, TimedHold
 from voicecoach.model.exercise import Exercise
 from voicecoach.model.place import Place
-from voicecoach.model.routine import ExerciseStep, Routine
+from voicecoach.model.routine import Routine
+from voicecoach.model.steps import ExerciseStep
 from voicecoach.model.units import short_length
 from voicecoach.sequencing.script.posture_changes import UPRIGHT
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from voicecoach.linter.finding import Finding, Rule
 from voicecoach.linter.wording_rules import exercise_sentences
 from voicecoach.model.exercise import Exercise
-from voicecoach.model.routine import CircuitStep, ExerciseStep, Routine
+from voicecoach.model.routine import Routine
 from voicecoach.model.side import Side
+from voicecoach.model.steps import CircuitStep, ExerciseStep
 from voicecoach.model.timeline import DropReason, GrownRest, Timeline
 from voicecoach.sequencing.language import book_of
 from voicecoach.sequencing.language.phrases import sentence, with_sides

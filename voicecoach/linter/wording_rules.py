@@ -10,8 +10,9 @@ from voicecoach.linter.text_places import place_of_text
 from voicecoach.model.exercise import Exercise
 from voicecoach.model.place import Place
 from voicecoach.model.request import USUAL_WPM
-from voicecoach.model.routine import Routine, SayStep, WaitStep
+from voicecoach.model.routine import Routine
 from voicecoach.model.side import Side, Sides
+from voicecoach.model.steps import SayStep, WaitStep
 from voicecoach.model.text import Text
 from voicecoach.model.units import short_length
 from voicecoach.model.utterance import Utterance

@@ -14,18 +14,18 @@ from enum import StrEnum
 from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.dose import BreathHold, Dose, Range, Reps, TimedHold
 from voicecoach.model.exercise import Exercise, Instruction
-from voicecoach.model.routine import (
+from voicecoach.model.routine import Routine
+from voicecoach.model.side import Sides
+from voicecoach.model.steps import (
     AnyStep,
     BreatheStep,
     ChimeStep,
     CircuitStep,
     ExerciseStep,
     RestStep,
-    Routine,
     SayStep,
     WaitStep,
 )
-from voicecoach.model.side import Sides
 from voicecoach.model.text import Text
 
 MAX_SESSION_BLOCKS = 3_000

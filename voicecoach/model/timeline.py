@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import StepKind
 from voicecoach.model.side import Side
+from voicecoach.model.steps import StepKind
 from voicecoach.model.units import DurationMs
 from voicecoach.model.utterance import Utterance
 

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any
 from voicecoach import __version__, model
 from voicecoach.cache_file import digest, read_entries, state_of_code, write_entries
 from voicecoach.model.bed import HOUSE_BEDS
-from voicecoach.model.routine import ChimeStep, Routine
+from voicecoach.model.routine import Routine
+from voicecoach.model.steps import ChimeStep
 from voicecoach.routines.definition_codec import decode, encode
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ from voicecoach.routines.problem import Problem, shown
 from voicecoach.routines.read_context import ReadContext
 from voicecoach.routines.schema_base import Definition, one_of
 from voicecoach.routines.schema_exercise import ExerciseKeys
-from voicecoach.routines.schema_steps import StepEntry, check_breaths
+from voicecoach.routines.schema_exercise_block import check_breaths
+from voicecoach.routines.schema_steps import StepEntry
 from voicecoach.routines.schema_values import (
     Breathing,
     Format,

@@ -16,8 +16,8 @@ from voicecoach.model.dose import BreathHold, Range, TimedHold
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.levels import LOUDEST_DB, SOFTEST_DB, Level, checked_level
 from voicecoach.model.posture import Posture
-from voicecoach.model.routine import Intervals
 from voicecoach.model.side import Side, SideMeaning, Sides
+from voicecoach.model.steps import Intervals
 from voicecoach.model.text import Text
 from voicecoach.model.units import DurationMs
 from voicecoach.routines.durations import DAY_MS, parse_count, parse_duration, parse_hold, parse_span

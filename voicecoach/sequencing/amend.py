@@ -20,7 +20,7 @@ from voicecoach.model.amendment import (
 from voicecoach.model.dose import BreathHold
 from voicecoach.model.guidance import LEVELS, Guidance
 from voicecoach.model.request import FASTEST_WPM, MAX_PACE_PERCENT, MIN_PACE_PERCENT, SLOWEST_WPM
-from voicecoach.model.routine import ExerciseStep
+from voicecoach.model.steps import ExerciseStep
 from voicecoach.model.units import short_length
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.context import PlanningContext

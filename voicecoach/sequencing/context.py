@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import AnyStep, Routine
+from voicecoach.model.routine import Routine
+from voicecoach.model.steps import AnyStep
 from voicecoach.sequencing.guidance import POLICIES, GuidancePolicy
 from voicecoach.sequencing.language import phrasebook
 from voicecoach.sequencing.narrator import LengthFunction, Narrator

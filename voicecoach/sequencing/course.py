@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, pairwise
 
-from voicecoach.model.routine import ExerciseStep, LeafStep
+from voicecoach.model.steps import ExerciseStep, LeafStep
 from voicecoach.model.timeline import Choice, Shortfall
 from voicecoach.sequencing.context import PlanningContext
 from voicecoach.sequencing.lengths import script_block_length

@@ -8,15 +8,8 @@ from functools import cache
 
 from voicecoach.model.bed import NO_BED
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import (
-    STEP_KINDS,
-    AnyStep,
-    CircuitStep,
-    ExerciseStep,
-    Routine,
-    SayStep,
-    WaitStep,
-)
+from voicecoach.model.routine import Routine
+from voicecoach.model.steps import STEP_KINDS, AnyStep, CircuitStep, ExerciseStep, SayStep, WaitStep
 from voicecoach.model.timeline import LeftOut, Section, Timeline
 from voicecoach.model.units import DurationMs
 from voicecoach.sequencing.amend import amended

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from voicecoach.model.errors import ExitCode, VoicecoachError
-from voicecoach.model.routine import ExerciseStep, Routine
+from voicecoach.model.routine import Routine
 from voicecoach.model.sentence import Sentence
+from voicecoach.model.steps import ExerciseStep
 from voicecoach.model.timeline import (
     WORK_KINDS,
     Block,

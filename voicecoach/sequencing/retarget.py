@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from voicecoach.model.routine import CircuitStep
+from voicecoach.model.steps import CircuitStep
 from voicecoach.model.timeline import Choice, Shortfall
 from voicecoach.model.units import DurationMs
 from voicecoach.sequencing.course import Course

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from voicecoach.model.exercise import Exercise
 from voicecoach.model.posture import Posture
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import (
+from voicecoach.model.side import Side, Sides
+from voicecoach.model.steps import (
     AnyStep,
     BreatheStep,
     CircuitStep,
@@ -19,7 +20,6 @@ from voicecoach.model.routine import (
     LeafStep,
     RestStep,
 )
-from voicecoach.model.side import Side, Sides
 from voicecoach.sequencing.picks import Rounds
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from voicecoach.model.dose import BreathHold, Dose, Range, Reps, TimedHold
-from voicecoach.model.routine import ExerciseStep
 from voicecoach.model.side import Sides
+from voicecoach.model.steps import ExerciseStep
 from voicecoach.model.units import clock
 from voicecoach.wording.wording import MessageId, Wording
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.levels import Stem
-from voicecoach.model.routine import StepKind
 from voicecoach.model.side import Side
+from voicecoach.model.steps import StepKind
 from voicecoach.model.timeline import BlockKind, DropReason, EventKind, GrowthReason, Quantity
 from voicecoach.wording.wording import KeyWords, MessageId, Plural, Wording
 

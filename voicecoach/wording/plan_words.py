@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial, reduce
 
 from voicecoach.model.guidance import Guidance
-from voicecoach.model.routine import StepKind
+from voicecoach.model.steps import StepKind
 from voicecoach.model.timeline import GrownRest, LeftOut, Lever, LeverKind, Shortfall, Timeline
 from voicecoach.model.units import clock
 from voicecoach.wording.doses import short_words

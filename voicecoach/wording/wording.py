@@ -8,8 +8,8 @@ from enum import StrEnum, auto
 
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.levels import Stem
-from voicecoach.model.routine import StepKind
 from voicecoach.model.side import Side
+from voicecoach.model.steps import StepKind
 from voicecoach.model.timeline import BlockKind, DropReason, EventKind, GrowthReason, Quantity
 
 

@@ -10,7 +10,7 @@ from support.oracle.expected import Occurrence
 
 from voicecoach.model.amendment import ChangeTarget, LeaveOut, LengthenHold
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import ExerciseStep
+from voicecoach.model.steps import ExerciseStep
 from voicecoach.model.timeline import WORK_KINDS, Block, BlockKind, Timeline
 
 

@@ -17,7 +17,7 @@ from voicecoach.model.exercise import Exercise
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.posture import Posture
 from voicecoach.model.request import Purpose
-from voicecoach.model.routine import ExerciseStep
+from voicecoach.model.steps import ExerciseStep
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import BlockKind, Event, EventKind
 

@@ -7,15 +7,9 @@ from dataclasses import dataclass
 
 from voicecoach.model.dose import BreathHold, Dose, Range, Reps, TimedHold
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import (
-    AnyStep,
-    BreatheStep,
-    CircuitStep,
-    ExerciseStep,
-    RestStep,
-    Routine,
-)
+from voicecoach.model.routine import Routine
 from voicecoach.model.side import Sides
+from voicecoach.model.steps import AnyStep, BreatheStep, CircuitStep, ExerciseStep, RestStep
 from voicecoach.model.timeline import BlockKind
 
 Chosen = Mapping[tuple[str, str], int]

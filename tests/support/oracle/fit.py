@@ -10,7 +10,7 @@ from support.oracle.view import View, Violation
 
 from voicecoach.model.amendment import ChangeTarget
 from voicecoach.model.guidance import Guidance
-from voicecoach.model.routine import AnyStep, CircuitStep
+from voicecoach.model.steps import AnyStep, CircuitStep
 from voicecoach.model.timeline import EventKind
 
 WITHIN_MS = 5_000

@@ -11,8 +11,8 @@ from support.oracle.view import View, Violation, Work, exercise_step
 from support.oracle.words import as_said, is_said
 
 from voicecoach.model.posture import Posture
-from voicecoach.model.routine import ExerciseStep, Intervals, RestStep
 from voicecoach.model.side import Sides
+from voicecoach.model.steps import ExerciseStep, Intervals, RestStep
 from voicecoach.model.timeline import BlockKind, EventKind, GrowthReason
 
 TO_THE_BELL_MS = 3_300

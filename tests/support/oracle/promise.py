@@ -12,7 +12,8 @@ from voicecoach.model.amendment import ChangeTarget, LeaveOut
 from voicecoach.model.dose import Range
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import AnyStep, CircuitStep, ExerciseStep, Routine
+from voicecoach.model.routine import Routine
+from voicecoach.model.steps import AnyStep, CircuitStep, ExerciseStep
 from voicecoach.model.timeline import EventKind
 
 

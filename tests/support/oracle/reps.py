@@ -11,8 +11,8 @@ from support.oracle.view import View, Violation, Work, exercise_step
 from support.oracle.work import beats
 
 from voicecoach.model.dose import Phase, Reps
-from voicecoach.model.routine import BreatheStep
 from voicecoach.model.side import Sides
+from voicecoach.model.steps import BreatheStep
 from voicecoach.model.timeline import BlockKind, EventKind
 
 COUNT = (EventKind.REP, EventKind.PHASE)

@@ -11,7 +11,7 @@ from support.oracle.words import as_said, is_said
 
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import Variant
-from voicecoach.model.routine import ExerciseStep
+from voicecoach.model.steps import ExerciseStep
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import EventKind
 

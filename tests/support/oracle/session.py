@@ -10,7 +10,7 @@ from support.oracle.words import is_said
 
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import Purpose
-from voicecoach.model.routine import ExerciseStep, SayStep, WaitStep
+from voicecoach.model.steps import ExerciseStep, SayStep, WaitStep
 from voicecoach.model.timeline import BlockKind, Event, EventKind, Track
 
 NEVER_IN_BRIEF = frozenset(

@@ -22,8 +22,9 @@ from voicecoach.model.amendment import LeaveOut
 from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import BreatheStep, CircuitStep, ExerciseStep, Routine
+from voicecoach.model.routine import Routine
 from voicecoach.model.side import Side
+from voicecoach.model.steps import BreatheStep, CircuitStep, ExerciseStep
 from voicecoach.model.timeline import WORK_KINDS, Block, BlockKind, Event, EventKind, Timeline, Track
 
 SPEECH = frozenset({Track.VOICE, Track.COUNT})

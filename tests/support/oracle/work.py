@@ -12,8 +12,8 @@ from support.oracle.view import View, Violation, Work
 
 from voicecoach.model.amendment import LeaveOut
 from voicecoach.model.dose import BreathHold, Reps
-from voicecoach.model.routine import BreatheStep, ChimeStep, RestStep
 from voicecoach.model.side import Sides
+from voicecoach.model.steps import BreatheStep, ChimeStep, RestStep
 from voicecoach.model.timeline import BlockKind, EventKind
 
 TICKS_BEFORE_BELL = (3000, 2000, 1000)

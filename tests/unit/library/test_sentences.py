@@ -7,8 +7,8 @@ import pytest
 from support.bundled import ROUTINE_NAMES, bundled
 
 from voicecoach.model.dose import Reps
-from voicecoach.model.routine import SayStep
 from voicecoach.model.side import Side, Sides
+from voicecoach.model.steps import SayStep
 from voicecoach.model.text import Text
 from voicecoach.sequencing.language import phrasebook
 from voicecoach.sequencing.language.phrases import Phrase

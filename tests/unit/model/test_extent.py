@@ -15,17 +15,15 @@ from voicecoach.model.dose import BreathHold, Phase, Range, Reps, TimedHold
 from voicecoach.model.exercise import Instruction
 from voicecoach.model.extent import Bound, excess, extent_of
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import (
+from voicecoach.model.routine import Routine, Stage, StageDose
+from voicecoach.model.steps import (
     AnyStep,
     BreatheStep,
     ChimeStep,
     CircuitStep,
     ExerciseStep,
     RestStep,
-    Routine,
     SayStep,
-    Stage,
-    StageDose,
     WaitStep,
 )
 from voicecoach.model.text import Text

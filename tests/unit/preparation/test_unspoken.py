@@ -12,7 +12,8 @@ from voicecoach.mix.placing import placed
 from voicecoach.model.amendment import ChangeGuidance
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import Routine, SayStep
+from voicecoach.model.routine import Routine
+from voicecoach.model.steps import SayStep
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import BlockKind
 from voicecoach.preparation.prepare import prepare

@@ -15,16 +15,14 @@ from voicecoach.model.exercise import Exercise
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.levels import StemLevels
 from voicecoach.model.posture import Posture, PostureChange
-from voicecoach.model.routine import (
+from voicecoach.model.routine import Routine, Stage, StageDose
+from voicecoach.model.steps import (
     BreatheStep,
     ChimeStep,
     CircuitStep,
     ExerciseStep,
     RestStep,
-    Routine,
     SayStep,
-    Stage,
-    StageDose,
     WaitStep,
 )
 from voicecoach.model.text import Text

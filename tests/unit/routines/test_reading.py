@@ -9,16 +9,8 @@ from voicecoach.model.guidance import Guidance
 from voicecoach.model.levels import AS_MADE, StemLevels
 from voicecoach.model.place import Place
 from voicecoach.model.posture import Posture, PostureChange
-from voicecoach.model.routine import (
-    BreatheStep,
-    ChimeStep,
-    CircuitStep,
-    Intervals,
-    RestStep,
-    SayStep,
-    WaitStep,
-)
 from voicecoach.model.side import Side, Sides
+from voicecoach.model.steps import BreatheStep, ChimeStep, CircuitStep, Intervals, RestStep, SayStep, WaitStep
 from voicecoach.model.text import Text
 from voicecoach.routines.definition_errors import DefinitionErrors
 from voicecoach.routines.reader import read_exercise, read_routine

@@ -7,7 +7,8 @@ from support.planning import LUNGE, exercise_step
 
 from voicecoach.model.dose import Range, TimedHold
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import CircuitStep, Routine, SayStep, Stage, StageDose
+from voicecoach.model.routine import Routine, Stage, StageDose
+from voicecoach.model.steps import CircuitStep, SayStep
 from voicecoach.model.text import Text
 from voicecoach.sequencing.prescribe.adaptation import PlanError, adapt, leave_out
 

@@ -20,7 +20,8 @@ from voicecoach.model.dose import BreathHold, Dose, Range, TimedHold
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.posture import Posture, PostureChange
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import CircuitStep, RestStep, Routine
+from voicecoach.model.routine import Routine
+from voicecoach.model.steps import CircuitStep, RestStep
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import EventKind, Timeline
 from voicecoach.model.units import DurationMs

@@ -17,8 +17,9 @@ from voicecoach.model.amendment import (
 from voicecoach.model.dose import Phase, Range, TimedHold
 from voicecoach.model.guidance import LEVELS, Guidance
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import AnyStep, CircuitStep, Routine
+from voicecoach.model.routine import Routine
 from voicecoach.model.side import Sides
+from voicecoach.model.steps import AnyStep, CircuitStep
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import BlockKind, EventKind, Timeline
 from voicecoach.model.units import DurationMs

@@ -7,8 +7,8 @@ from support.planning import exercise_step, narrator, planning, said
 from voicecoach.model.exercise import Instruction
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import ExerciseStep, Intervals
 from voicecoach.model.side import Side, SideMeaning
+from voicecoach.model.steps import ExerciseStep, Intervals
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import BlockKind
 from voicecoach.model.timeline import EventKind as K

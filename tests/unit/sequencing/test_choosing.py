@@ -12,7 +12,8 @@ from voicecoach.model.amendment import ChangeGuidance
 from voicecoach.model.dose import Range, TimedHold
 from voicecoach.model.guidance import LEVELS, Guidance
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import Routine, SayStep
+from voicecoach.model.routine import Routine
+from voicecoach.model.steps import SayStep
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import EventKind, Section, Timeline
 from voicecoach.model.units import DurationMs

@@ -8,7 +8,8 @@ from support.planning import exercise_step, half_a_second
 
 from voicecoach.model.dose import Range, TimedHold
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import CircuitStep, ExerciseStep, Routine
+from voicecoach.model.routine import Routine
+from voicecoach.model.steps import CircuitStep, ExerciseStep
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import Timeline
 from voicecoach.model.units import DurationMs

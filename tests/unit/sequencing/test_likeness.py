@@ -7,7 +7,8 @@ from support.planning import LUNGE, exercise_step, half_a_second
 
 from voicecoach.model.dose import Phase, Range, Reps, TimedHold
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import AnyStep, CircuitStep, Routine
+from voicecoach.model.routine import Routine
+from voicecoach.model.steps import AnyStep, CircuitStep
 from voicecoach.model.text import Text
 from voicecoach.model.units import DurationMs
 from voicecoach.sequencing.plan import plan

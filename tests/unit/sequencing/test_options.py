@@ -4,7 +4,7 @@ import pytest
 from support.planning import CALM, exercise_step
 
 from voicecoach.model.dose import BreathHold, Phase, Range, Reps, TimedHold
-from voicecoach.model.routine import BreatheStep, CircuitStep, ExerciseStep, RestStep, SayStep
+from voicecoach.model.steps import BreatheStep, CircuitStep, ExerciseStep, RestStep, SayStep
 from voicecoach.model.text import Text
 from voicecoach.model.units import DurationMs
 from voicecoach.sequencing.prescribe.options import (

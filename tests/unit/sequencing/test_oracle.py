@@ -19,8 +19,9 @@ from voicecoach.model.dose import Phase, Range, Reps
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.languages import LANGUAGES
 from voicecoach.model.request import CountdownStyle, PlanRequest, Variant
-from voicecoach.model.routine import ExerciseStep, Routine, StepKind
+from voicecoach.model.routine import Routine
 from voicecoach.model.side import Side, Sides
+from voicecoach.model.steps import ExerciseStep, StepKind
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import (
     BlockKind,

@@ -9,8 +9,9 @@ from voicecoach.model.amendment import LeaveOut
 from voicecoach.model.dose import Range, TimedHold
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import AnyStep, CircuitStep, ExerciseStep, Routine
+from voicecoach.model.routine import Routine
 from voicecoach.model.side import Sides
+from voicecoach.model.steps import AnyStep, CircuitStep, ExerciseStep
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import EventKind, Timeline
 from voicecoach.sequencing.plan import plan

@@ -9,13 +9,13 @@ from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.dose import Range, TimedHold
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import PlanRequest, Purpose
-from voicecoach.model.routine import (
+from voicecoach.model.routine import Routine
+from voicecoach.model.steps import (
     AnyStep,
     BreatheStep,
     ChimeStep,
     CircuitStep,
     RestStep,
-    Routine,
     SayStep,
     StepKind,
     WaitStep,

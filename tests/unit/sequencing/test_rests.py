@@ -11,8 +11,8 @@ from voicecoach.model.exercise import Instruction
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.posture import Posture, PostureChange
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import ExerciseStep, Intervals
 from voicecoach.model.side import Side, Sides
+from voicecoach.model.steps import ExerciseStep, Intervals
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import BlockKind, EventKind, GrowthReason
 from voicecoach.model.units import DurationMs

@@ -8,8 +8,8 @@ from support.planning import CALM, exercise_step, planning, said
 from voicecoach.model.dose import BreathHold, Phase, Range, Reps
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import CountdownStyle, PlanRequest
-from voicecoach.model.routine import ExerciseStep
 from voicecoach.model.side import Side, Sides
+from voicecoach.model.steps import ExerciseStep
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import BlockKind
 from voicecoach.model.units import DurationMs

@@ -10,8 +10,8 @@ from voicecoach.model.exercise import Instruction
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.posture import Posture
 from voicecoach.model.request import PlanRequest, Variant
-from voicecoach.model.routine import ExerciseStep
 from voicecoach.model.side import Side, Sides
+from voicecoach.model.steps import ExerciseStep
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import BlockKind
 from voicecoach.model.timeline import EventKind as K

@@ -10,7 +10,8 @@ from support.planning import LUNGE, exercise_step, half_a_second
 from voicecoach.model.dose import Range, TimedHold
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import Routine, SayStep
+from voicecoach.model.routine import Routine
+from voicecoach.model.steps import SayStep
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import LeverKind, Shortfall
 from voicecoach.model.units import DurationMs

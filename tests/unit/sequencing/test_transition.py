@@ -7,8 +7,8 @@ from support.planning import LUNGE, exercise_step, planning, said
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.posture import Posture, PostureChange
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import SayStep
 from voicecoach.model.side import Side, SideMeaning
+from voicecoach.model.steps import SayStep
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import BlockKind
 from voicecoach.model.timeline import EventKind as K

@@ -8,8 +8,8 @@ from support.planning import LUNGE, exercise_step
 from voicecoach.model.dose import Range
 from voicecoach.model.posture import Posture, PostureChange
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import AnyStep, CircuitStep, ExerciseStep, LeafStep, RestStep, SayStep
 from voicecoach.model.side import Side, Sides
+from voicecoach.model.steps import AnyStep, CircuitStep, ExerciseStep, LeafStep, RestStep, SayStep
 from voicecoach.model.text import Text
 from voicecoach.sequencing.traversal import (
     Ahead,

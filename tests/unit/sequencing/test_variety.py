@@ -13,8 +13,9 @@ from support.planning import CALM
 
 from voicecoach.model.dose import Range, Reps, TimedHold
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import ExerciseStep, Routine
+from voicecoach.model.routine import Routine
 from voicecoach.model.side import Sides
+from voicecoach.model.steps import ExerciseStep
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import BlockKind, EventKind, Timeline
 from voicecoach.routines.library import Library

@@ -14,7 +14,7 @@ from support.sample_timeline import sample_timeline
 from voicecoach.model.dose import BreathHold, Dose, Range
 from voicecoach.model.errors import VoicecoachError
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import CircuitStep
+from voicecoach.model.steps import CircuitStep
 from voicecoach.serialisation.converter import strict_converter
 from voicecoach.serialisation.document import Document
 from voicecoach.serialisation.errors import SerialisationError

@@ -13,7 +13,8 @@ from voicecoach.model.dose import Range, TimedHold
 from voicecoach.model.errors import VoicecoachError
 from voicecoach.model.place import Place
 from voicecoach.model.printable import has_controls
-from voicecoach.model.routine import ExerciseStep, Routine, StepKind
+from voicecoach.model.routine import Routine
+from voicecoach.model.steps import ExerciseStep, StepKind
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import LeftOut, Timeline
 from voicecoach.player.snapshot import PlayerState

@@ -9,8 +9,8 @@ import pytest
 from voicecoach.display.now_playing import BREATH_PHASES, SIGNS
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.levels import Stem
-from voicecoach.model.routine import StepKind
 from voicecoach.model.side import Side
+from voicecoach.model.steps import StepKind
 from voicecoach.model.timeline import BlockKind, DropReason, GrowthReason, Quantity
 from voicecoach.sequencing.language import LANGUAGES
 from voicecoach.tui.screens.base_screen import HELP

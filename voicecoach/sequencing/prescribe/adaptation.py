@@ -15,8 +15,9 @@ from voicecoach.model.extent import (
     excess,
 )
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.routine import AnyStep, CircuitStep, ExerciseStep, Routine, StageDose
+from voicecoach.model.routine import Routine, StageDose
 from voicecoach.model.side import Sides
+from voicecoach.model.steps import AnyStep, CircuitStep, ExerciseStep
 
 _TOO_LARGE = {
     Bound.LENGTH: "at its longest, the session lasts more than 24 hours",

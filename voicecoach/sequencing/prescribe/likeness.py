@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from voicecoach.model.dose import Dose, Range
-from voicecoach.model.routine import ExerciseStep, Routine
+from voicecoach.model.routine import Routine
+from voicecoach.model.steps import ExerciseStep
 from voicecoach.sequencing.picks import Pick, Rounds
 from voicecoach.sequencing.prescribe.options import Option, RoundsOption, amounts
 from voicecoach.sequencing.prescribe.solver import Alternatives, Branch, Candidate, Fit, Group, Node

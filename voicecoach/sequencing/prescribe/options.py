@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from voicecoach.model.dose import BreathHold, Dose, Range, Reps, TimedHold
-from voicecoach.model.routine import STEP_KINDS, BreatheStep, CircuitStep, ExerciseStep, LeafStep, RestStep
+from voicecoach.model.steps import STEP_KINDS, BreatheStep, CircuitStep, ExerciseStep, LeafStep, RestStep
 from voicecoach.model.timeline import Choice, Quantity
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.picks import Pick, Rounds

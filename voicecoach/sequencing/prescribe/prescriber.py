@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from voicecoach.model.dose import Range
-from voicecoach.model.routine import AnyStep, CircuitStep, LeafStep, StepKind
+from voicecoach.model.steps import AnyStep, CircuitStep, LeafStep, StepKind
 from voicecoach.model.timeline import Choice, Quantity
 from voicecoach.sequencing.context import PlanningContext
 from voicecoach.sequencing.narrator import Narrator

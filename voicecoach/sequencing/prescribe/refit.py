@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from voicecoach.model.routine import CircuitStep, Routine
+from voicecoach.model.routine import Routine
+from voicecoach.model.steps import CircuitStep
 from voicecoach.sequencing.picks import Pick, Rounds
 from voicecoach.sequencing.prescribe.costs import Ideals, room_by_path, with_costs
 from voicecoach.sequencing.prescribe.likeness import coupled, picked

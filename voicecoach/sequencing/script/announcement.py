@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from voicecoach.model.dose import BreathHold, TimedHold
-from voicecoach.model.routine import ExerciseStep
 from voicecoach.model.sentence import Sentence
 from voicecoach.model.side import SideMeaning, Sides
+from voicecoach.model.steps import ExerciseStep
 from voicecoach.sequencing.language.phrases import Phrase, capitalised
 from voicecoach.sequencing.narrator import Narrator
 from voicecoach.sequencing.picks import Pick

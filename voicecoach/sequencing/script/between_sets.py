@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from voicecoach.model.routine import Intervals
 from voicecoach.model.sentence import Sentence
 from voicecoach.model.side import Side
+from voicecoach.model.steps import Intervals
 from voicecoach.model.timeline import BlockKind, EventKind
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.guidance import ReleaseCue

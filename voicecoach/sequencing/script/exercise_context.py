@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from voicecoach.model.exercise import Exercise, Instruction
-from voicecoach.model.routine import ExerciseStep
 from voicecoach.model.sentence import Sentence
 from voicecoach.model.side import Side, Sides
+from voicecoach.model.steps import ExerciseStep
 from voicecoach.model.timeline import EventKind
 from voicecoach.sequencing.context import PlanningContext
 from voicecoach.sequencing.guidance import GuidancePolicy

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from voicecoach.model.exercise import Exercise
-from voicecoach.model.routine import Step
 from voicecoach.model.sentence import Sentence
 from voicecoach.model.side import Side, SideMeaning
+from voicecoach.model.steps import Step
 from voicecoach.sequencing.language.phrases import Phrase, sentence
 from voicecoach.sequencing.narrator import Narrator, joined
 

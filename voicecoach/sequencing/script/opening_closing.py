@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from voicecoach.model.exercise import Prop
 from voicecoach.model.posture import Posture
 from voicecoach.model.request import Purpose
-from voicecoach.model.routine import ExerciseStep
+from voicecoach.model.steps import ExerciseStep
 from voicecoach.model.timeline import BlockKind, EventKind
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.context import PlanningContext

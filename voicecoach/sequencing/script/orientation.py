@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from voicecoach.model.routine import CircuitStep, ExerciseStep, Routine
+from voicecoach.model.routine import Routine
 from voicecoach.model.sentence import Sentence
+from voicecoach.model.steps import CircuitStep, ExerciseStep
 from voicecoach.model.timeline import EventKind
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.language.phrases import Phrase

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from voicecoach.model.routine import Intervals
 from voicecoach.model.side import Side
+from voicecoach.model.steps import Intervals
 from voicecoach.model.timeline import EventKind, GrowthReason
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.context import PlanningContext

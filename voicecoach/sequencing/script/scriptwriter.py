@@ -6,14 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from voicecoach.model.request import Purpose
-from voicecoach.model.routine import (
-    BreatheStep,
-    ChimeStep,
-    ExerciseStep,
-    RestStep,
-    SayStep,
-    WaitStep,
-)
+from voicecoach.model.steps import BreatheStep, ChimeStep, ExerciseStep, RestStep, SayStep, WaitStep
 from voicecoach.model.timeline import BlockKind, EventKind
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.context import PlanningContext

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from voicecoach.model.posture import Posture
-from voicecoach.model.routine import ExerciseStep
+from voicecoach.model.steps import ExerciseStep
 from voicecoach.model.timeline import BlockKind, EventKind
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.context import PlanningContext

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
-from voicecoach.model.routine import CircuitStep, ExerciseStep, Routine
+from voicecoach.model.routine import Routine
+from voicecoach.model.steps import CircuitStep, ExerciseStep
 from voicecoach.tui.drawing.columns import two_columns
 from voicecoach.tui.routine_filter import areas_of, title_of
 from voicecoach.wording.doses import counted, step_words

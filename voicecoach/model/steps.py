@@ -1,0 +1,151 @@
+"""The steps of a routine: exercises, circuits, rests, breathing, words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from voicecoach.model.breathing import BreathPattern
+from voicecoach.model.dose import Dose, Range
+from voicecoach.model.exercise import Exercise
+from voicecoach.model.place import Place
+from voicecoach.model.side import Side, Sides
+from voicecoach.model.text import Text
+from voicecoach.model.units import DurationMs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What all steps of a routine have. ``path`` is its stable id: ``2``, or ``5.1`` inside a circuit."""
+
+    path: str
+    optional: bool = False
+    """May be left out by ``--trim``, as the last resort."""
+    place: Place | None = field(default=None, compare=False)
+
+
+class Intervals(StrEnum):
+    """What happens where the words do not fit into a time that the author wrote."""
+
+    WORDS = "words"
+    """Words get shorter; for those that must be said, the time grows."""
+    STRICT = "strict"
+    """The time never grows: names and ticks only."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExerciseStep(Step):
+    """Sets of one exercise."""
+
+    exercise: Exercise
+    dose: Dose
+    sets: Range = Range(1, 1)
+    sides: Sides = Sides.NONE
+    start_side: Side | None = None
+    rest_ms: Range | None = None
+    """Between sets, bell to bell; ``None``: the coach's default."""
+    change_ms: DurationMs | None = None
+    """The change of sides, bell to bell; ``None``: the coach's default."""
+    lead_in_ms: DurationMs | None = None
+    """From the last sentence to the start bell; ``None``: the coach's default."""
+    intervals: Intervals = Intervals.WORDS
+    breathing: BreathPattern | None = None
+    """Guided during holds; ``None`` for none."""
+    emphasis: int = 0
+    """Spare time goes to the steps with the most emphasis first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CircuitStep(Step):
+    """Steps that are repeated in order, ``rounds`` times."""
+
+    rounds: Range
+    steps: tuple[AnyStep, ...]
+    title: Text | None = None
+    rest_ms: Range | None = None
+    """Between rounds, bell to bell."""
+    intervals: Intervals = Intervals.WORDS
+    """For the rests between its rounds; what is in it has its own."""
+
+    def all_steps(self) -> Iterator[AnyStep]:
+        """Yield every step inside it, in order, each circuit before what is in it."""
+        return all_steps(self.steps)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreatheStep(Step):
+    """Guided breathing: a number of breaths, or a length that whole breaths approximate."""
+
+    pattern: BreathPattern
+    length_ms: Range | None = None
+    breaths: Range | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestStep(Step):
+    """Rest, bell to bell."""
+
+    length_ms: Range
+    intervals: Intervals = Intervals.WORDS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SayStep(Step):
+    """A spoken interlude, then time to do it."""
+
+    say: Text
+    move_ms: DurationMs = DurationMs(1500)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitStep(Step):
+    """Waits for the user. A guide, which cannot wait, gives ``guide_ms`` instead."""
+
+    say: Text
+    guide_ms: DurationMs = DurationMs(20_000)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChimeStep(Step):
+    """A chime: a house sound by name, or an author's file (an absolute path)."""
+
+    sound: str
+    is_file: bool = False
+    length_ms: DurationMs = DurationMs(2000)
+
+
+class StepKind(StrEnum):
+    """The kinds of steps, by the words that files use for them."""
+
+    EXERCISE = "exercise"
+    CIRCUIT = "repeat"
+    BREATHE = "breathe"
+    REST = "rest"
+    SAY = "say"
+    WAIT = "wait"
+    CHIME = "chime"
+
+
+LeafStep = ExerciseStep | BreatheStep | RestStep | SayStep | WaitStep | ChimeStep
+"""Any step but a circuit."""
+AnyStep = LeafStep | CircuitStep
+
+
+STEP_KINDS: dict[type[Step], StepKind] = {
+    ExerciseStep: StepKind.EXERCISE,
+    CircuitStep: StepKind.CIRCUIT,
+    BreatheStep: StepKind.BREATHE,
+    RestStep: StepKind.REST,
+    SayStep: StepKind.SAY,
+    WaitStep: StepKind.WAIT,
+    ChimeStep: StepKind.CHIME,
+}
+
+
+def all_steps(steps: tuple[AnyStep, ...]) -> Iterator[AnyStep]:
+    """Yield every step in order, each circuit before what is in it."""
+    for step in steps:
+        yield step
+        if isinstance(step, CircuitStep):
+            yield from all_steps(step.steps)

@@ -1,0 +1,122 @@
+"""Converts the blocks of a validated routine file to steps, with sides, breathing and tempos resolved."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from voicecoach.model.dose import BreathHold, Dose, Phase, Range, Reps, TimedHold
+from voicecoach.model.routine import Stage, StageDose
+from voicecoach.model.steps import (
+    AnyStep,
+    BreatheStep,
+    ChimeStep,
+    CircuitStep,
+    ExerciseStep,
+    Intervals,
+    RestStep,
+    SayStep,
+    WaitStep,
+)
+from voicecoach.routines.convert_exercise import to_phases
+from voicecoach.routines.read_context import ReadContext
+from voicecoach.routines.schema_exercise_block import ExerciseBlock
+from voicecoach.routines.schema_routine import StageKeys
+from voicecoach.routines.schema_steps import (
+    BreatheBlock,
+    ChimeBlock,
+    ChimeKeys,
+    RepeatBlock,
+    RestBlock,
+    SayBlock,
+    StepEntry,
+    WaitBlock,
+)
+from voicecoach.routines.sounds import DEFAULT_LENGTH_MS, checked_length, sound_file
+
+
+class StepConverter:
+    """Converts the blocks and the stages of one routine."""
+
+    def __init__(self, context: ReadContext) -> None:
+        self.context = context
+        self.tempos: dict[str, tuple[Phase, ...]] = {}
+        """Exercise id → the tempo of its first block that is done in reps, for the stages."""
+
+    def steps(self, blocks: list[StepEntry], above: str, intervals: Intervals) -> tuple[AnyStep, ...]:
+        """Return the steps of ``blocks``; ``above``: what their paths begin with."""
+        return tuple(
+            self._step(block, f"{above}{number}", intervals) for number, block in enumerate(blocks, 1)
+        )
+
+    def _step(self, block: StepEntry, path: str, intervals: Intervals) -> AnyStep:
+        common: dict[str, Any] = {"path": path, "optional": block.optional, "place": block.place}
+        step: AnyStep
+        match block:
+            case ExerciseBlock():
+                step = self._exercise_step(block, {**common, "intervals": intervals})
+            case RepeatBlock():
+                within = block.intervals or intervals
+                inner = self.steps(block.blocks, f"{path}.", within)
+                step = CircuitStep(
+                    rounds=block.repeat,
+                    steps=inner,
+                    title=block.title,
+                    rest_ms=block.rest,
+                    intervals=within,
+                    **common,
+                )
+            case BreatheBlock(breathe=keys):
+                step = BreatheStep(pattern=keys.pattern, length_ms=keys.for_, breaths=keys.breaths, **common)
+            case RestBlock():
+                step = RestStep(length_ms=block.rest, intervals=intervals, **common)
+            case SayBlock():
+                step = SayStep(say=block.say, move_ms=block.move, **common)
+            case WaitBlock():
+                step = WaitStep(say=block.wait, guide_ms=block.guide, **common)
+            case ChimeBlock(chime=keys):
+                step = self._chime_step(keys, common)
+        return step
+
+    def _exercise_step(self, block: ExerciseBlock, common: dict[str, Any]) -> ExerciseStep:
+        exercise = self.context.found[block.exercise]
+        tempo = exercise.tempo
+        if block.tempo:
+            effort = next((phase.name for phase in exercise.tempo if phase.is_effort), None)
+            tempo = to_phases(block.tempo, effort, self.context.language, exercise.tempo)
+        if block.reps:
+            self.tempos.setdefault(block.exercise, tempo)
+        breathing = block.breathing if "breathing" in block.model_fields_set else self.context.breathing
+        dose = cast("Dose", _dose(block.hold, block.reps, tempo))
+        return ExerciseStep(
+            exercise=exercise,
+            dose=dose,
+            sets=block.sets or Range.exactly(1),
+            sides=block.sides or exercise.sides,
+            start_side=block.start,
+            rest_ms=block.rest,
+            change_ms=block.change,
+            lead_in_ms=block.lead_in,
+            breathing=breathing,  # a stage may turn repetitions into a hold
+            emphasis=block.emphasis,
+            **common,
+        )
+
+    def _chime_step(self, keys: ChimeKeys, common: dict[str, Any]) -> ChimeStep:
+        if keys.file is None:
+            length = DEFAULT_LENGTH_MS if keys.length is None else keys.length
+            return ChimeStep(sound=str(keys.name), length_ms=length, **common)
+        file = sound_file(keys.file, self.context.folder)
+        length = checked_length(file, self.context.sound_length) if keys.length is None else keys.length
+        return ChimeStep(sound=str(file), is_file=True, length_ms=length, **common)
+
+    def stage(self, keys: StageKeys) -> Stage:
+        """Return one stage; call it after `steps`, which finds the tempos."""
+        doses = []
+        for name, dose in keys.doses.items():
+            tempo = self.tempos.get(name) or self.context.found[name].tempo
+            doses.append(StageDose(name, dose.sets, _dose(dose.hold, dose.reps, tempo)))
+        return Stage(keys.title, tuple(doses), weeks=keys.weeks, sessions=keys.sessions)
+
+
+def _dose(hold: TimedHold | BreathHold | None, reps: Range | None, tempo: tuple[Phase, ...]) -> Dose | None:
+    return Reps(reps, tempo) if reps else hold

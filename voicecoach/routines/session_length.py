@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from voicecoach.model.extent import (
-    MAX_CHOICES,
-    MAX_DOSES,
-    MAX_SESSION_BLOCKS,
-    MAX_SESSION_CUES,
-    Bound,
-    excess,
-)
+from voicecoach.model.bounds import MAX_CHOICES, MAX_DOSES, MAX_SESSION_BLOCKS, MAX_SESSION_CUES, Bound
+from voicecoach.model.extent import excess
 from voicecoach.model.place import Place
 from voicecoach.model.routine import Routine
 from voicecoach.routines.read_context import ReadContext

@@ -10,10 +10,11 @@ from support import lengths
 from support.exercise_pool import EXERCISES
 from support.strategies import planned
 
+from voicecoach.model.bounds import Bound
 from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.dose import BreathHold, Phase, Range, Reps, TimedHold
 from voicecoach.model.exercise import Instruction
-from voicecoach.model.extent import Bound, excess, extent_of
+from voicecoach.model.extent import excess, extent_of
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine, Stage, StageDose
 from voicecoach.model.steps import (

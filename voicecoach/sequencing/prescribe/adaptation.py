@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from voicecoach.model.bounds import MAX_CHOICES, MAX_DOSES, MAX_SESSION_BLOCKS, MAX_SESSION_CUES, Bound
 from voicecoach.model.dose import Reps
 from voicecoach.model.errors import ExitCode, VoicecoachError
-from voicecoach.model.extent import (
-    MAX_CHOICES,
-    MAX_DOSES,
-    MAX_SESSION_BLOCKS,
-    MAX_SESSION_CUES,
-    Bound,
-    excess,
-)
+from voicecoach.model.extent import excess
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine, StageDose
 from voicecoach.model.side import Sides

@@ -64,7 +64,7 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.NOTHING_NEEDED: "nothing",
     MessageId.SAFETY_EFFORT: (
         "Keep the stretch mild or medium, never painful. "
-        "If you feel sharp pain, tingling, or lose your balance, stop."
+        "Stop if you feel sharp pain, tingling, or lose your balance."
     ),
     MessageId.SAFETY_CONDITIONS: (
         "With pregnancy, heart, blood pressure, joint, back or hip trouble: ask first whether this suits you."

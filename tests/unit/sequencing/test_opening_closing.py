@@ -22,7 +22,7 @@ from voicecoach.sequencing.traversal import Body
 SAFETY = [
     "Keep the stretch mild or medium, never painful.",
     "Move less if it hurts.",
-    "If you feel sharp pain, tingling, or lose your balance, stop.",
+    "Stop if you feel sharp pain, tingling, or lose your balance.",
 ]
 FAST = BreathPattern(DurationMs(3000), DurationMs(0), DurationMs(3000), DurationMs(0))
 STRETCHED = Body(Posture.KNEELING, Side.LEFT, LUNGE, in_stretch=True)

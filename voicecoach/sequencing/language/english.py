@@ -74,7 +74,7 @@ PHRASEBOOK = Phrasebook(
         Phrase.CHAIR: ("chair",),
         Phrase.SAFETY_TENSION: ("Keep the stretch mild or medium, never painful.",),
         Phrase.SAFETY_PAIN: ("Move less if it hurts.",),
-        Phrase.SAFETY_STOP: ("If you feel sharp pain, tingling, or lose your balance, stop.",),
+        Phrase.SAFETY_STOP: ("Stop if you feel sharp pain, tingling, or lose your balance.",),
         Phrase.ANNOUNCE: ("{name}. {dose}.",),
         Phrase.SETS_EACH_SIDE: ("{times} each side, {length}",),
         Phrase.SETS_EACH_WAY: ("{times} each way, {length}",),

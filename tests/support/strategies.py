@@ -10,7 +10,7 @@ from support.exercise_pool import EXERCISES
 from support.translating import translated
 
 from voicecoach.model.breathing import BreathPattern
-from voicecoach.model.dose import BreathHold, Dose, Phase, Range, Reps, TimedHold
+from voicecoach.model.dose import HOUSE_TEMPO, BreathHold, Dose, Phase, Range, Reps, TimedHold
 from voicecoach.model.exercise import Exercise
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import CountdownStyle, PlanRequest, Purpose, Variant
@@ -58,6 +58,7 @@ TEMPOS = (
         Phase("hold", Text.of("hold"), ms_from_seconds(2), is_hold=True),
         Phase("reach", Text.of("reach"), ms_from_seconds(1.5), is_effort=True),
     ),
+    HOUSE_TEMPO,
 )
 
 

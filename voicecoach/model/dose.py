@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from voicecoach.model.text import Text
 from voicecoach.model.units import DurationMs
@@ -56,6 +57,13 @@ class Phase:
     """Breathe out here."""
 
 
+HOUSE_TEMPO: Final = (
+    Phase("out", Text.of("out"), DurationMs(2_000)),
+    Phase("back", Text.of("back"), DurationMs(2_000)),
+)
+"""The tempo of repetitions for which nobody gives one. Its phases have no words: what they do is unknown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reps:
     """Repetitions, each made of the phases of the tempo; one repetition lasts their sum."""
@@ -67,6 +75,11 @@ class Reps:
     def rep_ms(self) -> DurationMs:
         """The length of one repetition."""
         return DurationMs(sum(phase.length_ms for phase in self.tempo))
+
+    @property
+    def is_at_house_tempo(self) -> bool:
+        """Whether nobody gave the tempo: the number on the beat, the sound of the way back, no words."""
+        return self.tempo == HOUSE_TEMPO
 
 
 Dose = TimedHold | BreathHold | Reps

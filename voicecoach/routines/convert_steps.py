@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from voicecoach.model.dose import BreathHold, Dose, Phase, Range, Reps, TimedHold
+from voicecoach.model.dose import HOUSE_TEMPO, BreathHold, Dose, Phase, Range, Reps, TimedHold
 from voicecoach.model.routine import Stage, StageDose
 from voicecoach.model.steps import (
     AnyStep,
@@ -119,4 +119,4 @@ class StepConverter:
 
 
 def _dose(hold: TimedHold | BreathHold | None, reps: Range | None, tempo: tuple[Phase, ...]) -> Dose | None:
-    return Reps(reps, tempo) if reps else hold
+    return Reps(reps, tempo or HOUSE_TEMPO) if reps else hold

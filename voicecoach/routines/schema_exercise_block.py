@@ -65,11 +65,6 @@ class ExerciseBlock(Definition):
         found = context.exercise(name, node.value_places["exercise"])
         if found is not None:
             _check_sides(node, found, context)
-            if "reps" in node and "tempo" not in node and not found.tempo:
-                what = f"neither this block nor {shown(name)} says how fast a repetition goes"
-                context.report(
-                    "missing-tempo", node.key_places["reps"], what, "add “tempo: {lift: 2 s, lower: 2 s}”"
-                )
 
     def check(self, node: MappingNode, context: ReadContext) -> None:
         """Report a hold counted in breaths where no breath is guided."""

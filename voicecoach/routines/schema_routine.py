@@ -130,7 +130,7 @@ class RoutineFile(Definition):
             except Problem as problem:
                 context.report_problem(problem, node.value_places["bed"])
         _check_twice(node.get("exercises"), context)
-        used: dict[str, bool] = {}
+        used: set[str] = set()
         count = _walk(node.get("blocks"), 0, used, context)
         if count > MAX_BLOCKS:
             what = f"the routine has {count} blocks"
@@ -149,8 +149,8 @@ def _check_bed(written: str, context: ReadContext) -> None:
         raise Problem("sound-format", what, f"give at least {short_length(SHORTEST_BED_MS)}")
 
 
-def _walk(blocks: object, depth: int, used: dict[str, bool], context: ReadContext) -> int:
-    """Return the number of blocks; note in ``used`` each exercise, and whether it is given a tempo."""
+def _walk(blocks: object, depth: int, used: set[str], context: ReadContext) -> int:
+    """Return the number of blocks; note in ``used`` each exercise."""
     if not isinstance(blocks, SequenceNode):
         return 0
     if depth > DEEPEST_CIRCUIT:
@@ -162,7 +162,7 @@ def _walk(blocks: object, depth: int, used: dict[str, bool], context: ReadContex
         if isinstance(block, MappingNode):
             name = block.get("exercise")
             if isinstance(name, str):
-                used[name] = used.get(name, False) or "tempo" in block
+                used.add(name)
             elif "repeat" in block:
                 count += _walk(block.get("blocks"), depth + 1, used, context)
     return count
@@ -179,7 +179,7 @@ def _check_twice(exercises: object, context: ReadContext) -> None:
         seen.add(name)
 
 
-def _check_stages(stages: object, used: dict[str, bool], context: ReadContext) -> None:
+def _check_stages(stages: object, used: set[str], context: ReadContext) -> None:
     for stage in stages if isinstance(stages, SequenceNode) else ():
         doses = stage.get("doses") if isinstance(stage, MappingNode) else None
         if not isinstance(doses, MappingNode):
@@ -190,20 +190,10 @@ def _check_stages(stages: object, used: dict[str, bool], context: ReadContext) -
                 what = f"no block of this routine does {shown(name)}"
                 context.report("stage-without-block", place, what, "use the id of an exercise in “blocks”")
             elif isinstance(dose, MappingNode):
-                _check_stage_dose(name, dose, has_tempo=used[name], context=context)
+                _check_stage_dose(dose, context)
 
 
-def _check_stage_dose(name: str, dose: MappingNode, *, has_tempo: bool, context: ReadContext) -> None:
+def _check_stage_dose(dose: MappingNode, context: ReadContext) -> None:
     hold = dose.get("hold")
     if isinstance(hold, str) and "breath" in hold:
         check_breaths(dose, overrides=False, guided=False, context=context)
-    if "reps" in dose and not has_tempo:
-        exercise = context.exercise(name, dose.place)
-        if exercise is not None and not exercise.tempo:
-            what = f"{shown(name)} has no tempo"
-            context.report(
-                "missing-tempo",
-                dose.key_places["reps"],
-                what,
-                "add “tempo: {lift: 2 s, lower: 2 s}” to its block",
-            )

@@ -173,6 +173,7 @@ class RepsWork:
     count: int
     tempo: tuple[Phase, ...]
     phase_words: tuple[str, ...]
+    """Empty for those that nobody named."""
     breath_words: tuple[str, ...] = ()
     """The same with the breath, “exhale, lift”; empty where none is spoken of."""
     lowering: frozenset[int] = frozenset()

@@ -9,6 +9,11 @@ from voicecoach.model.units import clock
 from voicecoach.wording.wording import MessageId, Wording
 
 _MINUTE_MS = 60_000
+_BY_SIDES = {
+    Sides.EACH: MessageId.A_SIDE,
+    Sides.ALTERNATE: MessageId.IN_TURN,
+    Sides.ALTERNATE_REPS: MessageId.CHANGING,
+}
 
 
 def range_words(values: Range) -> str:
@@ -60,15 +65,11 @@ def step_words(step: ExerciseStep, wording: Wording) -> str:
     """Return the whole dose of one exercise: ``2 × 30–45 s a side, in turn``."""
     sets = "" if step.sets == Range.exactly(1) else f"{range_words(step.sets)} × "
     dose = f"{sets}{dose_words(step.dose, wording)}"
-    match step.sides:
-        case Sides.EACH:
-            return wording(MessageId.A_SIDE, dose=dose)
-        case Sides.ALTERNATE:
-            return wording(MessageId.IN_TURN, dose=dose)
-        case Sides.ALTERNATE_REPS:
-            return wording(MessageId.CHANGING, dose=dose)
-        case _:
-            return dose
+    if step.sides in _BY_SIDES:
+        dose = wording(_BY_SIDES[step.sides], dose=dose)
+    if isinstance(step.dose, Reps) and step.dose.is_at_house_tempo:
+        dose = wording(MessageId.TAKING, dose=dose, length=short_words(step.dose.rep_ms, wording))
+    return dose
 
 
 def _span(values: Range, unit: int, decimal_mark: str) -> str:

@@ -16,6 +16,7 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.TIMES: Plural("once", "{number} times"),
     MessageId.ROUNDS: Plural("{number} round", "{number} rounds"),
     MessageId.A_SIDE: "{dose} a side",
+    MessageId.TAKING: "{dose}, {length} each",
     MessageId.IN_TURN: "{dose} a side, in turn",
     MessageId.CHANGING: "{dose} a side, changing each time",
     MessageId.SET_OF: "set {number} of {total}",

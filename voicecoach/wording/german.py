@@ -16,6 +16,7 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.TIMES: Plural("einmal", "{number}-mal"),
     MessageId.ROUNDS: Plural("{number} Runde", "{number} Runden"),
     MessageId.A_SIDE: "{dose} je Seite",
+    MessageId.TAKING: "{dose}, je {length}",
     MessageId.IN_TURN: "{dose} je Seite, im Wechsel",
     MessageId.CHANGING: "{dose} je Seite, jedes Mal im Wechsel",
     MessageId.SET_OF: "Satz {number} von {total}",

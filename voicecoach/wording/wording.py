@@ -23,6 +23,7 @@ class MessageId(StrEnum):
     TIMES = auto()
     ROUNDS = auto()
     A_SIDE = auto()
+    TAKING = auto()
     IN_TURN = auto()
     CHANGING = auto()
     # session

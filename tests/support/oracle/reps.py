@@ -23,6 +23,7 @@ LEADS_BACK = (
 )  # fmt: skip
 BREATHING = ("exhale", "inhale", "ausatmen", "einatmen", "breathe", "atme")
 SECOND_MS = 1000
+HOUSE_TEMPO = [("out", 2000, False), ("back", 2000, False)]
 PAUSE_MS = 700
 ROOM_FOR_A_SIDE_MS = 20_000
 """However slowly it is spoken."""
@@ -116,6 +117,18 @@ def phase_words_land_on_their_phase(view: View) -> Iterator[Violation]:
                 yield Violation("phase_words_land_on_their_phase", event.at_ms, f"{event.text!r}")
 
 
+def unnamed_phases_have_no_words(view: View) -> Iterator[Violation]:
+    """Without a tempo, a repetition is 2 s out and 2 s back: its number alone, or with the side."""
+    for work, dose, _ in _reps(view):
+        if [(each.name, each.length_ms, each.is_effort) for each in dose.tempo] != HOUSE_TEMPO:
+            continue
+        sides = SIDE_NAMES.get(view.request.language, ()) if changes_each_time(work) else ()
+        for event in view.within(work.start, work.end, *COUNT):
+            _, _, word = (event.text or "").partition(", ")
+            if event.kind is EventKind.PHASE or (word and word.rstrip(".") not in sides):
+                yield Violation("unnamed_phases_have_no_words", event.at_ms, f"{event.text!r}")
+
+
 def _led_back(dose: Reps) -> set[int]:
     """Return the phases that lead back: the known ones, else the last, unless it is the effort or a hold."""
     named = {
@@ -206,6 +219,7 @@ RULES = (
     sides_change_with_each_repetition,
     numbers_land_on_the_beat,
     phase_words_land_on_their_phase,
+    unnamed_phases_have_no_words,
     each_phase_sounds,
     inner_holds_tick,
     numbers_are_the_repetitions_own,

@@ -4,7 +4,7 @@ from textwrap import dedent
 
 import pytest
 
-from voicecoach.model.dose import BreathHold, Range, Reps, TimedHold
+from voicecoach.model.dose import HOUSE_TEMPO, BreathHold, Range, Reps, TimedHold
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.levels import AS_MADE, StemLevels
 from voicecoach.model.place import Place
@@ -297,9 +297,9 @@ def test_stages_take_the_tempo_of_the_block():
     assert (then.doses[1].sets, then.doses[1].dose) == (Range(3, 3), None)
 
 
-def test_stage_of_repetitions_needs_a_tempo_and_one_in_breaths_a_pattern():
+def test_stage_of_repetitions_takes_the_house_tempo_and_one_in_breaths_needs_a_pattern():
     body = "stages: [{title: A, doses: {bend: %s}}]\nblocks: [{exercise: bend, hold: 30 s}]"
-    assert rules(body % "{reps: 5}") == ["missing-tempo"]
+    assert routine(body % "{reps: 5}").stages[0].doses[0].dose == Reps(Range(5, 5), HOUSE_TEMPO)
     assert rules(body % "{hold: 5 breaths}") == ["breaths-without-pattern"]
     assert routine(body % "{hold: 5 breaths}", "title: T\nbreathing: calm\n").stages
 

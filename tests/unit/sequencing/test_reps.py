@@ -3,7 +3,7 @@
 import pytest
 from support.planning import LABEL, english, moments, narrator, texts
 
-from voicecoach.model.dose import Phase
+from voicecoach.model.dose import HOUSE_TEMPO, Phase
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import DropReason, Track
@@ -52,6 +52,14 @@ def test_each_number_is_said_on_its_beat_with_the_phase_word_while_new():
 def test_a_number_stands_alone_where_its_phase_has_no_room_for_the_word():
     assert texts(reps(2, tempo(("curl", 0.4), ("lower", 2))).cues, K.REP)[0] == "One."
     assert texts(reps(2, tempo(("curl", 0.5), ("lower", 2))).cues, K.REP)[0] == "One, curl."
+
+
+def test_at_the_house_tempo_the_number_and_the_sound_of_the_way_back_are_all():
+    cues = reps(3, HOUSE_TEMPO, word_reps=2, phase_words=("", ""), lowering=frozenset({1})).cues
+    assert texts(cues, K.REP) == ["One.", "Two.", "Three."]
+    assert moments(cues, K.LOWER) == [2000, 6000, 10_000]
+    assert not texts(cues, K.PHASE)
+    assert not moments(cues, K.TICK)
 
 
 MIND = EarlyLine(K.CAUTION, english("Do less if it hurts."))

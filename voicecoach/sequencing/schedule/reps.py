@@ -97,7 +97,8 @@ class _RepsLayer:
             if index:
                 if index in self.work.lowering:
                     self._add(lower(start))
-                if not (rep < self.word_reps and self._try_word(start, end, words[index])):
+                is_new = rep < self.word_reps and words[index]
+                if not (is_new and self._try_word(start, end, words[index])):
                     self._sound(index, start)
             if self.work.tempo[index].is_hold:
                 for at in range(start + timing.INNER_TICK, end, timing.INNER_TICK):

@@ -47,7 +47,8 @@ def work(context: ExerciseContext, turn: SetTurn) -> Work:
 def _reps(context: ExerciseContext, turn: SetTurn, dose: Reps, *, is_new: bool) -> RepsWork:
     is_long = context.pick.amount >= _REPS_WITH_FORM
     cues, exhale = (context.exercise.cues, context.exercise.exhale) if is_long else ((), ())
-    phase_words = tuple(_word(context, phase, turn.side) for phase in dose.tempo)
+    words_known = not dose.is_at_house_tempo
+    phase_words = tuple(_word(context, phase, turn.side) if words_known else "" for phase in dose.tempo)
     lowering = lowering_phases(dose.tempo)
     breathes = is_new and context.policy.cautions
     exhale = () if breathes else exhale  # the words of the phases have the breath

@@ -26,9 +26,11 @@ from voicecoach.model.steps import (
     RestStep,
     SayStep,
     WaitStep,
+    all_steps,
 )
 from voicecoach.model.text import Text
 from voicecoach.model.units import DurationMs, ms_from_seconds
+from voicecoach.routines.set_intervals import LEAST_REST_MS, work_ms
 
 PATTERNS = tuple(
     BreathPattern(
@@ -100,6 +102,8 @@ START_SIDES = rarely(*Side)
 CHANGES = rarely(*(DurationMs(seconds * 1_000) for seconds in (3, 5, 8, 13, 21)))
 LEAD_INS = rarely(*(DurationMs(each) for each in (0, 1_000, 2_500, 5_000, 8_123)))
 INTERVALS = st.sampled_from((Intervals.WORDS, Intervals.WORDS, Intervals.STRICT))
+EVERY = rarely(LEAST_REST_MS, LEAST_REST_MS + 1_234, LEAST_REST_MS + 20_000)
+"""What is left of an interval after the longest work."""
 EMPHASIS = st.integers(0, 2)
 OTHER_KINDS = st.sampled_from(("say", "rest", "breathe", "wait", "chime"))
 BREATH_COUNTS = ranges(1, 6)
@@ -122,7 +126,8 @@ def exercise_step(draw: st.DrawFn, path: str, pool: tuple[Exercise, ...]) -> Exe
     breathing = draw(BREATHING)
     dose = draw(PLAIN_DOSES if breathing is None else GUIDED_DOSES)
     is_reps = isinstance(dose, Reps)
-    return ExerciseStep(
+    left = draw(EVERY)
+    step = ExerciseStep(
         path=path,
         optional=draw(SELDOM),
         exercise=exercise,
@@ -137,6 +142,10 @@ def exercise_step(draw: st.DrawFn, path: str, pool: tuple[Exercise, ...]) -> Exe
         breathing=breathing,
         emphasis=draw(EMPHASIS),
     )
+    if left is None:
+        return step
+    every = DurationMs(work_ms(step, dose) + left)
+    return replace(step, every_ms=every, rest_ms=None, change_ms=None)
 
 
 def other_step(draw: st.DrawFn, path: str) -> AnyStep:
@@ -192,13 +201,14 @@ def steps(
     return tuple(found)
 
 
-def stages(draw: st.DrawFn, pool: tuple[Exercise, ...]) -> tuple[Stage, ...]:
-    """Return no stages, or a few that change some exercises."""
+def stages(draw: st.DrawFn, pool: tuple[Exercise, ...], timed: frozenset[str]) -> tuple[Stage, ...]:
+    """Return no stages, or a few that change some exercises; ``timed`` ones keep their dose."""
+
+    def change(one: Exercise) -> StageDose:
+        return StageDose(one.id, draw(CHANGED_SETS), None if one.id in timed else draw(CHANGED_DOSES))
+
     return tuple(
-        Stage(
-            Text.of(f"Stage {number}"),
-            tuple(StageDose(one.id, draw(CHANGED_SETS), draw(CHANGED_DOSES)) for one in pool[:number]),
-        )
+        Stage(Text.of(f"Stage {number}"), tuple(map(change, pool[:number])))
         for number in range(1, 1 + draw(STAGE_COUNTS))
     )
 
@@ -216,6 +226,11 @@ def routines(draw: st.DrawFn) -> Routine:
     pool = tuple(exercises[number] for number in draw(NUMBERS))
     extra = draw(EMPHASIS)
     found = steps(draw, "", pool, STEP_KINDS, 2)
+    timed = frozenset(
+        step.exercise.id
+        for step in all_steps(found)
+        if isinstance(step, ExerciseStep) and step.every_ms is not None
+    )
     routine = Routine(
         id="random",
         title=Text.of("Random session"),
@@ -225,7 +240,7 @@ def routines(draw: st.DrawFn) -> Routine:
         cautions=(Text.of("Ask first about zebras."),) if extra == 1 else (),
         welcome=Text.of("This is for your zebra.") if extra else None,
         farewell=Text.of("Look at your zebra.") if extra == 1 else None,
-        stages=stages(draw, pool),
+        stages=stages(draw, pool, timed),
         pronunciations=(("psoas", "soe-us"),) if extra == 2 else (),
         bed="/sounds/rain.wav" if extra == 1 else None,
     )

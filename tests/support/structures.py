@@ -171,6 +171,8 @@ def _block(rng: Random, depth: int = 0) -> str:
             )
         )
         rest = f", rest: {rng.of(LENGTHS)}" if rng.random() < 0.4 else ""
+        if optional:  # no draw of its own, so that the other cases stay as they are
+            rest = rest.replace(", rest: 1", ", every: 1")
         tempo = f", tempo: {rng.of(TEMPOS)}" if "reps" in dose and rng.random() < 0.5 else ""
         return f"{{exercise: e{rng.randrange(3)}, sets: {rng.of(COUNTS)}, {dose}{rest}{tempo}{optional}}}"
     return rng.choice((

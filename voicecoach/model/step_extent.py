@@ -72,16 +72,17 @@ class StepMeasure:
         turns = sets.high * (1 if step.sides is Sides.NONE else 2)
         works = [_work(dose, step.breathing, exercise) for dose in (step.dose, *staged_doses)]
         rest = step.rest_ms.high if step.rest_ms else _DEFAULT_REST_MS
+        around = self._around_a_set(exercise)
+        sets_ms = turns * (max(work.length_ms for work in works) + around) + (turns - 1) * rest
+        if step.every_ms is not None:  # words never lengthen it
+            sets_ms = turns * step.every_ms + around
         set_values = max(map(_values, (step.sets, staged_sets or step.sets)))
         doses = set_values * max(work.doses for work in works)
         again = len(exercise.enter) + 9
         return Extent(
             blocks=2 * turns + 2,
             cues=turns * (max(work.cues for work in works) + again) + len(exercise.setup) + 16,
-            length_ms=turns * (max(work.length_ms for work in works) + self._around_a_set(exercise))
-            + (turns - 1) * rest
-            + self._instructions_ms(exercise.setup)
-            + _LONGEST_CHANGE_MS,
+            length_ms=sets_ms + self._instructions_ms(exercise.setup) + _LONGEST_CHANGE_MS,
             doses=_open(doses) * max(1, spoken_ms([exercise.name]) // _USUAL_NAME_MS),
             choices=doses * _lengths(step.rest_ms),
         )

@@ -49,6 +49,8 @@ class ExerciseStep(Step):
     """The change of sides, bell to bell; ``None``: the coach's default."""
     lead_in_ms: DurationMs | None = None
     """From the last sentence to the start bell; ``None``: the coach's default."""
+    every_ms: DurationMs | None = None
+    """EMOM: from start bell to start bell. What is left of it after each set, the last too, is the rest."""
     intervals: Intervals = Intervals.WORDS
     breathing: BreathPattern | None = None
     """Guided during holds; ``None`` for none."""

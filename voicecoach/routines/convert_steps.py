@@ -96,6 +96,7 @@ class StepConverter:
             rest_ms=block.rest,
             change_ms=block.change,
             lead_in_ms=block.lead_in,
+            every_ms=block.every,
             breathing=breathing,  # a stage may turn repetitions into a hold
             emphasis=block.emphasis,
             **common,

@@ -25,6 +25,7 @@ from voicecoach.routines.schema_exercise import ExerciseFile, ExerciseKeys
 from voicecoach.routines.schema_routine import RoutineFile
 from voicecoach.routines.sentences import language_of
 from voicecoach.routines.session_length import check_session_length
+from voicecoach.routines.set_intervals import check_set_intervals
 from voicecoach.routines.sounds import SoundLength, wav_length
 from voicecoach.routines.tree import read_tree
 
@@ -113,6 +114,7 @@ def _routine_of(root: MappingNode, context: ReadContext) -> Routine:
             context.breathing_is_known = False
     keys = validated(RoutineFile, root, root, context)
     routine = to_routine(faultless(keys, context), context)
+    check_set_intervals(routine, context)
     check_session_length(routine, context)
     faultless(keys, context)
     return routine

@@ -16,6 +16,7 @@ from voicecoach.routines.schema_values import (
     Breathing,
     ChangeLength,
     Emphasis,
+    EveryLength,
     Flag,
     Hold,
     Id,
@@ -42,6 +43,11 @@ class ExerciseBlock(Definition):
     change: ChangeLength | None = Field(
         default=None, examples=["12 s"], description="The change of sides, bell to bell."
     )
+    every: EveryLength | None = Field(
+        default=None,
+        examples=["1 min"],
+        description="EMOM: from start bell to start bell; what is left after each set is the rest.",
+    )
     lead_in: Length | None = Field(
         default=None, examples=["5 s"], description="From the last sentence to the start bell."
     )
@@ -59,6 +65,8 @@ class ExerciseBlock(Definition):
         one_of(node, context, ("hold", "reps"), "“hold: 30-60 s” or “reps: 8-12”")
         if "hold" in node and "tempo" in node and "reps" not in node:
             context.report("needless-tempo", node.key_places["tempo"], "a hold has no tempo", "remove it")
+        for key in ("rest", "change"):
+            one_of(node, context, ("every", key), "“every: 1 min”", required=False)
         name = node.get("exercise")
         if not isinstance(name, str):
             return

@@ -187,6 +187,7 @@ SidedSentence = Annotated[Text, PlainValidator(_sided_sentence), WithJsonSchema(
 
 Length = Annotated[DurationMs, PlainValidator(parse_duration), _LENGTH_SCHEMA]
 ChangeLength = Annotated[DurationMs, PlainValidator(partial(parse_duration, least=3_000)), _LENGTH_SCHEMA]
+EveryLength = Annotated[DurationMs, PlainValidator(partial(parse_duration, least=5_000)), _LENGTH_SCHEMA]
 PhaseLength = Annotated[DurationMs, PlainValidator(partial(parse_duration, least=200)), _LENGTH_SCHEMA]
 Span = Annotated[Range, PlainValidator(parse_span), _SPAN_SCHEMA]
 WorkSpan = Annotated[Range, PlainValidator(partial(parse_span, least=1_000)), _SPAN_SCHEMA]

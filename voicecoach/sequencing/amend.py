@@ -20,7 +20,7 @@ from voicecoach.model.amendment import (
 from voicecoach.model.dose import BreathHold
 from voicecoach.model.guidance import LEVELS, Guidance
 from voicecoach.model.request import FASTEST_WPM, MAX_PACE_PERCENT, MIN_PACE_PERCENT, SLOWEST_WPM
-from voicecoach.model.steps import ExerciseStep
+from voicecoach.model.steps import ExerciseStep, LeafStep
 from voicecoach.model.units import short_length
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.context import PlanningContext
@@ -89,9 +89,12 @@ def _with_longer_hold(course: Course, amendment: LengthenHold) -> Course:
     hold = changed.block
     if not isinstance(hold, HoldWork):
         raise PlanError(f"{amendment.block} is not a hold", fix="change the length of a hold")
+    step = next(visit.step for number, visit in course.visits if number == changed.place[0])
+    if isinstance(step, ExerciseStep) and step.every_ms is not None:
+        raise PlanError("the sets of an EMOM begin at fixed times", fix="change a hold elsewhere")
     if not 0 <= amendment.done_ms < hold.length_ms:
         raise PlanError(f"{amendment.block} is not held at {amendment.done_ms} ms of it")
-    by_ms = _whole_breaths(course, changed, hold, amendment.by_ms)
+    by_ms = _whole_breaths(step, hold, amendment.by_ms)
     least_ms = max(timing.MIN_HOLD, amendment.done_ms + timing.MIN_HOLD_LEFT if amendment.done_ms else 0)
     changes = [(changed.key, HoldChange(by_ms, amendment.done_ms))]
     other = _other_side(course, changed, hold)
@@ -105,9 +108,8 @@ def _with_longer_hold(course: Course, amendment: LengthenHold) -> Course:
     return replace(course, hold_changes=(*course.hold_changes, *changes))
 
 
-def _whole_breaths(course: Course, changed: CourseBlock, hold: HoldWork, by_ms: int) -> int:
+def _whole_breaths(step: LeafStep, hold: HoldWork, by_ms: int) -> int:
     """Return the change of a hold (ms), in whole breaths if the hold is counted in breaths."""
-    step = next(visit.step for number, visit in course.visits if number == changed.place[0])
     is_counted = isinstance(step, ExerciseStep) and isinstance(step.dose, BreathHold)
     if not is_counted or hold.pattern is None:
         return by_ms

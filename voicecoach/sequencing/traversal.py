@@ -132,6 +132,12 @@ def body_after(step: LeafStep, before: Body, request: PlanRequest, *, leads_on: 
         if (body.under_bell, body.is_ready) == (under_bell, is_ready):
             return body
         return replace(body, under_bell=under_bell, is_ready=is_ready)
+    body = body_after_work(step, before, request)
+    return body if step.every_ms is None else body.rested()
+
+
+def body_after_work(step: ExerciseStep, before: Body, request: PlanRequest) -> Body:
+    """Return the state of the body at the last end bell of an exercise."""
     first = start_side(step, before, request)
     side, posture = first.other if first else None, step.exercise.posture.end
     in_turn = step.sides is Sides.ALTERNATE_REPS

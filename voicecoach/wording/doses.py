@@ -63,6 +63,14 @@ def dose_words(dose: Dose, wording: Wording) -> str:
 
 def step_words(step: ExerciseStep, wording: Wording) -> str:
     """Return the whole dose of one exercise: ``2 × 30–45 s a side, in turn``."""
+    dose = _sets_words(step, wording)
+    if step.every_ms is None:
+        return dose
+    every = length_words(Range.exactly(step.every_ms), wording)
+    return wording(MessageId.IN_INTERVALS, dose=dose, length=every)
+
+
+def _sets_words(step: ExerciseStep, wording: Wording) -> str:
     sets = "" if step.sets == Range.exactly(1) else f"{range_words(step.sets)} × "
     dose = f"{sets}{dose_words(step.dose, wording)}"
     if step.sides in _BY_SIDES:

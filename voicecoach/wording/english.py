@@ -19,6 +19,7 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.TAKING: "{dose}, {length} each",
     MessageId.IN_TURN: "{dose} a side, in turn",
     MessageId.CHANGING: "{dose} a side, changing each time",
+    MessageId.IN_INTERVALS: "{dose}, one every {length}",
     MessageId.SET_OF: "set {number} of {total}",
     MessageId.OF: "of {total}",
     MessageId.COMING: "next",

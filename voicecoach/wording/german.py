@@ -19,6 +19,7 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.TAKING: "{dose}, je {length}",
     MessageId.IN_TURN: "{dose} je Seite, im Wechsel",
     MessageId.CHANGING: "{dose} je Seite, jedes Mal im Wechsel",
+    MessageId.IN_INTERVALS: "{dose}, im Takt von {length}",
     MessageId.SET_OF: "Satz {number} von {total}",
     MessageId.OF: "von {total}",
     MessageId.COMING: "gleich",

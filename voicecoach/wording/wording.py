@@ -26,6 +26,7 @@ class MessageId(StrEnum):
     TAKING = auto()
     IN_TURN = auto()
     CHANGING = auto()
+    IN_INTERVALS = auto()
     # session
     SET_OF = auto()
     OF = auto()

@@ -59,6 +59,9 @@ def _between_sets(view: View) -> Iterator[Interval]:
         step = exercise_step(one)
         assert step is not None
         strict = step.intervals is Intervals.STRICT
+        if step.every_ms is not None:
+            yield Interval(one.end, two.start, one.start + step.every_ms - one.end, strict, one, two)
+            continue
         if one.side is not two.side:
             wanted: int | None = step.change_ms
         elif step.rest_ms is None:
@@ -71,7 +74,12 @@ def _between_sets(view: View) -> Iterator[Interval]:
 
 def _between_steps(view: View) -> Iterator[Interval]:
     blocks = {block.id: block for block in view.timeline.blocks}
+    last = {work.expected.occurrence: work for work in view.works}
     for number, one in enumerate(view.occurrences):
+        if isinstance(one.step, ExerciseStep) and one.step.every_ms is not None and number in last:
+            work = last[number]
+            end = work.start + one.step.every_ms
+            yield Interval(work.end, end, end - work.end, True, work, None)
         found: list[tuple[str, int, Intervals, int]] = []
         circuit = one.round_of
         if circuit is not None and circuit.rest_ms is not None:
@@ -140,6 +148,24 @@ def written_times_are_kept(view: View) -> Iterator[Violation]:
             yield Violation("written_times_are_kept", one.start, f"{what} for no reason")
     for at, grown in told.items():
         yield Violation("written_times_are_kept", at, f"told {grown}, which is not there")
+
+
+def sets_of_an_emom_start_on_time(view: View) -> Iterator[Violation]:
+    """From start bell to start bell each set of an EMOM has its interval, and the last a rest to its end."""
+    blocks = {block.id: block for block in view.timeline.blocks}
+    works: dict[int, list[Work]] = {}
+    for work in view.works:
+        works.setdefault(work.expected.occurrence, []).append(work)
+    for number, mine in works.items():
+        step = exercise_step(mine[0])
+        if step is None or step.every_ms is None:
+            continue
+        due = [mine[0].start + turn * step.every_ms for turn in range(len(mine) + 1)]
+        rest = blocks.get(f"{view.occurrences[number].key}/rest")
+        found = [*(work.start for work in mine), rest.end_ms if rest else None]
+        if due != found or (rest and rest.start_ms != mine[-1].end):
+            what = f"sets at {found} instead of {due}"
+            yield Violation("sets_of_an_emom_start_on_time", mine[0].start, what)
 
 
 def _reasons(view: View, one: Interval) -> set[GrowthReason]:
@@ -276,6 +302,7 @@ def a_rest_says_true_numbers(view: View) -> Iterator[Violation]:
 RULES = (
     rests_lead_into_exercises,
     written_times_are_kept,
+    sets_of_an_emom_start_on_time,
     the_bell_follows_the_last_word,
     the_body_leaves_a_posture_first,
     a_rest_names_what_comes,

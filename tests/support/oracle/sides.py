@@ -134,7 +134,7 @@ def switches_are_called(view: View) -> Iterator[Violation]:
             continue
         due.append((one.end, two.start))
         step = exercise_step(two)
-        is_spoken = view.speaks and step is not None and step.change_ms is None
+        is_spoken = view.speaks and step is not None and step.change_ms is step.every_ms is None
         if len(view.within(one.end, two.start, EventKind.SWITCH_CHIME)) != 1:
             yield Violation("switches_are_called", one.end, "not exactly one switch chime")
         if is_spoken and not view.within(one.end, two.start, EventKind.SWITCH):

@@ -379,6 +379,7 @@ def test_every_rule_is_seen_broken() -> None:
         "sides_change_with_each_repetition",
         "breath_needs_an_effort",
         "unnamed_phases_have_no_words",  # in test_oracle_doses.py
+        "sets_of_an_emom_start_on_time",  # in test_emom.py
     }
     assert {rule.__name__ for rule in RULES} == {rule for rule, _ in BROKEN} | elsewhere
 

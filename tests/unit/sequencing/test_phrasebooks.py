@@ -98,6 +98,8 @@ MEANT = {
     P.SETS_OF_REPS_EACH_SIDE: ("{reps} each side", "{reps} pro seite"),
     P.SETS_OF_REPS_EACH_WAY: ("{reps} each way", "{reps} in jede richtung"),
     P.SETS_OF_REPS: ("{sets} sets of {reps}", "{sets}mal {reps}"),
+    P.ON_THE_MINUTE: ("{dose}, one every minute", "{dose}, jede minute ein satz"),
+    P.EVERY: ("{length}, rest included", "{length}, mit pause"),
     P.BREATHS: ("{count} breaths", "{count} atemzüge"),
     P.ONE_BREATH: ("one breath", "ein atemzug"),
     P.CHANGE_EACH_TIME: (

@@ -85,6 +85,8 @@ PHRASEBOOK = Phrasebook(
         Phrase.SETS_OF_REPS_EACH_SIDE: ("{sets} sets of {reps} each side",),
         Phrase.SETS_OF_REPS_EACH_WAY: ("{sets} sets of {reps} each way",),
         Phrase.SETS_OF_REPS: ("{sets} sets of {reps}",),
+        Phrase.ON_THE_MINUTE: ("{dose}, one every minute",),
+        Phrase.EVERY: ("{dose}. Each has {length}, rest included",),
         Phrase.ONE_BREATH: ("one breath",),
         Phrase.BREATHS: ("{count} breaths",),
         Phrase.CHANGE_EACH_TIME: ("Change sides after every repetition, {side} first.",),

@@ -101,6 +101,8 @@ PHRASEBOOK = Phrasebook(
         Phrase.SETS_OF_REPS_EACH_SIDE: ("{sets}mal {reps} pro Seite",),
         Phrase.SETS_OF_REPS_EACH_WAY: ("{sets}mal {reps} in jede Richtung",),
         Phrase.SETS_OF_REPS: ("{sets}mal {reps}",),
+        Phrase.ON_THE_MINUTE: ("{dose}, jede Minute ein Satz",),
+        Phrase.EVERY: ("{dose}. Pro Satz {length}, mit Pause",),
         Phrase.ONE_BREATH: ("ein Atemzug",),
         Phrase.BREATHS: ("{count} Atemzüge",),
         Phrase.CHANGE_EACH_TIME: ("Wechsle nach jeder Wiederholung die Seite, {side} zuerst.",),

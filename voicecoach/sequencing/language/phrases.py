@@ -33,6 +33,8 @@ class Phrase(StrEnum):
     SETS_OF_REPS_EACH_SIDE = auto()
     SETS_OF_REPS_EACH_WAY = auto()
     SETS_OF_REPS = auto()
+    ON_THE_MINUTE = auto()
+    EVERY = auto()
     BREATHS = auto()
     ONE_BREATH = auto()
     STAY_THERE = auto()

@@ -27,6 +27,9 @@ _SETS_OF_REPS = {
 }
 
 
+_MINUTE_MS = 60_000
+
+
 def announcement(step: ExerciseStep, pick: Pick, narrator: Narrator) -> Sentence:
     """Return name and dose, as in “Half-kneeling stretch. Twice on each side, forty seconds”."""
     name = narrator.words(step.exercise.name)
@@ -42,6 +45,15 @@ def next_announcement(step: ExerciseStep, pick: Pick | None, narrator: Narrator)
 
 
 def _dose(step: ExerciseStep, pick: Pick, narrator: Narrator) -> str:
+    dose, every = _amount(step, pick, narrator), step.every_ms
+    if every is None or (pick.sets == 1 and step.sides is Sides.NONE):
+        return dose
+    if every == _MINUTE_MS:
+        return narrator.book.words(Phrase.ON_THE_MINUTE, dose=dose)
+    return narrator.book.words(Phrase.EVERY, dose=dose, length=narrator.book.seconds(every))
+
+
+def _amount(step: ExerciseStep, pick: Pick, narrator: Narrator) -> str:
     book = narrator.book
     parts = _parts(step)
     match step.dose:

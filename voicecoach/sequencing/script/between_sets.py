@@ -15,8 +15,11 @@ from voicecoach.sequencing.script.exercise_words import again, other_side
 from voicecoach.sequencing.script.moving import TICK, LedIn, led_in, ticks_within
 from voicecoach.sequencing.script.orientation import names_the_set, set_after_switch, set_lead
 from voicecoach.sequencing.script.release import release
+from voicecoach.sequencing.script.rests import Rest
+from voicecoach.sequencing.script.sets import set_ms
 from voicecoach.sequencing.script.shapes import Shape, fitting, left_out, length_of_rest, rest_of, ticks_alone
 from voicecoach.sequencing.script_model import Chime, Item, Silence, SpokenItem, Transition
+from voicecoach.sequencing.traversal import body_after_work
 
 _RELEASES_KNOWN = 2
 """Once the way out was described this often, a rest tells it in other words."""
@@ -41,7 +44,7 @@ def rest_length(context: ExerciseContext, done: SetTurn, *, is_last: bool) -> in
 
 def switch(context: ExerciseContext, done: SetTurn, following: SetTurn) -> Transition:
     """Return the change of sides between two sets, bell to bell if the author wrote its length."""
-    written = context.step.change_ms
+    written = context.step.change_ms if context.step.every_ms is None else left_of_interval(context)
     out = release(context.exercise, done.side, context.planning, timing.BETWEEN_SENTENCES)
     over, back = _over(context, following.side), _in_again(context, following.side)
     number = set_after_switch(context, done, following) if context.policy.enter else None
@@ -64,12 +67,29 @@ def switch(context: ExerciseContext, done: SetTurn, following: SetTurn) -> Trans
     )
 
 
+def last_rest(context: ExerciseContext) -> Transition:
+    """Return the rest after the last set of an EMOM, bell to bell, which leads nowhere."""
+    body = body_after_work(context.step, context.visit.before, context.planning.request)
+    left = Rest(context.planning, body, left_of_interval(context), Intervals.STRICT)
+    return left.transition(f"{context.visit.key}/rest")
+
+
+def left_of_interval(context: ExerciseContext) -> int:
+    """Return what is left of each interval of an EMOM after a set, in milliseconds."""
+    return (context.step.every_ms or 0) - set_ms(context)
+
+
+def _written_rest(context: ExerciseContext) -> int | None:
+    return context.pick.rest_ms if context.step.every_ms is None else left_of_interval(context)
+
+
 def _rest_ms(context: ExerciseContext) -> int:
-    return timing.DEFAULT_REST if context.pick.rest_ms is None else context.pick.rest_ms
+    written = _written_rest(context)
+    return timing.DEFAULT_REST if written is None else written
 
 
 def _shapes_of_rest(context: ExerciseContext, done: SetTurn, *, is_last: bool) -> list[Shape]:
-    written, length = context.pick.rest_ms, _rest_ms(context)
+    written, length = _written_rest(context), _rest_ms(context)
     shapes: list[Shape] = []
     if context.policy.enter:
         lead = set_lead(context, done, is_last=is_last)

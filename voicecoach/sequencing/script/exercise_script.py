@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from voicecoach.sequencing.lengths import needed_length, transition_length
-from voicecoach.sequencing.script.between_sets import rest, rest_length, switch
+from voicecoach.sequencing.script.between_sets import last_rest, rest, rest_length, switch
 from voicecoach.sequencing.script.exercise_context import ExerciseContext, SetTurn
 from voicecoach.sequencing.script.sets import set_ms, work
 from voicecoach.sequencing.script.setup import setup
@@ -27,6 +27,8 @@ class ExerciseScript:
         blocks.append(first)
         for pair, following in zip(self._pairs(), others, strict=True):
             blocks += [self._change(*pair) if _changes_side(*pair) else self._rest(*pair), following]
+        if self._context.step.every_ms is not None:
+            blocks.append(last_rest(self._context))
         return blocks
 
     def setup_needs_ms(self) -> int:
@@ -48,8 +50,8 @@ class ExerciseScript:
         return sum(transition_length(each, self._context.narrator) for each in changes)
 
     def work_ms(self) -> int:
-        """Return the length of all works."""
-        return len(self._turns) * set_ms(self._context)
+        """Return the length of all works; of an EMOM, of its intervals."""
+        return len(self._turns) * (self._context.step.every_ms or set_ms(self._context))
 
     @property
     def _is_led_into(self) -> bool:

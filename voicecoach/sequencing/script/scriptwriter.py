@@ -115,12 +115,6 @@ class Scriptwriter:
         if self._last is None or self._last[0] is not visit:
             self._last = visit, *self._lengths_known(visit, step)
         _, known, between = self._last
-        changes = (pick.sets,)
-        if changes not in between:
-            between[changes] = self._script(visit, step, pick).changes_ms()
-        rests = (pick.sets, pick.rest_ms)
-        if rests not in between:
-            between[rests] = self._script(visit, step, pick).rests_ms()
         others = (pick.sets, pick.amount)
         if others not in known.lengths:
             context = self._exercise(visit, step, pick)
@@ -128,6 +122,14 @@ class Scriptwriter:
             known.lengths[others] = (
                 known.before_ms + self._setup_ms(context, script, known) + script.work_ms()
             )
+        if step.every_ms is not None:
+            return known.lengths[others]
+        changes = (pick.sets,)
+        if changes not in between:
+            between[changes] = self._script(visit, step, pick).changes_ms()
+        rests = (pick.sets, pick.rest_ms)
+        if rests not in between:
+            between[rests] = self._script(visit, step, pick).rests_ms()
         return between[changes] + between[rests] + known.lengths[others]
 
     def _lengths_known(self, visit: Visit, step: ExerciseStep) -> tuple[_Known, _Lengths]:
@@ -139,6 +141,7 @@ class Scriptwriter:
             step.start_side,
             step.change_ms,
             step.lead_in_ms,
+            step.every_ms,
             step.intervals,
             turn_of(step),
             self._left.get(step.path),

@@ -12,6 +12,7 @@ from support.translating import translated
 from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.dose import HOUSE_TEMPO, BreathHold, Dose, Phase, Range, Reps, TimedHold
 from voicecoach.model.exercise import Exercise
+from voicecoach.model.frame import Closing, Opening, RoutineSound
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import CountdownStyle, PlanRequest, Purpose, Variant
 from voicecoach.model.routine import Routine, Stage, StageDose
@@ -117,6 +118,14 @@ INNERMOST_KINDS = st.lists(st.sampled_from(("exercise", "other")), min_size=1, m
 STAGE_COUNTS = st.sampled_from((0, 0, 1, 2))
 CHANGED_SETS = st.one_of(st.none(), ranges(1, 3, widest=1))
 CHANGED_DOSES = st.one_of(st.none(), PLAIN_DOSES)
+OPENINGS = st.sampled_from((Opening.FULL, Opening.FULL, Opening.SAFETY, Opening.NONE))
+CLOSINGS = st.sampled_from((Closing.FULL, Closing.FULL, Closing.NONE))
+GONG = RoutineSound("end", "/sounds/gong.wav", DurationMs(8_250))
+OWN_SOUNDS = st.sampled_from((
+    (), (), (), (RoutineSound("start", "next"), GONG),
+    (RoutineSound("tick", "/sounds/tok.wav", DurationMs(40)),),
+    (RoutineSound("finish", "/sounds/gong.wav", DurationMs(29_999)), RoutineSound("switch", "tick")),
+))  # fmt: skip
 SPANS = rarely(*(Range(low * 30_000, low * 45_000) for low in range(2, 20)))
 
 
@@ -243,6 +252,9 @@ def routines(draw: st.DrawFn) -> Routine:
         stages=stages(draw, pool, timed),
         pronunciations=(("psoas", "soe-us"),) if extra == 2 else (),
         bed="/sounds/rain.wav" if extra == 1 else None,
+        opening=draw(OPENINGS),
+        closing=draw(CLOSINGS),
+        sounds=draw(OWN_SOUNDS),
     )
     return translated(routine) if is_translated else routine
 

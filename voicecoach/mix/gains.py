@@ -32,9 +32,9 @@ class Gains:
         measured = integrated_lufs([clip]) if clip.voice_lufs is None else clip.voice_lufs
         return _gain(measured, self.voice_lufs)
 
-    def chime_gain(self, clip: Clip, sound: str) -> float:
-        """Return the gain of a chime, by its loudest moment."""
-        relative = self.tick_lu if sound in _BEATS else self.chime_lu
+    def chime_gain(self, clip: Clip, *, is_beat: bool) -> float:
+        """Return the gain of a chime, by its loudest moment. ``is_beat``: it comes every few seconds."""
+        relative = self.tick_lu if is_beat else self.chime_lu
         return _gain(loudest_lufs(clip), self.voice_lufs + relative)
 
     def tone_gain(self, clip: Clip) -> float:
@@ -44,10 +44,6 @@ class Gains:
     def bed_gain(self, clip: Clip) -> float:
         """Return the gain of a bed, by its loudness as a whole."""
         return _gain(integrated_lufs([clip]), self.voice_lufs + self.bed_lu)
-
-
-_BEATS = frozenset({"tick", "lower"})
-"""Sounds that come every few seconds."""
 
 
 def amplitude(decibels: float) -> float:

@@ -23,6 +23,8 @@ from voicecoach.model.utterance import Utterance
 
 _CUT_FADE_MS = 50
 _SPOKEN = frozenset({Track.VOICE, Track.COUNT})
+_BEATS = frozenset({EventKind.TICK, EventKind.LOWER})
+_HOUSE_BEATS = frozenset({"tick", "lower"})
 _TONES = {EventKind.IN: inhale_tone, EventKind.OUT: exhale_tone}
 
 
@@ -80,17 +82,23 @@ def _sounds(
         tone = _TONES[event.kind](event.duration_ms)
         yield PlacedSound(start, tone.samples, gains.tone_gain(tone), ducked=True)
     elif event.track is Track.CHIME and event.sound:
-        chime = _chime(event.sound, start, length, gains)
+        chime = _chime(event.sound, start, length, gains, is_beat=_is_beat(event))
         yield replace(chime, gain=chime.gain * amplitude(gains.met_chime_db)) if is_met else chime
 
 
-def _chime(sound: str, start: int, length: int, gains: Gains) -> PlacedSound:
+def _is_beat(event: Event) -> bool:
+    """Return whether a chime counts, whatever sounds, or is a beat of the house by the author's wish."""
+    is_authors = event.kind is EventKind.CHIME
+    return event.sound in _HOUSE_BEATS if is_authors else event.kind in _BEATS
+
+
+def _chime(sound: str, start: int, length: int, gains: Gains, *, is_beat: bool) -> PlacedSound:
     """Return a house sound whole, or an author's sound cut to the length in the plan."""
     if Path(sound).is_absolute():
         clip = authors_sound(Path(sound))
-        return PlacedSound(start, _cut(clip.samples, length), gains.chime_gain(clip, sound))
+        return PlacedSound(start, _cut(clip.samples, length), gains.chime_gain(clip, is_beat=is_beat))
     clip = house_sound(sound)
-    return PlacedSound(start, clip.samples, gains.chime_gain(clip, sound))
+    return PlacedSound(start, clip.samples, gains.chime_gain(clip, is_beat=is_beat))
 
 
 def _bed(sound: str, event: Event, end: int, gains: Gains) -> PlacedBed:

@@ -43,7 +43,8 @@ def extent_of(routine: Routine, pace_percent: int = 100) -> Extent:
 
 def _opening(routine: Routine) -> Extent:
     said = [*routine.cautions, *(text for text in (routine.welcome, routine.farewell) if text)]
-    return Extent(2, 20 + len(said), _OPENING_AND_CLOSING_MS + spoken_ms(said))
+    ringing_ms = sum(each.length_ms or 0 for each in routine.sounds)
+    return Extent(2, 20 + len(said), _OPENING_AND_CLOSING_MS + spoken_ms(said) + ringing_ms)
 
 
 def _extents(routine: Routine, pace_percent: int) -> list[Extent]:

@@ -7,11 +7,24 @@ from dataclasses import dataclass, field
 
 from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.dose import Dose, Range
+from voicecoach.model.frame import Closing, Opening, RoutineSound
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.levels import AS_MADE, StemLevels
 from voicecoach.model.place import Place
-from voicecoach.model.steps import AnyStep, ExerciseStep, all_steps
+from voicecoach.model.steps import (
+    AnyStep,
+    BreatheStep,
+    ChimeStep,
+    CircuitStep,
+    ExerciseStep,
+    RestStep,
+    SayStep,
+    WaitStep,
+    all_steps,
+)
 from voicecoach.model.text import Text
+
+_WITHOUT_EXERCISES = (BreatheStep, ChimeStep, CircuitStep, RestStep, SayStep, WaitStep)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +66,10 @@ class Routine:
     bed: str | None = None
     """What sounds under it: a house bed, or an absolute path to the author's file; ``None`` for nothing."""
     levels: StemLevels = AS_MADE
+    sounds: tuple[RoutineSound, ...] = ()
+    """What sounds in place of house sounds, each of which is named once."""
+    opening: Opening = Opening.FULL
+    closing: Closing = Closing.FULL
     frequency: Text | None = None
     welcome: Text | None = None
     """What the session is for; one spoken sentence after the title."""
@@ -61,6 +78,11 @@ class Routine:
     source: str | None = None
     notes: str | None = None
     place: Place | None = field(default=None, compare=False)
+
+    @property
+    def has_exercises(self) -> bool:
+        """Whether the body is asked for anything but to breathe, to listen and to rest."""
+        return not all(isinstance(step, _WITHOUT_EXERCISES) for step in self.all_steps())
 
     def exercise_steps(self) -> Iterator[ExerciseStep]:
         """Yield every exercise step in order, circuits expanded once."""

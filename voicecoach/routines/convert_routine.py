@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from voicecoach.model.bed import HOUSE_BEDS, NO_BED
+from voicecoach.model.frame import RoutineSound
 from voicecoach.model.levels import AS_MADE, Stem, StemLevels
 from voicecoach.model.routine import Routine
 from voicecoach.model.steps import Intervals
 from voicecoach.routines.convert_steps import StepConverter
 from voicecoach.routines.read_context import ReadContext
 from voicecoach.routines.schema_routine import LevelKeys, RoutineFile
-from voicecoach.routines.sounds import sound_file
+from voicecoach.routines.schema_sounds import SoundKeys
+from voicecoach.routines.sounds import HOUSE_SOUNDS, checked_length, sound_file
 
 
 def to_routine(keys: RoutineFile, context: ReadContext) -> Routine:
@@ -30,6 +32,9 @@ def to_routine(keys: RoutineFile, context: ReadContext) -> Routine:
         pronunciations=tuple(keys.pronunciations.items()),
         bed=_bed(keys.bed, context),
         levels=_levels(keys.levels),
+        sounds=_sounds(keys.sounds, context),
+        opening=keys.opening,
+        closing=keys.closing,
         frequency=keys.frequency,
         welcome=keys.welcome,
         farewell=keys.farewell,
@@ -43,6 +48,18 @@ def _bed(written: str | None, context: ReadContext) -> str | None:
     if written is None or written == NO_BED:
         return None
     return written if written in HOUSE_BEDS else str(sound_file(written, context.folder))
+
+
+def _sounds(keys: SoundKeys | None, context: ReadContext) -> tuple[RoutineSound, ...]:
+    given = ((house, getattr(keys, house)) for house in HOUSE_SOUNDS if keys is not None)
+    return tuple(_sound(house, written, context) for house, written in given if written)
+
+
+def _sound(house: str, written: str, context: ReadContext) -> RoutineSound:
+    if written in HOUSE_SOUNDS:
+        return RoutineSound(house, written)
+    file = sound_file(written, context.folder)
+    return RoutineSound(house, str(file), checked_length(file, context.sound_length))
 
 
 def _levels(keys: LevelKeys | None) -> StemLevels:

@@ -102,8 +102,10 @@ def _is_same_exercise(origin: Origin, name: str, kept: object) -> bool:
 
 
 def _has_sound_files(routine: Routine) -> bool:
-    return routine.bed not in {None, *HOUSE_BEDS} or any(
-        isinstance(step, ChimeStep) and step.is_file for step in routine.all_steps()
+    return (
+        routine.bed not in {None, *HOUSE_BEDS}
+        or any(sound.length_ms is not None for sound in routine.sounds)
+        or any(isinstance(step, ChimeStep) and step.is_file for step in routine.all_steps())
     )
 
 

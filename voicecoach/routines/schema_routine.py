@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from voicecoach.model.bed import BED_WORDS, SHORTEST_BED_MS
+from voicecoach.model.frame import Closing, Opening
 from voicecoach.model.units import short_length
 from voicecoach.routines.nearest import nearest_advice
 from voicecoach.routines.nodes import MappingNode, SequenceNode
@@ -16,9 +17,11 @@ from voicecoach.routines.read_context import ReadContext
 from voicecoach.routines.schema_base import Definition, one_of
 from voicecoach.routines.schema_exercise import ExerciseKeys
 from voicecoach.routines.schema_exercise_block import check_breaths
+from voicecoach.routines.schema_sounds import SoundKeys
 from voicecoach.routines.schema_steps import StepEntry
 from voicecoach.routines.schema_values import (
     Breathing,
+    ClosingChoice,
     Format,
     GuidanceChoice,
     Hold,
@@ -27,6 +30,7 @@ from voicecoach.routines.schema_values import (
     Language,
     LevelValue,
     LineText,
+    OpeningChoice,
     Ordinals,
     Prose,
     RepCount,
@@ -112,6 +116,16 @@ class RoutineFile(Definition):
         description="none, pad, rain, or a sound file beside the routine; plays under all of it.",
     )
     levels: LevelKeys | None = Field(default=None, description="This routine's defaults.")
+    sounds: SoundKeys | None = Field(
+        default=None, examples=["{start: gong.wav, end: gong.wav}"], description="In place of the house's."
+    )
+    opening: OpeningChoice = Field(
+        default=Opening.FULL,
+        description="safety: without title and welcome; none: without safety lines, too, if nothing is done.",
+    )
+    closing: ClosingChoice = Field(
+        default=Closing.FULL, description="none: the last bell is the end; no words, no finish."
+    )
     source: Prose | None = None
     notes: Prose | None = None
     exercises: list[ExerciseKeys] = Field(default_factory=list, description="Seen by this routine only.")

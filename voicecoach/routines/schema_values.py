@@ -13,6 +13,7 @@ from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 
 from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.dose import BreathHold, Range, TimedHold
+from voicecoach.model.frame import Closing, Opening
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.levels import LOUDEST_DB, SOFTEST_DB, Level, checked_level
 from voicecoach.model.posture import Posture
@@ -213,6 +214,8 @@ SidesChoice = Annotated[Sides, PlainValidator(choice(Sides)), _one_of_words(Side
 IntervalsChoice = Annotated[Intervals, PlainValidator(choice(Intervals)), _one_of_words(Intervals)]
 SideMeaningChoice = Annotated[SideMeaning, PlainValidator(choice(SideMeaning)), _one_of_words(SideMeaning)]
 GuidanceChoice = Annotated[Guidance, PlainValidator(choice(Guidance)), _one_of_words(Guidance)]
+OpeningChoice = Annotated[Opening, PlainValidator(choice(Opening)), _one_of_words(Opening)]
+ClosingChoice = Annotated[Closing, PlainValidator(choice(Closing)), _one_of_words(Closing)]
 PostureChoice = Annotated[
     Posture, PlainValidator(choice(Posture, "unknown-posture", "is not a posture")), _one_of_words(Posture)
 ]

@@ -23,6 +23,7 @@ from voicecoach.sequencing.prescribe.prescriber import Prescription
 from voicecoach.sequencing.prescribe.solver import TOLERANCE_MS
 from voicecoach.sequencing.schedule.timeline_builder import TimelineBuilder
 from voicecoach.sequencing.shortfall import shortfall
+from voicecoach.sequencing.sounds import own_sounds
 
 
 def plan(routine: Routine, request: PlanRequest, length_of: LengthFunction) -> Timeline:
@@ -68,7 +69,7 @@ def _course(context: PlanningContext, prescription: Prescription) -> Course:
 
 def _timeline(course: Course, request: PlanRequest, left_out: tuple[LeftOut, ...]) -> Timeline:
     routine, narrator = course.context.routine, course.context.narrator
-    builder = TimelineBuilder(narrator)
+    builder = TimelineBuilder(narrator, own_sounds(routine))
     for part in course.script:
         builder.place((each.block for each in part), (each.context.narrator for each in part))
     bed = request.bed or routine.bed or NO_BED

@@ -28,6 +28,7 @@ from voicecoach.sequencing.schedule.timeline_builder import TimelineBuilder
 from voicecoach.sequencing.script.exercise_words import again, again_ms
 from voicecoach.sequencing.script.moving import led_in
 from voicecoach.sequencing.script_model import BlockLabel, HoldWork, Item, SpokenItem, Transition
+from voicecoach.sequencing.sounds import own_sounds
 
 
 class ResumeError(VoicecoachError):
@@ -45,7 +46,7 @@ def plan_resumption(routine: Routine, timeline: Timeline, at_ms: int, length_of:
     block = timeline.block_at(at_ms)
     context = PlanningContext.of(routine, timeline.request_at(block.index), length_of)
     step, label = _step(routine, block), _label(block)
-    placer = TimelineBuilder(context.narrator)
+    placer = TimelineBuilder(context.narrator, own_sounds(routine))
     if block.kind in WORK_KINDS and at_ms == block.start_ms:
         placer.place([_led_in(block, step, context, _where(block, step, context))])
         works, cues = _moved(timeline, block, placer.now_ms)

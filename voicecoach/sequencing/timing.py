@@ -131,3 +131,13 @@ BELL_MS: Final = 1200
 SWITCH_CHIME_MS: Final = 1200
 NEXT_CHIME_MS: Final = 1100
 FINISH_MS: Final = 3000
+HOUSE_SOUND_MS: Final = {
+    "tick": TICK_MS,
+    "lower": LOWER_MS,
+    "start": BELL_MS,
+    "end": BELL_MS,
+    "switch": SWITCH_CHIME_MS,
+    "next": NEXT_CHIME_MS,
+    "finish": FINISH_MS,
+}
+"""By the names that files give them."""

@@ -14,6 +14,7 @@ from support.oracle.words import as_said, is_said
 
 from voicecoach.model.dose import Reps
 from voicecoach.model.exercise import Exercise
+from voicecoach.model.frame import Closing, Opening
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.posture import Posture
 from voicecoach.model.request import Purpose
@@ -41,18 +42,20 @@ def the_welcome_and_the_farewell_are_spoken(view: View) -> Iterator[Violation]:
     rule = "the_welcome_and_the_farewell_are_spoken"
     first, last = view.timeline.blocks[0], view.timeline.blocks[-1]
     welcome, farewell = view.routine.welcome, view.routine.farewell
-    wanted = welcome is not None and view.guidance is Guidance.FULL
+    opens = view.routine.opening is Opening.FULL
+    wanted = welcome is not None and view.guidance is Guidance.FULL and opens
     told = view.within(first.start_ms, first.end_ms, EventKind.WELCOME)
     if len(told) != int(wanted):
         yield Violation(rule, first.start_ms, f"{len(told)} welcomes")
     if welcome is not None and wanted and not is_said(view, welcome, 0, first.end_ms, EventKind.WELCOME):
         yield Violation(rule, first.start_ms, f"{welcome.in_language(view.request.language)!r} is not said")
     parting = view.of(EventKind.FAREWELL)
-    if len(parting) != int(view.speaks) or any(event.at_ms < last.start_ms for event in parting):
+    parts = view.speaks and view.routine.closing is Closing.FULL
+    if len(parting) != int(parts) or any(event.at_ms < last.start_ms for event in parting):
         yield Violation(rule, last.start_ms, f"{len(parting)} farewells")
     elif (
         farewell is not None
-        and view.speaks
+        and parts
         and not is_said(view, farewell, last.start_ms, last.end_ms, EventKind.FAREWELL)
     ):
         yield Violation(rule, last.start_ms, f"{farewell.in_language(view.request.language)!r} is not said")

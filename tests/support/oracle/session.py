@@ -8,6 +8,7 @@ from support.oracle.intervals import intervals
 from support.oracle.view import SPEECH, View, Violation, exercise_step, explains_exercise
 from support.oracle.words import is_said
 
+from voicecoach.model.frame import Closing, Opening
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import Purpose
 from voicecoach.model.steps import ExerciseStep, SayStep, WaitStep
@@ -65,7 +66,10 @@ def _explains(view: View, event: Event) -> bool:
 
 
 def the_opening_is_safe(view: View) -> Iterator[Violation]:
-    """Safety line and cautions open at every level; title and props where more is spoken."""
+    """Safety line and cautions open at every level; title and props where more is spoken.
+
+    A routine may do without title, and without safety lines if nothing is done in it but to breathe and rest.
+    """
     blocks = view.timeline.blocks
     if not blocks or blocks[0].kind is not BlockKind.OPEN:
         yield Violation("the_opening_is_safe", 0, "the session does not open")
@@ -74,15 +78,20 @@ def the_opening_is_safe(view: View) -> Iterator[Violation]:
     first = min(event.at_ms for event in view.timeline.events if event.track is not Track.BED)
     if first < OPENING_QUIET:
         yield Violation("the_opening_is_safe", first, "a sound where headsets are still waking up")
-    if not view.within(0, end, EventKind.SAFETY):
+    said = len(view.within(0, end, EventKind.SAFETY))
+    if view.routine.opening is Opening.NONE and not _exercise_steps(view):
+        if said > len(view.routine.cautions):
+            yield Violation("the_opening_is_safe", 0, f"{said} safety lines and cautions")
+    elif not said:
         yield Violation("the_opening_is_safe", 0, "no safety line")
     for caution in view.routine.cautions:
         if not is_said(view, caution, 0, end):
             what = f"{caution.in_language(view.request.language)!r} is not said"
             yield Violation("the_opening_is_safe", 0, what)
     title = view.routine.title.in_language(view.request.language)
-    if view.speaks and not any(title in (event.text or "") for event in view.within(0, end, EventKind.TITLE)):
-        yield Violation("the_opening_is_safe", 0, f"{title!r} is not said")
+    is_said_now = any(title in (event.text or "") for event in view.within(0, end, EventKind.TITLE))
+    if is_said_now is not (view.speaks and view.routine.opening is Opening.FULL):
+        yield Violation("the_opening_is_safe", 0, f"{title!r}: said is {is_said_now}")
     if not view.speaks:
         return
     for prop in {p.name for step in _exercise_steps(view) for p in step.exercise.props if not p.optional}:
@@ -103,10 +112,15 @@ def the_closing_ends_it(view: View) -> Iterator[Violation]:
         yield Violation("the_closing_ends_it", view.timeline.duration_ms, "the session does not close")
         return
     finish = view.of(EventKind.FINISH)
-    if len(finish) != 1 or finish[0].at_ms < last.start_ms:
+    is_full = view.routine.closing is Closing.FULL
+    if len(finish) != int(is_full) or any(event.at_ms < last.start_ms for event in finish):
         yield Violation("the_closing_ends_it", last.start_ms, f"{len(finish)} finish chimes")
-    if view.speaks and not view.within(last.start_ms, last.end_ms, EventKind.CLOSING):
-        yield Violation("the_closing_ends_it", last.start_ms, "no closing words")
+    words = view.within(last.start_ms, last.end_ms, EventKind.CLOSING)
+    if bool(words) is not (view.speaks and is_full):
+        yield Violation("the_closing_ends_it", last.start_ms, f"{len(words)} closing words")
+    bells = [*finish, *(bell for bell in view.of(EventKind.END_BELL) if not is_full)]
+    if any(bell.end_ms > view.timeline.duration_ms for bell in bells):
+        yield Violation("the_closing_ends_it", last.start_ms, "the last bell is cut off")
 
 
 def interludes_are_spoken(view: View) -> Iterator[Violation]:

@@ -14,6 +14,11 @@ _CHIMES = {
     EventKind.NEXT_CHIME,
     EventKind.FINISH, EventKind.CHIME,
 }  # fmt: skip
+_HOUSE_SOUNDS = {
+    EventKind.TICK: "tick", EventKind.LOWER: "lower", EventKind.START_BELL: "start",
+    EventKind.END_BELL: "end", EventKind.SWITCH_CHIME: "switch", EventKind.NEXT_CHIME: "next",
+    EventKind.FINISH: "finish",
+}  # fmt: skip
 _TRACKS = {
     **dict.fromkeys((EventKind.REP, EventKind.PHASE, EventKind.COUNTDOWN), Track.COUNT),
     **dict.fromkeys((EventKind.IN, EventKind.HOLD_IN, EventKind.OUT, EventKind.HOLD_OUT), Track.BREATH),
@@ -118,6 +123,20 @@ def sounds_are_named(view: View) -> Iterator[Violation]:
             yield Violation("sounds_are_named", event.at_ms, f"{event.kind} has no sound")
 
 
+def sounds_are_the_routines(view: View) -> Iterator[Violation]:
+    """A routine's own sounds stand for those of the house, in all their places, and are heard whole."""
+    own = {each.house: each for each in view.routine.sounds}
+    for event in view.timeline.events:
+        house = _HOUSE_SOUNDS.get(event.kind)
+        if house is None:
+            continue
+        wanted = own[house].sound if house in own else house
+        length = own[house].length_ms if house in own else None
+        if event.sound != wanted or (length is not None and event.duration_ms != length):
+            what = f"{event.kind} by {event.sound} for {event.duration_ms} ms instead of {wanted}"
+            yield Violation("sounds_are_the_routines", event.at_ms, what)
+
+
 def one_voice_at_a_time(view: View) -> Iterator[Violation]:
     """Voice and count never sound together."""
     for one, two in pairwise(view.speech):
@@ -154,6 +173,7 @@ RULES = (
     tracks_fit_kinds,
     speech_has_words,
     sounds_are_named,
+    sounds_are_the_routines,
     one_voice_at_a_time,
     drops_are_explained,
     the_bed_lies_under_all,

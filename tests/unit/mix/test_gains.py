@@ -20,8 +20,8 @@ def test_gains_stand_relative_to_speech():
     measured = loudest_lufs(sound)
     found = {
         "voice": gains.voice_gain(sound),
-        "start": gains.chime_gain(sound, "start"),
-        "tick": gains.chime_gain(sound, "tick"),
+        "start": gains.chime_gain(sound, is_beat=False),
+        "tick": gains.chime_gain(sound, is_beat=True),
         "tone": gains.tone_gain(sound),
         "bed": gains.bed_gain(sound),
     }

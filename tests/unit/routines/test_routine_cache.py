@@ -120,16 +120,18 @@ def test_a_routine_with_a_sound_file_is_never_kept(library, user, parsed):
         library().find("mine")
 
 
-@pytest.mark.parametrize(("bed", "times_read"), [("pad", 1), ("sea.wav", 2)])
-def test_a_routine_with_a_bed_of_the_house_is_kept_and_one_with_a_file_is_not(
-    library, user, parsed, bed, times_read
+@pytest.mark.parametrize(
+    ("sounds", "times_read"),
+    [("bed: pad", 1), ("bed: sea.wav", 2), ("sounds: {end: start}", 1), ("sounds: {end: sea.wav}", 2)],
+)
+def test_a_routine_with_sounds_of_the_house_is_kept_and_one_with_a_file_is_not(
+    library, user, parsed, sounds, times_read
 ):
     shutil.copy(BUNDLED.parents[2] / "sounds" / "end.wav", user / "routines" / "sea.wav")
-    routine = ROUTINE.format(title=f"Mine\nbed: {bed}", more="")
+    routine = ROUTINE.format(title=f"Mine\n{sounds}", more="")
     (user / "routines" / "mine.yaml").write_text(routine)
     first, second = library().find("mine"), library().find("mine")
     assert first == second
-    assert Path(second.bed).name == bed
     assert parsed == ["mine"] * times_read
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from voicecoach.model.frame import RoutineSound
 from voicecoach.routines.definition_errors import DefinitionErrors
 from voicecoach.routines.library import Library
 from voicecoach.routines.problem import Problem
@@ -127,3 +128,32 @@ def test_a_bed_that_cannot_be_says_why(tmp_path, written, says):
     with pytest.raises(DefinitionErrors, match=re.escape(says)) as caught:
         read(f"bed: {written}\nblocks: [{{rest: 30 s}}]\n", tmp_path)
     assert "r.yaml:4:6" in str(caught.value)
+
+
+def test_a_routine_replaces_the_sounds_of_the_house(tmp_path):
+    gong = write_sound(tmp_path / "gong.wav")
+    own = read("sounds: {end: gong.wav, start: switch}\nblocks: [{rest: 30 s}]\n", tmp_path).sounds
+    assert own == (RoutineSound("start", "switch"), RoutineSound("end", str(gong.resolve()), 500))
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ("start: strat", "there is no sound “strat”: did you mean “start”?"),
+        (
+            "start: gong",
+            "there is no sound “gong”: write tick, lower, start, end, switch, next, finish, or the",
+        ),
+        ("start: ../gong.wav", "leads out of the routine's folder"),
+        ("begin: gong.wav", "there is no key “begin” here"),
+        ("tick: gong.wav", "“gong.wav” lasts 2 s, too long for “tick”: give 1 s at most"),
+        ("finish: sea.wav", "“sea.wav” lasts 30.1 s, too long for “finish”: give 30 s at most"),
+        ("end: true", "not a text"),
+    ],
+)
+def test_a_sound_that_cannot_be_says_why_where_it_is_named(tmp_path, written, says):
+    write_sound(tmp_path / "gong.wav", frames=48_000)
+    write_sound(tmp_path / "sea.wav", frames=24_000 * 30 + 2_400)
+    with pytest.raises(DefinitionErrors, match=re.escape(says)) as caught:
+        read(f"sounds: {{{written}}}\nblocks: [{{rest: 30 s}}]\n", tmp_path)
+    assert "r.yaml:4:" in str(caught.value)

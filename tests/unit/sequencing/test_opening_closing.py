@@ -1,22 +1,28 @@
 """Before the first exercise and after the last (docs/coaching.md, “One session”)."""
 
+from dataclasses import replace
+
 import pytest
 from support.planning import CALM, LUNGE, exercise_step, moments, narrator, planning, said, texts
 
 from voicecoach.model.breathing import BreathPattern
+from voicecoach.model.dose import Range
 from voicecoach.model.exercise import Prop
+from voicecoach.model.frame import Closing, Opening, RoutineSound
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.posture import Posture
 from voicecoach.model.request import PlanRequest, Purpose
 from voicecoach.model.routine import Routine
 from voicecoach.model.side import Side
+from voicecoach.model.steps import BreatheStep, RestStep
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import BlockKind
 from voicecoach.model.timeline import EventKind as K
 from voicecoach.model.units import DurationMs
+from voicecoach.sequencing.lengths import transition_length
 from voicecoach.sequencing.schedule.transitions import place_transition
 from voicecoach.sequencing.script.opening_closing import OpeningAndClosing
-from voicecoach.sequencing.script_model import Breaths, Chime, SpokenItem, Transition
+from voicecoach.sequencing.script_model import Breaths, Chime, Silence, SpokenItem, Transition
 from voicecoach.sequencing.traversal import Body
 
 SAFETY = [
@@ -214,3 +220,53 @@ def test_brief_closes_without_breaths_and_tones_without_words():
     tones = opening_closing(guidance=Guidance.TONES).closing(STRETCHED)
     assert said(tones.head) == []
     assert not [item for item in (*brief.head, *tones.head) if isinstance(item, Breaths)]
+
+
+@pytest.mark.parametrize("opening", [Opening.SAFETY, Opening.NONE])
+def test_exercises_never_begin_without_what_is_needed_and_the_safety_lines(opening):
+    own = routine(Prop(Text.of("mat")), welcome=Text.of("For your hips."), opening=opening)
+    begun = opening_closing(own).opening(5)
+    assert said(begun.head) == ["You need a mat. Get set up.", *SAFETY, "Ask first."]
+    assert begun.head[0] == Silence(700)
+
+
+@pytest.mark.parametrize(
+    ("opening", "lines"),
+    [
+        (Opening.FULL, ["Hip session. About five minutes.", "For your breath.", *SAFETY, "Ask first."]),
+        (Opening.SAFETY, [*SAFETY, "Ask first."]),
+        (Opening.NONE, ["Ask first."]),
+    ],
+)
+def test_who_breathes_alone_may_begin_without_a_word_but_the_routines_own_cautions(opening, lines):
+    own = replace(
+        routine(welcome=Text.of("For your breath."), opening=opening),
+        steps=(
+            BreatheStep(path="1", pattern=CALM, breaths=Range.exactly(6)),
+            RestStep(path="2", length_ms=Range(9_000, 9_000)),
+        ),
+    )
+    assert said(opening_closing(own).opening(5).head) == lines
+
+
+@pytest.mark.parametrize(
+    ("sounds", "length"),
+    [
+        ((), 4_200),
+        ((RoutineSound("end", "/gong.wav", DurationMs(8_250)),), 8_300),
+        ((RoutineSound("end", "tick"),), 4_200),
+    ],
+)
+def test_a_session_that_does_not_close_ends_when_its_last_bell_has_rung_out(sounds, length):
+    own = opening_closing(routine(closing=Closing.NONE, sounds=sounds), guidance=Guidance.FULL)
+    closing = own.closing(STRETCHED)
+    assert said(closing.head) == ["Ease back."]
+    assert not [item for item in closing.head if isinstance(item, Chime)]
+    assert transition_length(closing, narrator()) == length
+
+
+def test_a_finish_of_the_routines_own_is_heard_to_its_end():
+    own = routine(sounds=(RoutineSound("finish", "/gong.wav", DurationMs(12_000)),))
+    last = opening_closing(own).closing(STRETCHED).head[-1]
+    assert isinstance(last, Chime)
+    assert (last.kind, last.sound_ms, last.step_ms) == (K.FINISH, 12_000, 12_000)

@@ -189,6 +189,8 @@ BROKEN: tuple[tuple[str, Break], ...] = (
         "drops_are_explained",
         line(dropped=(Dropped("Keep your lower back long.", 99, DropReason.QUIET_BREATH),)),
     ),
+    ("sounds_are_the_routines", retell(K.START_BELL, sound="/gong.wav")),
+    ("sounds_are_the_routines", retell(K.TICK, 3, sound="next")),
     ("the_bed_lies_under_all", chime(K.BED, 3)),
     ("the_bed_lies_under_all", line(request=PlanRequest(bed="rain"))),
     ("the_work_is_what_the_routine_asks", block("1/left/1", kind=BlockKind.REST)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import repeat
 
@@ -39,8 +39,10 @@ from voicecoach.sequencing.script_model import (
 class TimelineBuilder:
     """Places blocks in sequence, and tracks which lines were spoken so that they rotate."""
 
-    def __init__(self, narrator: Narrator) -> None:
+    def __init__(self, narrator: Narrator, sounds: Mapping[EventKind, tuple[str, int]] | None = None) -> None:
+        """Place with ``narrator``; ``sounds``: what sounds instead of the house's, with its length (ms)."""
         self._narrator = narrator
+        self._sounds = sounds or {}
         self._now = 0
         self._said_in: dict[str, int] = {}
         self._told: set[EventKind] = set()
@@ -88,16 +90,17 @@ class TimelineBuilder:
         index, start = len(self.blocks), self._now
         end = start + script_block_length(block, narrator)
         for cue in placed.cues:
+            sound, duration_ms = self._sounds.get(cue.kind, (cue.sound, cue.duration_ms))
             self.events.append(
                 Event(
                     at_ms=DurationMs(start + cue.at_ms),
-                    duration_ms=DurationMs(cue.duration_ms),
+                    duration_ms=DurationMs(duration_ms),
                     track=cue.track,
                     kind=cue.kind,
                     block=index,
                     text=cue.text,
                     utterance=cue.utterance,
-                    sound=cue.sound,
+                    sound=sound,
                 )
             )
         self.dropped.extend(Dropped(said.text, index, reason) for said, reason in placed.dropped)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from voicecoach.model.exercise import Prop
+from voicecoach.model.frame import Closing, Opening
 from voicecoach.model.posture import Posture
 from voicecoach.model.request import Purpose
 from voicecoach.model.steps import ExerciseStep
@@ -12,7 +13,7 @@ from voicecoach.model.timeline import BlockKind, EventKind
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.context import PlanningContext
 from voicecoach.sequencing.language.phrases import Phrase, capitalised
-from voicecoach.sequencing.lengths import items_length, transition_length
+from voicecoach.sequencing.lengths import items_length, on_grid, transition_length
 from voicecoach.sequencing.script.posture_changes import LYING, UPRIGHT
 from voicecoach.sequencing.script.release import release
 from voicecoach.sequencing.script_model import (
@@ -24,6 +25,7 @@ from voicecoach.sequencing.script_model import (
     SpokenItem,
     Transition,
 )
+from voicecoach.sequencing.sounds import sound_ms
 from voicecoach.sequencing.traversal import Body, body_after_steps
 
 _SAFETY = (Phrase.SAFETY_TENSION, Phrase.SAFETY_PAIN, Phrase.SAFETY_STOP)
@@ -63,31 +65,59 @@ class OpeningAndClosing:
         return sum(transition_length(transition, self.context.narrator) for transition in both)
 
     def opening(self, minutes: int) -> Transition:
-        """Return the opening, which says ``minutes``; its safety lines are spoken at every level."""
+        """Return the opening, which says ``minutes``.
+
+        Its safety lines are spoken at every level, unless the routine asks for none and has no exercises.
+        """
         head: list[Item] = [Silence(timing.OPENING_QUIET)]
-        title = self.context.narrator.words(self.context.routine.title)
-        if self.context.policy.title:
-            spoken = self.context.narrator.book.minutes(max(1, minutes))
-            text = self.context.narrator.phrase(Phrase.OPENING, title=title, minutes=spoken)
-            head.append(SpokenItem(EventKind.TITLE, text, timing.BETWEEN_SENTENCES))
-        if self.context.policy.welcome and self.context.routine.welcome:
-            text = self.context.narrator.author(self.context.routine.welcome)
-            head.append(SpokenItem(EventKind.WELCOME, text, timing.BETWEEN_SENTENCES))
+        routine = self.context.routine
+        if routine.opening is Opening.FULL:
+            head.extend(self._title(minutes))
         head.extend(self._omitted())
         safety = self._safety()
         if self.context.policy.props:
             head.extend(self._props(items_length(safety, self.context.narrator)))
         head.extend(safety)
+        title = self.context.narrator.words(routine.title)
         return Transition(kind=BlockKind.OPEN, label=BlockLabel(key="open", title=title), head=tuple(head))
 
+    def _title(self, minutes: int) -> list[Item]:
+        """Return the title, and what the session is for."""
+        said: list[Item] = []
+        narrator, routine = self.context.narrator, self.context.routine
+        if self.context.policy.title:
+            spoken, title = narrator.book.minutes(max(1, minutes)), narrator.words(routine.title)
+            text = narrator.phrase(Phrase.OPENING, title=title, minutes=spoken)
+            said.append(SpokenItem(EventKind.TITLE, text, timing.BETWEEN_SENTENCES))
+        if self.context.policy.welcome and routine.welcome:
+            text = narrator.author(routine.welcome)
+            said.append(SpokenItem(EventKind.WELCOME, text, timing.BETWEEN_SENTENCES))
+        return said
+
     def closing(self, body: Body) -> Transition:
-        """Return the way out: the last release, quiet breaths, getting up, the finishing chime."""
-        policy = self.context.policy
+        """Return the way out: the last release, quiet breaths, getting up, the finishing chime.
+
+        Where the routine asks for none of it, that is the release, and time for the last bell to ring out.
+        """
+        policy, routine = self.context.policy, self.context.routine
+        is_full = routine.closing is Closing.FULL
         head: list[Item] = []
         if body.in_stretch and body.after:
-            pause = timing.BETWEEN_SENTENCES if policy.closing_breaths else timing.AFTER_RELEASE
+            pause = timing.BETWEEN_SENTENCES if policy.closing_breaths and is_full else timing.AFTER_RELEASE
             gets_up = policy.getting_up and body.posture not in UPRIGHT
             head.extend(release(body.after, body.side, self.context, pause, before_move=gets_up))
+        if is_full:
+            head.extend(self._farewell_and_finish(body))
+        return Transition(
+            kind=BlockKind.CLOSE,
+            label=BlockLabel(key="close", title=self.context.narrator.words(routine.title)),
+            head=tuple(head),
+            least_ms=0 if is_full else on_grid(max(timing.FINISH_MS, sound_ms(routine, "end"))),
+        )
+
+    def _farewell_and_finish(self, body: Body) -> list[Item]:
+        policy = self.context.policy
+        head: list[Item] = []
         farewell = self._farewell()
         if policy.closing_breaths:
             head.extend(self._breaths(body.posture, farewell))
@@ -97,9 +127,8 @@ class OpeningAndClosing:
             up = _way_up(body.posture, by_chair=self._has_chair())
             said = self.context.narrator.phrase(up)
             head.append(SpokenItem(EventKind.CLOSING, said, timing.TO_GET_UP))
-        head.append(Chime(EventKind.FINISH, "finish", timing.FINISH_MS, timing.FINISH_MS))
-        title = self.context.narrator.words(self.context.routine.title)
-        return Transition(kind=BlockKind.CLOSE, label=BlockLabel(key="close", title=title), head=tuple(head))
+        length = max(timing.FINISH_MS, sound_ms(self.context.routine, "finish"))
+        return [*head, Chime(EventKind.FINISH, "finish", length, length)]
 
     def _omitted(self) -> list[Item]:
         """Return what is left out today so that there is time to explain the rest."""
@@ -130,8 +159,9 @@ class OpeningAndClosing:
         return [SpokenItem(EventKind.CLOSING, rest, timing.TO_SETTLE), Breaths(pattern, count, farewell)]
 
     def _safety(self) -> list[SpokenItem]:
-        narrator = self.context.narrator
-        said = (*map(narrator.phrase, _SAFETY), *map(narrator.author, self.context.routine.cautions))
+        narrator, routine = self.context.narrator, self.context.routine
+        is_due = routine.opening is not Opening.NONE or routine.has_exercises
+        said = (*map(narrator.phrase, _SAFETY if is_due else ()), *map(narrator.author, routine.cautions))
         return [SpokenItem(EventKind.SAFETY, each, timing.BETWEEN_SENTENCES) for each in said]
 
     def _props(self, safety_ms: int) -> list[SpokenItem]:

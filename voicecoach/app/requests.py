@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from voicecoach.app.beds import placed_bed
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.levels import AS_MADE, Level, Stem
-from voicecoach.model.request import CountdownStyle, PlanRequest, Purpose, Variant
+from voicecoach.model.request import USUAL_WPM, CountdownStyle, PlanRequest, Purpose, Variant
 from voicecoach.model.side import Side
 from voicecoach.model.text import base_language
 from voicecoach.model.units import ms_from_seconds
@@ -73,8 +73,8 @@ def request_for(
         guidance=Guidance(guidance or Guidance.AUTO),
         target_ms=None if options.minutes is None else ms_from_seconds(options.minutes * 60),
         language=language,
-        voice=_voice(options, language, preferences),
-        rate_wpm=options.rate or preferences.rate_wpm,
+        voice=_voice(routine, options, language, preferences),
+        rate_wpm=options.rate or preferences.rate_wpm or (routine and routine.rate_wpm) or USUAL_WPM,
         pace_percent=preferences.pace_percent if options.pace is None else round(options.pace * 100),
         variant=None if options.variant is None else Variant(options.variant),
         start_side=None if options.start is None else Side(options.start),
@@ -149,14 +149,48 @@ def _session_language(routine: Routine, asked: str) -> str:
     return next((language for language in given if language in spoken), routine.language)
 
 
-def _voice(options: PlanOptions, language: str, preferences: Preferences) -> str:
-    """Return the voice asked for; else the preferred one, in the preferred language."""
-    from voicecoach.speech.voices import chosen_voice, is_silent
+def _voice(routine: Routine | None, options: PlanOptions, language: str, preferences: Preferences) -> str:
+    """Return the voice of who is coached; else the routine's, if it is installed; else the best one."""
+    from voicecoach.speech.voices import chosen_voice, is_here
 
-    wanted = options.voice or _preferred_voice(options, preferences)
-    if wanted is None or options.voice or language == preferences.language or is_silent(wanted):
-        return chosen_voice(wanted, language)
-    return chosen_voice(None, language)
+    wish = _persons_voice(options, language, preferences)
+    if wish is not None:
+        return chosen_voice(wish, language)
+    own = _own_voice(routine, language)
+    return chosen_voice(own if own is not None and is_here(own, language) else None, language)
+
+
+def _persons_voice(options: PlanOptions, language: str, preferences: Preferences) -> str | None:
+    """Return the voice asked for; else the preferred one, in the preferred language."""
+    from voicecoach.speech.voices import AUTO, is_silent
+
+    if options.voice:
+        return options.voice
+    preferred = _preferred_voice(options, preferences)
+    if preferred is None or preferred == AUTO:
+        return None
+    return preferred if language == preferences.language or is_silent(preferred) else None
+
+
+def _own_voice(routine: Routine | None, language: str) -> str | None:
+    """Return the voice that a routine was written for in ``language``, of whatever region."""
+    voices = routine.voices if routine is not None else ()
+    return next((each for code, each in voices if base_language(code) == base_language(language)), None)
+
+
+def voice_notice(
+    routine: Routine, request: PlanRequest, options: PlanOptions, preferences: Preferences
+) -> str | None:
+    """Return what to tell where the routine's own voice is not on this machine, and nobody chose another."""
+    from voicecoach.speech.voices import is_here
+    from voicecoach.wording import wording_in
+    from voicecoach.wording.wording import MessageId
+
+    own, wish = _own_voice(routine, request.language), _persons_voice(options, request.language, preferences)
+    if own is None or wish is not None or is_here(own, request.language):
+        return None
+    words = wording_in(asked_language(options, preferences))
+    return words(MessageId.VOICE_NOT_HERE, wanted=own, voice=request.voice)
 
 
 def _preferred_voice(options: PlanOptions, preferences: Preferences) -> str | None:

@@ -15,7 +15,13 @@ import click
 from voicecoach.app.library import user_library
 from voicecoach.app.practice import this_day, user_practice
 from voicecoach.app.preferences import user_preferences
-from voicecoach.app.requests import PlanOptions, advice_without_voice, language_notice, request_for
+from voicecoach.app.requests import (
+    PlanOptions,
+    advice_without_voice,
+    language_notice,
+    request_for,
+    voice_notice,
+)
 from voicecoach.cli.echo import echo, echo_unknown
 from voicecoach.model.bed import BED_WORDS
 from voicecoach.model.guidance import Guidance
@@ -114,6 +120,7 @@ def requested(name: str, options: PlanOptions, *, purpose: Purpose) -> tuple[Rou
     notices = (
         fault,
         language_notice(routine, request, options, preferences),
+        voice_notice(routine, request, options, preferences),
         advice_without_voice(request, options, preferences),
     )
     for notice in notices:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import click
@@ -57,6 +58,8 @@ def _lines(routine: Routine, timeline: Timeline, language: str, wording: Wording
         MessageId.FACT_NEEDED: ", ".join(sorted(needed)),
         MessageId.FACT_USEFUL: ", ".join(sorted(useful)),
         MessageId.FACT_SOURCE: routine.source,
+        MessageId.FACT_VOICE: _voice(routine, wording),
+        MessageId.FACT_SOUNDS: _sounds(routine),
     }
     yield from (f"  {wording(message, value=value)}" for message, value in facts.items() if value)
     yield ""
@@ -73,6 +76,19 @@ def _lines(routine: Routine, timeline: Timeline, language: str, wording: Wording
     if routine.notes and base_language(language) == base_language(routine.language):
         yield ""
         yield click.wrap_text(routine.notes, 90, "  ", "  ")
+
+
+def _voice(routine: Routine, wording: Wording) -> str:
+    """Return the voices and the rate that a routine was written for."""
+    voices = [voice for _, voice in routine.voices]
+    if routine.rate_wpm:
+        voices.append(wording(MessageId.WORDS_A_MINUTE, number=routine.rate_wpm))
+    return ", ".join(voices)
+
+
+def _sounds(routine: Routine) -> str:
+    """Return what sounds instead of the house's sounds, by their names in files."""
+    return ", ".join(f"{each.house} ({PurePath(each.sound).name})" for each in routine.sounds)
 
 
 def _takes(timeline: Timeline, wording: Wording) -> str:

@@ -11,7 +11,7 @@ from voicecoach.linter.speech_rules import check_exercise_speech, check_routine_
 from voicecoach.linter.wording_rules import check_exercise_words, check_routine_words
 from voicecoach.model.exercise import Exercise
 from voicecoach.model.guidance import Guidance
-from voicecoach.model.request import PlanRequest
+from voicecoach.model.request import USUAL_WPM, PlanRequest
 from voicecoach.model.routine import Routine
 from voicecoach.model.timeline import Timeline
 from voicecoach.preparation.prepare import plan_with_estimates
@@ -64,7 +64,8 @@ def lint_routine(routine: Routine) -> tuple[Finding, ...]:
 
 
 def _planned(routine: Routine) -> Timeline:
-    request = PlanRequest(guidance=Guidance.FULL, language=routine.language)
+    rate = routine.rate_wpm or USUAL_WPM
+    request = PlanRequest(guidance=Guidance.FULL, language=routine.language, rate_wpm=rate)
     return plan_with_estimates(routine, request)
 
 

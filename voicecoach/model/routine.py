@@ -65,6 +65,9 @@ class Routine:
     """Written form → respelling, for the voice only."""
     bed: str | None = None
     """What sounds under it: a house bed, or an absolute path to the author's file; ``None`` for nothing."""
+    voices: tuple[tuple[str, str], ...] = ()
+    """Languages, each with the id of the voice that it was written for."""
+    rate_wpm: int | None = None
     levels: StemLevels = AS_MADE
     sounds: tuple[RoutineSound, ...] = ()
     """What sounds in place of house sounds, each of which is named once."""

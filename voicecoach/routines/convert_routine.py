@@ -31,6 +31,8 @@ def to_routine(keys: RoutineFile, context: ReadContext) -> Routine:
         stages=tuple(converter.stage(stage) for stage in keys.stages),
         pronunciations=tuple(keys.pronunciations.items()),
         bed=_bed(keys.bed, context),
+        voices=keys.voice,
+        rate_wpm=keys.rate,
         levels=_levels(keys.levels),
         sounds=_sounds(keys.sounds, context),
         opening=keys.opening,

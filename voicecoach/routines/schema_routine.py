@@ -39,6 +39,7 @@ from voicecoach.routines.schema_values import (
     SetCount,
     VoiceLevel,
 )
+from voicecoach.routines.schema_voice import RateChoice, VoiceChoice
 from voicecoach.routines.sounds import checked_length, sound_file
 
 MAX_BLOCKS = 1_000
@@ -115,6 +116,11 @@ class RoutineFile(Definition):
         default=None,
         description="none, pad, rain, or a sound file beside the routine; plays under all of it.",
     )
+    voice: VoiceChoice = Field(
+        default=(),
+        description="Its id, as voicecoach voices lists it; for each language, if wished: {en: …}.",
+    )
+    rate: RateChoice | None = Field(default=None, examples=[130], description="Words a minute.")
     levels: LevelKeys | None = Field(default=None, description="This routine's defaults.")
     sounds: SoundKeys | None = Field(
         default=None, examples=["{start: gong.wav, end: gong.wav}"], description="In place of the house's."

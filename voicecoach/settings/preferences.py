@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.levels import Level, Stem
-from voicecoach.model.request import USUAL_WPM, CountdownStyle
+from voicecoach.model.request import CountdownStyle
 
 OUTPUTS = ("auto", "simpleaudio", "miniaudio", "silent")
 """The ways to sound a session; ``auto`` takes the first that works."""
@@ -22,10 +22,11 @@ class Preferences:
 
     language: str = "en"
     voice: str = "auto"
-    """A voice id; ``auto`` for the best one that is installed."""
+    """A voice id; ``auto`` for the routine's own, else the best one that is installed."""
     command: str | None = None
     """A command line with ``{text}`` and ``{out}``, which makes any speech program a voice."""
-    rate_wpm: int = USUAL_WPM
+    rate_wpm: int | None = None
+    """Words a minute; ``None`` leaves it to the routine."""
     pace_percent: int = 100
     """Scales the time to move, never a dose."""
     guidance: Guidance | None = None

@@ -34,6 +34,25 @@ def chosen_voice(wanted: str | None, language: str) -> str:
     return NO_VOICE
 
 
+def is_here(voice: str, language: str) -> bool:
+    """Return whether a voice that somebody else chose can be had on this machine. No process is started.
+
+    Names of the default engine, which would have to be asked, count as installed with it.
+    """
+    prefix, colon, _ = voice.partition(":")
+    if colon and prefix not in ENGINES:
+        return False
+    engine, config = resolved(VoiceConfig(voice, language, USUAL_WPM))
+    if engine.id == DEFAULT_ENGINE or not engine.is_installed():
+        return engine.is_installed()
+    return plain(config.voice) in {plain(engine.default_voice(language)), *_names(engine)}
+
+
+def _names(engine: Engine) -> Iterator[str]:
+    with suppress(SpeechError):
+        yield from (plain(each.id) for each in engine.voices())
+
+
 def is_silent(voice: str) -> bool:
     """Return whether a voice id means silence."""
     engine, _ = resolved(VoiceConfig(voice, "en", USUAL_WPM))

@@ -146,6 +146,9 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.FACT_NEEDED: "you need: {value}",
     MessageId.FACT_USEFUL: "useful: {value}",
     MessageId.FACT_SOURCE: "source: {value}",
+    MessageId.FACT_VOICE: "written for: {value}",
+    MessageId.FACT_SOUNDS: "its own sounds: {value}",
+    MessageId.WORDS_A_MINUTE: "{number} words a minute",
     MessageId.STAGE: "stage {number}: {title}",
     MessageId.WEEKS: Plural(", week {number}", ", weeks {number}"),
     MessageId.SESSIONS: Plural(", session {number}", ", sessions {number}"),
@@ -191,6 +194,9 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.NO_ENGINE: (
         "No speech engine is installed for “{language}”: bells, ticks and timing only. "
         "To get a voice: {advice}"
+    ),
+    MessageId.VOICE_NOT_HERE: (
+        "The voice “{wanted}” that this routine was written for is not on this machine: “{voice}” speaks."
     ),
     MessageId.PLAIN_PAUSED: "paused: p goes on",
     MessageId.PLAIN_PLAYING: "playing: p pauses, n skips, b goes back, q quits",

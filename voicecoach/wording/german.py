@@ -148,6 +148,9 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.FACT_NEEDED: "du brauchst: {value}",
     MessageId.FACT_USEFUL: "nützlich: {value}",
     MessageId.FACT_SOURCE: "Quelle: {value}",
+    MessageId.FACT_VOICE: "geschrieben für: {value}",
+    MessageId.FACT_SOUNDS: "eigene Klänge: {value}",
+    MessageId.WORDS_A_MINUTE: "{number} Wörter in der Minute",
     MessageId.STAGE: "Stufe {number}: {title}",
     MessageId.WEEKS: Plural(", Woche {number}", ", Wochen {number}"),
     MessageId.SESSIONS: Plural(", Einheit {number}", ", Einheiten {number}"),
@@ -195,6 +198,10 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.NO_ENGINE: (
         "Für „{language}“ ist keine Stimme installiert: nur Gong, Ticken und Zeiten. "
         "So bekommst du eine: {advice}"
+    ),
+    MessageId.VOICE_NOT_HERE: (
+        "Die Stimme „{wanted}“, für die diese Übungsfolge geschrieben ist, gibt es hier nicht: "
+        "Es spricht „{voice}“."
     ),
     MessageId.PLAIN_PAUSED: "Pause: p setzt fort",
     MessageId.PLAIN_PLAYING: "läuft: p pausiert, n überspringt, b geht zurück, q hört auf",

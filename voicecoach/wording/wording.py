@@ -154,6 +154,9 @@ class MessageId(StrEnum):
     FACT_NEEDED = auto()
     FACT_USEFUL = auto()
     FACT_SOURCE = auto()
+    FACT_VOICE = auto()
+    FACT_SOUNDS = auto()
+    WORDS_A_MINUTE = auto()
     STAGE = auto()
     WEEKS = auto()
     SESSIONS = auto()
@@ -198,6 +201,7 @@ class MessageId(StrEnum):
     # sound, speech
     NO_SOUND = auto()
     NO_ENGINE = auto()
+    VOICE_NOT_HERE = auto()
     # plain lines, progress
     PLAIN_PAUSED = auto()
     PLAIN_PLAYING = auto()

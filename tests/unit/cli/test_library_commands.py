@@ -127,6 +127,18 @@ def test_a_wrong_name_is_answered_with_the_nearest(voicecoach, command):
     assert done.out == ""
 
 
+def test_show_tells_the_voice_and_the_sounds_of_a_routine(voicecoach, tmp_path):
+    path = tmp_path / "breathe.yaml"
+    path.write_text(
+        "format: 1\nroutine: breathe\ntitle: Breathe\nvoice: elsewhere:anna\nrate: 130\n"
+        "sounds: {end: finish, start: switch}\nblocks: [{breathe: {pattern: box, breaths: 3}}]\n"
+    )
+    done = voicecoach("show", path)
+    assert "written for: elsewhere:anna, 130 words a minute\n" in done.out
+    assert "its own sounds: start (switch), end (finish)\n" in done.out
+    assert "The voice “elsewhere:anna” that this routine was written for is not on this machine" in done.err
+
+
 def test_a_file_is_shown_by_its_path(voicecoach):
     path = library_folder("routines") / "kneeling-only.yaml"
     assert voicecoach("show", path).out == voicecoach("show", "kneeling-only").out

@@ -161,6 +161,31 @@ def test_levels_of_a_routine_and_those_it_does_not_give():
     assert routine(body).levels == AS_MADE
 
 
+def test_the_voice_of_a_routine_is_for_its_own_language_unless_others_are_named():
+    body = "blocks:\n- {exercise: bend, hold: 30 s}"
+    alone = routine(body, "language: de\ntitle: T\nvoice: de+f3\nrate: 130\n")
+    assert (alone.voices, alone.rate_wpm) == ((("de", "de+f3"),), 130)
+    both = routine(body, "title: T\nvoice: {en: natural:heart, de: de+f3}\n")
+    assert both.voices == (("en", "natural:heart"), ("de", "de+f3"))
+    assert (routine(body).voices, routine(body).rate_wpm) == ((), None)
+
+
+@pytest.mark.parametrize(
+    ("voice", "says"),
+    [
+        ("{en: none}", "nobody would hear the safety lines"),
+        ("{english: en-us}", "is not a language code"),
+        ("{en: 7}", "“7” is not a text"),
+        ("{}", "no voice is named"),
+        ("[en-us]", "a text is wanted here"),
+    ],
+)
+def test_a_voice_that_cannot_be_says_why_where_it_is_named(voice, says):
+    with pytest.raises(DefinitionErrors, match=says) as caught:
+        routine("blocks:\n- {exercise: bend, hold: 30 s}", f"title: T\nvoice: {voice}\n")
+    assert "r.yaml:4:" in str(caught.value)
+
+
 def test_an_exercise_block_with_the_least():
     read = step("{exercise: side-stretch, hold: 30 s}")
     assert (read.path, read.sets, read.rest_ms) == ("1", Range(1, 1), None)

@@ -20,6 +20,7 @@ from voicecoach.routines.reader import faultless, validated
 from voicecoach.routines.schema_phrasebook import PhrasebookFile, SideKeys, braced, parse_phrasebook_language
 from voicecoach.routines.sentences import placeholder_problem
 from voicecoach.routines.tree import read_tree
+from voicecoach.routines.versions import check_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ def read_phrasebook(text: str, name: str, *, wanted: Mapping[str, WantedPhrase])
     ``name`` is the file in error messages. Raises ``DefinitionErrors`` with every fault of the text.
     """
     root, faults = read_tree(text, name)
+    check_version(root)
     context = ReadContext(name, errors=dict.fromkeys(faults))
     with suppress(TooManyFaultsError):
         _check_phrases(root.get("phrases"), wanted, context)

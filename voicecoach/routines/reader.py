@@ -28,6 +28,7 @@ from voicecoach.routines.session_length import check_session_length
 from voicecoach.routines.set_intervals import check_set_intervals
 from voicecoach.routines.sounds import SoundLength, wav_length
 from voicecoach.routines.tree import read_tree
+from voicecoach.routines.versions import check_version
 
 DEFAULT_LANGUAGE = "en"
 
@@ -99,12 +100,14 @@ def _unknown_kind(root: MappingNode) -> DefinitionError:
 
 
 def _exercise_of(root: MappingNode, context: ReadContext) -> Exercise:
+    check_version(root)
     context.language = language_of(root, DEFAULT_LANGUAGE)
     keys = validated(ExerciseFile, root, root, context)
     return to_exercise(faultless(keys, context), context.language)
 
 
 def _routine_of(root: MappingNode, context: ReadContext) -> Routine:
+    check_version(root)
     context.language = language_of(root, DEFAULT_LANGUAGE)
     context.inline = _inline_exercises(root, context)
     if "breathing" in root:

@@ -27,6 +27,7 @@ from voicecoach.routines.patterns import NAMED_PATTERNS, OFF, parse_breathing, p
 from voicecoach.routines.problem import Problem, shown
 from voicecoach.routines.read_context import ReadContext
 from voicecoach.routines.sentences import parse_language, parse_line, parse_text, placeholder_problem
+from voicecoach.routines.versions import NEWEST_FORMAT, parse_format
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_ID = 60
@@ -66,15 +67,6 @@ def parse_flag(value: object) -> bool:
     if isinstance(value, bool):
         return value
     raise Problem("not-yes-or-no", f"{shown(value)} is neither true nor false", "write true or false")
-
-
-def parse_format(value: object) -> int:
-    """Return the version of the format, which is 1; raise ``Problem``."""
-    if value == 1 and not isinstance(value, bool):
-        return 1
-    raise Problem(
-        "format-version", f"{shown(value)} is not a known version of the format", "write “format: 1”"
-    )
 
 
 def parse_emphasis(value: object) -> int:
@@ -170,7 +162,7 @@ _HOLD_SCHEMA = WithJsonSchema(
 )
 
 Id = Annotated[str, PlainValidator(parse_id), _plain_text(pattern=f"^{_ID.pattern}$", maxLength=_LONGEST_ID)]
-Format = Annotated[int, PlainValidator(parse_format), WithJsonSchema({"const": 1})]
+Format = Annotated[int, PlainValidator(parse_format), WithJsonSchema({"const": NEWEST_FORMAT})]
 Flag = Annotated[bool, PlainValidator(parse_flag), WithJsonSchema({"type": "boolean"})]
 Emphasis = Annotated[
     int, PlainValidator(parse_emphasis), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 10})

@@ -175,6 +175,11 @@ def test_all_faults_are_told_at_once(folder):
     assert len(found) == 4
 
 
+def test_a_newer_phrasebook_is_refused_with_the_version_it_needs_alone(folder):
+    (told,) = faults(folder, TEXT.replace("format: 1", "format: 3").replace("phrases:", "sayings:"))
+    assert told.startswith("1:9: this file needs a voicecoach that knows version 3 of the format; this one, ")
+
+
 def test_a_new_phrasebook_asks_for_everything_and_has_the_numbers(folder):
     text = phrasebook_starter("fr", "phrases/fr.yaml")
     found = faults(folder, text)

@@ -57,7 +57,7 @@ PACKAGES = {
         ("speech", "workers"),
         ("unit/speech", "contracts/test_voice_contract.py", "contracts/test_worker_contract.py"),
     ),
-    "export": Package(("export",), ("unit/export",)),
+    "exporters": Package(("exporters",), ("unit/exporters",)),
 }
 _running: set[subprocess.Popen[bytes]] = set()
 _WRONG_USE = 4

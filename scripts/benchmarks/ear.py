@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 from voicecoach.audio.clip import Clip
 from voicecoach.audio.units import samples_from_ms
 from voicecoach.audio.wav import read_sound
-from voicecoach.export.export import export_session
+from voicecoach.exporters.export import export_session
 from voicecoach.mix.gains import Gains
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import USUAL_WPM, PlanRequest, Purpose

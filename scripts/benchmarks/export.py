@@ -10,7 +10,7 @@ from time import perf_counter, process_time
 
 from _guides import daily_session, of_length
 
-from voicecoach.export.export import export_session
+from voicecoach.exporters.export import export_session
 
 
 def main(arguments: list[str]) -> None:

@@ -28,7 +28,7 @@ import json
 from voicecoach.app.requests import PlanOptions
 from voicecoach.app.session import measured_plan
 from voicecoach.cli.options import requested
-from voicecoach.export.plan_json import plan_json
+from voicecoach.exporters.plan_json import plan_json
 from voicecoach.model.request import Purpose
 
 found, request = requested("daily-psoas", PlanOptions(times_done=5), purpose=Purpose.GUIDE)

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from support.sessions import coached_session
 
-from voicecoach.export.export import export_session
+from voicecoach.exporters.export import export_session
 
 pytestmark = pytest.mark.e2e
 
@@ -137,7 +137,7 @@ def test_a_disk_that_is_full_midway_leaves_nothing_and_says_what_to_do(tmp_path)
 import resource, signal, sys
 from pathlib import Path
 from support.sessions import coached_session
-from voicecoach.export.export import export_session
+from voicecoach.exporters.export import export_session
 from voicecoach.model.errors import VoicecoachError
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 session = coached_session(["Twist"], sets=1, hold_ms=20_000)

@@ -8,7 +8,7 @@ import pytest
 from support.listening import find
 
 from voicecoach.audio.chimes import house_sound
-from voicecoach.export.export import export_session
+from voicecoach.exporters.export import export_session
 from voicecoach.mix.gains import Gains
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import PlanRequest

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from unit.test_public_names import RENAMED
 
-from voicecoach.export.target import SUFFIXES
+from voicecoach.exporters.target import SUFFIXES
 from voicecoach.model.languages import LANGUAGES
 from voicecoach.routines.sounds import HOUSE_SOUNDS
 from voicecoach.settings.preferences import OUTPUTS, Preferences

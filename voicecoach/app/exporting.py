@@ -32,8 +32,8 @@ def export_guide(
     ``path`` is checked before any sentence is spoken. Raises SpeechError, PlanError, BedError,
     ExportError and SoundError; ``path`` is then unchanged.
     """
-    from voicecoach.export.export import export_session
-    from voicecoach.export.target import check_target
+    from voicecoach.exporters.export import export_session
+    from voicecoach.exporters.target import check_target
 
     working_folders()
     check_target(path)

@@ -12,7 +12,7 @@ import click
 from voicecoach.app.requests import PlanOptions
 from voicecoach.cli.echo import echo, echo_shortfall, echo_unspoken
 from voicecoach.cli.options import plan_options, requested
-from voicecoach.export.target import SUFFIXES
+from voicecoach.exporters.target import SUFFIXES
 from voicecoach.model.printable import printable
 from voicecoach.model.request import Purpose
 

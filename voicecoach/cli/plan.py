@@ -32,7 +32,7 @@ def command(*, routine: str, form: str | None, options: PlanOptions) -> None:
         timeline, unspoken = measured_plan(found, request, progress)
     echo_unspoken(unspoken, wording)
     if form == "json":
-        from voicecoach.export.plan_json import plan_json
+        from voicecoach.exporters.plan_json import plan_json
 
         echo_json(plan_json(timeline), indent=1)
     elif form == "transcript":

@@ -9,7 +9,7 @@ from voicecoach.app.exporting import export_guide
 from voicecoach.app.requests import PlanOptions, request_for
 from voicecoach.audio.units import samples_from_ms
 from voicecoach.audio.wav import read_sound
-from voicecoach.export.errors import ExportError
+from voicecoach.exporters.errors import ExportError
 from voicecoach.model.request import PlanRequest, Purpose
 from voicecoach.routines.library import Library
 from voicecoach.settings.folders import HOME_VARIABLE

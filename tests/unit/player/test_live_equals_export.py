@@ -13,7 +13,7 @@ from support.sessions import bed
 from support.sound_files import hum
 
 from voicecoach.audio.units import samples_from_ms
-from voicecoach.export.export import export_session
+from voicecoach.exporters.export import export_session
 from voicecoach.model.levels import StemLevels
 from voicecoach.player.commands import Ready
 from voicecoach.player.core.tape import FADE

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from voicecoach.audio.clip import Clip
-from voicecoach.export.errors import ExportCancelled
+from voicecoach.exporters.errors import ExportCancelled
 from voicecoach.model.progress import ProgressCallback
 from voicecoach.model.timeline import Timeline
 from voicecoach.model.utterance import Utterance

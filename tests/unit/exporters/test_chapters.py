@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from voicecoach.export.chapters import chapters
+from voicecoach.exporters.chapters import chapters
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.timeline import Block, BlockKind, Timeline
 from voicecoach.model.units import DurationMs

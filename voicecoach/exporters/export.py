@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from voicecoach.export.chapters import chapters
-from voicecoach.export.exportable import Cancelled, Exportable, Watch
-from voicecoach.export.target import guide_file
-from voicecoach.export.wav_guide import write_wav
+from voicecoach.exporters.chapters import chapters
+from voicecoach.exporters.exportable import Cancelled, Exportable, Watch
+from voicecoach.exporters.target import guide_file
+from voicecoach.exporters.wav_guide import write_wav
 from voicecoach.mix.mixdown import Mixdown
 from voicecoach.model.progress import ProgressCallback
 
@@ -32,6 +32,6 @@ def export_session(
         if path.suffix.lower() == ".wav":
             write_wav(part, mixdown, watch)
         else:
-            from voicecoach.export.m4a_guide import write_m4a  # noqa: PLC0415 - PyAV takes long to load
+            from voicecoach.exporters.m4a_guide import write_m4a  # noqa: PLC0415 - PyAV takes long to load
 
             write_m4a(part, mixdown, chapters(session.timeline), session.timeline.title, watch)

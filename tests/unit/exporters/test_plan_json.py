@@ -9,7 +9,7 @@ import pytest
 from support.plan_contract import Plan, block_kinds, documented_fields, kinds_by_track, validate
 from support.sample_timeline import sample_timeline
 
-from voicecoach.export.plan_json import plan_json
+from voicecoach.exporters.plan_json import plan_json
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.levels import StemLevels
 from voicecoach.model.timeline import BlockKind, EventKind, Section, Track

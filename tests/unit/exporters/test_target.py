@@ -9,8 +9,8 @@ import stat
 
 import pytest
 
-from voicecoach.export.errors import ExportError
-from voicecoach.export.target import check_target, guide_file
+from voicecoach.exporters.errors import ExportError
+from voicecoach.exporters.target import check_target, guide_file
 
 
 def names(folder):

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from voicecoach.export.aac_runs import PIECE_OVERLAP, Run
+from voicecoach.exporters.aac_runs import PIECE_OVERLAP, Run
 
 
 @dataclass(frozen=True, slots=True)

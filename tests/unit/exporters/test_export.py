@@ -10,12 +10,12 @@ import pytest
 from support.sessions import bed, chime, coached_session, say, session_of
 
 from voicecoach.audio.units import samples_from_ms
-from voicecoach.export import wav_guide
-from voicecoach.export.chapters import Chapter, chapters
-from voicecoach.export.errors import ExportCancelled, ExportError
-from voicecoach.export.export import export_session
-from voicecoach.export.exportable import Watch
-from voicecoach.export.m4a_guide import write_m4a
+from voicecoach.exporters import wav_guide
+from voicecoach.exporters.chapters import Chapter, chapters
+from voicecoach.exporters.errors import ExportCancelled, ExportError
+from voicecoach.exporters.export import export_session
+from voicecoach.exporters.exportable import Watch
+from voicecoach.exporters.m4a_guide import write_m4a
 from voicecoach.mix.mixdown import Mixdown
 from voicecoach.model.levels import StemLevels
 from voicecoach.model.timeline import EventKind

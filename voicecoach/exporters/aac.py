@@ -16,8 +16,8 @@ from av.codec.context import Flags
 from numpy.typing import NDArray
 
 from voicecoach.audio.units import SAMPLE_RATE
-from voicecoach.export.aac_runs import BLOCK, PIECE_OVERLAP, Run, packet_count, runs
-from voicecoach.export.aac_splice import Encoded, spliced
+from voicecoach.exporters.aac_runs import BLOCK, PIECE_OVERLAP, Run, packet_count, runs
+from voicecoach.exporters.aac_splice import Encoded, spliced
 from voicecoach.mix.mixdown import Mixdown
 
 BIT_RATE = 64_000

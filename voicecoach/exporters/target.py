@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from voicecoach.atomic_write import atomic_write, status_of
-from voicecoach.export.errors import ExportError
+from voicecoach.exporters.errors import ExportError
 from voicecoach.temporary_files import PART, temporary_files, temporary_name
 
 SUFFIXES = (".m4a", ".wav")

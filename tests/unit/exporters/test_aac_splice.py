@@ -1,5 +1,5 @@
-from voicecoach.export.aac_runs import PIECE_OVERLAP, Run
-from voicecoach.export.aac_splice import Encoded, spliced
+from voicecoach.exporters.aac_runs import PIECE_OVERLAP, Run
+from voicecoach.exporters.aac_splice import Encoded, spliced
 
 SILENCE = b"\0\0\0"
 

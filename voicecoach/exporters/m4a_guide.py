@@ -10,11 +10,11 @@ from pathlib import Path
 import av
 
 from voicecoach.audio.units import SAMPLE_RATE
-from voicecoach.export.aac import BIT_RATE, OPTIONS, packets
-from voicecoach.export.aac_runs import BLOCK, packet_count
-from voicecoach.export.chapters import Chapter
-from voicecoach.export.errors import ExportError
-from voicecoach.export.exportable import Watch
+from voicecoach.exporters.aac import BIT_RATE, OPTIONS, packets
+from voicecoach.exporters.aac_runs import BLOCK, packet_count
+from voicecoach.exporters.chapters import Chapter
+from voicecoach.exporters.errors import ExportError
+from voicecoach.exporters.exportable import Watch
 from voicecoach.mix.mixdown import Mixdown
 
 _MS = Fraction(1, 1000)

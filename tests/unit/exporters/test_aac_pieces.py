@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicecoach.export.aac_runs import BLOCK, PIECE_OVERLAP, Run, packet_count, runs
+from voicecoach.exporters.aac_runs import BLOCK, PIECE_OVERLAP, Run, packet_count, runs
 
 
 @pytest.mark.parametrize(("length", "count"), [(0, 1), (1, 2), (1_024, 2), (1_025, 3)])

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from voicecoach.audio.units import samples_from_ms
 from voicecoach.audio.wav import LONGEST_WAV, wav_header
-from voicecoach.export.errors import ExportError
-from voicecoach.export.exportable import Watch
+from voicecoach.exporters.errors import ExportError
+from voicecoach.exporters.exportable import Watch
 from voicecoach.mix.mixdown import Mixdown
 
 _BLOCK = samples_from_ms(10_000)

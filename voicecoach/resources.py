@@ -22,7 +22,7 @@ def sound_path(name: str) -> Path:
     return path
 
 
-def library_folder(kind: Literal["exercises", "routines"]) -> Path:
+def library_folder(kind: Literal["exercises", "routines", "recipes"]) -> Path:
     """Return the folder of the bundled definition files of one kind."""
     return _PACKAGE / "library" / kind
 

@@ -58,7 +58,7 @@ def test_sounds_and_definitions_are_inside_it(installed, tmp_path):
 import json, sys
 from voicecoach import resources
 sounds = {name: resources.sound_path(name).read_bytes().hex() for name in sys.argv[1:]}
-folders = [str(resources.library_folder(kind)) for kind in ("exercises", "routines")]
+folders = [str(resources.library_folder(kind)) for kind in ("exercises", "routines", "recipes")]
 print(json.dumps([resources.__file__, sounds, folders]))
 """
     module, sounds, folders = json.loads(run(installed / "python", "-c", program, *SOUNDS, cwd=tmp_path))

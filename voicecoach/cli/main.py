@@ -23,6 +23,7 @@ SUMMARIES = {
     "list": "List the routines.",
     "show": "Show one routine.",
     "new": "Write a routine or a phrasebook of your own to start from.",
+    "recipes": "Print worked examples of routine files.",
     "check": "Look for mistakes in routine, exercise and phrasebook files.",
     "schema": "Print the JSON Schema of the files.",
     "voices": "List the voices.",

@@ -10,7 +10,7 @@ from voicecoach.model.dose import BreathHold, Range, Reps, TimedHold
 from voicecoach.model.exercise import Exercise
 from voicecoach.model.place import Place
 from voicecoach.model.routine import Routine
-from voicecoach.model.steps import ExerciseStep
+from voicecoach.model.steps import AnyStep, CircuitStep, ExerciseStep
 from voicecoach.model.units import short_length
 from voicecoach.sequencing.script.posture_changes import UPRIGHT
 
@@ -58,14 +58,28 @@ def _check_times(exercise: Exercise, name: str) -> Iterator[Finding]:
 
 
 def check_doses(routine: Routine) -> Iterator[Finding]:
-    """Yield the doses outside the usual range of their exercise."""
+    """Yield the doses outside the usual range of their exercise; a round of a circuit counts as a set."""
+    rounds = dict(_rounds(routine.steps, Range.exactly(1)))
     for step in routine.exercise_steps():
-        yield from _check_dose(step, step.dose, step.sets, step.place)
+        yield from _check_dose(step, step.dose, _times(step.sets, rounds[step.path]), step.place)
     steps = {step.exercise.id: step for step in routine.exercise_steps()}
     for stage in routine.stages:
         for dose in stage.doses:
             step = steps[dose.exercise]
-            yield from _check_dose(step, dose.dose or step.dose, dose.sets or step.sets, routine.place)
+            sets = _times(dose.sets or step.sets, rounds[step.path])
+            yield from _check_dose(step, dose.dose or step.dose, sets, routine.place)
+
+
+def _rounds(steps: tuple[AnyStep, ...], around: Range) -> Iterator[tuple[str, Range]]:
+    """Yield the path of each step with how often it is come to."""
+    for step in steps:
+        yield step.path, around
+        if isinstance(step, CircuitStep):
+            yield from _rounds(step.steps, _times(around, step.rounds))
+
+
+def _times(one: Range, other: Range) -> Range:
+    return Range(one.low * other.low, one.high * other.high)
 
 
 def _check_dose(

@@ -27,6 +27,11 @@ class Rule(StrEnum):
     NO_ROOM = "no-room"
     SHORT_REST = "short-rest"
     NEEDLESS_CHANGE = "needless-change"
+    FAST_VOICE = "fast-voice"
+    LIKE_BELLS = "like-bells"
+    LONG_BELL = "long-bell"
+    BARE_OPENING = "bare-opening"
+    BARE_CLOSING = "bare-closing"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from voicecoach.linter.dose_rules import check_doses, check_exercise
 from voicecoach.linter.finding import Finding
+from voicecoach.linter.frame_rules import check_frame
 from voicecoach.linter.session_rules import check_course, check_rests
 from voicecoach.linter.speech_rules import check_exercise_speech, check_routine_speech
 from voicecoach.linter.wording_rules import check_exercise_words, check_routine_words
@@ -59,7 +60,7 @@ def lint_routine(routine: Routine) -> tuple[Finding, ...]:
     exercises = {step.exercise.id: step.exercise for step in routine.exercise_steps()}
     for exercise in exercises.values():
         findings += [*check_exercise(exercise), *check_exercise_words(exercise, routine.pronunciations)]
-    findings += check_course(routine, _planned(routine))
+    findings += [*check_frame(routine), *check_course(routine, _planned(routine))]
     return _sorted(findings)
 
 

@@ -46,7 +46,7 @@ def _check_room(steps: dict[str, ExerciseStep], timeline: Timeline) -> Iterator[
         if step is None or (step.exercise.id, dropped.text) in seen:
             continue
         is_rest = dropped.reason is DropReason.REST_TOO_SHORT
-        if is_rest and (dropped.text in heard or dropped.text not in _written(step.exercise)):
+        if dropped.text not in _written(step.exercise) or (is_rest and dropped.text in heard):
             continue
         seen.add((step.exercise.id, dropped.text))
         yield Finding(

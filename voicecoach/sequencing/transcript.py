@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from voicecoach.model.timeline import Block, Event, Timeline, Track
 from voicecoach.model.units import short_length, stamp
 
@@ -38,6 +40,8 @@ def _heading(block: Block) -> str:
 
 
 def _line(event: Event) -> str:
-    what = f"“{event.text}”" if event.track in {Track.VOICE, Track.COUNT} else event.text or event.sound or ""
+    what = event.text or PurePath(event.sound or "").name
+    if event.track in {Track.VOICE, Track.COUNT}:
+        what = f"“{event.text}”"
     at, length = stamp(event.at_ms), short_length(event.duration_ms)
     return f"  {at:>8}  {length:>6}  {event.track:<6} {event.kind:<12} {what}".rstrip()

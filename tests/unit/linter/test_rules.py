@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from support.sound_files import hum
 
 from voicecoach.linter.finding import Finding, Rule
 from voicecoach.linter.lint import lint_file
@@ -113,6 +114,58 @@ def test_words_that_no_set_has_room_for(tmp_path):
     routine = changed(ROUTINE, "hold: 40 s", "hold: 12 s")
     exercise = changed(GOOD, "hold: 30-60 s", "hold: 10-60 s")
     assert [finding.rule for finding in lint(tmp_path, exercise, routine)] == ["no-room"]
+
+
+def test_words_of_the_coach_without_room_are_no_fault_of_the_author(tmp_path):
+    routine = changed(ROUTINE, "breathing: calm", "breathing: 2-0-2-0")
+    exercise = changed(changed(GOOD, "cues: [Stay tall.]\n", ""), "caution: Ease off if it pinches.\n", "")
+    assert [finding.rule for finding in lint(tmp_path, exercise, routine)] == ["no-caution"]
+
+
+def test_a_round_of_a_circuit_counts_as_a_set(tmp_path):
+    circuit = (
+        "  - {repeat: 2, rest: 20 s, blocks: [{repeat: 1-2, blocks: [{exercise: stretch, hold: 40 s}]}]}\n"
+    )
+    routine = ROUTINE[: ROUTINE.index("  - exercise")] + circuit
+    assert lint(tmp_path, changed(GOOD, "sets: 1-3", "sets: 2-4"), routine) == ()
+    (finding,) = lint(tmp_path, GOOD, routine)
+    assert finding.what == "Long stretch: sets 2 to 4, where 1 to 3 is usual"
+
+
+@pytest.mark.parametrize(
+    ("keys", "rule", "what"),
+    [
+        ("rate: 171", "fast-voice", "171 words a minute are hard to follow with closed eyes"),
+        ("sounds: {start: end}", "like-bells", "the bells at the start and at the end sound the same"),
+        (
+            "opening: none",
+            "bare-opening",
+            "the safety lines are spoken all the same, for there are exercises",
+        ),
+        ("closing: none", "bare-closing", "nobody says how to come up from the floor at the end"),
+    ],
+)
+def test_what_frames_a_session(tmp_path, keys, rule, what):
+    other = "  - {breathe: {pattern: calm, breaths: 3}}\n"
+    (finding,) = lint(tmp_path, GOOD, changed(ROUTINE, "breathing: calm", f"breathing: calm\n{keys}") + other)
+    assert (finding.rule, finding.what) == (rule, what)
+
+
+def test_a_bell_that_rings_into_the_words(tmp_path):
+    hum(tmp_path / "gong.wav", ms=6_100)
+    own = changed(ROUTINE, "breathing: calm", "breathing: calm\nsounds: {start: gong.wav, finish: gong.wav}")
+    (finding,) = lint(tmp_path, GOOD, own)
+    assert (finding.rule, finding.what) == (
+        "long-bell",
+        "“gong.wav” rings 6.1 s, under the words that follow it",
+    )
+
+
+def test_who_only_breathes_may_begin_and_end_as_one_likes(tmp_path):
+    hum(tmp_path / "gong.wav", ms=9_000)
+    keys = "opening: none\nclosing: none\nsounds: {start: gong.wav, end: gong.wav}\n"
+    blocks = "blocks: [{breathe: {pattern: calm, breaths: 3}}]\n"
+    assert lint(tmp_path, GOOD, f"format: 1\nroutine: mine\ntitle: Mine\n{keys}{blocks}") == ()
 
 
 def test_getting_up_and_down_again(tmp_path):

@@ -186,3 +186,9 @@ def test_repetitions_are_set_up_with_what_they_leave_no_room_for(count: Range, t
 def test_ticks_lead_to_the_bell():
     assert [item for item in set_up().tail if isinstance(item, SpokenItem)] == []
     assert len(set_up().tail) == 3
+
+
+def test_a_way_in_that_names_only_the_other_side_does_not_tell_the_one_that_works():
+    stands = {"setup": (), "enter": (Instruction(Text.of("Lift your <other> foot."), DurationMs(2000)),)}
+    told = said(set_up(exercise_step(exercise=stands)).head, K.SETUP, K.ENTER)
+    assert told == ["Right knee down.", "Lift your left foot."]

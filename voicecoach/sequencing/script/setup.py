@@ -169,7 +169,7 @@ def _new_instructions(context: ExerciseContext, side: Side | None) -> list[Spoke
 
 
 def _names_side(instructions: tuple[Instruction, ...]) -> bool:
-    return any("<" in words for each in instructions for _, words in each.say.by_language)
+    return any("<side>" in words.casefold() for each in instructions for _, words in each.say.by_language)
 
 
 def _variant(context: ExerciseContext, side: Side | None) -> list[Item]:

@@ -1,0 +1,106 @@
+"""Recipes: short, whole, without a finding, led by the rules of coaching; and no key without an example."""
+
+import importlib.util
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from support import lengths
+from support.oracle import report, violations
+
+from voicecoach.linter.lint import lint_routine
+from voicecoach.model.guidance import Guidance
+from voicecoach.model.request import PlanRequest, Purpose
+from voicecoach.resources import library_folder
+from voicecoach.routines.library import Library
+from voicecoach.routines.reader import definition_faults, read_exercise, read_routine
+from voicecoach.routines.recipes import UnknownRecipeError, recipe, recipes
+from voicecoach.routines.schema_base import Definition
+from voicecoach.sequencing.plan import plan
+
+ROOT = Path(__file__).parents[3]
+SHAPES = ROOT / "tests" / "data" / "shapes"
+FOLDER = library_folder("recipes")
+NAMES = [each.name for each in recipes()]
+LIBRARY = Library()
+every_recipe = pytest.mark.parametrize("name", NAMES)
+
+
+@cache
+def routine_of(name):
+    return read_routine(recipe(name).text, str(FOLDER / f"{name}.yaml"), exercises=LIBRARY, folder=FOLDER)
+
+
+@every_recipe
+def test_a_recipe_is_short_and_says_what_it_is(name):
+    lines = recipe(name).text.splitlines()
+    assert len(lines) <= 15
+    assert max(map(len, lines)) <= 110
+    assert re.fullmatch(r"# [A-Z].{20,95}\.", lines[0])
+    assert f"routine: {name}" in lines
+
+
+@every_recipe
+def test_a_teacher_finds_nothing_in_a_recipe(name):
+    assert [str(finding) for finding in lint_routine(routine_of(name))] == []
+
+
+@every_recipe
+@pytest.mark.parametrize("purpose", Purpose)
+@pytest.mark.parametrize("guidance", Guidance)
+def test_a_recipe_is_led_by_the_rules(name, guidance, purpose):
+    timeline = plan(routine_of(name), PlanRequest(guidance=guidance, purpose=purpose), lengths.natural)
+    found = violations(timeline, routine_of(name), lengths.natural)
+    assert not found, report(found)
+    assert not timeline.shortfall
+    assert not timeline.grown_rests
+
+
+def test_no_recipe_is_a_routine_of_the_library():
+    assert not set(NAMES) & set(LIBRARY.routine_names())
+
+
+def test_a_wrong_name_is_answered_with_the_nearest():
+    with pytest.raises(UnknownRecipeError, match=r"there is no recipe “tabatta”: did you mean “tabata”\?"):
+        recipe("tabatta")
+
+
+def test_the_page_has_every_recipe_as_it_is():
+    spec = importlib.util.spec_from_file_location("recipes", ROOT / "scripts" / "make_recipes_docs.py")
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    current = (ROOT / "docs" / "recipes.md").read_text(encoding="utf-8")
+    assert current == script.recipes_page(), "run scripts/make_recipes_docs.py"
+
+
+def groups(kind=Definition):
+    """Yield every group of keys of routines and exercises."""
+    for each in kind.__subclasses__():
+        if "phrasebook" not in each.__module__:
+            yield each
+        yield from groups(each)
+
+
+def test_every_key_of_the_format_occurs_in_an_example_that_is_tested(monkeypatch):
+    used = set()
+    real = Definition._sound_keys.__func__
+
+    def noted(cls, node, context):
+        used.update((kind.__name__, key) for kind in cls.__mro__ for key in node)
+        return real(cls, node, context)
+
+    monkeypatch.setattr(Definition, "_sound_keys", classmethod(noted))
+    page = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
+    for example in re.findall(r"```yaml\n(.*?)```", page, re.DOTALL):
+        assert not definition_faults(example, "format.md", exercises=LIBRARY)
+    for path in [*FOLDER.iterdir(), *SHAPES.glob("*.yaml"), *library_folder("routines").iterdir()]:
+        read_routine(path.read_text(encoding="utf-8"), str(path), exercises=LIBRARY, folder=path.parent)
+    for path in library_folder("exercises").iterdir():
+        read_exercise(path.read_text(encoding="utf-8"), str(path))
+
+    known = {
+        (each.__name__, field.alias or name) for each in groups() for name, field in each.model_fields.items()
+    }
+    assert len(known) > 100
+    assert [f"{group}.{key}" for group, key in sorted(known - used)] == []

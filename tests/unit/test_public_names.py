@@ -16,6 +16,8 @@ EXCEPTIONS = {
     "PHRASEBOOK": "one in each language of the coach, looked up by this name",
     "ENGLISH": "one in each table of languages: grammars of speech, words of the interface",
     "GERMAN": "as ENGLISH",
+    "plan": "of the Python API with options, of the planner with a request",
+    "prepare": "as plan",
 }
 
 RENAMED = frozenset(

@@ -12,11 +12,11 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voicecoach import __version__
 from voicecoach.model.errors import VoicecoachError
 from voicecoach.settings.folders import Folders
 from voicecoach.settings.preferences import Preferences
 from voicecoach.settings.preferences_file import read_preferences
+from voicecoach.version import __version__
 from voicecoach.wording.doses import short_words
 from voicecoach.wording.wording import MessageId, Wording
 

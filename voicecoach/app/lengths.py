@@ -93,8 +93,9 @@ def _key(routine: Routine, request: PlanRequest) -> str:
 
 
 def _program() -> str:
-    from voicecoach import __version__, model, resources
+    from voicecoach import model, resources
     from voicecoach.cache_file import state_of_code
+    from voicecoach.version import __version__
 
     package = Path(resources.__file__).parent
     planning = [package / "sequencing", *(package / "sequencing").glob("*/"), package / "speech" / "text"]

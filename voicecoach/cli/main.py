@@ -11,10 +11,10 @@ from contextlib import suppress
 
 import click
 
-from voicecoach import __version__
 from voicecoach.cli.echo import echo, echo_usage
 from voicecoach.cli.lazy_group import LazyGroup
 from voicecoach.model.errors import ExitCode, VoicecoachError
+from voicecoach.version import __version__
 
 SUMMARIES = {
     "play": "Play a routine.",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from voicecoach.app.library import user_library
+from voicecoach.app.option_values import LONGEST_MINUTES, MOST_DAYS_AWAY, MOST_TIMES_DONE
 from voicecoach.app.practice import this_day, user_practice
 from voicecoach.app.preferences import user_preferences
 from voicecoach.app.requests import (
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from voicecoach.model.request import PlanRequest
     from voicecoach.model.routine import Routine
 
-LONGEST_MINUTES = 24 * 60
 _DECIBELS = re.compile(r"[-+]?[0-9]{1,9}")
 
 
@@ -163,13 +163,13 @@ _OPTIONS = (
     click.option("--trim", is_flag=True, help="Leave out what the routine calls optional."),
     click.option(
         "--times-done",
-        type=click.IntRange(0, 1_000_000),
+        type=click.IntRange(0, MOST_TIMES_DONE),
         metavar="N",
         help="As if the routine had been done N times.",
     ),
     click.option(
         "--days-away",
-        type=click.IntRange(0, 100_000),
+        type=click.IntRange(0, MOST_DAYS_AWAY),
         metavar="N",
         help="As if it had last been done N days ago.",
     ),

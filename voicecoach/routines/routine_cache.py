@@ -15,12 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from voicecoach import __version__, model
+from voicecoach import model
 from voicecoach.cache_file import digest, read_entries, state_of_code, write_entries
 from voicecoach.model.bed import HOUSE_BEDS
 from voicecoach.model.routine import Routine
 from voicecoach.model.steps import ChimeStep
 from voicecoach.routines.definition_codec import decode, encode
+from voicecoach.version import __version__
 
 if TYPE_CHECKING:
     from voicecoach.routines.definition_folder import ExerciseFolder, ExerciseText

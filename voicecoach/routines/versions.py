@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from voicecoach import __version__
 from voicecoach.routines.definition_errors import DefinitionError, DefinitionErrors
 from voicecoach.routines.nodes import MappingNode
 from voicecoach.routines.problem import Problem, shown
+from voicecoach.version import __version__
 
 NEWEST_FORMAT: Final = 1
 

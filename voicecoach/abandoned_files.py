@@ -17,8 +17,9 @@ else:
     import fcntl
 
 RECORD_ENDING = ".open"
+UNPACKED_ENDING = ".unpacked"
 
-_TEMPORARY = re.compile(r"\.?voicecoach-[0-9a-f]{16}\.(?:part|tape|recordings)")
+_TEMPORARY = re.compile(r"\.?voicecoach-[0-9a-f]{16}\.(?:part|tape|recordings|unpacked)")
 _RECORD = re.compile(r"[0-9]+-[0-9a-f]{16}\.open")
 _RECORDING = re.compile(r"[0-9]+\.sound")
 _LONGEST_RECORD = 1 << 20
@@ -98,6 +99,10 @@ def _is_gone(path: Path) -> bool:
             return True
         if stat.S_ISREG(status.st_mode):
             path.unlink()
+        elif stat.S_ISDIR(status.st_mode) and path.suffix == UNPACKED_ENDING:
+            import shutil  # noqa: PLC0415 - for the rare case
+
+            shutil.rmtree(path)  # follows no link
         elif stat.S_ISDIR(status.st_mode):
             _remove_recordings(path)
     except FileNotFoundError:

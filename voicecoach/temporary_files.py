@@ -18,8 +18,9 @@ from pathlib import Path
 
 from voicecoach.abandoned_files import RECORD_ENDING, is_temporary_name, lock, remove_abandoned
 
-PART, TAPE, RECORDINGS = "part", "tape", "recordings"
-"""A file before it is renamed; the tape of a device; a folder for an engine's recordings."""
+PART, TAPE, RECORDINGS, UNPACKED = "part", "tape", "recordings", "unpacked"
+"""A file before it is renamed; the tape of a device; a folder for an engine's recordings, or for what was
+unpacked and has not been checked."""
 
 _ATTEMPTS = 5
 

@@ -25,6 +25,8 @@ SUMMARIES = {
     "new": "Write a routine or a phrasebook of your own to start from.",
     "recipes": "Print worked examples of routine files.",
     "check": "Look for mistakes in routine, exercise and phrasebook files.",
+    "pack": "Put a routine with all that it needs into one file.",
+    "unpack": "Take a routine out of such a file.",
     "schema": "Print the JSON Schema of the files.",
     "voices": "List the voices.",
     "cache": "Show or clear the spoken sentences kept on disk.",

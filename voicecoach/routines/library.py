@@ -15,6 +15,7 @@ from voicecoach.routines.definition_errors import DefinitionError, DefinitionErr
 from voicecoach.routines.definition_file import ENDINGS, is_file, read_text
 from voicecoach.routines.definition_folder import DefinitionFolder, ExerciseFolder, ExerciseText
 from voicecoach.routines.nearest import nearest_advice
+from voicecoach.routines.needed_files import NeededFiles, NotedSounds, written_sounds
 from voicecoach.routines.problem import shown
 from voicecoach.routines.routine_cache import Origin, RoutineCache
 from voicecoach.routines.sounds import SoundLength, wav_length
@@ -85,6 +86,24 @@ class Library:
         fix = nearest_advice(name_or_path, self.routine_names(), "“voicecoach list” shows those there are")
         raise UnknownRoutineError(f"there is no routine {shown(name_or_path)}", fix=fix)
 
+    def needed_files(self, name_or_path: str) -> NeededFiles:
+        """Return the files of a routine by name or path, and those that it needs, read anew.
+
+        Raises as ``find`` does.
+        """
+        from voicecoach.routines.reader import read_routine  # noqa: PLC0415 - pydantic and a parser
+
+        path = self.path_of(name_or_path)
+        exercises, sounds = _NotedExercises(self.beside(path)), NotedSounds(self.sound_length)
+        text = read_text(path)
+        routine = read_routine(
+            text, str(path), exercises=exercises, folder=path.parent, sound_length=sounds.length
+        )
+        if path.stem == name_or_path:
+            _check_id(routine, path)
+        used = {name: found.path for name, found in exercises.used.items()}
+        return NeededFiles(path, routine, used, written_sounds(text, path, sounds.files))
+
     def routine_names(self) -> Sequence[str]:
         """Return the name of every routine, sorted."""
         return tuple(self._routines.paths())
@@ -125,10 +144,8 @@ class Library:
     def _read(self, path: Path, *, is_named: bool) -> Routine:
         origin = Origin(path, read_text(path), self.beside(path))
         routine = self._cache.find(origin) or self._read_anew(origin)
-        if is_named and routine.id != path.stem:
-            place = routine.place or Place(str(path), 1)
-            what = f"the file is called {shown(path.stem)}, the routine {shown(routine.id)}"
-            raise DefinitionErrors([DefinitionError("id-differs", place, what, "give both the same name")])
+        if is_named:
+            _check_id(routine, path)
         return routine
 
     def _read_anew(self, origin: Origin) -> Routine:
@@ -144,6 +161,13 @@ class Library:
         )
         self._cache.keep(origin, exercises.used, routine)
         return routine
+
+
+def _check_id(routine: Routine, path: Path) -> None:
+    if routine.id != path.stem:
+        place = routine.place or Place(str(path), 1)
+        what = f"the file is called {shown(path.stem)}, the routine {shown(routine.id)}"
+        raise DefinitionErrors([DefinitionError("id-differs", place, what, "give both the same name")])
 
 
 class _NotedExercises:

@@ -46,6 +46,11 @@ class Folders:
         return self.data / "phrases"
 
     @property
+    def trash(self) -> Path:
+        """What the user had removed."""
+        return self.data / "trash"
+
+    @property
     def routine_cache(self) -> Path:
         """The cache of parsed routines."""
         return self.cache / "routines.json"

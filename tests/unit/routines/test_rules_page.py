@@ -5,7 +5,16 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
-CALLS = {"Problem": 0, "DefinitionError": 0, "report": 0, "_refusal": 0, "_refused": 0, "choice": 1}
+FOLDERS = ("routines", "packing", "app")
+CALLS = {
+    "Problem": 0,
+    "DefinitionError": 0,
+    "report": 0,
+    "_refusal": 0,
+    "_refused": 0,
+    "choice": 1,
+    "PackError": 0,
+}
 
 
 def ids_in_the_page():
@@ -15,7 +24,7 @@ def ids_in_the_page():
 
 
 def ids_in_the_code():
-    for path in (ROOT / "voicecoach" / "routines").glob("*.py"):
+    for path in (path for folder in FOLDERS for path in (ROOT / "voicecoach" / folder).glob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for call in ast.walk(tree):
             if isinstance(call, ast.Call):

@@ -65,8 +65,8 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.YOU_NEED: "you need",
     MessageId.NOTHING_NEEDED: "nothing",
     MessageId.SAFETY_EFFORT: (
-        "Keep the stretch mild or medium, never painful. "
-        "Stop if you feel sharp pain, tingling, or lose your balance."
+        "Keep it mild or medium, never painful. "
+        "Stop if you lose your balance, or feel sharp pain or tingling."
     ),
     MessageId.SAFETY_CONDITIONS: (
         "With pregnancy, heart, blood pressure, joint, back or hip trouble: ask first whether this suits you."

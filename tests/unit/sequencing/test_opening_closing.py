@@ -26,9 +26,9 @@ from voicecoach.sequencing.script_model import Breaths, Chime, Silence, SpokenIt
 from voicecoach.sequencing.traversal import Body
 
 SAFETY = [
-    "Keep the stretch mild or medium, never painful.",
+    "Keep it mild or medium, never painful.",
     "Move less if it hurts.",
-    "Stop if you feel sharp pain, tingling, or lose your balance.",
+    "Stop if you lose your balance, or feel sharp pain or tingling.",
 ]
 FAST = BreathPattern(DurationMs(3000), DurationMs(0), DurationMs(3000), DurationMs(0))
 STRETCHED = Body(Posture.KNEELING, Side.LEFT, LUNGE, in_stretch=True)

@@ -88,7 +88,7 @@ PHRASEBOOK = Phrasebook(
         Phrase.PROPS_FETCH: ("Du brauchst {props}. Mach alles bereit.",),
         Phrase.PROPS_PAUSE: ("Du brauchst {props}. Drück auf Pause, bis alles bereit ist.",),
         Phrase.CHAIR: ("Stuhl",),
-        Phrase.SAFETY_TENSION: ("Dehn leicht bis mittelstark, nie bis zum Schmerz.",),
+        Phrase.SAFETY_TENSION: ("Üb leicht bis mittelstark, nie bis zum Schmerz.",),
         Phrase.SAFETY_PAIN: ("Mach weniger, wenn es wehtut.",),
         Phrase.SAFETY_STOP: ("Wenn es sticht, kribbelt oder du schwankst, hör auf.",),
         Phrase.ANNOUNCE: ("{name}. {dose}.",),

@@ -135,6 +135,8 @@ def _words(step: AnyStep, language: str, wording: Wording) -> str:
     match step:
         case kinds.ExerciseStep():
             words = f"{step.exercise.name.in_language(language)}: {step_words(step, wording)}"
+        case kinds.CircuitStep(title=name, rounds=rounds) if name and rounds.high == 1:
+            words = name.in_language(language)
         case kinds.CircuitStep():
             title = f"{step.title.in_language(language)}, " if step.title else ""
             words = title + wording(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from voicecoach.linter.finding import Finding, Rule
@@ -10,6 +11,7 @@ from voicecoach.linter.text_places import place_of_text
 from voicecoach.model.exercise import Exercise
 from voicecoach.model.place import Place
 from voicecoach.model.routine import Routine
+from voicecoach.model.steps import AnyStep, CircuitStep, all_steps
 from voicecoach.model.text import Text, base_language
 from voicecoach.model.translations import texts_of
 from voicecoach.routines.definition_file import read_text
@@ -33,9 +35,8 @@ def missing_translations_in_file(path: Path, library: Library) -> tuple[Finding,
 def missing_in_routine(routine: Routine) -> Iterator[Finding]:
     """Yield the missing translations of a routine, and of its exercises in the languages of the routine."""
     elsewhere = set(_texts_of_exercises(routine))
-    own = [text for text in texts_of(routine) if text not in elsewhere]
-    wanted = _languages(own)
-    yield from _missing(own, wanted, routine.place)
+    wanted = _languages([text for text in texts_of(_own_part(routine)) if text not in elsewhere])
+    yield from _missing([text for text in texts_of(routine) if text not in elsewhere], wanted, routine.place)
     for exercise in {step.exercise.id: step.exercise for step in routine.exercise_steps()}.values():
         yield from missing_in_exercise(exercise, wanted)
 
@@ -55,6 +56,24 @@ def _missing(texts: list[Text], wanted: frozenset[str], near: Place | None) -> I
                 f"“{text.original}” is not given in “{language}”, as others are",
                 f"write {{…, {language}: …}}",
             )
+
+
+def _own_part(routine: Routine) -> Routine:
+    """Return the routine without what it includes, which may be given in more languages than it is itself."""
+    file = routine.place.file if routine.place else None
+
+    def own(steps: tuple[AnyStep, ...]) -> Iterator[AnyStep]:
+        for step in steps:
+            if isinstance(step, CircuitStep):
+                is_section = any(each.place and each.place.file != file for each in step.steps)
+                if not is_section:
+                    yield replace(step, steps=tuple(own(step.steps)))
+            else:
+                yield step
+
+    steps = tuple(own(routine.steps))
+    is_alone = len(list(all_steps(steps))) == len(list(routine.all_steps()))
+    return replace(routine, steps=steps, cautions=routine.cautions if is_alone else ())
 
 
 def _languages(texts: list[Text]) -> frozenset[str]:

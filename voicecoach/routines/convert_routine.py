@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from voicecoach.model.bed import HOUSE_BEDS, NO_BED
 from voicecoach.model.frame import RoutineSound
 from voicecoach.model.levels import AS_MADE, Stem, StemLevels
 from voicecoach.model.routine import Routine
 from voicecoach.model.steps import Intervals
+from voicecoach.model.text import Text
 from voicecoach.routines.convert_steps import StepConverter
 from voicecoach.routines.read_context import ReadContext
 from voicecoach.routines.schema_routine import LevelKeys, RoutineFile
@@ -18,6 +21,9 @@ def to_routine(keys: RoutineFile, context: ReadContext) -> Routine:
     """Return the routine. ``keys`` must be valid."""
     converter = StepConverter(context)
     steps = converter.steps(keys.blocks, "", keys.intervals or Intervals.WORDS)
+    included = context.included.values()
+    pronunciations = dict(pair for each in reversed(included) for pair in each.pronunciations)
+    pronunciations |= keys.pronunciations
     return Routine(
         id=keys.routine,
         title=keys.title,
@@ -27,9 +33,9 @@ def to_routine(keys: RoutineFile, context: ReadContext) -> Routine:
         summary=keys.summary,
         breathing=keys.breathing,
         guidance=keys.guidance,
-        cautions=tuple(keys.cautions),
+        cautions=_united(keys.cautions, *(each.cautions for each in included)),
         stages=tuple(converter.stage(stage) for stage in keys.stages),
-        pronunciations=tuple(keys.pronunciations.items()),
+        pronunciations=tuple(pronunciations.items()),
         bed=_bed(keys.bed, context),
         voices=keys.voice,
         rate_wpm=keys.rate,
@@ -44,6 +50,11 @@ def to_routine(keys: RoutineFile, context: ReadContext) -> Routine:
         notes=keys.notes,
         place=keys.place,
     )
+
+
+def _united(*lists: Iterable[Text]) -> tuple[Text, ...]:
+    """Return what stands in any of the lists, each once, in order."""
+    return tuple(dict.fromkeys(each for one in lists for each in one))
 
 
 def _bed(written: str | None, context: ReadContext) -> str | None:

@@ -25,12 +25,14 @@ from voicecoach.routines.schema_steps import (
     BreatheBlock,
     ChimeBlock,
     ChimeKeys,
+    IncludeBlock,
     RepeatBlock,
     RestBlock,
     SayBlock,
     StepEntry,
     WaitBlock,
 )
+from voicecoach.routines.sections import section
 from voicecoach.routines.sounds import DEFAULT_LENGTH_MS, checked_length, sound_file
 
 
@@ -65,6 +67,8 @@ class StepConverter:
                     intervals=within,
                     **common,
                 )
+            case IncludeBlock():
+                step = self._section(block, path)
             case BreatheBlock(breathe=keys):
                 step = BreatheStep(pattern=keys.pattern, length_ms=keys.for_, breaths=keys.breaths, **common)
             case RestBlock():
@@ -101,6 +105,14 @@ class StepConverter:
             emphasis=block.emphasis,
             **common,
         )
+
+    def _section(self, block: IncludeBlock, path: str) -> CircuitStep:
+        routine = self.context.included[block.include]
+        found = section(routine, path, self.context.found, optional=block.optional, place=block.place)
+        for step in found.all_steps():
+            if isinstance(step, ExerciseStep) and isinstance(step.dose, Reps):
+                self.tempos.setdefault(step.exercise.id, step.dose.tempo)
+        return found
 
     def _chime_step(self, keys: ChimeKeys, common: dict[str, Any]) -> ChimeStep:
         if keys.file is None:

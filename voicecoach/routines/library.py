@@ -13,12 +13,19 @@ from voicecoach.model.place import Place
 from voicecoach.model.routine import Routine
 from voicecoach.routines.definition_errors import DefinitionError, DefinitionErrors
 from voicecoach.routines.definition_file import ENDINGS, is_file, read_text
-from voicecoach.routines.definition_folder import DefinitionFolder, ExerciseFolder, ExerciseText
+from voicecoach.routines.definition_folder import DefinitionFolder, ExerciseFolder
+from voicecoach.routines.includes import Includes, NotedExercises
 from voicecoach.routines.nearest import nearest_advice
 from voicecoach.routines.needed_files import NeededFiles, NotedSounds, written_sounds
 from voicecoach.routines.problem import shown
 from voicecoach.routines.routine_cache import Origin, RoutineCache
 from voicecoach.routines.sounds import SoundLength, wav_length
+
+
+class IncludingRoutineError(VoicecoachError):
+    """A routine that includes others stands for more than its own file."""
+
+    exit_code = ExitCode.BAD_INPUT
 
 
 class UnknownRoutineError(VoicecoachError):
@@ -89,16 +96,24 @@ class Library:
     def needed_files(self, name_or_path: str) -> NeededFiles:
         """Return the files of a routine by name or path, and those that it needs, read anew.
 
-        Raises as ``find`` does.
+        Raises as ``find`` does, and ``IncludingRoutineError``.
         """
         from voicecoach.routines.reader import read_routine  # noqa: PLC0415 - pydantic and a parser
 
         path = self.path_of(name_or_path)
-        exercises, sounds = _NotedExercises(self.beside(path)), NotedSounds(self.sound_length)
-        text = read_text(path)
+        exercises, sounds = NotedExercises(self.beside(path)), NotedSounds(self.sound_length)
+        text, includes = read_text(path), self.includes(path)
         routine = read_routine(
-            text, str(path), exercises=exercises, folder=path.parent, sound_length=sounds.length
+            text,
+            str(path),
+            exercises=exercises,
+            folder=path.parent,
+            sound_length=sounds.length,
+            routines=includes,
         )
+        if includes.texts:
+            what = f"it includes {shown(includes.texts[-1].written)}, and a pack holds one routine"
+            raise IncludingRoutineError(what, where=str(path), fix="write those blocks into it first")
         if path.stem == name_or_path:
             _check_id(routine, path)
         used = {name: found.path for name, found in exercises.used.items()}
@@ -141,8 +156,12 @@ class Library:
         """Return the exercises that the routine file at ``path`` may name: those beside it first."""
         return self._exercises.beside(path.parent)
 
+    def includes(self, path: Path) -> Includes:
+        """Return what the routine file at ``path`` may include: routines beside it first."""
+        return Includes(path, self._routines, self._exercises, self.sound_length)
+
     def _read(self, path: Path, *, is_named: bool) -> Routine:
-        origin = Origin(path, read_text(path), self.beside(path))
+        origin = Origin(path, read_text(path), self.beside(path), self.includes(path))
         routine = self._cache.find(origin) or self._read_anew(origin)
         if is_named:
             _check_id(routine, path)
@@ -151,13 +170,14 @@ class Library:
     def _read_anew(self, origin: Origin) -> Routine:
         from voicecoach.routines.reader import read_routine  # noqa: PLC0415 - pydantic and a parser
 
-        exercises = _NotedExercises(origin.exercises)
+        exercises = NotedExercises(origin.exercises)
         routine = read_routine(
             origin.text,
             str(origin.path),
             exercises=exercises,
             folder=origin.path.parent,
             sound_length=self.sound_length,
+            routines=origin.includes,
         )
         self._cache.keep(origin, exercises.used, routine)
         return routine
@@ -168,24 +188,6 @@ def _check_id(routine: Routine, path: Path) -> None:
         place = routine.place or Place(str(path), 1)
         what = f"the file is called {shown(path.stem)}, the routine {shown(routine.id)}"
         raise DefinitionErrors([DefinitionError("id-differs", place, what, "give both the same name")])
-
-
-class _NotedExercises:
-    """An exercise folder that records which exercises were read."""
-
-    def __init__(self, folder: ExerciseFolder) -> None:
-        self._folder = folder
-        self.used: dict[str, ExerciseText] = {}
-
-    def exercise(self, name: str) -> Exercise | None:
-        found = self._folder.with_text(name)
-        if found is None:
-            return None
-        exercise, self.used[name] = found
-        return exercise
-
-    def exercise_names(self) -> Sequence[str]:
-        return self._folder.exercise_names()
 
 
 def check_file(path: Path, library: Library) -> tuple[DefinitionError, ...]:
@@ -200,6 +202,7 @@ def check_file(path: Path, library: Library) -> tuple[DefinitionError, ...]:
             exercises=library.beside(path),
             folder=path.parent,
             sound_length=library.sound_length,
+            routines=library.includes(path),
         )
         if not faults:
             library.check_name(path)

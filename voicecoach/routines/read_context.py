@@ -10,6 +10,7 @@ from typing import Protocol
 from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.exercise import Exercise
 from voicecoach.model.place import Place
+from voicecoach.model.routine import Routine
 from voicecoach.routines.definition_errors import DefinitionError, DefinitionErrors
 from voicecoach.routines.nearest import nearest_advice
 from voicecoach.routines.problem import Problem, shown
@@ -32,6 +33,13 @@ class ExerciseSource(Protocol):
         """Return every known id, sorted."""
 
 
+class RoutineSource(Protocol):
+    """Provides the routines that a routine includes."""
+
+    def routine(self, written: str) -> Routine:
+        """Return the routine; raise ``Problem`` if it cannot be had, ``DefinitionErrors`` if it is broken."""
+
+
 @dataclass
 class ReadContext:
     """The state of reading one file; passed to all parts of the schema as pydantic's context."""
@@ -45,6 +53,9 @@ class ReadContext:
     """The folder of the routine's sound files."""
     sound_length: SoundLength = wav_length
     """How long a sound file lasts, by the reader that will play it."""
+    routines: RoutineSource | None = None
+    included: dict[str, Routine] = field(default_factory=dict)
+    """Every valid routine that is included, by what the file calls it."""
     found: dict[str, Exercise] = field(default_factory=dict)
     """Every valid exercise that was looked up, by id."""
     breathing: BreathPattern | None = None
@@ -69,6 +80,22 @@ class ReadContext:
         if found is not None:
             self.found[name] = found
         return found
+
+    def include(self, written: str, place: Place) -> Routine | None:
+        """Return the routine that is included here; if it cannot be had, report why and return ``None``."""
+        if written in self.included:
+            return self.included[written]
+        if self.routines is None:
+            what = "a routine that includes others needs a place to look for them"
+            self.report("unknown-routine", place, what, "save the routine as a file first")
+            return None
+        try:
+            self.included[written] = self.routines.routine(written)
+        except Problem as problem:
+            self.report_problem(problem, place)
+        except DefinitionErrors as errors:
+            self.errors.update(dict.fromkeys(errors.errors))
+        return self.included.get(written)
 
     def _look_up(self, name: str, place: Place) -> Exercise | None:
         if name in self.inline:

@@ -19,7 +19,13 @@ from voicecoach.routines.nearest import nearest
 from voicecoach.routines.nodes import MappingNode, SequenceNode, place_of
 from voicecoach.routines.patterns import parse_breathing
 from voicecoach.routines.problem import Problem
-from voicecoach.routines.read_context import MAX_FAULTS, ExerciseSource, ReadContext, TooManyFaultsError
+from voicecoach.routines.read_context import (
+    MAX_FAULTS,
+    ExerciseSource,
+    ReadContext,
+    RoutineSource,
+    TooManyFaultsError,
+)
 from voicecoach.routines.schema_base import Definition
 from voicecoach.routines.schema_exercise import ExerciseFile, ExerciseKeys
 from voicecoach.routines.schema_routine import RoutineFile
@@ -51,8 +57,9 @@ def read_routine(
     exercises: ExerciseSource,
     folder: Path | None = None,
     sound_length: SoundLength = wav_length,
+    routines: RoutineSource | None = None,
 ) -> Routine:
-    """Return the routine that ``text`` defines, with exercises from ``exercises``.
+    """Return the routine that ``text`` defines, exercises from ``exercises``, includes from ``routines``.
 
     Sound files are looked up in ``folder``; without it, a routine cannot have any. They are checked by
     ``sound_length``, the reader that will play them; by default only the header of a WAV file is read.
@@ -60,7 +67,12 @@ def read_routine(
     """
     root, faults = read_tree(text, name)
     context = ReadContext(
-        name, exercises=exercises, folder=folder, sound_length=sound_length, errors=dict.fromkeys(faults)
+        name,
+        exercises=exercises,
+        folder=folder,
+        sound_length=sound_length,
+        routines=routines,
+        errors=dict.fromkeys(faults),
     )
     return _routine_of(root, context)
 
@@ -72,12 +84,18 @@ def definition_faults(
     exercises: ExerciseSource,
     folder: Path | None = None,
     sound_length: SoundLength = wav_length,
+    routines: RoutineSource | None = None,
 ) -> tuple[DefinitionError, ...]:
     """Return every fault of a definition file of either kind, recognised by content."""
     try:
         root, faults = read_tree(text, name)
         context = ReadContext(
-            name, exercises=exercises, folder=folder, sound_length=sound_length, errors=dict.fromkeys(faults)
+            name,
+            exercises=exercises,
+            folder=folder,
+            sound_length=sound_length,
+            routines=routines,
+            errors=dict.fromkeys(faults),
         )
         if "routine" in root:
             _routine_of(root, context)

@@ -1,9 +1,9 @@
 """A cache of parsed routines on disk: unchanged files are not parsed and validated again.
 
-An entry is valid only if the text of the routine, the text of each exercise that it names, and the paths of
-those files are the same as when it was read by the same release of the program. A file with faults is never
-cached, so that it is read again and reports all of them; nor is a routine with sound files, which may change
-independently.
+An entry is valid only if the texts of the routine, of each exercise that it names and of each routine that it
+includes, and the paths of those files are the same as when it was read by the same release of the program.
+A file with faults is never cached, so that it is read again and reports all of them; nor is a routine with
+sound files, which may change independently.
 """
 
 from __future__ import annotations
@@ -21,10 +21,13 @@ from voicecoach.model.bed import HOUSE_BEDS
 from voicecoach.model.routine import Routine
 from voicecoach.model.steps import ChimeStep
 from voicecoach.routines.definition_codec import decode, encode
+from voicecoach.routines.definition_folder import ExerciseText
+from voicecoach.routines.includes import IncludedText
 from voicecoach.version import __version__
 
 if TYPE_CHECKING:
-    from voicecoach.routines.definition_folder import ExerciseFolder, ExerciseText
+    from voicecoach.routines.definition_folder import ExerciseFolder
+    from voicecoach.routines.includes import Includes
 
 MAX_ROUTINES = 500
 
@@ -38,6 +41,7 @@ class Origin:
     path: Path
     text: str
     exercises: ExerciseFolder
+    includes: Includes
 
 
 class RoutineCache:
@@ -67,7 +71,8 @@ class RoutineCache:
         entries[str(origin.path)] = {
             "at": str(origin.path.absolute()),
             "text": digest(origin.text),
-            "exercises": {name: [str(text.path), text.digest] for name, text in used.items()},
+            "exercises": _texts_as_data(used),
+            "includes": [_as_data(text) for text in origin.includes.texts],
             "routine": encode(routine),
         }
         self._is_changed = True
@@ -94,12 +99,27 @@ def _is_same(entry: Mapping[str, Any], origin: Origin) -> bool:
         entry["at"] == str(origin.path.absolute())
         and entry["text"] == digest(origin.text)
         and all(_is_same_exercise(origin, name, kept) for name, kept in entry["exercises"].items())
+        and all(origin.includes.are_the_same(_from_data(kept)) for kept in entry["includes"])
     )
 
 
 def _is_same_exercise(origin: Origin, name: str, kept: object) -> bool:
     found = origin.exercises.text(name)
     return found is not None and kept == [str(found.path), found.digest]
+
+
+def _texts_as_data(texts: Mapping[str, ExerciseText]) -> dict[str, list[str]]:
+    return {name: [str(text.path), text.digest] for name, text in texts.items()}
+
+
+def _as_data(text: IncludedText) -> list[object]:
+    return [str(text.by), text.written, str(text.path), text.digest, _texts_as_data(text.exercises)]
+
+
+def _from_data(data: Any) -> IncludedText:  # noqa: ANN401 - any JSON value
+    by, written, path, of_text, exercises = data
+    texts = {name: ExerciseText(Path(each), of) for name, (each, of) in exercises.items()}
+    return IncludedText(Path(by), written, Path(path), of_text, texts)
 
 
 def _has_sound_files(routine: Routine) -> bool:

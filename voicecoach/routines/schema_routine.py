@@ -10,6 +10,7 @@ from pydantic import Field
 from voicecoach.model.bed import BED_WORDS, SHORTEST_BED_MS
 from voicecoach.model.frame import Closing, Opening
 from voicecoach.model.units import short_length
+from voicecoach.routines.block_walk import MAX_BLOCKS, BlockWalk
 from voicecoach.routines.nearest import nearest_advice
 from voicecoach.routines.nodes import MappingNode, SequenceNode
 from voicecoach.routines.problem import Problem, shown
@@ -41,9 +42,6 @@ from voicecoach.routines.schema_values import (
 )
 from voicecoach.routines.schema_voice import RateChoice, VoiceChoice
 from voicecoach.routines.sounds import checked_length, sound_file
-
-MAX_BLOCKS = 1_000
-DEEPEST_CIRCUIT = 10
 
 
 class StageDoseKeys(Definition):
@@ -150,12 +148,12 @@ class RoutineFile(Definition):
             except Problem as problem:
                 context.report_problem(problem, node.value_places["bed"])
         _check_twice(node.get("exercises"), context)
-        used: set[str] = set()
-        count = _walk(node.get("blocks"), 0, used, context)
-        if count > MAX_BLOCKS:
-            what = f"the routine has {count} blocks"
+        found = BlockWalk(context)
+        found.walk(node.get("blocks"))
+        if found.count > MAX_BLOCKS:
+            what = f"the routine has {found.count} blocks"
             context.report("too-many-blocks", node.value_places["blocks"], what, f"{MAX_BLOCKS} is the most")
-        _check_stages(node.get("stages"), used, context)
+        _check_stages(node.get("stages"), found.used, context)
 
 
 def _check_bed(written: str, context: ReadContext) -> None:
@@ -167,25 +165,6 @@ def _check_bed(written: str, context: ReadContext) -> None:
     if length < SHORTEST_BED_MS:
         what = f"{shown(written)} lasts {short_length(length)}, too little for a bed"
         raise Problem("sound-format", what, f"give at least {short_length(SHORTEST_BED_MS)}")
-
-
-def _walk(blocks: object, depth: int, used: set[str], context: ReadContext) -> int:
-    """Return the number of blocks; note in ``used`` each exercise."""
-    if not isinstance(blocks, SequenceNode):
-        return 0
-    if depth > DEEPEST_CIRCUIT:
-        what = f"circuits are nested more than {DEEPEST_CIRCUIT} deep"
-        context.report("deep-circuit", blocks.place, what, "flatten this part")
-        return 0
-    count = len(blocks)
-    for block in blocks:
-        if isinstance(block, MappingNode):
-            name = block.get("exercise")
-            if isinstance(name, str):
-                used.add(name)
-            elif "repeat" in block:
-                count += _walk(block.get("blocks"), depth + 1, used, context)
-    return count
 
 
 def _check_twice(exercises: object, context: ReadContext) -> None:

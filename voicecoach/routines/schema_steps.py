@@ -16,6 +16,7 @@ from voicecoach.routines.schema_exercise_block import ExerciseBlock
 from voicecoach.routines.schema_values import (
     BreathCount,
     Flag,
+    IncludedName,
     IntervalsChoice,
     Length,
     LineText,
@@ -29,7 +30,7 @@ from voicecoach.routines.sounds import HOUSE_SOUNDS, checked_length, sound_file
 
 DEFAULT_SAY_MOVE_MS = DurationMs(1_500)
 DEFAULT_GUIDE_MS = DurationMs(20_000)
-KINDS = ("exercise", "repeat", "breathe", "wait", "chime", "say", "rest")
+KINDS = ("exercise", "repeat", "include", "breathe", "wait", "chime", "say", "rest")
 """In order of precedence: an exercise and a circuit may have a ``rest`` key too."""
 
 
@@ -51,6 +52,15 @@ class RepeatBlock(Definition):
     intervals: IntervalsChoice | None = Field(default=None, description="Instead of the routine's.")
     optional: Flag = Field(default=False, description="--trim leaves it out.")
     blocks: Annotated[list[StepEntry], Field(min_length=1)]
+
+
+class IncludeBlock(Definition):
+    """Another routine, as a part of this one."""
+
+    include: IncludedName = Field(
+        examples=["warm-up"], description="Its name, or the name of its file beside this one."
+    )
+    optional: Flag = Field(default=False, description="--trim leaves it out.")
 
 
 class BreatheKeys(Definition):
@@ -142,6 +152,7 @@ def kind_of(value: object) -> str | None:
 StepEntry = Annotated[
     Annotated[ExerciseBlock, Tag("<exercise>")]
     | Annotated[RepeatBlock, Tag("<repeat>")]
+    | Annotated[IncludeBlock, Tag("<include>")]
     | Annotated[BreatheBlock, Tag("<breathe>")]
     | Annotated[WaitBlock, Tag("<wait>")]
     | Annotated[ChimeBlock, Tag("<chime>")]

@@ -21,6 +21,7 @@ from voicecoach.model.side import Side, SideMeaning, Sides
 from voicecoach.model.steps import Intervals
 from voicecoach.model.text import Text
 from voicecoach.model.units import DurationMs
+from voicecoach.routines.definition_file import ENDINGS
 from voicecoach.routines.durations import DAY_MS, parse_count, parse_duration, parse_hold, parse_span
 from voicecoach.routines.nearest import nearest_advice
 from voicecoach.routines.patterns import NAMED_PATTERNS, OFF, parse_breathing, parse_pattern
@@ -60,6 +61,13 @@ def _plain_letters(text: str) -> str:
     return "".join(
         letter for letter in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(letter)
     )
+
+
+def parse_included(value: object) -> str:
+    """Return the name of a routine, or of a definition file; raise ``Problem``."""
+    if isinstance(value, str) and value.endswith(ENDINGS):
+        return parse_line(value)
+    return parse_id(value)
 
 
 def parse_flag(value: object) -> bool:
@@ -162,6 +170,7 @@ _HOLD_SCHEMA = WithJsonSchema(
 )
 
 Id = Annotated[str, PlainValidator(parse_id), _plain_text(pattern=f"^{_ID.pattern}$", maxLength=_LONGEST_ID)]
+IncludedName = Annotated[str, PlainValidator(parse_included), _plain_text()]
 Format = Annotated[int, PlainValidator(parse_format), WithJsonSchema({"const": NEWEST_FORMAT})]
 Flag = Annotated[bool, PlainValidator(parse_flag), WithJsonSchema({"type": "boolean"})]
 Emphasis = Annotated[

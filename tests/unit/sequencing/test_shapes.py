@@ -33,7 +33,8 @@ every_shape = pytest.mark.parametrize("name", NAMES)
 @cache
 def shape(name: str) -> Routine:
     path = SHAPES / f"{name}.yaml"
-    return read_routine(path.read_text(encoding="utf-8"), path.name, exercises=LIBRARY, folder=SHAPES)
+    text, routines = path.read_text(encoding="utf-8"), LIBRARY.includes(path)
+    return read_routine(text, path.name, exercises=LIBRARY, folder=SHAPES, routines=routines)
 
 
 def session(name: str, guidance: Guidance, purpose: Purpose = Purpose.LIVE) -> Timeline:

@@ -1,0 +1,66 @@
+"""A walk through the raw blocks of a routine file: their number, depth and exercises, before any is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from voicecoach.model.routine import Routine
+from voicecoach.model.steps import AnyStep, CircuitStep
+from voicecoach.routines.nodes import MappingNode, SequenceNode
+from voicecoach.routines.problem import Problem
+from voicecoach.routines.read_context import ReadContext
+from voicecoach.routines.schema_values import parse_included
+
+MAX_BLOCKS = 1_000
+DEEPEST_CIRCUIT = 10
+
+
+@dataclass(slots=True)
+class BlockWalk:
+    """What was found: the number of blocks, included ones too, and the ids of the exercises they do."""
+
+    context: ReadContext
+    count: int = 0
+    used: set[str] = field(default_factory=set)
+
+    def walk(self, blocks: object, depth: int = 0) -> None:
+        """Count ``blocks``, which ``depth`` circuits are around; report those that are too deep."""
+        if not isinstance(blocks, SequenceNode):
+            return
+        if depth > DEEPEST_CIRCUIT:
+            what = f"circuits are nested more than {DEEPEST_CIRCUIT} deep"
+            self.context.report("deep-circuit", blocks.place, what, "flatten this part")
+            return
+        self.count += len(blocks)
+        for block in blocks:
+            if not isinstance(block, MappingNode):
+                continue
+            name = block.get("exercise")
+            if isinstance(name, str):
+                self.used.add(name)
+            elif "repeat" in block:
+                self.walk(block.get("blocks"), depth + 1)
+            elif "include" in block:
+                self._include(block, depth + 1)
+
+    def _include(self, block: MappingNode, depth: int) -> None:
+        try:
+            written, place = parse_included(block["include"]), block.value_places["include"]
+        except Problem:
+            return  # reported with the other values
+        routine = self.context.include(written, place)
+        if routine is None:
+            return
+        self.count += _size(routine)
+        self.used.update(step.exercise.id for step in routine.exercise_steps())
+        if depth + _depth(routine.steps) > DEEPEST_CIRCUIT:
+            what = f"with what is included here, circuits are nested more than {DEEPEST_CIRCUIT} deep"
+            self.context.report("deep-circuit", place, what, "flatten this part")
+
+
+def _size(routine: Routine) -> int:
+    return sum(1 for _ in routine.all_steps())
+
+
+def _depth(steps: tuple[AnyStep, ...]) -> int:
+    return max((1 + _depth(step.steps) for step in steps if isinstance(step, CircuitStep)), default=0)

@@ -14,6 +14,7 @@ from voicecoach.model.dose import HOUSE_TEMPO, BreathHold, Dose, Phase, Range, R
 from voicecoach.model.exercise import Exercise
 from voicecoach.model.frame import Closing, Opening, RoutineSound
 from voicecoach.model.guidance import Guidance
+from voicecoach.model.moment import Moment
 from voicecoach.model.request import CountdownStyle, PlanRequest, Purpose, Variant
 from voicecoach.model.routine import Routine, Stage, StageDose
 from voicecoach.model.side import Side, Sides
@@ -110,6 +111,31 @@ OTHER_KINDS = st.sampled_from(("say", "rest", "breathe", "wait", "chime"))
 BREATH_COUNTS = ranges(1, 6)
 BREATH_TIMES = ranges(20_000, 60_000, step=5_000)
 ROUNDS = st.sampled_from((Range(1, 1), Range(2, 2), Range(1, 2), Range(2, 3)))
+MOMENTS = tuple(
+    Moment(
+        at_ms=None if every else DurationMs(at),
+        from_end=from_end,
+        every_ms=DurationMs(every) if every else None,
+        say=Text.of(words) if words else None,
+        sound=sound,
+        is_file=sound is not None and sound.startswith("/"),
+        sound_ms=DurationMs(1_234 if sound else 0),
+    )
+    for at, from_end, every, words, sound in (
+        (0, False, 0, None, "/sounds/gong.wav"),
+        (0, True, 0, None, "/sounds/gong.wav"),
+        (7_000, False, 0, "Zebras breathe.", None),
+        (0, False, 0, "Zebras begin.", None),
+        (4_321, True, 0, "Zebras end.", None),
+        (20_000, False, 0, None, "switch"),
+        (3_600_000, False, 0, "Zebras never come.", None),
+        (0, False, 9_000, "Zebras again.", None),
+        (0, False, 13_500, None, "tick"),
+    )
+)
+DURING = st.one_of(
+    st.just(()), st.just(()), st.lists(st.sampled_from(MOMENTS), unique=True, max_size=3).map(tuple)
+)
 STEP_KINDS = st.lists(
     st.sampled_from(("exercise", "exercise", "exercise", "other", "circuit")), min_size=1, max_size=3
 )
@@ -149,6 +175,7 @@ def exercise_step(draw: st.DrawFn, path: str, pool: tuple[Exercise, ...]) -> Exe
         lead_in_ms=draw(LEAD_INS),
         intervals=draw(INTERVALS),
         breathing=breathing,
+        during=() if is_reps else draw(DURING),
         emphasis=draw(EMPHASIS),
     )
     if left is None:
@@ -163,8 +190,8 @@ def other_step(draw: st.DrawFn, path: str) -> AnyStep:
     if kind == "breathe":
         pattern = draw(BREATHING) or PATTERNS[0]
         if draw(YES_OR_NO):
-            return BreatheStep(path=path, pattern=pattern, breaths=draw(BREATH_COUNTS))
-        return BreatheStep(path=path, pattern=pattern, length_ms=draw(BREATH_TIMES))
+            return BreatheStep(path=path, pattern=pattern, breaths=draw(BREATH_COUNTS), during=draw(DURING))
+        return BreatheStep(path=path, pattern=pattern, length_ms=draw(BREATH_TIMES), during=draw(DURING))
     if kind == "rest":
         return RestStep(path=path, length_ms=draw(RESTS), intervals=draw(INTERVALS), optional=draw(SELDOM))
     if kind == "say":

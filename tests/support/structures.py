@@ -61,6 +61,10 @@ LENGTHS = Choices(
 MOVES = Choices(
     ("0 s", "0 s", "2 s", "2 s", "1 s", "1.5 s", "0.001 s", "1 min"), ("5", "-1 s", "nan s", "1-2 s")
 )
+DURING = (
+    "{at: 0 s, chime: tick}", "{every: 1 s, say: '%s'}", "{at: -1 s, chime: {name: end, length: 0 s}}",
+    "{every: 1 s, chime: tick}", "{at: 1 s, say: Breathe.}", "{at: 60 s, say: '1234567'}",
+)  # fmt: skip
 CHIMES = Choices(("tick", "start"), ("gong",))
 LANGUAGES = Choices(("en", "en", "en-gb"), ("fr", "xx", "../..", "EN"))
 PATTERNS = Choices(
@@ -173,6 +177,8 @@ def _block(rng: Random, depth: int = 0) -> str:
         rest = f", rest: {rng.of(LENGTHS)}" if rng.random() < 0.4 else ""
         if optional:  # no draw of its own, so that the other cases stay as they are
             rest = rest.replace(", rest: 1", ", every: 1")
+        if dose == "hold: 30-60 s":  # nor this
+            dose += f", during: [{DURING[len(rest) % len(DURING)]}]"
         tempo = f", tempo: {rng.of(TEMPOS)}" if "reps" in dose and rng.random() < 0.5 else ""
         return f"{{exercise: e{rng.randrange(3)}, sets: {rng.of(COUNTS)}, {dose}{rest}{tempo}{optional}}}"
     return rng.choice((

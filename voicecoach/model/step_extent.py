@@ -9,6 +9,7 @@ from voicecoach.model.bounds import Extent
 from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.dose import BreathHold, Dose, Range, Reps, TimedHold
 from voicecoach.model.exercise import Exercise, Instruction
+from voicecoach.model.moment import Moment
 from voicecoach.model.side import Sides
 from voicecoach.model.steps import (
     AnyStep,
@@ -79,9 +80,10 @@ class StepMeasure:
         set_values = max(map(_values, (step.sets, staged_sets or step.sets)))
         doses = set_values * max(work.doses for work in works)
         again = len(exercise.enter) + 9
+        prompts = _prompts(step.during, max(work.length_ms for work in works))
         return Extent(
             blocks=2 * turns + 2,
-            cues=turns * (max(work.cues for work in works) + again) + len(exercise.setup) + 16,
+            cues=turns * (max(work.cues for work in works) + again + prompts) + len(exercise.setup) + 16,
             length_ms=sets_ms + self._instructions_ms(exercise.setup) + _LONGEST_CHANGE_MS,
             doses=_open(doses) * max(1, spoken_ms([exercise.name]) // _USUAL_NAME_MS),
             choices=doses * _lengths(step.rest_ms),
@@ -113,7 +115,7 @@ class StepMeasure:
         else:
             length = step.length_ms or Range.exactly(size)
             breaths = Range(length.low // size, length.high // size + 1)
-        cues = breaths.high * (_parts(step.pattern) + 1) + 12
+        cues = breaths.high * (_parts(step.pattern) + 1) + 12 + _prompts(step.during, breaths.high * size)
         values = _values(breaths)
         return Extent(3, cues, breaths.high * size + 2 * _WORDS_OF_THE_COACH_MS, _open(values), values)
 
@@ -133,6 +135,11 @@ def _work(dose: Dose, breathing: BreathPattern | None, exercise: Exercise) -> Ex
         case BreathHold(breaths=count):
             size = breathing.length_ms if breathing else 0
             return Extent(0, count.high * _parts(breathing) + lines + 11, count.high * size, _values(count))
+
+
+def _prompts(during: Iterable[Moment], length_ms: int) -> int:
+    """Return how many times all that is put at times of a work comes in ``length_ms``."""
+    return sum(moment.most(length_ms) for moment in during)
 
 
 def _open(values: int) -> int:

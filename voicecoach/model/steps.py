@@ -9,6 +9,7 @@ from enum import StrEnum
 from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.dose import Dose, Range
 from voicecoach.model.exercise import Exercise
+from voicecoach.model.moment import Moment
 from voicecoach.model.place import Place
 from voicecoach.model.side import Side, Sides
 from voicecoach.model.text import Text
@@ -54,6 +55,8 @@ class ExerciseStep(Step):
     intervals: Intervals = Intervals.WORDS
     breathing: BreathPattern | None = None
     """Guided during holds; ``None`` for none."""
+    during: tuple[Moment, ...] = ()
+    """What is said or sounds at chosen times of each hold."""
     emphasis: int = 0
     """Spare time goes to the steps with the most emphasis first."""
 
@@ -82,6 +85,8 @@ class BreatheStep(Step):
     pattern: BreathPattern
     length_ms: Range | None = None
     breaths: Range | None = None
+    during: tuple[Moment, ...] = ()
+    """What is said or sounds at chosen times of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -178,6 +178,10 @@ class DropReason(StrEnum):
     """The hold was changed after the moment at which it should have been said."""
     NO_SET_HAS_ROOM = "no-set-has-room"
     """None of an exercise's sets has room for any of its form cues."""
+    ANOTHER_VOICE = "another-voice"
+    """Something else that the author wrote is being said there."""
+    END_TOO_NEAR = "end-too-near"
+    """It would go on beyond the end bell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from voicecoach.model.dose import HOUSE_TEMPO, BreathHold, Dose, Phase, Range, Reps, TimedHold
+from voicecoach.model.moment import Moment
 from voicecoach.model.routine import Stage, StageDose
 from voicecoach.model.steps import (
     AnyStep,
@@ -19,12 +20,12 @@ from voicecoach.model.steps import (
 )
 from voicecoach.routines.convert_exercise import to_phases
 from voicecoach.routines.read_context import ReadContext
+from voicecoach.routines.schema_during import DuringKeys
 from voicecoach.routines.schema_exercise_block import ExerciseBlock
 from voicecoach.routines.schema_routine import StageKeys
 from voicecoach.routines.schema_steps import (
     BreatheBlock,
     ChimeBlock,
-    ChimeKeys,
     IncludeBlock,
     RepeatBlock,
     RestBlock,
@@ -33,7 +34,6 @@ from voicecoach.routines.schema_steps import (
     WaitBlock,
 )
 from voicecoach.routines.sections import section
-from voicecoach.routines.sounds import DEFAULT_LENGTH_MS, checked_length, sound_file
 
 
 class StepConverter:
@@ -70,7 +70,13 @@ class StepConverter:
             case IncludeBlock():
                 step = self._section(block, path)
             case BreatheBlock(breathe=keys):
-                step = BreatheStep(pattern=keys.pattern, length_ms=keys.for_, breaths=keys.breaths, **common)
+                step = BreatheStep(
+                    pattern=keys.pattern,
+                    length_ms=keys.for_,
+                    breaths=keys.breaths,
+                    during=self._moments(block.during),
+                    **common,
+                )
             case RestBlock():
                 step = RestStep(length_ms=block.rest, intervals=intervals, **common)
             case SayBlock():
@@ -78,7 +84,10 @@ class StepConverter:
             case WaitBlock():
                 step = WaitStep(say=block.wait, guide_ms=block.guide, **common)
             case ChimeBlock(chime=keys):
-                step = self._chime_step(keys, common)
+                chosen = keys.chosen(self.context)
+                step = ChimeStep(
+                    sound=chosen.sound, is_file=chosen.is_file, length_ms=chosen.length_ms, **common
+                )
         return step
 
     def _exercise_step(self, block: ExerciseBlock, common: dict[str, Any]) -> ExerciseStep:
@@ -102,6 +111,7 @@ class StepConverter:
             lead_in_ms=block.lead_in,
             every_ms=block.every,
             breathing=breathing,  # a stage may turn repetitions into a hold
+            during=self._moments(block.during),
             emphasis=block.emphasis,
             **common,
         )
@@ -114,13 +124,8 @@ class StepConverter:
                 self.tempos.setdefault(step.exercise.id, step.dose.tempo)
         return found
 
-    def _chime_step(self, keys: ChimeKeys, common: dict[str, Any]) -> ChimeStep:
-        if keys.file is None:
-            length = DEFAULT_LENGTH_MS if keys.length is None else keys.length
-            return ChimeStep(sound=str(keys.name), length_ms=length, **common)
-        file = sound_file(keys.file, self.context.folder)
-        length = checked_length(file, self.context.sound_length) if keys.length is None else keys.length
-        return ChimeStep(sound=str(file), is_file=True, length_ms=length, **common)
+    def _moments(self, during: list[DuringKeys] | None) -> tuple[Moment, ...]:
+        return tuple(keys.moment(self.context) for keys in during or ())
 
     def stage(self, keys: StageKeys) -> Stage:
         """Return one stage; call it after `steps`, which finds the tempos."""

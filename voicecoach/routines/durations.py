@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import NamedTuple
 
 from voicecoach.model.dose import BreathHold, Range, TimedHold
 from voicecoach.model.units import DurationMs, short_length
@@ -25,6 +26,7 @@ _DASH = re.compile(r"\s*[-–—]\s*|\s+to\s+")
 _BREATHS = re.compile(r"(.*[0-9])\s*breaths?", re.DOTALL)
 _BARE = re.compile(_NUMBER)
 _UNIT_AT_END = re.compile(r"([a-z]+)\s*$")
+_MINUS = frozenset("-−–")
 _LONGEST_TEXT = 60
 _EXAMPLES = "such as 45 s, 1.5 s, 1:30 or 2 min 30 s"
 
@@ -35,6 +37,21 @@ def parse_duration(value: object, *, least: int = 0, most: int = HOUR_MS) -> Dur
     if not span.is_fixed:
         raise Problem("bad-duration", f"{shown(value)} is a range", f"write one length, {_EXAMPLES}")
     return DurationMs(span.low)
+
+
+class MomentAt(NamedTuple):
+    """A time in milliseconds, from the start or back from the end."""
+
+    ms: DurationMs
+    from_end: bool
+
+
+def parse_moment(value: object) -> MomentAt:
+    """Return a time from the start (``30 s``) or before the end (``-10 s``); raise ``Problem``."""
+    text = value.strip() if isinstance(value, str) else value
+    if isinstance(text, str) and text[:1] in _MINUS:
+        return MomentAt(parse_duration(text[1:].strip()), from_end=True)
+    return MomentAt(parse_duration(text), from_end=False)
 
 
 def parse_span(value: object, *, least: int = 0, most: int = HOUR_MS) -> Range:

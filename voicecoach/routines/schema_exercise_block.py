@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import ConfigDict, Field
 
 from voicecoach.model.dose import BreathHold
@@ -11,6 +13,7 @@ from voicecoach.routines.nodes import MappingNode
 from voicecoach.routines.problem import shown
 from voicecoach.routines.read_context import ReadContext
 from voicecoach.routines.schema_base import Definition, one_of
+from voicecoach.routines.schema_during import DuringKeys, check_during
 from voicecoach.routines.schema_exercise import Tempo
 from voicecoach.routines.schema_values import (
     Breathing,
@@ -56,6 +59,9 @@ class ExerciseBlock(Definition):
     )
     start: SideChoice | None = Field(default=None, description="The first side.")
     breathing: Breathing = Field(default=None, description="Instead of the routine's.")
+    during: Annotated[list[DuringKeys], Field(min_length=1)] | None = Field(
+        default=None, description="What is said, or sounds, at chosen times of each hold."
+    )
     emphasis: Emphasis = Field(default=0, description="Spare time goes here first.")
     optional: Flag = Field(default=False, description="--trim leaves it out.")
 
@@ -67,6 +73,11 @@ class ExerciseBlock(Definition):
             context.report("needless-tempo", node.key_places["tempo"], "a hold has no tempo", "remove it")
         for key in ("rest", "change"):
             one_of(node, context, ("every", key), "“every: 1 min”", required=False)
+        if "during" in node and "reps" in node and "hold" not in node:
+            what = "repetitions have no chosen times"
+            context.report(
+                "needless-during", node.key_places["during"], what, "remove it, or give “hold: 30 s”"
+            )
         name = node.get("exercise")
         if not isinstance(name, str):
             return
@@ -78,6 +89,11 @@ class ExerciseBlock(Definition):
         """Report a hold counted in breaths where no breath is guided."""
         if isinstance(self.hold, BreathHold):
             check_breaths(node, "breathing" in node, self.breathing is not None, context)
+            breathing = self.breathing if "breathing" in node else context.breathing
+            if breathing is not None:
+                check_during(self.during, node, self.hold.breaths.high * breathing.length_ms, context)
+        elif self.hold is not None:
+            check_during(self.during, node, self.hold.length_ms.high, context)
 
 
 def check_breaths(node: MappingNode, overrides: bool, guided: bool, context: ReadContext) -> None:  # noqa: FBT001 - two facts

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated
 
-from pydantic import ConfigDict, Discriminator, Field, PlainValidator, Tag, WithJsonSchema
+from pydantic import ConfigDict, Discriminator, Field, Tag
 
 from voicecoach.model.units import DurationMs
-from voicecoach.routines.nearest import nearest_advice
 from voicecoach.routines.nodes import MappingNode
-from voicecoach.routines.problem import Problem, shown
 from voicecoach.routines.read_context import ReadContext
 from voicecoach.routines.schema_base import Definition, one_of
+from voicecoach.routines.schema_chime import ChimeKeys
+from voicecoach.routines.schema_during import DuringKeys, check_during
 from voicecoach.routines.schema_exercise_block import ExerciseBlock
 from voicecoach.routines.schema_values import (
     BreathCount,
@@ -19,28 +19,17 @@ from voicecoach.routines.schema_values import (
     IncludedName,
     IntervalsChoice,
     Length,
-    LineText,
     Pattern,
     SentenceText,
     SetCount,
     Span,
     WorkSpan,
 )
-from voicecoach.routines.sounds import HOUSE_SOUNDS, checked_length, sound_file
 
 DEFAULT_SAY_MOVE_MS = DurationMs(1_500)
 DEFAULT_GUIDE_MS = DurationMs(20_000)
 KINDS = ("exercise", "repeat", "include", "breathe", "wait", "chime", "say", "rest")
 """In order of precedence: an exercise and a circuit may have a ``rest`` key too."""
-
-
-def house_sound_name(value: object) -> str:
-    """Return the name of a house sound; raise ``Problem``."""
-    if value in HOUSE_SOUNDS:
-        return str(value)
-    raise Problem(
-        "unknown-chime", f"there is no sound {shown(value)}", nearest_advice(str(value), HOUSE_SOUNDS)
-    )
 
 
 class RepeatBlock(Definition):
@@ -82,7 +71,19 @@ class BreatheBlock(Definition):
     """Breathing by a pattern."""
 
     breathe: BreatheKeys = Field(examples=["{pattern: calm, for: 1 min}"])
+    during: Annotated[list[DuringKeys], Field(min_length=1)] | None = Field(
+        default=None, description="What is said, or sounds, at chosen times of it."
+    )
     optional: Flag = False
+
+    def check(self, node: MappingNode, context: ReadContext) -> None:
+        """Report what comes after its end."""
+        keys = self.breathe
+        size = keys.pattern.length_ms
+        if keys.breaths:
+            check_during(self.during, node, keys.breaths.high * size, context)
+        elif keys.for_:
+            check_during(self.during, node, max(keys.for_.high, size), context)
 
 
 class RestBlock(Definition):
@@ -106,33 +107,6 @@ class WaitBlock(Definition):
     wait: SentenceText = Field(examples=["Press enter when you are ready."])
     guide: Length = Field(default=DEFAULT_GUIDE_MS, description="What an audio file gives instead.")
     optional: Flag = False
-
-
-class ChimeKeys(Definition):
-    """A house sound, or a file of the author's."""
-
-    short_form: ClassVar[str | None] = "name"
-
-    name: (
-        Annotated[str, PlainValidator(house_sound_name), WithJsonSchema({"enum": list(HOUSE_SOUNDS)})] | None
-    ) = None
-    file: LineText | None = Field(
-        default=None, examples=["gong.wav"], description="A sound file beside the routine."
-    )
-    length: Length | None = Field(default=None, description="Time that is kept free for it.")
-
-    @classmethod
-    def check_keys(cls, node: MappingNode, context: ReadContext) -> None:
-        """Report a name and a file at once."""
-        one_of(node, context, ("file", "name"), "“file: gong.wav” or “name: switch”")
-
-    def check(self, node: MappingNode, context: ReadContext) -> None:
-        """Report a file that is not there, not a sound, or outside the routine's folder."""
-        if self.file is not None:
-            try:
-                checked_length(sound_file(self.file, context.folder), context.sound_length)
-            except Problem as problem:
-                context.report_problem(problem, node.value_places["file"])
 
 
 class ChimeBlock(Definition):

@@ -22,7 +22,15 @@ from voicecoach.model.steps import Intervals
 from voicecoach.model.text import Text
 from voicecoach.model.units import DurationMs
 from voicecoach.routines.definition_file import ENDINGS
-from voicecoach.routines.durations import DAY_MS, parse_count, parse_duration, parse_hold, parse_span
+from voicecoach.routines.durations import (
+    DAY_MS,
+    MomentAt,
+    parse_count,
+    parse_duration,
+    parse_hold,
+    parse_moment,
+    parse_span,
+)
 from voicecoach.routines.nearest import nearest_advice
 from voicecoach.routines.patterns import NAMED_PATTERNS, OFF, parse_breathing, parse_pattern
 from voicecoach.routines.problem import Problem, shown
@@ -188,6 +196,12 @@ SentenceText = Annotated[Text, PlainValidator(_sentence), WithJsonSchema(_TEXT_S
 SidedSentence = Annotated[Text, PlainValidator(_sided_sentence), WithJsonSchema(_TEXT_SCHEMA)]
 
 Length = Annotated[DurationMs, PlainValidator(parse_duration), _LENGTH_SCHEMA]
+MomentTime = Annotated[
+    MomentAt,
+    PlainValidator(parse_moment),
+    WithJsonSchema({"type": "string", "pattern": r"[0-9]", "examples": ["30 s", "-10 s", "10 min"]}),
+]
+Every = Annotated[DurationMs, PlainValidator(partial(parse_duration, least=1_000)), _LENGTH_SCHEMA]
 ChangeLength = Annotated[DurationMs, PlainValidator(partial(parse_duration, least=3_000)), _LENGTH_SCHEMA]
 EveryLength = Annotated[DurationMs, PlainValidator(partial(parse_duration, least=5_000)), _LENGTH_SCHEMA]
 PhaseLength = Annotated[DurationMs, PlainValidator(partial(parse_duration, least=200)), _LENGTH_SCHEMA]

@@ -29,13 +29,18 @@ class BreathWords(NamedTuple):
 
 
 def early_moments(
-    length_ms: int, breath: BreathPattern, words: BreathWords, lines_ms: Sequence[int]
+    length_ms: int,
+    breath: BreathPattern,
+    words: BreathWords,
+    lines_ms: Sequence[int],
+    taken: Sequence[tuple[int, int]] = (),
 ) -> tuple[int, ...]:
     """Return when lines of these lengths begin in a hold of ``length_ms``, for as many as there is room.
 
     The first is said on the first breath out, or right after the bell where that comes late; the next one on
     the breath out that follows, or a little after the first. Never on the last of several breaths out;
-    a hold of thirty seconds keeps as long as a breath quiet after them.
+    a hold of thirty seconds keeps as long as a breath quiet after them. They wait for what is said in the
+    spans ``taken``, in order.
     """
     breaths = length_ms // breath.length_ms
     exhale_ms = breath.inhale_ms + breath.hold_in_ms
@@ -51,6 +56,9 @@ def early_moments(
         at = earliest
         if moments and at < following <= timing.EARLY_LINES_BY and following + line_ms <= end_ms:
             at = following
+        for start, end in taken:
+            if at < end + timing.VOICE_GAP and start < at + line_ms + timing.VOICE_GAP:
+                at = end + timing.VOICE_GAP
         if at + line_ms > end_ms:
             break
         moments.append(at)

@@ -27,6 +27,7 @@ from voicecoach.sequencing.narrator import LengthFunction
 from voicecoach.sequencing.schedule.timeline_builder import TimelineBuilder
 from voicecoach.sequencing.script.exercise_words import again, again_ms
 from voicecoach.sequencing.script.moving import led_in
+from voicecoach.sequencing.script.prompts import prompts
 from voicecoach.sequencing.script_model import BlockLabel, HoldWork, Item, SpokenItem, Transition
 from voicecoach.sequencing.sounds import own_sounds
 
@@ -54,11 +55,14 @@ def plan_resumption(routine: Routine, timeline: Timeline, at_ms: int, length_of:
     if block.kind is not BlockKind.HOLD or step is None or block.hold_ms is None:
         raise ResumeError(f"nothing is held at {at_ms} ms of {timeline.title}")
     done = at_ms - block.start_ms
+    begun_ms = 0 if done < timing.STARTS_ANEW else done
     hold = HoldWork(
         label=label,
-        length_ms=block.hold_ms if done < timing.STARTS_ANEW else block.hold_ms - done,
+        length_ms=block.hold_ms - begun_ms,
         pattern=step.breathing,
         word_breaths=context.policy.known_breaths,
+        during=prompts(step.during, context),
+        begun_ms=begun_ms,
         calls=False,
     )
     placer.place([_led_in(block, step, context, _side(block, step, context)), hold])

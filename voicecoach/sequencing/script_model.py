@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.dose import Phase
+from voicecoach.model.moment import Moment
 from voicecoach.model.sentence import Sentence
 from voicecoach.model.side import Side
 from voicecoach.model.timeline import BlockKind, DropReason, EventKind, GrowthReason, Track
@@ -23,6 +24,8 @@ class Cue:
     text: str | None = None
     utterance: Utterance | None = None
     sound: str | None = None
+    is_chosen: bool = False
+    """Whether the author chose this sound for this place, so that nothing else stands for it."""
 
     @property
     def end_ms(self) -> int:
@@ -118,6 +121,14 @@ class Reminder:
 
 
 @dataclass(frozen=True, slots=True)
+class Prompt:
+    """What the author put at chosen times of a work: a sentence, or the sound of its ``moment``."""
+
+    moment: Moment
+    sentence: Sentence | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class EarlierLength:
     """The length of a hold before it was changed, ``until_ms`` after its start; both in milliseconds."""
 
@@ -142,6 +153,10 @@ class HoldWork:
     pattern: BreathPattern | None
     word_breaths: int
     """Number of breaths with words."""
+    during: tuple[Prompt, ...] = ()
+    """What the author put at chosen times of it; it comes before all else that is said."""
+    begun_ms: int = 0
+    """How much of the hold was done before this part of it: the times of ``during`` count from there."""
     early: tuple[EarlyLine, ...] = ()
     """Said at its beginning, in this order, unless an earlier set has said them; see `early_lines`."""
     is_last_set: bool = True
@@ -223,6 +238,8 @@ class BreathWork:
     label: BlockLabel
     pattern: BreathPattern
     count: int
+    during: tuple[Prompt, ...] = ()
+    """What the author put at chosen times of it."""
     spoken: bool = True
 
     @property

@@ -321,6 +321,8 @@ ENGLISH = Wording(
         DropReason.REPETITION_TOO_SHORT: "the repetition is too short for it",
         DropReason.MOMENT_PASSED: "its moment had passed when the hold was changed",
         DropReason.NO_SET_HAS_ROOM: "no set has room for a word on form",
+        DropReason.ANOTHER_VOICE: "something else is said at that time",
+        DropReason.END_TOO_NEAR: "it would go on beyond the end",
     },
     growth_reasons={
         GrowthReason.POSTURE: "one changes position",

@@ -336,6 +336,8 @@ GERMAN = Wording(
         DropReason.REPETITION_TOO_SHORT: "die Wiederholung ist zu kurz dafür",
         DropReason.MOMENT_PASSED: "sein Moment war vorbei, als die Übung geändert wurde",
         DropReason.NO_SET_HAS_ROOM: "kein Satz hat Platz für ein Wort zur Haltung",
+        DropReason.ANOTHER_VOICE: "zu dieser Zeit wird etwas anderes gesagt",
+        DropReason.END_TOO_NEAR: "es ginge über das Ende hinaus",
     },
     growth_reasons={
         GrowthReason.POSTURE: "die Lage wechselt",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from support.oracle.breaths import explains_breath
+from support.oracle.prompts import leaves_silence
 from support.oracle.view import View, Violation, Work, exercise_step, overlaps
 from support.oracle.words import as_said, seconds_in_words
 
@@ -35,7 +36,7 @@ IN_THE_LAST_BREATH = (EventKind.LAST_BREATH, EventKind.COUNTDOWN)
 HALF_WORDS = ("halfway", "halfway there", "halbzeit", "die halbe zeit ist um")
 TWO_BREATHS_WORDS = (
     "two more breaths", "two breaths to go", "and two more breaths",
-    "noch zwei atemzüge", "zwei atemzüge noch", "und noch zwei atemzüge",
+    "noch zwei atemzüge", "jetzt noch zwei atemzüge", "zwei atemzüge noch", "und noch zwei atemzüge",
 )  # fmt: skip
 TIME_LEFT_WORDS = (
     "ten seconds", "ten more seconds", "ten seconds more",
@@ -212,7 +213,8 @@ def _outside(view: View, rule: str, kind: EventKind) -> Iterator[Violation]:
 def one_breath_is_silent(view: View) -> Iterator[Violation]:
     """Holds of 30 s and more keep the length of a whole breath, or ten seconds, free of voice.
 
-    "Last breath" may open it, and a countdown that was asked for end it.
+    "Last breath" may open it, and a countdown that was asked for end it. Where too much is said at times that
+    the author chose, there is none.
     """
     for work in view.holds:
         if work.length < SILENCE_FROM_MS:
@@ -225,7 +227,7 @@ def one_breath_is_silent(view: View) -> Iterator[Violation]:
         breath = work.pattern.length_ms if work.pattern else SILENCE_WITHOUT_BREATH_MS
         edges = [work.start, *(time for event in spoken for time in (event.at_ms, event.end_ms)), work.end]
         free = max(after - before for before, after in zip(edges[::2], edges[1::2], strict=True))
-        if free < min(breath, work.length):
+        if free < min(breath, work.length) and leaves_silence(view, work, breath):
             yield Violation("one_breath_is_silent", work.start, f"{free} ms of silence instead of {breath}")
 
 
@@ -259,7 +261,7 @@ def _sideless(text: str | None) -> str:
 
 
 def the_last_exhale_is_silent(view: View) -> Iterator[Violation]:
-    """Nothing is said on the last exhale of a hold, unless whole breaths leave time over.
+    """Nothing is said on the last exhale of a hold but by the author, unless whole breaths leave time over.
 
     Of a single breath it is the only one: what is said once of an exercise may be said there.
     """
@@ -269,7 +271,7 @@ def the_last_exhale_is_silent(view: View) -> Iterator[Violation]:
             continue
         is_filled = work.length % work.pattern.length_ms == 0
         for event in view.speech:
-            if event.kind is EventKind.COUNTDOWN:
+            if event.kind in {EventKind.COUNTDOWN, EventKind.SAY}:
                 continue
             if event.kind is EventKind.TIME_LEFT and not is_filled:
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from support.oracle.prompts import own_bells
 from support.oracle.view import SPEECH, View, Violation
 
 from voicecoach.model.timeline import DropReason, EventKind, Track, event_order
@@ -126,9 +127,10 @@ def sounds_are_named(view: View) -> Iterator[Violation]:
 def sounds_are_the_routines(view: View) -> Iterator[Violation]:
     """A routine's own sounds stand for those of the house, in all their places, and are heard whole."""
     own = {each.house: each for each in view.routine.sounds}
+    chosen = own_bells(view)
     for event in view.timeline.events:
         house = _HOUSE_SOUNDS.get(event.kind)
-        if house is None:
+        if house is None or (event.kind, event.at_ms) in chosen:
             continue
         wanted = own[house].sound if house in own else house
         length = own[house].length_ms if house in own else None

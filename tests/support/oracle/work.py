@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from support.oracle.amended import lengthened
 from support.oracle.expected import Chosen, breaths_of, dose_of, dose_range, value
 from support.oracle.intervals import intervals
+from support.oracle.prompts import own_bells, sounds_inside
 from support.oracle.view import View, Violation, Work
 
 from voicecoach.model.amendment import LeaveOut
@@ -149,8 +150,11 @@ def start_and_end_bells_differ(view: View) -> Iterator[Violation]:
     """Start and end are told apart by ear, unless the author wrote otherwise."""
     if any(each.house in {"start", "end"} for each in view.routine.sounds):
         return
-    starts = {event.sound for event in view.of(EventKind.START_BELL)}
-    ends = {event.sound for event in view.of(EventKind.END_BELL)}
+    own = own_bells(view)
+    starts, ends = (
+        {event.sound for event in view.of(kind) if (kind, event.at_ms) not in own}
+        for kind in (EventKind.START_BELL, EventKind.END_BELL)
+    )
     for sound in starts & ends:
         yield Violation("start_and_end_bells_differ", 0, f"both are {sound!r}")
 
@@ -244,9 +248,11 @@ def rest_steps_last(view: View) -> Iterator[Violation]:
 
 
 def chimes_sound(view: View) -> Iterator[Violation]:
-    """The chimes that the routine lists sound in its order, and no others."""
+    """The chimes that the routine lists sound in its order, and no others outside of works."""
     wanted = [one.step.sound for one in view.occurrences if isinstance(one.step, ChimeStep)]
-    found = [event.sound for event in view.of(EventKind.CHIME)]
+    inside = Counter(sounds_inside(view))
+    rung = Counter((int(event.at_ms), str(event.sound)) for event in view.of(EventKind.CHIME))
+    found = [sound for _, sound in sorted((rung - inside).elements(), key=lambda each: each[0])]
     if wanted != found:
         yield Violation("chimes_sound", 0, f"{found} instead of {wanted}")
 

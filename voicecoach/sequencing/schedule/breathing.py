@@ -6,7 +6,8 @@ from voicecoach.model.timeline import DropReason, EventKind
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.language.phrases import Phrase
 from voicecoach.sequencing.narrator import Narrator
-from voicecoach.sequencing.schedule.cues import bells, breath_cues, voice_cue
+from voicecoach.sequencing.schedule.cues import breath_cues, voice_cue
+from voicecoach.sequencing.schedule.prompts import bells_and_chimes, sentences
 from voicecoach.sequencing.schedule.voice_spans import VoiceSpans
 from voicecoach.sequencing.script_model import BreathWork, PlacedCues
 
@@ -16,11 +17,16 @@ _WORDS_EVERY = 4
 
 
 def place_breathing(work: BreathWork, narrator: Narrator) -> PlacedCues:
-    """Return the cues of a breathing block: tones throughout, words at first and then rarely."""
-    placed = PlacedCues(cues=[*bells(work.length_ms), *breath_cues(0, work.pattern, work.count)])
+    """Return the cues of a breathing block: tones throughout, words at first and then rarely.
+
+    What the author put at its time comes before the words.
+    """
+    tones = breath_cues(0, work.pattern, work.count)
+    placed = PlacedCues(cues=[*bells_and_chimes(work.during, work.length_ms), *tones])
+    prompted, spans = VoiceSpans(), VoiceSpans()
+    placed.cues.extend(sentences(work.during, work.length_ms, narrator, prompted, placed))
     if not work.spoken:
         return placed
-    spans = VoiceSpans()
     for number in range(work.count):
         is_new = number < _WORD_BREATHS
         if not is_new and (number % _WORDS_EVERY or number == work.count - 1):
@@ -28,6 +34,8 @@ def place_breathing(work: BreathWork, narrator: Narrator) -> PlacedCues:
         for at, until, kind, phrase in _phases(work, number, is_new=is_new):
             text = narrator.phrase(phrase)
             cue = voice_cue(at or timing.FIRST_BREATH_WORD, kind, text, narrator)
+            if not prompted.is_free(cue.at_ms, cue.end_ms):
+                continue
             if cue.end_ms > until or not spans.is_free(at, cue.end_ms, gap=0):
                 placed.dropped.append((text, DropReason.BREATH_TOO_SHORT))
                 continue

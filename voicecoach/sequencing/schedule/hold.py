@@ -12,7 +12,8 @@ from voicecoach.sequencing import timing
 from voicecoach.sequencing.early_lines import BreathWords, early_moments
 from voicecoach.sequencing.language.phrases import Phrase
 from voicecoach.sequencing.narrator import Narrator
-from voicecoach.sequencing.schedule.cues import bells, breath_cues, last_numbers, last_ticks, voice_cue
+from voicecoach.sequencing.schedule.cues import breath_cues, last_numbers, last_ticks, voice_cue
+from voicecoach.sequencing.schedule.prompts import bells_and_chimes, sentences
 from voicecoach.sequencing.schedule.time_calls import TimeCall, time_calls
 from voicecoach.sequencing.schedule.voice_spans import VoiceSpans
 from voicecoach.sequencing.script_model import (
@@ -28,7 +29,7 @@ _OPENS_THE_QUIET = EventKind.LAST_BREATH
 
 
 def place_hold(work: HoldWork, narrator: Narrator) -> PlacedCues:
-    """Return the cues of a hold: bells first, then time calls, breath words, and the lines that fit.
+    """Return the cues of a hold: bells first, what the author put at its time, calls, and lines that fit.
 
     If its length was changed during it, earlier cues stay, and the rest is placed again.
     """
@@ -53,6 +54,7 @@ class _HoldLayer:
         self.heard = [cue for cue in heard.cues if cue.utterance]
         for cue in self.heard:
             self.spans.add(cue)
+        self.prompts = self._prompts()
         self.unguided = self._unguided_breath()
         self.explanation = self._explanation()
         self._claim(self.explanation)
@@ -64,7 +66,9 @@ class _HoldLayer:
         self.quiet = self._quiet_span() if work.length_ms >= timing.QUIET_FROM else None
 
     def lay(self) -> PlacedCues:
-        self._add(bells(self.work.length_ms))
+        work = self.work
+        self._add(bells_and_chimes(work.during, work.length_ms, work.begun_ms))
+        self._add(self.prompts)
         self._add(self._end())
         if self.work.pattern:
             for number in range(self.whole_breaths):
@@ -88,9 +92,32 @@ class _HoldLayer:
             if cue.at_ms >= self.from_ms:
                 self.spans.add(cue)
 
+    def _prompts(self) -> list[Cue]:
+        """Return what the author has said at chosen times that are still to come."""
+        work = self.work
+        return sentences(
+            work.during,
+            work.length_ms,
+            self.narrator,
+            self.spans,
+            self.placed,
+            begun_ms=work.begun_ms,
+            from_ms=self.from_ms,
+        )
+
+    def _meets_a_prompt(self, start: int, end: int) -> bool:
+        return any(_overlaps((start, end), span) for span in self._prompted())
+
+    def _prompted(self) -> list[tuple[int, int]]:
+        """Return the spans of what the author has said in the whole hold."""
+        said = (*(cue for cue in self.heard if cue.kind is EventKind.SAY), *self.prompts)
+        return [(cue.at_ms, cue.end_ms) for cue in said]
+
     def _end(self) -> list[Cue]:
         """Return the last three seconds: numbers, if they are to be spoken and there is time, else ticks."""
         numbers = last_numbers(self.work.length_ms, self.narrator) if self.work.counts_down else []
+        if any(self._meets_a_prompt(cue.at_ms, cue.end_ms) for cue in numbers):
+            numbers = []
         self._claim(numbers)
         return numbers or last_ticks(self.work.length_ms)
 
@@ -105,6 +132,8 @@ class _HoldLayer:
         if self.from_ms > into.at_ms:
             return [into, out] if into in self.heard else []
         if into.end_ms + timing.VOICE_GAP > breath.inhale_ms or out.duration_ms > breath.exhale_ms:
+            return []
+        if not all(self.spans.is_free(cue.at_ms, cue.end_ms) for cue in (into, out)):
             return []
         moments = self._early_moments([into, out])
         clear = VoiceSpans()
@@ -121,7 +150,7 @@ class _HoldLayer:
             into, out = explanation
             words = words._replace(first_in_ms=into.duration_ms, first_out_ms=out.duration_ms)
         lengths = [self.narrator.length(line.sentence) for line in self.work.early]
-        return early_moments(self.work.length_ms, self.breath, words, lengths)
+        return early_moments(self.work.length_ms, self.breath, words, lengths, self._prompted())
 
     def _early_lines(self) -> list[Cue]:
         """Return the lines of its beginning that are still to come."""
@@ -212,6 +241,8 @@ class _HoldLayer:
             start, end = self._span_of(breath)
             opening = (call for call in self.calls if call.kind is _OPENS_THE_QUIET and call.at_ms == start)
             return max([start, *(start + self.narrator.length(call.said) for call in opening)]), end
+        if self.prompts:
+            return self.spans.last_gap(self.breath.length_ms, self.work.length_ms)
         if not (self.early or self.ending):
             return None
         ends = [max((cue.end_ms for cue in lines), default=0) for lines in (self.early, self.ending)]
@@ -236,10 +267,7 @@ class _HoldLayer:
         silent = [
             breath
             for breath in range(self.whole_breaths)
-            if not any(
-                _overlaps((cue.at_ms, cue.end_ms), self._span_of(breath))
-                for cue in (*self.heard, *self.explanation, *self.early, *self.ending)
-            )
+            if self.spans.is_free(*self._span_of(breath), gap=0)
         ]
         return min(silent, key=loss, default=None)
 
@@ -257,7 +285,9 @@ class _HoldLayer:
                 and at - before <= timing.LONGEST_HALFWAY_LEAD
             )
             if not (may_lead and self._say(before, kind, said)):
-                self.placed.dropped.append((said, DropReason.QUIET_BREATH))
+                is_met = self._meets_a_prompt(at, at + self.narrator.length(said))
+                reason = DropReason.ANOTHER_VOICE if is_met else DropReason.QUIET_BREATH
+                self.placed.dropped.append((said, reason))
 
     def _is_half(self, said: Sentence) -> bool:
         forms = range(len(self.narrator.book.phrases[Phrase.HALFWAY]))

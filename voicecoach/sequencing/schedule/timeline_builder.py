@@ -90,7 +90,9 @@ class TimelineBuilder:
         index, start = len(self.blocks), self._now
         end = start + script_block_length(block, narrator)
         for cue in placed.cues:
-            sound, duration_ms = self._sounds.get(cue.kind, (cue.sound, cue.duration_ms))
+            sound, duration_ms = cue.sound, cue.duration_ms
+            if not cue.is_chosen:
+                sound, duration_ms = self._sounds.get(cue.kind, (sound, duration_ms))
             self.events.append(
                 Event(
                     at_ms=DurationMs(start + cue.at_ms),

@@ -26,3 +26,12 @@ class VoiceSpans:
         first = bisect_left(self._spans, (start - gap - self._longest, 0))
         last = bisect_left(self._spans, (end + gap, 0), first)
         return all(start - gap >= other_end for _, other_end in self._spans[first:last])
+
+    def last_gap(self, least_ms: int, until_ms: int) -> tuple[int, int] | None:
+        """Return the first ``least_ms`` of the last silence before ``until_ms`` that is as long, if any."""
+        edges = [0, *(end for _, end in self._spans)]
+        starts = [*(start for start, _ in self._spans), until_ms]
+        for begin, end in reversed(list(zip(edges, starts, strict=True))):
+            if end - begin >= least_ms:
+                return begin, begin + least_ms
+        return None

@@ -18,6 +18,7 @@ from voicecoach.sequencing.script.exercise_script import ExerciseScript
 from voicecoach.sequencing.script.exercise_words import turn_of
 from voicecoach.sequencing.script.moving import bell, led_in
 from voicecoach.sequencing.script.orientation import exercises_left
+from voicecoach.sequencing.script.prompts import prompts
 from voicecoach.sequencing.script.rests import Rest
 from voicecoach.sequencing.script.setup import announced_ms, moves_after_words
 from voicecoach.sequencing.script.transition import TransitionWriter
@@ -230,6 +231,7 @@ class Scriptwriter:
                 label=BlockLabel(key=f"{visit.key}/breathe", title=title),
                 pattern=step.pattern,
                 count=pick.amount,
+                during=prompts(step.during, self._context),
                 spoken=policy.breathing_words,
             ),
         ]

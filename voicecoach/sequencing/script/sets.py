@@ -12,6 +12,7 @@ from voicecoach.sequencing.language.phrases import Phrase
 from voicecoach.sequencing.practice import is_at_home_in
 from voicecoach.sequencing.script.exercise_context import ExerciseContext, SetTurn
 from voicecoach.sequencing.script.first_time import in_the_hold, in_the_reps
+from voicecoach.sequencing.script.prompts import prompts
 from voicecoach.sequencing.script_model import HoldWork, Reminder, RepsWork, Work
 
 _LATER_LINES = 2
@@ -113,6 +114,7 @@ def _hold(context: ExerciseContext, turn: SetTurn, *, is_new: bool) -> HoldWork:
         length_ms=set_ms(context),
         pattern=context.step.breathing,
         word_breaths=context.word_breaths(is_first_set=is_new),
+        during=prompts(context.step.during, context.planning),
         early=in_the_hold(context, turn),
         is_last_set=turn == context.turns()[-1],
         ending=_ending(context, turn),

@@ -113,6 +113,7 @@ def load(source: str | Path) -> Routine:
         exercises=library.beside(folder / name),
         folder=folder,
         sound_length=library.sound_length,
+        routines=library.includes(folder / name),
     )
 
 

@@ -9,7 +9,7 @@ from voicecoach.app.folders import working_folders
 
 if TYPE_CHECKING:
     from voicecoach.model.errors import VoicecoachError
-    from voicecoach.model.timeline import Timeline
+    from voicecoach.model.timeline import Block, Timeline
     from voicecoach.player.events import Outcome
     from voicecoach.settings.practice import Practice
 
@@ -34,27 +34,39 @@ def note_session(timeline: Timeline, outcome: Outcome, today: date) -> Voicecoac
     from voicecoach.model.errors import VoicecoachError
     from voicecoach.settings.practice_file import note_practice
 
-    routine, exercises = done_of(timeline, outcome)
-    if routine is None and not exercises:
+    routines, exercises = done_of(timeline, outcome)
+    if not routines and not exercises:
         return None
     try:
-        note_practice(working_folders().practice, routine, exercises, today)
+        note_practice(working_folders().practice, routines, exercises, today)
     except VoicecoachError as error:
         return error
     return None
 
 
-def done_of(timeline: Timeline, outcome: Outcome) -> tuple[str | None, frozenset[str]]:
-    """Return the routine, if it was really done to its end, and the exercises of which a visit was.
+def done_of(timeline: Timeline, outcome: Outcome) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the routines that were really done to their end, and the exercises of which a visit was.
 
-    A visit counts if each of its works was played to its end; a routine that was skipped through does not.
+    A visit counts if each of its works was played to its end; a routine that was skipped through does not. Of
+    several in a row each counts by itself.
     """
+    from voicecoach.model.routine import parts_of
     from voicecoach.model.timeline import WORK_KINDS
 
     played = frozenset(outcome.done)
     works = [block for block in timeline.blocks if block.kind in WORK_KINDS]
     cut_short = {block.visit for block in works if block.id not in played}
     exercises = {block.exercise for block in works if block.exercise and block.visit not in cut_short}
-    done = sum(block.id in played for block in works)
-    is_done = outcome.finished and works and done >= _LEAST_PART * len(works)
-    return (timeline.routine if is_done else None), frozenset(exercises)
+    parts, done = parts_of(timeline.routine), []
+    is_over = outcome.finished
+    for number in range(len(parts), 0, -1):
+        own = works if len(parts) == 1 else [each for each in works if _part(each) == number]
+        times = sum(block.id in played for block in own)
+        if is_over and own and times >= _LEAST_PART * len(own):
+            done.append(parts[number - 1])
+        is_over = is_over or times > 0  # who works in the next one has left this one behind
+    return tuple(dict.fromkeys(reversed(done))), frozenset(exercises)
+
+
+def _part(block: Block) -> int:
+    return int(block.step_path.partition(".")[0])

@@ -10,6 +10,7 @@ from voicecoach.app.beds import placed_bed
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.levels import AS_MADE, Level, Stem
 from voicecoach.model.request import USUAL_WPM, CountdownStyle, PlanRequest, Purpose, Variant
+from voicecoach.model.routine import parts_of
 from voicecoach.model.side import Side
 from voicecoach.model.text import base_language
 from voicecoach.model.units import ms_from_seconds
@@ -102,16 +103,22 @@ def _bed(options: PlanOptions, preferences: Preferences) -> str | None:
 def _done_before(
     routine: Routine | None, options: PlanOptions, practice: Practice | None, today: date | None
 ) -> tuple[int, tuple[tuple[str, int], ...], int | None]:
-    """Return how often the routine was done, how often each of its exercises, and how many days ago."""
+    """Return how often the routine was done, how often each of its exercises, and how many days ago.
+
+    Of several in a row, what is true of the one that is known least.
+    """
     days_away = options.days_away
     exercises = sorted({step.exercise.id for step in routine.exercise_steps()}) if routine else []
     if options.times_done is not None:
         return options.times_done, tuple((each, options.times_done) for each in exercises), days_away
     if routine is None or practice is None:
         return 0, (), days_away
+    parts = parts_of(routine.id)
     if days_away is None and today is not None:
-        days_away = practice.days_away(routine.id, today)
-    return practice.times_done(routine.id), practice.exercise_times_done(exercises), days_away
+        known = [practice.days_away(part, today) for part in parts]
+        days_away = None if None in known else max(day for day in known if day is not None)
+    times_done = min(practice.times_done(part) for part in parts)
+    return times_done, practice.exercise_times_done(exercises), days_away
 
 
 def asked_language(options: PlanOptions, preferences: Preferences) -> str:

@@ -18,7 +18,7 @@ from voicecoach.model.request import Purpose
 
 
 @click.command()
-@click.argument("routine")
+@click.argument("routines", nargs=-1, required=True, metavar="ROUTINE...")
 @click.option(
     "-o",
     "--output",
@@ -29,8 +29,8 @@ from voicecoach.model.request import Purpose
     help=" or ".join(SUFFIXES),
 )
 @plan_options
-def command(*, routine: str, path: Path, options: PlanOptions) -> None:
-    """Write ROUTINE to FILE: an audio guide for the phone.
+def command(*, routines: tuple[str, ...], path: Path, options: PlanOptions) -> None:
+    """Write ROUTINE, or several in a row, to FILE: an audio guide for the phone.
 
     An .m4a has a chapter for each exercise; a .wav is what is played, sample for sample. Where --minutes
     cannot be met, the nearest length is written, and what would reach it is said.
@@ -43,7 +43,7 @@ def command(*, routine: str, path: Path, options: PlanOptions) -> None:
 
     if path.suffix.lower() not in SUFFIXES:
         raise click.UsageError(f"end the file's name in {' or '.join(SUFFIXES)}, not in “{path.suffix}”")
-    found, request = requested(routine, options, purpose=Purpose.GUIDE)
+    found, request = requested(routines, options, purpose=Purpose.GUIDE)
     wording = wording_in(request.language)
     speaking = LateProgress(wording(MessageId.PREPARING_VOICE))
     writing = wording(MessageId.WRITING, name=path.name)

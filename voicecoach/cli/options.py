@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from voicecoach.app.chaining import chained
 from voicecoach.app.library import user_library
 from voicecoach.app.option_values import LONGEST_MINUTES, MOST_DAYS_AWAY, MOST_TIMES_DONE
 from voicecoach.app.practice import this_day, user_practice
@@ -107,12 +108,13 @@ class BedName(Names):
         return str(value)
 
 
-def requested(name: str, options: PlanOptions, *, purpose: Purpose) -> tuple[Routine, PlanRequest]:
-    """Return the routine called ``name`` (or at that path), and the request; say what is not as asked for.
+def requested(names: Sequence[str], options: PlanOptions, *, purpose: Purpose) -> tuple[Routine, PlanRequest]:
+    """Return the routine of this name or path, several as one, and the request; say what is not as asked for.
 
     Raises UnknownRoutineError, DefinitionErrors, LanguageError and SettingsError.
     """
-    routine = user_library().find(name)
+    library = user_library()
+    routine = chained([library.find(name) for name in names])
     practice, fault = user_practice()
     preferences = user_preferences()
     echo_unknown(preferences)

@@ -11,12 +11,12 @@ from voicecoach.model.request import Purpose
 
 
 @click.command()
-@click.argument("routine")
+@click.argument("routines", nargs=-1, required=True, metavar="ROUTINE...")
 @click.option("--json", "form", flag_value="json", help="As data; see docs/plan-json.md.")
 @click.option("--transcript", "form", flag_value="transcript", help="One line an event.")
 @plan_options
-def command(*, routine: str, form: str | None, options: PlanOptions) -> None:
-    """Show what a session of ROUTINE would be: when each part begins, what was chosen, and why.
+def command(*, routines: tuple[str, ...], form: str | None, options: PlanOptions) -> None:
+    """Show what a session of ROUTINE, or of several in a row, would be: when each part begins, and why.
 
     The same that is played, with every sentence measured. A guide, in which one pauses oneself, gives no time
     to fetch things, and counts nothing as done unless --times-done says so.
@@ -26,7 +26,7 @@ def command(*, routine: str, form: str | None, options: PlanOptions) -> None:
     from voicecoach.wording import wording_in
     from voicecoach.wording.wording import MessageId
 
-    found, request = requested(routine, options, purpose=Purpose.LIVE)
+    found, request = requested(routines, options, purpose=Purpose.LIVE)
     wording = wording_in(request.language)
     with LateProgress(wording(MessageId.PREPARING_VOICE)) as progress:
         timeline, unspoken = measured_plan(found, request, progress)

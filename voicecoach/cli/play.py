@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("routine")
+@click.argument("routines", nargs=-1, required=True, metavar="ROUTINE...")
 @click.option(
     "--plain", is_flag=True, help="One line an event instead of the screen; keys from standard input."
 )
@@ -41,21 +41,21 @@ if TYPE_CHECKING:
 @plan_options
 def command(
     *,
-    routine: str,
+    routines: tuple[str, ...],
     plain: bool,
     output: str | None,
     speed: float | None,
     keep_awake: bool,
     options: PlanOptions,
 ) -> None:
-    """Play ROUTINE: a name, or the path of a file.
+    """Play ROUTINE: a name, or the path of a file. Several are played in a row, as one session.
 
     Keys: space or p pauses and goes on, n skips, b goes back, Enter ends a wait, q quits.
     """
     output = chosen_output(output)
     if speed is not None and output != "silent":
         raise click.UsageError("--speed is for a silent rehearsal: add --output silent")
-    found, request = requested(routine, options, purpose=Purpose.LIVE)
+    found, request = requested(routines, options, purpose=Purpose.LIVE)
     if plain or not sys.stdout.isatty():
         from functools import partial
 

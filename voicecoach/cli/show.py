@@ -34,7 +34,7 @@ def command(*, routine: str) -> None:
 
     ROUTINE is a name, or the path of a file.
     """
-    found, request = requested(routine, PlanOptions(), purpose=Purpose.LIVE)
+    found, request = requested([routine], PlanOptions(), purpose=Purpose.LIVE)
     language = request.language
     timeline = preview(found, request)
     keep_length(found, timeline)

@@ -27,6 +27,15 @@ from voicecoach.model.text import Text
 _WITHOUT_EXERCISES = (BreatheStep, ChimeStep, CircuitStep, RestStep, SayStep, WaitStep)
 
 
+JOINS_IDS = "+"
+"""Stands between the ids of routines that make one session; no id has it in itself."""
+
+
+def parts_of(routine_id: str) -> tuple[str, ...]:
+    """Return the ids of the routines that a session is made of; most are made of one."""
+    return tuple(routine_id.split(JOINS_IDS))
+
+
 @dataclass(frozen=True, slots=True)
 class StageDose:
     """What one stage changes for one exercise; ``None`` keeps the routine's value."""

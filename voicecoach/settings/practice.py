@@ -41,9 +41,8 @@ class Practice:
         unique = sorted(set(exercises) & set(self.exercises))
         return tuple((exercise, self.exercises[exercise].times) for exercise in unique)
 
-    def with_session(self, routine: str | None, exercises: Iterable[str], today: date) -> Practice:
-        """Return what was done with one session more: of ``routine``, if to its end, and of ``exercises``."""
-        routines = (routine,) if routine is not None else ()
+    def with_session(self, routines: Iterable[str], exercises: Iterable[str], today: date) -> Practice:
+        """Return what was done with one session more: of ``routines`` to their end, and of ``exercises``."""
         return Practice(_counted(self.routines, routines, today), _counted(self.exercises, exercises, today))
 
 

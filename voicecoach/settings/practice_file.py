@@ -45,7 +45,7 @@ def read_practice(path: Path) -> tuple[Practice, SettingsError | None]:
         return Practice(), _unreadable(path, error)
 
 
-def note_practice(path: Path, routine: str | None, exercises: Iterable[str], today: date) -> None:
+def note_practice(path: Path, routines: Iterable[str], exercises: Iterable[str], today: date) -> None:
     """Add one session to the file at ``path``: see `Practice.with_session`.
 
     Raises SettingsError if it cannot be written; also for a damaged file, which is set aside first, and the
@@ -56,7 +56,7 @@ def note_practice(path: Path, routine: str | None, exercises: Iterable[str], tod
         with _locked(path):
             practice, fault = read_practice(path)
             if fault is None or not path.exists():
-                _write(path, practice.with_session(routine, exercises, today))
+                _write(path, practice.with_session(routines, exercises, today))
     except OSError as error:
         what = f"what was done could not be written: {error.strerror or error}"
         raise SettingsError(

@@ -155,6 +155,7 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.MAY_BE_LEFT_OUT: "{step}, may be left out",
     MessageId.WATCH_FOR: "watch for: {mistakes}",
     MessageId.ROUNDS_OF: "{rounds} of",
+    MessageId.CHAINED: "{before}, then {title}",
     MessageId.BREATHE_BREATHS: "breathe, {breaths}",
     MessageId.BREATHE_FOR: "breathe for {length}",
     MessageId.REST_FOR: "rest {length}",

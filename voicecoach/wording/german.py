@@ -157,6 +157,7 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.MAY_BE_LEFT_OUT: "{step}, darf wegfallen",
     MessageId.WATCH_FOR: "achte auf: {mistakes}",
     MessageId.ROUNDS_OF: "{rounds} mit",
+    MessageId.CHAINED: "{before}, dann {title}",
     MessageId.BREATHE_BREATHS: "atmen, {breaths}",
     MessageId.BREATHE_FOR: "{length} lang atmen",
     MessageId.REST_FOR: "{length} Pause",

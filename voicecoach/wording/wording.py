@@ -163,6 +163,7 @@ class MessageId(StrEnum):
     MAY_BE_LEFT_OUT = auto()
     WATCH_FOR = auto()
     ROUNDS_OF = auto()
+    CHAINED = auto()
     BREATHE_BREATHS = auto()
     BREATHE_FOR = auto()
     REST_FOR = auto()

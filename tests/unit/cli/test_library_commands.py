@@ -62,7 +62,7 @@ def test_a_routine_is_listed_as_long_as_it_is_for_who_has_done_it(voicecoach, ho
     routine = bundled("daily-psoas")
     exercises = [step.exercise.id for step in routine.exercise_steps()]
     for _ in range(3):
-        note_practice(home.practice, routine.id, exercises, this_day())
+        note_practice(home.practice, [routine.id], exercises, this_day())
     later = _length_listed(voicecoach)
     assert first != later
     assert "guidance brief (auto)" in voicecoach("show", "daily-psoas").out

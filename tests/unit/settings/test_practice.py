@@ -31,8 +31,8 @@ def test_nothing_was_done_at_first(path: Path) -> None:
 
 
 def test_sessions_are_counted_and_the_last_day_is_kept(path: Path) -> None:
-    note_practice(path, "hips", ["lunge", "bridge", "lunge"], MONDAY)
-    note_practice(path, None, ["lunge"], LATER)
+    note_practice(path, ["hips"], ["lunge", "bridge", "lunge"], MONDAY)
+    note_practice(path, [], ["lunge"], LATER)
     practice, fault = read_practice(path)
     assert fault is None
     assert practice.routines == {"hips": Done(1, MONDAY)}
@@ -43,7 +43,7 @@ def test_sessions_are_counted_and_the_last_day_is_kept(path: Path) -> None:
 
 
 def test_the_file_is_private_and_leaves_nothing_beside_it(path: Path) -> None:
-    note_practice(path, "hips", [], MONDAY)
+    note_practice(path, ["hips"], [], MONDAY)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert sorted(each.name for each in path.parent.iterdir()) == ["practice.json", "practice.lock"]
 
@@ -51,7 +51,7 @@ def test_the_file_is_private_and_leaves_nothing_beside_it(path: Path) -> None:
 def test_what_was_not_done_for_longest_is_forgotten_first() -> None:
     practice = Practice()
     for number in range(MOST_KEPT + 2):
-        practice = practice.with_session(f"r{number}", [], MONDAY + timedelta(days=number))
+        practice = practice.with_session([f"r{number}"], [], MONDAY + timedelta(days=number))
     assert len(practice.routines) == MOST_KEPT
     assert {"r0", "r1"}.isdisjoint(practice.routines)
 
@@ -59,7 +59,7 @@ def test_what_was_not_done_for_longest_is_forgotten_first() -> None:
 def test_sessions_that_end_at_once_are_all_counted(path: Path) -> None:
     def note() -> None:
         for _ in range(8):
-            note_practice(path, "hips", ["lunge"], MONDAY)
+            note_practice(path, ["hips"], ["lunge"], MONDAY)
 
     threads = [threading.Thread(target=note) for _ in range(4)]
     for thread in threads:
@@ -104,7 +104,7 @@ def test_a_session_is_counted_after_the_damaged_file_was_set_aside(path: Path) -
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(b"?")
         with pytest.raises(SettingsError, match="counting begins anew"):
-            note_practice(path, "hips", [], MONDAY)
+            note_practice(path, ["hips"], [], MONDAY)
         assert path.with_name(f"practice.damaged-{number}.json").exists()
         assert read_practice(path)[0].times_done("hips") == 1
 
@@ -115,7 +115,7 @@ def test_the_file_of_another_release_is_neither_read_nor_touched(path: Path) -> 
     path.write_text(content)
     assert "another release" in str(read_practice(path)[1])
     with pytest.raises(SettingsError, match="another release"):
-        note_practice(path, "hips", [], MONDAY)
+        note_practice(path, ["hips"], [], MONDAY)
     assert path.read_text() == content
 
 
@@ -130,4 +130,4 @@ def test_a_link_is_not_followed(path: Path, tmp_path: Path) -> None:
 def test_where_it_cannot_be_written_that_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(SettingsError, match="could not be written"):
-        note_practice(tmp_path / "file" / "practice.json", "hips", [], MONDAY)
+        note_practice(tmp_path / "file" / "practice.json", ["hips"], [], MONDAY)

@@ -66,6 +66,16 @@ DURING = (
     "{every: 1 s, chime: tick}", "{at: 1 s, say: Breathe.}", "{at: 60 s, say: '1234567'}",
 )  # fmt: skip
 CHIMES = Choices(("tick", "start"), ("gong",))
+HOUSE_SOUNDS = Choices(("tick", "lower", "start", "end", "switch", "next", "finish"), ("gong", "../x.wav"))
+FRAMES = {
+    "voice": Choices(
+        ("natural:heart", "x" * 300, "'$(reboot)'", "{en: 'a:b:c', de: ':'}", "auto", "command:"),
+        ("none", "7", "{}", "[a]", "{en: none}", "'" + "x" * 601 + "'"),
+    ),
+    "rate": Choices(("80", "145", "300"), ("79", "301", "1e2", "'145'", "true", "9" * 400)),
+    "opening": Choices(("full", "safety", "none"), ("off", "[]")),
+    "closing": Choices(("full", "none"), ("safety", "~")),
+}
 LANGUAGES = Choices(("en", "en", "en-gb"), ("fr", "xx", "../..", "EN"))
 PATTERNS = Choices(
     ("calm", "box", "4-7-8", "0.5-0-0.5-0", "0.501-0-0.5-0", "60-60-60-60", "0.5-0.001-0.5-0.001"),
@@ -138,7 +148,20 @@ def _head(rng: Random, more: str = "") -> str:
     if rng.random() < 0.2:
         pairs = (f"w{number}: {_quoted(rng.choice(TEXTS))}" for number in range(rng.choice((1, 20, 500))))
         lines.append(f"pronunciations: {{{', '.join(pairs)}}}")
-    return "\n".join([*lines, more]) + "\n"
+    return "\n".join([*lines, *_frame(rng, "\n".join(lines)), more]) + "\n"
+
+
+def _frame(rng: Random, text: str) -> Iterator[str]:
+    """Yield what frames a session, drawn by ``text`` alone, so that the other cases stay as they are."""
+    own = Random(text)
+    own.wild = rng.wild
+    for key, choices in FRAMES.items():
+        if own.random() < 0.2:
+            yield f"{key}: {own.of(choices)}"
+    if own.random() < 0.2:
+        houses = (*own.sample(HOUSE_SOUNDS.good, own.choice((1, 2, 6))), own.of(HOUSE_SOUNDS))
+        sounds = {house: own.choice(HOUSE_SOUNDS.good) for house in houses}
+        yield f"sounds: {{{', '.join(f'{house}: {sound}' for house, sound in sounds.items())}}}"
 
 
 def _exercises(rng: Random, count: int = 3) -> str:
@@ -264,7 +287,9 @@ def _sounding(rng: Random, files: dict[str, bytes]) -> str:
     blocks = "\n".join(f"  - {{chime: {{file: {name}{length}}}}}" for name in names)
     bed = f"bed: {rng.choice(names)}\n" if rng.random() < 0.5 else ""
     again = f"  - {{repeat: {rng.of(COUNTS)}, blocks: [{{chime: {{file: {names[0]}}}}}]}}\n"
-    return f"{_head(rng)}{bed}blocks:\n{blocks}\n{again}"
+    head = _head(rng)
+    own = f"sounds: {{end: {names[0]}, tick: {names[-1]}}}\n" if bed and "sounds:" not in head else ""
+    return f"{head}{bed}{own}blocks:\n{blocks}\n{again}"
 
 
 def _sound(rng: Random, ending: str) -> bytes:

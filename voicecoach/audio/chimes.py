@@ -41,7 +41,7 @@ def authors_sound(path: Path) -> Clip:
     return _authors_sound(path, last_change_ns(path))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def _authors_sound(path: Path, changed_ns: int) -> Clip:  # noqa: ARG001 - part of the key of the cache
     samples = decoded_sound(path)
     edge = min(samples_from_ms(_EDGE_MS), len(samples) // 2)

@@ -26,6 +26,12 @@ def check_frame(routine: Routine) -> Iterator[Finding]:
     if routine.opening is Opening.NONE and routine.has_exercises:
         what = "the safety lines are spoken all the same, for there are exercises"
         yield Finding(Rule.BARE_OPENING, routine.place, what, "write “opening: safety”, which says so")
+    if routine.opening is not Opening.FULL and routine.welcome:
+        fix = "leave it out, or “opening”"
+        yield Finding(Rule.BARE_OPENING, routine.place, "the welcome is never spoken", fix)
+    if routine.closing is Closing.NONE and routine.farewell:
+        fix = "leave it out, or “closing”"
+        yield Finding(Rule.BARE_CLOSING, routine.place, "the farewell is never spoken", fix)
     last = _last_exercise(routine)
     if routine.closing is Closing.NONE and last is not None and last.exercise.posture.end not in UPRIGHT:
         what = "nobody says how to come up from the floor at the end"

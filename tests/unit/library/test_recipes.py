@@ -14,7 +14,7 @@ from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import PlanRequest, Purpose
 from voicecoach.resources import library_folder
 from voicecoach.routines.library import Library
-from voicecoach.routines.reader import definition_faults, read_exercise, read_routine
+from voicecoach.routines.reader import definition_faults, read_exercise
 from voicecoach.routines.recipes import UnknownRecipeError, recipe, recipes
 from voicecoach.routines.schema_base import Definition
 from voicecoach.sequencing.plan import plan
@@ -29,7 +29,7 @@ every_recipe = pytest.mark.parametrize("name", NAMES)
 
 @cache
 def routine_of(name):
-    return read_routine(recipe(name).text, str(FOLDER / f"{name}.yaml"), exercises=LIBRARY, folder=FOLDER)
+    return LIBRARY.find(str(FOLDER / f"{name}.yaml"))
 
 
 @every_recipe
@@ -93,9 +93,10 @@ def test_every_key_of_the_format_occurs_in_an_example_that_is_tested(monkeypatch
     monkeypatch.setattr(Definition, "_sound_keys", classmethod(noted))
     page = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
     for example in re.findall(r"```yaml\n(.*?)```", page, re.DOTALL):
-        assert not definition_faults(example, "format.md", exercises=LIBRARY)
+        routines = LIBRARY.includes(Path("format.md"))
+        assert not definition_faults(example, "format.md", exercises=LIBRARY, routines=routines)
     for path in [*FOLDER.iterdir(), *SHAPES.glob("*.yaml"), *library_folder("routines").iterdir()]:
-        read_routine(path.read_text(encoding="utf-8"), str(path), exercises=LIBRARY, folder=path.parent)
+        LIBRARY.find(str(path))
     for path in library_folder("exercises").iterdir():
         read_exercise(path.read_text(encoding="utf-8"), str(path))
 

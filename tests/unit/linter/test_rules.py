@@ -142,6 +142,7 @@ def test_a_round_of_a_circuit_counts_as_a_set(tmp_path):
             "bare-opening",
             "the safety lines are spoken all the same, for there are exercises",
         ),
+        ("opening: safety\nwelcome: Hello.", "bare-opening", "the welcome is never spoken"),
         ("closing: none", "bare-closing", "nobody says how to come up from the floor at the end"),
     ],
 )
@@ -149,6 +150,13 @@ def test_what_frames_a_session(tmp_path, keys, rule, what):
     other = "  - {breathe: {pattern: calm, breaths: 3}}\n"
     (finding,) = lint(tmp_path, GOOD, changed(ROUTINE, "breathing: calm", f"breathing: calm\n{keys}") + other)
     assert (finding.rule, finding.what) == (rule, what)
+
+
+def test_a_farewell_that_nobody_hears(tmp_path):
+    keys = "breathing: calm\nclosing: none\nfarewell: Notice how you stand."
+    standing = changed(GOOD, "posture: kneeling", "posture: {from: kneeling, to: standing}")
+    (finding,) = lint(tmp_path, standing, changed(ROUTINE, "breathing: calm", keys))
+    assert (finding.rule, finding.what) == ("bare-closing", "the farewell is never spoken")
 
 
 def test_a_bell_that_rings_into_the_words(tmp_path):

@@ -15,14 +15,17 @@ from voicecoach.model.exercise import Exercise
 from voicecoach.model.frame import Closing, Opening, RoutineSound
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.moment import Moment
+from voicecoach.model.movements import Movement
 from voicecoach.model.request import CountdownStyle, PlanRequest, Purpose, Variant
 from voicecoach.model.routine import Routine, Stage, StageDose
 from voicecoach.model.side import Side, Sides
 from voicecoach.model.steps import (
+    AmrapStep,
     AnyStep,
     BreatheStep,
     ChimeStep,
     CircuitStep,
+    EmomStep,
     ExerciseStep,
     Intervals,
     RestStep,
@@ -108,6 +111,10 @@ EVERY = rarely(LEAST_REST_MS, LEAST_REST_MS + 1_234, LEAST_REST_MS + 20_000)
 """What is left of an interval after the longest work."""
 EMPHASIS = st.integers(0, 2)
 OTHER_KINDS = st.sampled_from(("say", "rest", "breathe", "wait", "chime"))
+MOVEMENT_COUNTS = st.lists(st.integers(1, 12), min_size=1, max_size=3)
+EMOM_ROUNDS = ranges(1, 4, widest=2)
+EMOM_LENGTHS = st.sampled_from((60_000, 90_000, 20_000, 33_333)).map(DurationMs)
+AMRAP_LENGTHS = st.sampled_from((20_000, 45_000, 90_000, 120_000, 300_000, 654_321)).map(DurationMs)
 BREATH_COUNTS = ranges(1, 6)
 BREATH_TIMES = ranges(20_000, 60_000, step=5_000)
 ROUNDS = st.sampled_from((Range(1, 1), Range(2, 2), Range(1, 2), Range(2, 3)))
@@ -184,6 +191,28 @@ def exercise_step(draw: st.DrawFn, path: str, pool: tuple[Exercise, ...]) -> Exe
     return replace(step, every_ms=every, rest_ms=None, change_ms=None)
 
 
+def rounds_step(draw: st.DrawFn, path: str, pool: tuple[Exercise, ...]) -> AnyStep:
+    """Return an EMOM or an AMRAP of some of the pool's exercises."""
+    movements = tuple(
+        Movement(exercise=one, reps=reps)
+        if reps % 3
+        else Movement(exercise=one, hold_ms=DurationMs(reps * 1_000))
+        for one, reps in zip(pool, draw(MOVEMENT_COUNTS), strict=False)
+    )
+    title = Text.of(f"Rounds {path}") if draw(YES_OR_NO) else None
+    if draw(YES_OR_NO):
+        length = draw(AMRAP_LENGTHS)
+        return AmrapStep(path=path, movements=movements, title=title, length_ms=length, optional=draw(SELDOM))
+    return EmomStep(
+        path=path,
+        movements=movements,
+        title=title,
+        rounds=draw(EMOM_ROUNDS),
+        every_ms=draw(EMOM_LENGTHS),
+        optional=draw(SELDOM),
+    )
+
+
 def other_step(draw: st.DrawFn, path: str) -> AnyStep:
     """Return a step that is no exercise."""
     kind = draw(OTHER_KINDS)
@@ -228,7 +257,9 @@ def steps(
     found: list[AnyStep] = []
     for number, kind in enumerate(draw(kinds), start=1):
         path = f"{prefix}{number}"
-        if kind == "exercise":
+        if kind == "other" and draw(SELDOM):
+            found.append(rounds_step(draw, path, pool))
+        elif kind == "exercise":
             found.append(exercise_step(draw, path, pool))
         elif kind == "circuit":
             found.append(circuit(draw, path, pool, depth - 1))

@@ -56,7 +56,8 @@ def done_of(timeline: Timeline, outcome: Outcome) -> tuple[tuple[str, ...], froz
     played = frozenset(outcome.done)
     works = [block for block in timeline.blocks if block.kind in WORK_KINDS]
     cut_short = {block.visit for block in works if block.id not in played}
-    exercises = {block.exercise for block in works if block.exercise and block.visit not in cut_short}
+    whole = [block for block in works if block.visit not in cut_short]
+    exercises = {name for block in whole for name in (block.exercise, *block.exercises) if name}
     parts, done = parts_of(timeline.routine), []
     is_over = outcome.finished
     for number in range(len(parts), 0, -1):

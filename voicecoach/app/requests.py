@@ -108,7 +108,7 @@ def _done_before(
     Of several in a row, what is true of the one that is known least.
     """
     days_away = options.days_away
-    exercises = sorted({step.exercise.id for step in routine.exercise_steps()}) if routine else []
+    exercises = sorted(exercise.id for exercise in routine.exercises()) if routine else []
     if options.times_done is not None:
         return options.times_done, tuple((each, options.times_done) for each in exercises), days_away
     if routine is None or practice is None:

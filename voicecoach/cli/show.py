@@ -16,7 +16,14 @@ from voicecoach.cli.options import requested
 from voicecoach.model.request import Purpose
 from voicecoach.model.text import base_language
 from voicecoach.wording import wording_in
-from voicecoach.wording.doses import counted, length_words, minutes_words, step_words
+from voicecoach.wording.doses import (
+    counted,
+    length_words,
+    minutes_words,
+    movement_words,
+    rounds_words,
+    step_words,
+)
 from voicecoach.wording.plan_words import grown_rest_words, guidance_words, left_out_names
 from voicecoach.wording.wording import MessageId, Wording
 
@@ -49,7 +56,7 @@ def _lines(routine: Routine, timeline: Timeline, language: str, wording: Wording
     yield f"{say(routine.title)} ({routine.id})"
     if routine.summary:
         yield f"  {say(routine.summary)}"
-    props = [prop for step in routine.exercise_steps() for prop in step.exercise.props]
+    props = [prop for exercise in routine.exercises() for prop in exercise.props]
     needed = {prop.name.in_language(language) for prop in props if not prop.optional}
     useful = {prop.name.in_language(language) for prop in props} - needed
     facts = {
@@ -114,7 +121,7 @@ def _when(stage: Stage, wording: Wording) -> str:
 
 
 def _steps(steps: Iterable[AnyStep], language: str, wording: Wording, indent: str) -> Iterator[str]:
-    from voicecoach.model.steps import CircuitStep, ExerciseStep
+    from voicecoach.model.steps import CircuitStep, ExerciseStep, RoundsStep
 
     for step in steps:
         words = _words(step, language, wording)
@@ -124,6 +131,10 @@ def _steps(steps: Iterable[AnyStep], language: str, wording: Wording, indent: st
             if wording.joins_in_lower_case:
                 mistakes = [words[:1].lower() + words[1:] for words in mistakes]
             yield f"{indent}    {wording(MessageId.WATCH_FOR, mistakes='; '.join(mistakes))}"
+        if isinstance(step, RoundsStep):
+            for movement in step.movements:
+                name = movement.exercise.name.in_language(language)
+                yield f"{indent}  {name}: {movement_words(movement, wording)}"
         if isinstance(step, CircuitStep):
             yield from _steps(step.steps, language, wording, f"{indent}  ")
 
@@ -137,6 +148,9 @@ def _words(step: AnyStep, language: str, wording: Wording) -> str:
             words = f"{step.exercise.name.in_language(language)}: {step_words(step, wording)}"
         case kinds.CircuitStep(title=name, rounds=rounds) if name and rounds.high == 1:
             words = name.in_language(language)
+        case kinds.EmomStep() | kinds.AmrapStep():
+            title = f"{step.title.in_language(language)}: " if step.title else ""
+            words = f"{title}{rounds_words(step, wording)}"
         case kinds.CircuitStep():
             title = f"{step.title.in_language(language)}, " if step.title else ""
             words = title + wording(

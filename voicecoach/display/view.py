@@ -55,6 +55,8 @@ _PHASES = {
     BlockKind.SETUP: Activity.SETUP,
     BlockKind.HOLD: Activity.WORK,
     BlockKind.REPS: Activity.WORK,
+    BlockKind.EMOM: Activity.WORK,
+    BlockKind.AMRAP: Activity.WORK,
     BlockKind.BREATHE: Activity.BREATH,
     BlockKind.REST: Activity.REST,
     BlockKind.SWITCH: Activity.SWITCH,

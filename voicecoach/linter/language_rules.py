@@ -37,7 +37,7 @@ def missing_in_routine(routine: Routine) -> Iterator[Finding]:
     elsewhere = set(_texts_of_exercises(routine))
     wanted = _languages([text for text in texts_of(_own_part(routine)) if text not in elsewhere])
     yield from _missing([text for text in texts_of(routine) if text not in elsewhere], wanted, routine.place)
-    for exercise in {step.exercise.id: step.exercise for step in routine.exercise_steps()}.values():
+    for exercise in routine.exercises():
         yield from missing_in_exercise(exercise, wanted)
 
 
@@ -81,5 +81,5 @@ def _languages(texts: list[Text]) -> frozenset[str]:
 
 
 def _texts_of_exercises(routine: Routine) -> Iterator[Text]:
-    for step in routine.exercise_steps():
-        yield from texts_of(step.exercise)
+    for exercise in routine.exercises():
+        yield from texts_of(exercise)

@@ -57,8 +57,7 @@ def lint_routine(routine: Routine) -> tuple[Finding, ...]:
     The session is planned at full guidance with estimated lengths; no voice is asked.
     """
     findings = [*check_routine_words(routine), *check_doses(routine), *check_routine_speech(routine)]
-    exercises = {step.exercise.id: step.exercise for step in routine.exercise_steps()}
-    for exercise in exercises.values():
+    for exercise in routine.exercises():
         findings += [*check_exercise(exercise), *check_exercise_words(exercise, routine.pronunciations)]
     findings += [*check_frame(routine), *check_course(routine, _planned(routine))]
     return _sorted(findings)

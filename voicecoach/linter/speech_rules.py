@@ -46,8 +46,7 @@ def check_routine_speech(routine: Routine) -> Iterator[Finding]:
     """Yield the unspeakable sentences of a routine and of every exercise it uses."""
     for text, place in routine_sentences(routine):
         yield from _check(text, place, routine.pronunciations)
-    exercises = {step.exercise.id: step.exercise for step in routine.exercise_steps()}
-    for exercise in exercises.values():
+    for exercise in routine.exercises():
         yield from check_exercise_speech(exercise, routine.pronunciations)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.dose import Dose, Range
+from voicecoach.model.exercise import Exercise
 from voicecoach.model.frame import Closing, Opening, RoutineSound
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.levels import AS_MADE, StemLevels
@@ -18,6 +19,7 @@ from voicecoach.model.steps import (
     CircuitStep,
     ExerciseStep,
     RestStep,
+    RoundsStep,
     SayStep,
     WaitStep,
     all_steps,
@@ -99,6 +101,17 @@ class Routine:
     def exercise_steps(self) -> Iterator[ExerciseStep]:
         """Yield every exercise step in order, circuits expanded once."""
         return (step for step in self.all_steps() if isinstance(step, ExerciseStep))
+
+    def exercises(self) -> tuple[Exercise, ...]:
+        """Return every exercise once, in order: of sets and of movements."""
+        found: dict[str, Exercise] = {}
+        for step in self.all_steps():
+            if isinstance(step, ExerciseStep):
+                found.setdefault(step.exercise.id, step.exercise)
+            elif isinstance(step, RoundsStep):
+                for exercise in step.exercises:
+                    found.setdefault(exercise.id, exercise)
+        return tuple(found.values())
 
     def all_steps(self) -> Iterator[AnyStep]:
         """Yield every step in order, each circuit before what is in it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from voicecoach.model.bounds import Extent
@@ -12,10 +12,12 @@ from voicecoach.model.exercise import Exercise, Instruction
 from voicecoach.model.moment import Moment
 from voicecoach.model.side import Sides
 from voicecoach.model.steps import (
+    AmrapStep,
     AnyStep,
     BreatheStep,
     ChimeStep,
     CircuitStep,
+    EmomStep,
     ExerciseStep,
     RestStep,
     SayStep,
@@ -55,6 +57,8 @@ class StepMeasure:
                 if rest:
                     inner += Extent(1, 3, rest.high + _WORDS_OF_THE_COACH_MS)
                 extent = inner.repeated(rounds.high, _values(rounds) * _lengths(rest))
+            case EmomStep() | AmrapStep():
+                extent = self._rounds(step)
             case BreatheStep():
                 extent = self._breathing(step)
             case RestStep(length_ms=length):
@@ -108,6 +112,23 @@ class StepMeasure:
     def _instructions_ms(self, instructions: Iterable[Instruction]) -> int:
         return sum(each.move_ms * self.pace_percent // 100 + spoken_ms([each.say]) for each in instructions)
 
+    def _rounds(self, step: EmomStep | AmrapStep) -> Extent:
+        said = [text for exercise in step.exercises for text in _told(exercise)]
+        rounds, length_ms = Range.exactly(1), int(step.length_ms) if isinstance(step, AmrapStep) else 0
+        if isinstance(step, EmomStep):
+            rounds, length_ms = step.rounds, step.rounds.high * step.every_ms
+        values, movements = _values(rounds), len(step.movements)
+        length_ms += sum(self._instructions_ms((*each.setup, *each.enter)) for each in step.exercises)
+        length_ms += spoken_ms(said) + (movements + 3) * (_WORDS_OF_THE_COACH_MS + _USUAL_NAME_MS)
+        instructions = sum(len(each.setup) + len(each.enter) for each in step.exercises)
+        return Extent(
+            blocks=rounds.high + 3,
+            cues=12 * rounds.high + len(said) + instructions + movements + 12,
+            length_ms=length_ms + _LONGEST_CHANGE_MS,
+            doses=_open(values),
+            choices=values,
+        )
+
     def _breathing(self, step: BreatheStep) -> Extent:
         size = step.pattern.length_ms
         if step.breaths:
@@ -118,6 +139,15 @@ class StepMeasure:
         cues = breaths.high * (_parts(step.pattern) + 1) + 12 + _prompts(step.during, breaths.high * size)
         values = _values(breaths)
         return Extent(3, cues, breaths.high * size + 2 * _WORDS_OF_THE_COACH_MS, _open(values), values)
+
+
+def _told(exercise: Exercise) -> Iterator[Text]:
+    """Yield what may be said of a movement besides its instructions."""
+    yield exercise.name
+    for text in (exercise.caution, exercise.easier, exercise.harder, exercise.release):
+        if text is not None:
+            yield text
+    yield from exercise.cues
 
 
 def _work(dose: Dose, breathing: BreathPattern | None, exercise: Exercise) -> Extent:

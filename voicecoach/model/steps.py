@@ -10,6 +10,7 @@ from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.dose import Dose, Range
 from voicecoach.model.exercise import Exercise
 from voicecoach.model.moment import Moment
+from voicecoach.model.movements import Movement
 from voicecoach.model.place import Place
 from voicecoach.model.side import Side, Sides
 from voicecoach.model.text import Text
@@ -79,6 +80,34 @@ class CircuitStep(Step):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RoundsStep(Step):
+    """Rounds of movements by the clock, counted by who does them."""
+
+    movements: tuple[Movement, ...]
+    title: Text | None = None
+
+    @property
+    def exercises(self) -> tuple[Exercise, ...]:
+        """The exercises of its movements, in order."""
+        return tuple(movement.exercise for movement in self.movements)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmomStep(RoundsStep):
+    """All movements in each interval of ``every_ms``; what is left of it is the rest."""
+
+    rounds: Range
+    every_ms: DurationMs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmrapStep(RoundsStep):
+    """As many rounds as possible in ``length_ms``."""
+
+    length_ms: DurationMs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BreatheStep(Step):
     """Guided breathing: a number of breaths, or a length that whole breaths approximate."""
 
@@ -127,6 +156,8 @@ class StepKind(StrEnum):
 
     EXERCISE = "exercise"
     CIRCUIT = "repeat"
+    EMOM = "every"
+    AMRAP = "as-many-as-possible"
     BREATHE = "breathe"
     REST = "rest"
     SAY = "say"
@@ -134,7 +165,7 @@ class StepKind(StrEnum):
     CHIME = "chime"
 
 
-LeafStep = ExerciseStep | BreatheStep | RestStep | SayStep | WaitStep | ChimeStep
+LeafStep = ExerciseStep | EmomStep | AmrapStep | BreatheStep | RestStep | SayStep | WaitStep | ChimeStep
 """Any step but a circuit."""
 AnyStep = LeafStep | CircuitStep
 
@@ -142,6 +173,8 @@ AnyStep = LeafStep | CircuitStep
 STEP_KINDS: dict[type[Step], StepKind] = {
     ExerciseStep: StepKind.EXERCISE,
     CircuitStep: StepKind.CIRCUIT,
+    EmomStep: StepKind.EMOM,
+    AmrapStep: StepKind.AMRAP,
     BreatheStep: StepKind.BREATHE,
     RestStep: StepKind.REST,
     SayStep: StepKind.SAY,
@@ -156,3 +189,11 @@ def all_steps(steps: tuple[AnyStep, ...]) -> Iterator[AnyStep]:
         yield step
         if isinstance(step, CircuitStep):
             yield from all_steps(step.steps)
+
+
+def only_exercise(step: AnyStep) -> str | None:
+    """Return the id of the exercise that a step alone consists of, ``None`` if there is none, or several."""
+    if isinstance(step, ExerciseStep):
+        return step.exercise.id
+    names = {each.id for each in step.exercises} if isinstance(step, RoundsStep) else set()
+    return next(iter(names)) if len(names) == 1 else None

@@ -35,6 +35,9 @@ class BlockKind(StrEnum):
     SETUP = "setup"
     HOLD = "hold"
     REPS = "reps"
+    EMOM = "emom"
+    """One round of movements by the clock."""
+    AMRAP = "amrap"
     BREATHE = "breathe"
     REST = "rest"
     SWITCH = "switch"
@@ -43,7 +46,9 @@ class BlockKind(StrEnum):
     CLOSE = "close"
 
 
-WORK_KINDS = frozenset({BlockKind.HOLD, BlockKind.REPS, BlockKind.BREATHE})
+WORK_KINDS = frozenset({BlockKind.HOLD, BlockKind.REPS, BlockKind.EMOM, BlockKind.AMRAP, BlockKind.BREATHE})
+ROUNDS_KINDS = frozenset({BlockKind.EMOM, BlockKind.AMRAP})
+"""Work that is counted in rounds, by who does it."""
 
 
 class EventKind(StrEnum):
@@ -137,6 +142,8 @@ class Block:
     start_ms: DurationMs
     end_ms: DurationMs
     exercise: str | None = None
+    exercises: tuple[str, ...] = ()
+    """All exercises of rounds of movements; of any other block none."""
     side: Side | None = None
     side_means: str | None = None
     set: int | None = None

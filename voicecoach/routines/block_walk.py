@@ -38,7 +38,7 @@ class BlockWalk:
             name = block.get("exercise")
             if isinstance(name, str):
                 self.used.add(name)
-            elif "repeat" in block:
+            elif "repeat" in block or "as-many-as-possible" in block:
                 self.walk(block.get("blocks"), depth + 1)
             elif "include" in block:
                 self._include(block, depth + 1)

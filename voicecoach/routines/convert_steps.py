@@ -19,9 +19,11 @@ from voicecoach.model.steps import (
     WaitStep,
 )
 from voicecoach.routines.convert_exercise import to_phases
+from voicecoach.routines.convert_rounds import to_rounds
 from voicecoach.routines.read_context import ReadContext
 from voicecoach.routines.schema_during import DuringKeys
 from voicecoach.routines.schema_exercise_block import ExerciseBlock
+from voicecoach.routines.schema_rounds import AmrapBlock, EmomBlock
 from voicecoach.routines.schema_routine import StageKeys
 from voicecoach.routines.schema_steps import (
     BreatheBlock,
@@ -69,6 +71,8 @@ class StepConverter:
                 )
             case IncludeBlock():
                 step = self._section(block, path)
+            case EmomBlock() | AmrapBlock():
+                step = to_rounds(block, common, self.context)
             case BreatheBlock(breathe=keys):
                 step = BreatheStep(
                     pattern=keys.pattern,

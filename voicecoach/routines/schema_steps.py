@@ -13,6 +13,7 @@ from voicecoach.routines.schema_base import Definition, one_of
 from voicecoach.routines.schema_chime import ChimeKeys
 from voicecoach.routines.schema_during import DuringKeys, check_during
 from voicecoach.routines.schema_exercise_block import ExerciseBlock
+from voicecoach.routines.schema_rounds import AmrapBlock, EmomBlock
 from voicecoach.routines.schema_values import (
     BreathCount,
     Flag,
@@ -28,7 +29,17 @@ from voicecoach.routines.schema_values import (
 
 DEFAULT_SAY_MOVE_MS = DurationMs(1_500)
 DEFAULT_GUIDE_MS = DurationMs(20_000)
-KINDS = ("exercise", "repeat", "include", "breathe", "wait", "chime", "say", "rest")
+KINDS = (
+    "exercise",
+    "repeat",
+    "as-many-as-possible",
+    "include",
+    "breathe",
+    "wait",
+    "chime",
+    "say",
+    "rest",
+)
 """In order of precedence: an exercise and a circuit may have a ``rest`` key too."""
 
 
@@ -119,6 +130,8 @@ class ChimeBlock(Definition):
 def kind_of(value: object) -> str | None:
     """Return the tag of the kind of block; its form cannot clash with a key."""
     if isinstance(value, MappingNode):
+        if "repeat" in value and "every" in value and "exercise" not in value:
+            return "<every>"
         return next((f"<{kind}>" for kind in KINDS if kind in value), None)
     return None
 
@@ -127,6 +140,8 @@ StepEntry = Annotated[
     Annotated[ExerciseBlock, Tag("<exercise>")]
     | Annotated[RepeatBlock, Tag("<repeat>")]
     | Annotated[IncludeBlock, Tag("<include>")]
+    | Annotated[EmomBlock, Tag("<every>")]
+    | Annotated[AmrapBlock, Tag("<as-many-as-possible>")]
     | Annotated[BreatheBlock, Tag("<breathe>")]
     | Annotated[WaitBlock, Tag("<wait>")]
     | Annotated[ChimeBlock, Tag("<chime>")]

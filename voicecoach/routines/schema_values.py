@@ -78,6 +78,16 @@ def parse_included(value: object) -> str:
     return parse_id(value)
 
 
+def parse_movement_count(value: object) -> int:
+    """Return one number of repetitions from 1 to 1 000; raise ``Problem``."""
+    found = parse_count(value, most=1_000)
+    if not found.is_fixed:
+        raise Problem(
+            "bad-count", f"{shown(value)} is a range", "write one number: it is counted by who does it"
+        )
+    return found.low
+
+
 def parse_flag(value: object) -> bool:
     """Return true or false; raise ``Problem``."""
     if isinstance(value, bool):
@@ -204,12 +214,19 @@ MomentTime = Annotated[
 Every = Annotated[DurationMs, PlainValidator(partial(parse_duration, least=1_000)), _LENGTH_SCHEMA]
 ChangeLength = Annotated[DurationMs, PlainValidator(partial(parse_duration, least=3_000)), _LENGTH_SCHEMA]
 EveryLength = Annotated[DurationMs, PlainValidator(partial(parse_duration, least=5_000)), _LENGTH_SCHEMA]
+RoundsLength = Annotated[DurationMs, PlainValidator(partial(parse_duration, least=20_000)), _LENGTH_SCHEMA]
+MovementHold = Annotated[DurationMs, PlainValidator(partial(parse_duration, least=1_000)), _LENGTH_SCHEMA]
 PhaseLength = Annotated[DurationMs, PlainValidator(partial(parse_duration, least=200)), _LENGTH_SCHEMA]
 Span = Annotated[Range, PlainValidator(parse_span), _SPAN_SCHEMA]
 WorkSpan = Annotated[Range, PlainValidator(partial(parse_span, least=1_000)), _SPAN_SCHEMA]
 SessionSpan = Annotated[Range, PlainValidator(partial(parse_span, least=1_000, most=DAY_MS)), _SPAN_SCHEMA]
 Hold = Annotated[TimedHold | BreathHold, PlainValidator(parse_hold), _HOLD_SCHEMA]
 RepCount = Annotated[Range, *_count(1_000)]
+MovementCount = Annotated[
+    int,
+    PlainValidator(parse_movement_count),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 1_000}),
+]
 SetCount = Annotated[Range, *_count(100)]
 BreathCount = Annotated[Range, *_count(360)]
 Ordinals = Annotated[Range, *_count(10_000)]

@@ -8,7 +8,7 @@ from voicecoach.model.dose import Range
 from voicecoach.model.exercise import Exercise
 from voicecoach.model.place import Place
 from voicecoach.model.routine import Routine
-from voicecoach.model.steps import AnyStep, CircuitStep, ExerciseStep
+from voicecoach.model.steps import AmrapStep, AnyStep, CircuitStep, EmomStep, ExerciseStep
 
 
 def section(
@@ -24,7 +24,7 @@ def section(
     ``known`` holds the exercises of the whole session by id, and gets those of the routine. An id means one
     exercise in a session: one that is another's already becomes ``warm-up.calf-raise``, which no file writes.
     """
-    names = {step.exercise.name for step in routine.exercise_steps()}
+    names = {exercise.name for exercise in routine.exercises()}
     return CircuitStep(
         path=path,
         optional=optional,
@@ -41,6 +41,11 @@ def _moved(step: AnyStep, owner: str, under: str, known: dict[str, Exercise]) ->
         return replace(
             step, path=path, steps=tuple(_moved(inner, owner, under, known) for inner in step.steps)
         )
+    if isinstance(step, EmomStep | AmrapStep):
+        movements = tuple(
+            replace(each, exercise=_named_apart(each.exercise, owner, known)) for each in step.movements
+        )
+        return replace(step, path=path, movements=movements)
     if isinstance(step, ExerciseStep):
         return replace(step, path=path, exercise=_named_apart(step.exercise, owner, known))
     return replace(step, path=path)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from voicecoach.model.dose import BreathHold, Dose, Reps, TimedHold
+from voicecoach.model.movements import Movement
 from voicecoach.model.place import Place
 from voicecoach.model.routine import Routine
 from voicecoach.model.side import Sides
-from voicecoach.model.steps import ExerciseStep
+from voicecoach.model.steps import AnyStep, EmomStep, ExerciseStep
 from voicecoach.model.units import DurationMs, short_length
 from voicecoach.routines.read_context import ReadContext
 
@@ -18,15 +19,26 @@ LEAST_REST_MS = 3_000
 
 def check_set_intervals(routine: Routine, context: ReadContext) -> None:
     """Report every exercise whose longest work leaves too little of its interval."""
-    for step in routine.exercise_steps():
-        if step.every_ms is None:
-            continue
-        longest = max(work_ms(step, dose) for dose in (step.dose, *_staged(routine, step)))
-        if longest + LEAST_REST_MS > step.every_ms:
-            place = step.place or Place(context.file, 1)
-            work, every = short_length(DurationMs(longest)), short_length(step.every_ms)
-            what = f"the work takes up to {work} of {every}, and {short_length(LEAST_REST_MS)} must be left"
-            context.report("full-interval", place, what, "do less, or give “every” more time")
+    for step in routine.all_steps():
+        if isinstance(step, ExerciseStep) and step.every_ms is not None:
+            longest = max(work_ms(step, dose) for dose in (step.dose, *_staged(routine, step)))
+            _check(step, longest, step.every_ms, context)
+        elif isinstance(step, EmomStep):
+            _check(step, sum(map(held_ms, step.movements)), step.every_ms, context)
+
+
+def _check(step: AnyStep, longest_ms: int, every_ms: DurationMs, context: ReadContext) -> None:
+    if longest_ms + LEAST_REST_MS > every_ms:
+        place = step.place or Place(context.file, 1)
+        work, every = short_length(DurationMs(longest_ms)), short_length(every_ms)
+        what = f"the work takes up to {work} of {every}, and {short_length(LEAST_REST_MS)} must be left"
+        context.report("full-interval", place, what, "do less, or give “every” more time")
+
+
+def held_ms(movement: Movement) -> int:
+    """Return how long a movement is held, on both sides if it has any; 0 for repetitions (ms)."""
+    sides = 1 if movement.exercise.sides is Sides.NONE else 2
+    return sides * (movement.hold_ms or 0)
 
 
 def _staged(routine: Routine, step: ExerciseStep) -> Iterator[Dose]:

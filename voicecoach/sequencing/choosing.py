@@ -83,7 +83,7 @@ class Choosing:
         while optional and not self._fits(found):
             context = found[0]
             shorter = leave_out(context.routine, frozenset({optional.pop()}))
-            if not any(shorter.exercise_steps()):
+            if not shorter.exercises():
                 break
             kept = {step.path for step in shorter.all_steps()}
             omitted = tuple(step for step in self._routine.all_steps() if step.path not in kept)

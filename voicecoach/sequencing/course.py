@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, pairwise
 
-from voicecoach.model.steps import ExerciseStep, LeafStep
+from voicecoach.model.steps import ExerciseStep, LeafStep, only_exercise
 from voicecoach.model.timeline import Choice, Shortfall
 from voicecoach.sequencing.context import PlanningContext
 from voicecoach.sequencing.lengths import script_block_length
@@ -149,8 +149,9 @@ class Course:
         )
 
     def _is_omitted(self, step: LeafStep, key: str, known: tuple[Omission, ...] | None = None) -> bool:
-        return isinstance(step, ExerciseStep) and any(
-            each.exercise == step.exercise.id and self.numbers[key] >= each.from_visit
+        name = only_exercise(step)
+        return name is not None and any(
+            each.exercise == name and self.numbers[key] >= each.from_visit
             for each in (self.omissions if known is None else known)
         )
 

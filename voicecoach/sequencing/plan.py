@@ -9,7 +9,17 @@ from functools import cache
 from voicecoach.model.bed import NO_BED
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine
-from voicecoach.model.steps import STEP_KINDS, AnyStep, CircuitStep, ExerciseStep, SayStep, WaitStep
+from voicecoach.model.steps import (
+    STEP_KINDS,
+    AmrapStep,
+    AnyStep,
+    CircuitStep,
+    EmomStep,
+    ExerciseStep,
+    RoundsStep,
+    SayStep,
+    WaitStep,
+)
 from voicecoach.model.timeline import LeftOut, Section, Timeline
 from voicecoach.model.units import DurationMs
 from voicecoach.sequencing.amend import amended
@@ -112,14 +122,14 @@ def _left_out(routine: Routine, kept: Routine, narrator: Narrator) -> Iterator[L
 
 
 def _has_exercises(circuit: CircuitStep) -> bool:
-    return any(isinstance(step, ExerciseStep) for step in circuit.all_steps())
+    return any(isinstance(step, ExerciseStep | RoundsStep) for step in circuit.all_steps())
 
 
 def _title(step: AnyStep, narrator: Narrator) -> str | None:
     match step:
         case ExerciseStep():
             return narrator.words(step.exercise.name)
-        case CircuitStep(title=title) if title:
+        case CircuitStep(title=title) | EmomStep(title=title) | AmrapStep(title=title) if title:
             return narrator.words(title)
         case SayStep() | WaitStep():
             return narrator.words(step.say)

@@ -24,9 +24,9 @@ def is_new_to(request: PlanRequest) -> bool:
 def new_exercises(routine: Routine, request: PlanRequest) -> Iterator[str]:
     """Yield the ids of a routine's exercises that somebody has not done often enough to know."""
     times = dict(request.exercise_times_done)
-    for step in routine.exercise_steps():
-        if times.get(step.exercise.id, 0) < LEARNT_AFTER:
-            yield step.exercise.id
+    for exercise in routine.exercises():
+        if times.get(exercise.id, 0) < LEARNT_AFTER:
+            yield exercise.id
 
 
 def is_at_home_in(request: PlanRequest) -> bool:

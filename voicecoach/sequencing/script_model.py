@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.dose import Phase
@@ -80,6 +81,8 @@ class BlockLabel:
     key: str
     title: str
     exercise: str | None = None
+    exercises: tuple[str, ...] = ()
+    """All exercises of rounds of movements."""
     side: Side | None = None
     side_means: str | None = None
     set: int | None = None
@@ -231,6 +234,30 @@ class RepsWork:
         return self.count * self.rep_ms
 
 
+class TimeCall(NamedTuple):
+    """A sentence that is true at one moment (ms from the start bell) only."""
+
+    at_ms: int
+    kind: EventKind
+    said: Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundWork:
+    """One round of an EMOM, or a whole AMRAP, bell to bell."""
+
+    label: BlockLabel
+    kind: BlockKind
+    length_ms: int
+    said: tuple[Sentence, ...] = ()
+    """On its start bell, one after the other: which round it is, and what is in it."""
+    calls: tuple[TimeCall, ...] = ()
+    form: tuple[Reminder, ...] = ()
+    most_lines: int = 0
+    is_last: bool = True
+    """Whether its end bell rings; else the start bell of the next round does."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BreathWork:
     """A breathing block, bell to bell."""
@@ -248,7 +275,7 @@ class BreathWork:
         return self.count * self.pattern.length_ms
 
 
-Work = HoldWork | RepsWork | BreathWork
+Work = HoldWork | RepsWork | RoundWork | BreathWork
 ScriptBlock = Transition | Work
 
 

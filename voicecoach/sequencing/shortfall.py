@@ -99,8 +99,8 @@ def _candidates(
         return
     if not asked.trim and any(step.optional for step in context.routine.all_steps()):
         yield LeverKind.TRIM, None
-    for exercise in dict.fromkeys(step.exercise.id for step in context.routine.exercise_steps()):
-        yield LeverKind.WITHOUT, exercise
+    for exercise in context.routine.exercises():
+        yield LeverKind.WITHOUT, exercise.id
 
 
 def _weighed(lever: Lever, missed: Shortfall, request: PlanRequest, prescribed: Prescribed) -> Lever | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from voicecoach.model.timeline import Block, Event, Timeline, Track
+from voicecoach.model.timeline import ROUNDS_KINDS, Block, Event, Timeline, Track
 from voicecoach.model.units import short_length, stamp
 
 
@@ -31,7 +31,8 @@ def _heading(block: Block) -> str:
     if block.side_means:
         parts.append(block.side_means)
     if block.set and block.sets and block.sets > 1:
-        parts.append(f"set {block.set} of {block.sets}")
+        counted = "round" if block.kind in ROUNDS_KINDS else "set"
+        parts.append(f"{counted} {block.set} of {block.sets}")
     if block.reps:
         parts.append(f"{block.reps} reps")
     if block.hold_ms:

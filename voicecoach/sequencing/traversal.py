@@ -19,6 +19,7 @@ from voicecoach.model.steps import (
     Intervals,
     LeafStep,
     RestStep,
+    RoundsStep,
 )
 from voicecoach.sequencing.picks import Rounds
 
@@ -126,6 +127,8 @@ def start_side(step: ExerciseStep, before: Body, request: PlanRequest) -> Side |
 
 def body_after(step: LeafStep, before: Body, request: PlanRequest, *, leads_on: bool = False) -> Body:
     """Return the state of the body after ``step``; ``leads_on``: an exercise comes directly after it."""
+    if isinstance(step, RoundsStep):
+        return _body_after_rounds(step)
     if not isinstance(step, ExerciseStep):
         body, is_ready = before.rested(), leads_on and isinstance(step, RestStep)
         under_bell = isinstance(step, BreatheStep)
@@ -134,6 +137,14 @@ def body_after(step: LeafStep, before: Body, request: PlanRequest, *, leads_on: 
         return replace(body, under_bell=under_bell, is_ready=is_ready)
     body = body_after_work(step, before, request)
     return body if step.every_ms is None else body.rested()
+
+
+def _body_after_rounds(step: RoundsStep) -> Body:
+    """Return the body at the last bell: in any of several movements, on either side, so none is released."""
+    last = step.exercises[-1]
+    is_known = len(step.movements) == 1 and last.sides is Sides.NONE
+    after = last if is_known else replace(last, release=None)
+    return Body(last.posture.end, None, after, in_stretch=True, under_bell=True)
 
 
 def body_after_work(step: ExerciseStep, before: Body, request: PlanRequest) -> Body:

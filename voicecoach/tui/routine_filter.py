@@ -72,21 +72,21 @@ def title_of(routine: Routine, language: str) -> str:
 
 def areas_of(routine: Routine) -> tuple[str, ...]:
     """Return the areas of the body that it works, in order, as the files have them."""
-    return _unique(area for step in routine.exercise_steps() for area in step.exercise.areas)
+    return _unique(area for exercise in routine.exercises() for area in exercise.areas)
 
 
 def props_of(routine: Routine, language: str) -> tuple[str, ...]:
     """Return the required props."""
     return _unique(
         prop.name.in_language(language)
-        for step in routine.exercise_steps()
-        for prop in step.exercise.props
+        for exercise in routine.exercises()
+        for prop in exercise.props
         if not prop.optional
     )
 
 
 def _exercise_names(routine: Routine, language: str) -> tuple[str, ...]:
-    return _unique(step.exercise.name.in_language(language) for step in routine.exercise_steps())
+    return _unique(exercise.name.in_language(language) for exercise in routine.exercises())
 
 
 def _rank(title: str, words: str) -> int:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from voicecoach.model.dose import BreathHold, Dose, Range, Reps, TimedHold
+from voicecoach.model.movements import Movement
 from voicecoach.model.side import Sides
-from voicecoach.model.steps import ExerciseStep
+from voicecoach.model.steps import AmrapStep, EmomStep, ExerciseStep
 from voicecoach.model.units import clock
 from voicecoach.wording.wording import MessageId, Wording
 
@@ -68,6 +69,25 @@ def step_words(step: ExerciseStep, wording: Wording) -> str:
         return dose
     every = length_words(Range.exactly(step.every_ms), wording)
     return wording(MessageId.IN_INTERVALS, dose=dose, length=every)
+
+
+def rounds_words(step: EmomStep | AmrapStep, wording: Wording) -> str:
+    """Return the rounds of movements: ``10 rounds, one every 1 min``."""
+    if isinstance(step, AmrapStep):
+        length = length_words(Range.exactly(step.length_ms), wording)
+        return wording(MessageId.AS_MANY_ROUNDS, length=length)
+    every = length_words(Range.exactly(step.every_ms), wording)
+    dose = counted(MessageId.ROUNDS, step.rounds, wording)
+    return wording(MessageId.IN_INTERVALS, dose=dose, length=every)
+
+
+def movement_words(movement: Movement, wording: Wording) -> str:
+    """Return how much of a movement is done: ``10 times``, ``20 s a side``."""
+    if movement.hold_ms is not None:
+        dose = length_words(Range.exactly(movement.hold_ms), wording)
+    else:
+        dose = counted(MessageId.TIMES, Range.exactly(movement.reps or 0), wording)
+    return dose if movement.exercise.sides is Sides.NONE else wording(MessageId.A_SIDE, dose=dose)
 
 
 def _sets_words(step: ExerciseStep, wording: Wording) -> str:

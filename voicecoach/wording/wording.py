@@ -27,6 +27,7 @@ class MessageId(StrEnum):
     IN_TURN = auto()
     CHANGING = auto()
     IN_INTERVALS = auto()
+    AS_MANY_ROUNDS = auto()
     # session
     SET_OF = auto()
     OF = auto()

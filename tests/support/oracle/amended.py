@@ -10,7 +10,7 @@ from support.oracle.expected import Occurrence
 
 from voicecoach.model.amendment import ChangeTarget, LeaveOut, LengthenHold
 from voicecoach.model.request import PlanRequest
-from voicecoach.model.steps import ExerciseStep
+from voicecoach.model.steps import ExerciseStep, RoundsStep
 from voicecoach.model.timeline import WORK_KINDS, Block, BlockKind, Timeline
 
 
@@ -93,11 +93,16 @@ def still_performed(occurrences: list[Occurrence], timeline: Timeline) -> list[O
             gone |= {
                 one.key
                 for number, one in enumerate(occurrences)
-                if isinstance(one.step, ExerciseStep)
-                and one.step.exercise.id == each.exercise
+                if _exercises(one) == {each.exercise}
                 and (number > since or (number == since and one.key not in present))
             }
     return [one for one in occurrences if one.key not in gone]
+
+
+def _exercises(one: Occurrence) -> set[str]:
+    if isinstance(one.step, RoundsStep):
+        return {each.id for each in one.step.exercises}
+    return {one.step.exercise.id} if isinstance(one.step, ExerciseStep) else set()
 
 
 def lengthened(timeline: Timeline, block: Block, breath_ms: int = 0, *, on_second_side: bool = False) -> int:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from num2words import num2words
 from support.oracle.expected import dose_of
 from support.oracle.intervals import BACK_IN_MS, FROM_BELL_TO_WORD_MS, TO_THE_BELL_MS, leads_in
-from support.oracle.view import View, Violation, Work, exercise_step, explains_exercise
+from support.oracle.view import View, Violation, Work, exercise_step, explains_exercise, is_rounds
 from support.oracle.words import as_said, is_said
 
 from voicecoach.model.dose import Reps
@@ -18,9 +18,9 @@ from voicecoach.model.frame import Closing, Opening
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.posture import Posture
 from voicecoach.model.request import Purpose
-from voicecoach.model.steps import ExerciseStep
+from voicecoach.model.steps import ExerciseStep, RoundsStep
 from voicecoach.model.text import Text
-from voicecoach.model.timeline import BlockKind, Event, EventKind
+from voicecoach.model.timeline import ROUNDS_KINDS, BlockKind, Event, EventKind
 
 FETCH_MS = 4_000
 MANY_REPS = 10
@@ -159,6 +159,8 @@ def one_is_told_where_one_is(view: View) -> Iterator[Violation]:
     """Of three sets and more each is numbered, once, where there is room; other counts are true."""
     rule = "one_is_told_where_one_is"
     for one, two in view.neighbours():
+        if is_rounds(one):
+            continue
         between = [event for event in view.speech if one.end <= event.at_ms < two.start]
         told = [event for event in between if SET.search(event.text or "")]
         has_room = (
@@ -172,6 +174,8 @@ def one_is_told_where_one_is(view: View) -> Iterator[Violation]:
             if LAST.search(event.text or "") and not _is_last(view, event, two):
                 yield Violation(rule, event.at_ms, f"{event.text!r} before {two.block.id}")
     for event in view.of(EventKind.ORIENT):
+        if view.timeline.blocks[event.block].kind in ROUNDS_KINDS:
+            continue
         work = next((work for work in view.works if work.start > event.at_ms), None)
         if work is None:
             yield Violation(rule, event.at_ms, f"{event.text!r} before no work")
@@ -222,8 +226,14 @@ def _says(event: Event, number: int | None) -> bool:
 
 
 def _last_exercise(view: View) -> Exercise | None:
-    steps = [step for step in map(exercise_step, view.works) if step is not None]
-    return steps[-1].exercise if steps else None
+    for work in reversed(view.works):
+        step = work.expected.step
+        if isinstance(step, ExerciseStep):
+            return step.exercise
+        if isinstance(step, RoundsStep):
+            left = [each for each in step.exercises if each.id not in view.request.without]
+            return left[-1]
+    return None
 
 
 RULES = (

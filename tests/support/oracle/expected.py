@@ -9,7 +9,16 @@ from voicecoach.model.dose import BreathHold, Dose, Range, Reps, TimedHold
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine
 from voicecoach.model.side import Sides
-from voicecoach.model.steps import AnyStep, BreatheStep, CircuitStep, ExerciseStep, RestStep
+from voicecoach.model.steps import (
+    AmrapStep,
+    AnyStep,
+    BreatheStep,
+    CircuitStep,
+    EmomStep,
+    ExerciseStep,
+    RestStep,
+    RoundsStep,
+)
 from voicecoach.model.timeline import BlockKind
 
 Chosen = Mapping[tuple[str, str], int]
@@ -37,7 +46,7 @@ class ExpectedWork:
     """One work interval that the routine asks for. ``turn`` counts the sides from 0."""
 
     occurrence: int
-    step: ExerciseStep | BreatheStep
+    step: ExerciseStep | RoundsStep | BreatheStep
     kind: BlockKind
     set: int | None
     sets: int | None
@@ -80,6 +89,8 @@ def stays(step: AnyStep, request: PlanRequest, trimmed: Collection[str] = ()) ->
     """Whether a step is performed: neither left out by its exercise nor, being optional, by ``trim``."""
     if step.optional and step.path in trimmed:
         return False
+    if isinstance(step, RoundsStep):
+        return any(each.id not in request.without for each in step.exercises)
     return not (isinstance(step, ExerciseStep) and step.exercise.id in request.without)
 
 
@@ -102,6 +113,8 @@ def ranges_of(step: AnyStep, routine: Routine, request: PlanRequest) -> Iterator
         yield "rounds", step.rounds
         if step.rest_ms is not None:
             yield "rest", step.rest_ms
+    elif isinstance(step, EmomStep):
+        yield "rounds", step.rounds
     elif isinstance(step, BreatheStep):
         yield "breaths", breaths_of(step)
     elif isinstance(step, RestStep):
@@ -172,6 +185,14 @@ def expected_works(
         is_new = all(turn == 1 for turn in message.rounds)
         if isinstance(step, BreatheStep):
             works.append(ExpectedWork(index, step, BlockKind.BREATHE, None, None, 0, True, is_new))
+        elif isinstance(step, AmrapStep):
+            works.append(ExpectedWork(index, step, BlockKind.AMRAP, None, None, 0, True, is_new))
+        elif isinstance(step, EmomStep):
+            rounds = value(step, "rounds", step.rounds, chosen_at(index))
+            works.extend(
+                ExpectedWork(index, step, BlockKind.EMOM, number, rounds, 0, number == 1, is_new)
+                for number in range(1, rounds + 1)
+            )
         elif isinstance(step, ExerciseStep):
             sets = value(step, "sets", sets_of(step, routine, request), chosen_at(index))
             is_reps = isinstance(dose_of(step, routine, request), Reps)

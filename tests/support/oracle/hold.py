@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import filterfalse, pairwise
 
 from support.oracle.breaths import explains_breath
 from support.oracle.prompts import leaves_silence
-from support.oracle.view import View, Violation, Work, exercise_step, overlaps
+from support.oracle.view import View, Violation, Work, exercise_step, is_rounds, overlaps
 from support.oracle.words import as_said, seconds_in_words
 
 from voicecoach.model.breathing import BreathPattern
@@ -122,7 +122,7 @@ def breath_words_fade(view: View) -> Iterator[Violation]:
 
 def halfway_is_half_way(view: View) -> Iterator[Violation]:
     """From 30 s up, at full guidance, a hold says how far one is, in some way, or the plan why not."""
-    for work in view.works:
+    for work in filterfalse(is_rounds, view.works):
         said = view.within(work.start, work.end, *PROGRESS)
         is_long = work.block.kind is BlockKind.HOLD and work.length >= HALFWAY_FROM_MS
         if said and (not is_long or view.guidance is not Guidance.FULL):
@@ -160,7 +160,7 @@ def ten_seconds_are_left(view: View) -> Iterator[Violation]:
 
     Where the last breaths are counted, the time is not.
     """
-    for work in view.works:
+    for work in filterfalse(is_rounds, view.works):
         said = view.within(work.start, work.end, EventKind.TIME_LEFT)
         counted = view.within(work.start, work.end, *COUNTED) or view.has_dropped(
             work.block, TWO_BREATHS_WORDS
@@ -205,8 +205,9 @@ def _dropped_ending(view: View, work: Work, text: Text) -> bool:
 
 
 def _outside(view: View, rule: str, kind: EventKind) -> Iterator[Violation]:
+    inside = (*view.holds, *filter(is_rounds, view.works))
     for event in view.of(kind):
-        if not any(work.start <= event.at_ms < work.end for work in view.holds):
+        if not any(work.start <= event.at_ms < work.end for work in inside):
             yield Violation(rule, event.at_ms, f"{event.text!r} outside of a hold")
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from support.oracle.view import View, Violation, Work, overlaps
 
 from voicecoach.model.moment import Moment
+from voicecoach.model.steps import RoundsStep
 from voicecoach.model.timeline import BlockKind, Event, EventKind
 
 
 def due(work: Work) -> list[tuple[int, Moment]]:
     """Return what the author put into a work, with its moment of the session, in order of time."""
     found: list[tuple[int, Moment]] = []
-    if work.block.kind is BlockKind.REPS:
+    if work.block.kind is BlockKind.REPS or isinstance(work.expected.step, RoundsStep):
         return found
     for one in work.expected.step.during:
         if one.every_ms is not None:

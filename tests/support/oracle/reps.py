@@ -12,7 +12,7 @@ from support.oracle.work import beats
 
 from voicecoach.model.dose import Phase, Reps
 from voicecoach.model.side import Sides
-from voicecoach.model.steps import BreatheStep
+from voicecoach.model.steps import ExerciseStep
 from voicecoach.model.timeline import BlockKind, EventKind
 
 COUNT = (EventKind.REP, EventKind.PHASE)
@@ -33,7 +33,7 @@ SIDE_NAMES = {"en": ("left", "right"), "de": ("links", "rechts")}
 def _reps(view: View) -> Iterator[tuple[Work, Reps, int]]:
     for work in view.works:
         step = work.expected.step
-        if work.block.kind is BlockKind.REPS and not isinstance(step, BreatheStep):
+        if work.block.kind is BlockKind.REPS and isinstance(step, ExerciseStep):
             dose = dose_of(step, view.routine, view.request)
             if isinstance(dose, Reps):
                 yield work, dose, work.block.reps or 0

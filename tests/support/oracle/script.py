@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from support.oracle.intervals import intervals, leads_in
-from support.oracle.view import View, Violation, Work, exercise_step, explains_exercise
+from support.oracle.view import View, Violation, Work, exercise_step, explains_exercise, is_rounds
 from support.oracle.words import as_said, is_said
 
 from voicecoach.model.guidance import Guidance
@@ -41,14 +41,16 @@ def tones_name_the_next(view: View) -> Iterator[Violation]:
         return
     for before, work in view.lead_ins():
         step = exercise_step(work)
-        due = int(step is not None and work.expected.is_first)
+        due = int((step is not None or is_rounds(work)) and work.expected.is_first)
         written = leads_in(view, work)  # all of the way in is inside it, however long the words before it
         has_room = work.start - (written.start if written else before) >= _room_for_next(view, step)
         told = [event for event in chimes if before <= event.at_ms < work.start]
         if len(told) > due or (has_room and len(told) != due):
             yield Violation("tones_name_the_next", work.start, f"{len(told)} chimes")
         names = view.within(before, work.start, EventKind.ANNOUNCE)
-        named = step is not None and is_said(view, step.exercise.name, before, work.start, EventKind.ANNOUNCE)
+        named = is_rounds(work) or (
+            step is not None and is_said(view, step.exercise.name, before, work.start, EventKind.ANNOUNCE)
+        )
         most = due * view.request.names
         if len(names) > most or (has_room and len(names) != most) or (names and not named):
             yield Violation("tones_name_the_next", work.start, f"{[event.text for event in names]}")

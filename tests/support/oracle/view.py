@@ -25,7 +25,16 @@ from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine
 from voicecoach.model.side import Side
 from voicecoach.model.steps import BreatheStep, CircuitStep, ExerciseStep
-from voicecoach.model.timeline import WORK_KINDS, Block, BlockKind, Event, EventKind, Timeline, Track
+from voicecoach.model.timeline import (
+    ROUNDS_KINDS,
+    WORK_KINDS,
+    Block,
+    BlockKind,
+    Event,
+    EventKind,
+    Timeline,
+    Track,
+)
 
 SPEECH = frozenset({Track.VOICE, Track.COUNT})
 
@@ -64,7 +73,8 @@ class Work:
         """The breath guided here, if any."""
         if isinstance(self.expected.step, BreatheStep):
             return self.expected.step.pattern
-        return self.expected.step.breathing if self.block.kind is BlockKind.HOLD else None
+        step = exercise_step(self)
+        return step.breathing if step is not None and self.block.kind is BlockKind.HOLD else None
 
 
 @dataclass(frozen=True)
@@ -232,6 +242,11 @@ def overlaps(event: Event, start: int, end: int) -> bool:
 def exercise_step(work: Work) -> ExerciseStep | None:
     """Return the step of an exercise's work; ``None`` for a breathing block."""
     return work.expected.step if isinstance(work.expected.step, ExerciseStep) else None
+
+
+def is_rounds(work: Work) -> bool:
+    """Whether it is work that people count in rounds for themselves."""
+    return work.block.kind in ROUNDS_KINDS
 
 
 def path_of(block: Block) -> str:

@@ -14,11 +14,21 @@ from support.oracle.view import View, Violation, Work
 from voicecoach.model.amendment import LeaveOut
 from voicecoach.model.dose import BreathHold, Reps
 from voicecoach.model.side import Sides
-from voicecoach.model.steps import BreatheStep, ChimeStep, RestStep
-from voicecoach.model.timeline import BlockKind, EventKind
+from voicecoach.model.steps import (
+    AmrapStep,
+    AnyStep,
+    BreatheStep,
+    ChimeStep,
+    EmomStep,
+    ExerciseStep,
+    RestStep,
+    RoundsStep,
+)
+from voicecoach.model.timeline import ROUNDS_KINDS, BlockKind, EventKind
 
 TICKS_BEFORE_BELL = (3000, 2000, 1000)
 SHORTEST_TICKED_HOLD_MS = 4000
+TICKED_KINDS = ROUNDS_KINDS | {BlockKind.HOLD}
 WORD_TO_TICK_MS = 300
 BELL_TO_TICK_MS = 1300
 CHIME_TO_TICK_MS = 1300
@@ -32,13 +42,15 @@ def the_work_is_what_the_routine_asks(view: View) -> Iterator[Violation]:
             "the_work_is_what_the_routine_asks", 0, f"{len(blocks)} works instead of {len(wanted)}"
         )
     for block, work in zip(blocks, wanted, strict=False):
-        exercise = None if isinstance(work.step, BreatheStep) else work.step.exercise
-        asked = (work.kind, exercise.id if exercise else None, work.set, work.sets)
+        exercise = work.step.exercise if isinstance(work.step, ExerciseStep) else None
+        is_counted = not isinstance(work.step, BreatheStep)
+        named = exercise.id if exercise else _only_movement(view, work.step)
+        asked = (work.kind, named, work.set, work.sets)
         found = (
             block.kind,
             block.exercise,
-            block.set if exercise else None,
-            block.sets if exercise else None,
+            block.set if is_counted else None,
+            block.sets if is_counted else None,
         )
         if asked != found:
             what = f"{block.id} is {found} instead of {asked}"
@@ -51,6 +63,13 @@ def the_work_is_what_the_routine_asks(view: View) -> Iterator[Violation]:
             yield Violation(
                 "the_work_is_what_the_routine_asks", block.start_ms, "its work lies outside of it"
             )
+
+
+def _only_movement(view: View, step: AnyStep) -> str | None:
+    """Return the exercise of rounds of one movement alone, without those that were left out."""
+    names = {each.id for each in step.exercises} if isinstance(step, RoundsStep) else set()
+    left = names - set(view.request.without)
+    return next(iter(left)) if len(left) == 1 else None
 
 
 def work_is_exactly_its_dose(view: View) -> Iterator[Violation]:
@@ -71,6 +90,11 @@ def _exact_length(view: View, work: Work) -> int:
     step = work.expected.step
     if isinstance(step, BreatheStep):
         return value(step, "breaths", breaths_of(step), _chosen(view, work)) * step.pattern.length_ms
+    if isinstance(step, EmomStep):
+        return step.every_ms
+    if isinstance(step, AmrapStep):
+        return step.length_ms
+    assert isinstance(step, ExerciseStep)
     dose = dose_of(step, view.routine, view.request)
     amount = value(step, *dose_range(dose), _chosen(view, work))
     if isinstance(dose, Reps):
@@ -85,7 +109,7 @@ def _exact_length(view: View, work: Work) -> int:
 def _breath_counted(view: View, work: Work) -> int:
     """Return the length of the breath in which a hold is counted; 0 for one by the clock."""
     step = work.expected.step
-    is_counted = not isinstance(step, BreatheStep) and isinstance(
+    is_counted = isinstance(step, ExerciseStep) and isinstance(
         dose_of(step, view.routine, view.request), BreathHold
     )
     return work.pattern.length_ms if is_counted and work.pattern else 0
@@ -96,7 +120,7 @@ def _chosen(view: View, work: Work) -> Chosen:
 
 
 def _reps_dose(view: View, work: Work) -> Reps:
-    assert not isinstance(work.expected.step, BreatheStep)
+    assert isinstance(work.expected.step, ExerciseStep)
     dose = dose_of(work.expected.step, view.routine, view.request)
     assert isinstance(dose, Reps)
     return dose
@@ -136,7 +160,7 @@ def bells_ring_the_work(view: View) -> Iterator[Violation]:
     """A start bell at each start of work, an end bell at each end; none elsewhere."""
     for kind, wanted in (
         (EventKind.START_BELL, [work.start for work in view.works]),
-        (EventKind.END_BELL, [work.end for work in view.works]),
+        (EventKind.END_BELL, [work.end for work in view.works if not _goes_on(view, work)]),
     ):
         rung = Counter(int(event.at_ms) for event in view.of(kind))
         due = Counter(wanted)
@@ -144,6 +168,12 @@ def bells_ring_the_work(view: View) -> Iterator[Violation]:
             yield Violation("bells_ring_the_work", at, f"no {kind} bell")
         for at in (rung - due).elements():
             yield Violation("bells_ring_the_work", at, f"a {kind} bell of nothing")
+
+
+def _goes_on(view: View, work: Work) -> bool:
+    """Whether a round of an EMOM ends with the start bell of the next one."""
+    following = [two for one, two in view.neighbours() if one is work]
+    return work.block.kind is BlockKind.EMOM and bool(following)
 
 
 def start_and_end_bells_differ(view: View) -> Iterator[Violation]:
@@ -181,7 +211,7 @@ def ticks_lead_to_the_bells(view: View) -> Iterator[Violation]:
             silent.update(fitting)
         else:
             due.update(fitting)
-        if work.block.kind is BlockKind.HOLD and work.length >= SHORTEST_TICKED_HOLD_MS:
+        if work.block.kind in TICKED_KINDS and work.length >= SHORTEST_TICKED_HOLD_MS:
             counted = {int(each.at_ms) for each in view.within(work.start, work.end, EventKind.COUNTDOWN)}
             due.update({work.end - early for early in TICKS_BEFORE_BELL} - counted)
     for at in (due - ticks).elements():
@@ -201,7 +231,7 @@ def ticks_lead_to_the_bells(view: View) -> Iterator[Violation]:
 def _leads_in_by_itself(view: View, before: int, work: Work) -> bool:
     """Whether an author's time from the last sentence meets another: silence, or a written change or rest."""
     step = work.expected.step
-    if isinstance(step, BreatheStep) or step.lead_in_ms is None:
+    if not isinstance(step, ExerciseStep) or step.lead_in_ms is None:
         return False
     return not view.speaks or any(one.coming is work and one.start >= before for one in intervals(view))
 

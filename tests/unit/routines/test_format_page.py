@@ -34,7 +34,7 @@ def test_example_shows_every_key(schema, example):
 
 
 def test_example_shows_every_kind_of_block():
-    assert set(KINDS) <= set(re.findall(r"^ +- \{?([a-z]+):", EXAMPLES[1], re.MULTILINE))
+    assert set(KINDS) <= set(re.findall(r"^ +- \{?([a-z-]+):", EXAMPLES[1], re.MULTILINE))
 
 
 def test_names_and_limits_are_those_of_the_code():

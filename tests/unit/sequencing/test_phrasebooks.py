@@ -100,6 +100,18 @@ MEANT = {
     P.SETS_OF_REPS: ("{sets} sets of {reps}", "{sets}mal {reps}"),
     P.ON_THE_MINUTE: ("{dose}, one every minute", "{dose}, jede minute ein satz"),
     P.EVERY: ("{length}, rest included", "{length}, mit pause"),
+    P.EMOM: (
+        "{count} rounds, one every minute: {movements}",
+        "{count} runden, jede minute eine: {movements}",
+    ),
+    P.EMOM_OF: ("{count} rounds of {length}: {movements}", "{count} runden, jede {length} lang: {movements}"),
+    P.EMOM_HOW: ("with each bell", "mit jedem ton"),
+    P.AMRAP: ("as many rounds as you can in {length}", "{length} lang so viele runden, wie du schaffst"),
+    P.AMRAP_HOW: ("your own pace", "deinem tempo"),
+    P.MOVEMENT_REPS: ("{count} {name}", "{count} {name}"),
+    P.MOVEMENT_HOLD: ("{name} for {length}", "{name} {length} lang"),
+    P.MOVEMENT_EACH_SIDE: ("{movement} each side", "{movement} pro seite"),
+    P.MOVEMENT_EACH_WAY: ("{movement} each way", "{movement} in jede richtung"),
     P.BREATHS: ("{count} breaths", "{count} atemzüge"),
     P.ONE_BREATH: ("one breath", "ein atemzug"),
     P.CHANGE_EACH_TIME: (

@@ -100,7 +100,7 @@ def test_a_longer_hold_on_the_first_side_keeps_the_sides_equal(pair: Planned, da
     assert other is not None
     assert pairs[hold.id] == pairs[other.id] > hold.length_ms
     unchanged = {hold.id: hold.length_ms for hold in holds}
-    assert {key for key in pairs if pairs[key] != unchanged[key]} == {hold.id, other.id}
+    assert {key for key in unchanged if pairs[key] != unchanged[key]} == {hold.id, other.id}
 
 
 def other_comes(timeline: Timeline, hold: Block) -> Block | None:

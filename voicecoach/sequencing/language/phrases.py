@@ -35,6 +35,15 @@ class Phrase(StrEnum):
     SETS_OF_REPS = auto()
     ON_THE_MINUTE = auto()
     EVERY = auto()
+    EMOM = auto()
+    EMOM_OF = auto()
+    EMOM_HOW = auto()
+    AMRAP = auto()
+    AMRAP_HOW = auto()
+    MOVEMENT_REPS = auto()
+    MOVEMENT_HOLD = auto()
+    MOVEMENT_EACH_SIDE = auto()
+    MOVEMENT_EACH_WAY = auto()
     BREATHS = auto()
     ONE_BREATH = auto()
     STAY_THERE = auto()
@@ -145,8 +154,11 @@ class Phrasebook:
 
     def mentioned(self, name: str) -> str:
         """Return the name of an exercise as inside a sentence: ``the bridge``."""
-        within = f"{name[:1].lower()}{name[1:]}" if self.names_are_common else name
-        return self.words(Phrase.MENTIONED, name=within)
+        return self.words(Phrase.MENTIONED, name=self.within(name))
+
+    def within(self, name: str) -> str:
+        """Return the name of an exercise as it is written inside a sentence: ``bridge``."""
+        return f"{name[:1].lower()}{name[1:]}" if self.names_are_common else name
 
     def words(self, phrase: Phrase, *, turn: int = 0, **arguments: str) -> str:
         """Return the phrase unchanged, as part of a sentence."""

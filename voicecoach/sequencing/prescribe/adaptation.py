@@ -11,7 +11,7 @@ from voicecoach.model.extent import excess
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine, StageDose
 from voicecoach.model.side import Sides
-from voicecoach.model.steps import AnyStep, CircuitStep, ExerciseStep
+from voicecoach.model.steps import AmrapStep, AnyStep, CircuitStep, EmomStep, ExerciseStep, RoundsStep
 
 _TOO_LARGE = {
     Bound.LENGTH: "at its longest, the session lasts more than 24 hours",
@@ -72,18 +72,35 @@ def _kept(steps: tuple[AnyStep, ...], paths: frozenset[str]) -> tuple[AnyStep, .
 
 
 def _without(routine: Routine, exercises: tuple[str, ...]) -> Routine:
-    present = {step.exercise.id for step in routine.exercise_steps()}
+    present = {exercise.id for exercise in routine.exercises()}
     for wanted in exercises:
         if wanted not in present:
             known = ", ".join(sorted(present))
             raise PlanError(
                 f"“{wanted}” is not an exercise of {routine.id}", fix=f"leave out one of: {known}"
             )
-    unwanted = frozenset(step.path for step in routine.exercise_steps() if step.exercise.id in exercises)
+    gone = frozenset(exercises)
+    unwanted = frozenset(step.path for step in routine.all_steps() if _is_gone(step, gone))
     left = leave_out(routine, unwanted)
-    if not any(left.exercise_steps()):
+    if not left.exercises():
         raise PlanError(f"nothing is left of {routine.id}", fix="leave fewer exercises out")
-    return left
+    return replace(left, steps=tuple(without_movements(step, gone) for step in left.steps))
+
+
+def without_movements(step: AnyStep, exercises: frozenset[str]) -> AnyStep:
+    """Return the step without the movements of ``exercises``, in circuits, too; at least one is kept."""
+    if isinstance(step, CircuitStep):
+        return replace(step, steps=tuple(without_movements(inner, exercises) for inner in step.steps))
+    if isinstance(step, EmomStep | AmrapStep):
+        kept = tuple(each for each in step.movements if each.exercise.id not in exercises)
+        return replace(step, movements=kept or step.movements)
+    return step
+
+
+def _is_gone(step: AnyStep, exercises: frozenset[str]) -> bool:
+    if isinstance(step, RoundsStep):
+        return all(each.id in exercises for each in step.exercises)
+    return isinstance(step, ExerciseStep) and step.exercise.id in exercises
 
 
 def _at_stage(routine: Routine, number: int) -> Routine:

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from itertools import product
 
 from voicecoach.model.dose import BreathHold, Dose, Range, Reps, TimedHold
-from voicecoach.model.steps import STEP_KINDS, BreatheStep, CircuitStep, ExerciseStep, LeafStep, RestStep
+from voicecoach.model.steps import (
+    STEP_KINDS,
+    BreatheStep,
+    CircuitStep,
+    EmomStep,
+    ExerciseStep,
+    LeafStep,
+    RestStep,
+)
 from voicecoach.model.timeline import Choice, Quantity
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.picks import Pick, Rounds
@@ -56,6 +64,8 @@ def options(step: LeafStep) -> tuple[Option, ...]:
     match step:
         case ExerciseStep():
             return _exercise_options(step)
+        case EmomStep(rounds=rounds, every_ms=every):
+            return _spread([Pick(count, every) for count in range(rounds.low, rounds.high + 1)])
         case BreatheStep():
             return _spread([Pick(amount=breaths) for breaths in _breath_counts(step)])
         case RestStep():
@@ -159,6 +169,9 @@ def explained(step: LeafStep, pick: Pick) -> list[Choice]:
             ]
             if step.rest_ms:
                 open_ranges.append((Quantity.REST, step.rest_ms, pick.rest_ms or 0))
+        case EmomStep():
+            title = step.title.original if step.title else None
+            open_ranges = [(Quantity.ROUNDS, step.rounds, pick.sets)]
         case BreatheStep():
             title = step.pattern.name
             counts = _breath_counts(step)

@@ -14,7 +14,7 @@ from voicecoach.sequencing.language.phrases import Phrase
 from voicecoach.sequencing.narrator import Narrator
 from voicecoach.sequencing.schedule.cues import breath_cues, last_numbers, last_ticks, voice_cue
 from voicecoach.sequencing.schedule.prompts import bells_and_chimes, sentences
-from voicecoach.sequencing.schedule.time_calls import TimeCall, time_calls
+from voicecoach.sequencing.schedule.time_calls import time_calls
 from voicecoach.sequencing.schedule.voice_spans import VoiceSpans
 from voicecoach.sequencing.script_model import (
     EARLY_KINDS,
@@ -23,6 +23,7 @@ from voicecoach.sequencing.script_model import (
     HoldWork,
     PlacedCues,
     Reminder,
+    TimeCall,
 )
 
 _OPENS_THE_QUIET = EventKind.LAST_BREATH

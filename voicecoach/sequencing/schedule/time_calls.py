@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from voicecoach.model.breathing import BreathPattern
-from voicecoach.model.sentence import Sentence
 from voicecoach.model.timeline import EventKind
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.language.phrases import Phrase
 from voicecoach.sequencing.narrator import Narrator
-from voicecoach.sequencing.script_model import HoldWork
+from voicecoach.sequencing.script_model import HoldWork, TimeCall
 
 _ROUND_MS = 5000
 """The time left is told where it is a multiple of this; from a minute on, of half a minute."""
 _MINUTE_MS, _HALF_MINUTE_MS = 60_000, 30_000
 _WAYS = 4
 """To say how far one is; holds take them in turn."""
-
-
-class TimeCall(NamedTuple):
-    """A sentence that is true at one moment (ms from the start bell) only."""
-
-    at_ms: int
-    kind: EventKind
-    said: Sentence
 
 
 def time_calls(work: HoldWork, breath: BreathPattern, narrator: Narrator) -> list[TimeCall]:

@@ -23,6 +23,7 @@ from voicecoach.sequencing.narrator import Narrator
 from voicecoach.sequencing.schedule.breathing import place_breathing
 from voicecoach.sequencing.schedule.hold import place_hold
 from voicecoach.sequencing.schedule.reps import place_reps
+from voicecoach.sequencing.schedule.rounds import place_round
 from voicecoach.sequencing.schedule.transitions import place_transition
 from voicecoach.sequencing.script_model import (
     EARLY_KINDS,
@@ -31,6 +32,7 @@ from voicecoach.sequencing.script_model import (
     PlacedCues,
     Reminder,
     RepsWork,
+    RoundWork,
     ScriptBlock,
     Transition,
 )
@@ -68,6 +70,8 @@ class TimelineBuilder:
         for block, narrator in zip(script, narrators or repeat(self._narrator), strict=False):
             if isinstance(block, HoldWork | RepsWork):
                 offered.update(dict.fromkeys((*block.form, *block.exhale), len(self.blocks)))
+            elif isinstance(block, RoundWork):
+                offered.update(dict.fromkeys(block.form, len(self.blocks)))
             self._place(block, narrator)
         if offered and not any(line.key in self._said_in for line in offered):
             line, index = next(iter(offered.items()))
@@ -123,6 +127,10 @@ class TimelineBuilder:
             return place_transition(block, narrator)
         if isinstance(block, BreathWork):
             return place_breathing(block, narrator)
+        if isinstance(block, RoundWork):
+            placed = place_round(replace(block, form=self._in_turn(block.form)), narrator)
+            self._remember(placed)
+            return placed
         form, exhale = self._in_turn(block.form), self._in_turn(block.exhale)
         early = tuple(line for line in block.early if line.kind not in self._told)
         if isinstance(block, RepsWork):
@@ -155,11 +163,12 @@ def _block(block: ScriptBlock, index: int, start: int, end: int) -> Block:
     return Block(
         id=label.key,
         index=index,
-        kind=block.kind if isinstance(block, Transition) else _KINDS[type(block)],
+        kind=block.kind if isinstance(block, Transition | RoundWork) else _KINDS[type(block)],
         title=label.title,
         start_ms=DurationMs(start),
         end_ms=DurationMs(end),
         exercise=label.exercise,
+        exercises=label.exercises,
         side=label.side,
         side_means=label.side_means,
         set=label.set,

@@ -180,8 +180,8 @@ class OpeningAndClosing:
         return [*items[:-1], replace(items[-1], pause_ms=max(timing.BEFORE_SAFETY, time_ms))]
 
     def _needed(self) -> list[Prop]:
-        steps = self.context.routine.exercise_steps()
-        return [prop for step in steps for prop in step.exercise.props if not prop.optional]
+        exercises = self.context.routine.exercises()
+        return [prop for exercise in exercises for prop in exercise.props if not prop.optional]
 
     def _has_chair(self) -> bool:
         """Return whether a chair was asked for, by which one can get up from the floor."""

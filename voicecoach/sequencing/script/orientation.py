@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from voicecoach.model.routine import Routine
 from voicecoach.model.sentence import Sentence
-from voicecoach.model.steps import CircuitStep, ExerciseStep
+from voicecoach.model.steps import CircuitStep, ExerciseStep, RoundsStep
 from voicecoach.model.timeline import EventKind
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.language.phrases import Phrase
@@ -38,8 +38,8 @@ def exercises_left(routine: Routine) -> dict[str, int]:
 
 def _has_exercise(step: object) -> bool:
     if isinstance(step, CircuitStep):
-        return any(isinstance(each, ExerciseStep) for each in step.all_steps())
-    return isinstance(step, ExerciseStep)
+        return any(isinstance(each, ExerciseStep | RoundsStep) for each in step.all_steps())
+    return isinstance(step, ExerciseStep | RoundsStep)
 
 
 def where_one_is(context: ExerciseContext) -> list[Item]:

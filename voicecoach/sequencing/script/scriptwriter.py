@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voicecoach.model.request import Purpose
-from voicecoach.model.steps import BreatheStep, ChimeStep, ExerciseStep, RestStep, SayStep, WaitStep
+from voicecoach.model.steps import (
+    AmrapStep,
+    BreatheStep,
+    ChimeStep,
+    EmomStep,
+    ExerciseStep,
+    RestStep,
+    SayStep,
+    WaitStep,
+)
 from voicecoach.model.timeline import BlockKind, EventKind
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.context import PlanningContext
@@ -20,6 +29,7 @@ from voicecoach.sequencing.script.moving import bell, led_in
 from voicecoach.sequencing.script.orientation import exercises_left
 from voicecoach.sequencing.script.prompts import prompts
 from voicecoach.sequencing.script.rests import Rest
+from voicecoach.sequencing.script.rounds import RoundsScript
 from voicecoach.sequencing.script.setup import announced_ms, moves_after_words
 from voicecoach.sequencing.script.transition import TransitionWriter
 from voicecoach.sequencing.script_model import (
@@ -90,6 +100,8 @@ class Scriptwriter:
             rest = self._rest(visit, step, pick, coming or Pick()).transition(visit.key)
             return [*self._round_rest(visit), rest]
         blocks: list[ScriptBlock] = [*self._round_rest(visit)]
+        if isinstance(step, EmomStep | AmrapStep):
+            return [*blocks, *self._way_to_rounds(visit, step), *self._rounds_of(visit, step, pick).script()]
         if not blocks:
             blocks.extend(TransitionWriter(self._context, visit).to_pause())
         match step:
@@ -109,6 +121,10 @@ class Scriptwriter:
         if isinstance(step, RestStep):
             rounds = sum(transition_length(each, self._context.narrator) for each in self._round_rest(visit))
             return rounds + self._rest(visit, step, pick, Pick()).planned_ms
+        if isinstance(step, EmomStep | AmrapStep):
+            before = [*self._round_rest(visit), *self._way_to_rounds(visit, step)]
+            before_ms = sum(transition_length(each, self._context.narrator) for each in before)
+            return before_ms + self._rounds_of(visit, step, pick).length()
         if not isinstance(step, ExerciseStep):
             return sum(
                 script_block_length(block, self._context.narrator) for block in self.script(visit, pick)
@@ -189,6 +205,15 @@ class Scriptwriter:
         else:
             rest = Rest(self._context, visit.before, *visit.round_rest)
         return [rest.transition(key)]
+
+    def _way_to_rounds(self, visit: Visit, step: EmomStep | AmrapStep) -> list[Transition]:
+        """Return the way to the first movement's posture."""
+        rested = visit if visit.round_rest is None else replace(visit, before=visit.before.rested())
+        return TransitionWriter(self._context, rested).to_posture(step.exercises[0].posture.start)
+
+    def _rounds_of(self, visit: Visit, step: EmomStep | AmrapStep, pick: Pick) -> RoundsScript:
+        before = visit.before if visit.round_rest is None else visit.before.rested()
+        return RoundsScript(self._context, replace(visit, before=before), step, pick)
 
     def _rest(self, visit: Visit, step: RestStep, pick: Pick, coming: Pick) -> Rest:
         before = visit.before.rested() if visit.round_rest else visit.before

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from voicecoach.model.posture import Posture
-from voicecoach.model.steps import ExerciseStep
+from voicecoach.model.steps import ExerciseStep, RoundsStep
 from voicecoach.model.timeline import BlockKind, EventKind
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.context import PlanningContext
@@ -27,7 +27,11 @@ class TransitionWriter:
 
     def to_exercise(self, step: ExerciseStep) -> list[Transition]:
         """Return the release, and the move to the exercise's posture."""
-        change = change_of_posture(self.visit.before.posture, step.exercise.posture.start, self.context)
+        return self.to_posture(step.exercise.posture.start)
+
+    def to_posture(self, posture: Posture) -> list[Transition]:
+        """Return the release, and the move to a posture."""
+        change = change_of_posture(self.visit.before.posture, posture, self.context)
         out = way_out(
             self.visit.before,
             self.context,
@@ -53,6 +57,8 @@ class TransitionWriter:
         step = self.visit.step
         after = self.visit.before.after
         exercise = step.exercise if isinstance(step, ExerciseStep) else after
+        if isinstance(step, RoundsStep):
+            exercise = step.exercises[0]
         label = BlockLabel(
             key=f"{self.visit.key}/move",
             title=self.context.narrator.words(exercise.name) if exercise else "",

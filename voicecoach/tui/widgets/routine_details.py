@@ -8,10 +8,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from voicecoach.model.routine import Routine
-from voicecoach.model.steps import CircuitStep, ExerciseStep
+from voicecoach.model.steps import STEP_KINDS, AmrapStep, CircuitStep, EmomStep, ExerciseStep
 from voicecoach.tui.drawing.columns import two_columns
 from voicecoach.tui.routine_filter import areas_of, title_of
-from voicecoach.wording.doses import counted, step_words
+from voicecoach.wording.doses import counted, movement_words, rounds_words, step_words
 from voicecoach.wording.wording import MessageId, Wording
 
 if TYPE_CHECKING:
@@ -60,9 +60,26 @@ def exercise_rows(routine: Routine, wording: Wording) -> list[tuple[str, str]]:
                 else wording(MessageId.CIRCUIT_UNTITLED)
             )
             rows.append((f"  {title}", counted(MessageId.ROUNDS, step.rounds, wording)))
-            inside = (inner for inner in step.steps if isinstance(inner, ExerciseStep))
-            rows += [_row(inner, wording, "    ") for inner in inside]
+            for inner in step.steps:
+                if isinstance(inner, ExerciseStep):
+                    rows.append(_row(inner, wording, "    "))
+                elif isinstance(inner, EmomStep | AmrapStep):
+                    rows += _rounds_rows(inner, wording, "    ")
+        elif isinstance(step, EmomStep | AmrapStep):
+            rows += _rounds_rows(step, wording, "  ")
     return rows
+
+
+def _rounds_rows(step: EmomStep | AmrapStep, wording: Wording, indent: str) -> list[tuple[str, str]]:
+    """Return the rounds, and each movement under them."""
+    title = step.title.in_language(wording.language) if step.title else wording.steps[STEP_KINDS[type(step)]]
+    return [
+        (f"{indent}{title}", rounds_words(step, wording)),
+        *(
+            (f"{indent}  {each.exercise.name.in_language(wording.language)}", movement_words(each, wording))
+            for each in step.movements
+        ),
+    ]
 
 
 def _row(step: ExerciseStep, wording: Wording, indent: str) -> tuple[str, str]:

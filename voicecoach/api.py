@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal, TypedDict
 
 from voicecoach.app.exporting import export_guide
 from voicecoach.app.lengths import keep_length
-from voicecoach.app.library import user_library
+from voicecoach.app.library import routine_in_text, user_library
 from voicecoach.app.option_values import OptionError, checked_number, checked_options
 from voicecoach.app.practice import note_session, this_day, user_practice
 from voicecoach.app.preferences import chosen_output, user_preferences
@@ -101,20 +101,7 @@ def load(source: str | Path) -> Routine:
     library = user_library()
     if isinstance(source, Path) or "\n" not in source:
         return library.find(str(source))
-    from voicecoach.routines.definition_file import decoded_text  # noqa: PLC0415 - as below
-    from voicecoach.routines.reader import read_routine  # noqa: PLC0415 - pydantic and a parser
-
-    name = "<text>"
-    text = decoded_text(source.encode("utf-8", "surrogatepass"), name)
-    folder = Path.cwd()
-    return read_routine(
-        text,
-        name,
-        exercises=library.beside(folder / name),
-        folder=folder,
-        sound_length=library.sound_length,
-        routines=library.includes(folder / name),
-    )
+    return routine_in_text(source.encode("utf-8", "surrogatepass"), "<text>", library)
 
 
 def plan(

@@ -27,6 +27,27 @@ def user_library() -> Library:
     return Library(folders.data, cache=RoutineCache(folders.routine_cache), sound_length=_sound_length)
 
 
+def routine_in_text(content: bytes, name: str, library: Library) -> Routine:
+    """Return the routine that a text defines; ``name`` stands for its file in error messages.
+
+    What it names is looked for in the working folder, then in the library. Raises DefinitionErrors.
+    """
+    from pathlib import Path
+
+    from voicecoach.routines.definition_file import decoded_text
+    from voicecoach.routines.reader import read_routine
+
+    folder = Path.cwd()
+    return read_routine(
+        decoded_text(content, name),
+        name,
+        exercises=library.beside(folder / "text.yaml"),
+        folder=folder,
+        sound_length=library.sound_length,
+        routines=library.includes(folder / "text.yaml"),
+    )
+
+
 def _sound_length(path: Path) -> DurationMs:
     from voicecoach.audio.author_files import measured_length
 

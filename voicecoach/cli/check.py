@@ -9,6 +9,7 @@ import click
 
 from voicecoach.app.library import user_library
 from voicecoach.cli.echo import echo
+from voicecoach.cli.standard_input import STANDARD_INPUT, STANDARD_INPUT_NAME, content_of_standard_input
 
 if TYPE_CHECKING:
     from voicecoach.linter.finding import Finding
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
 def command(*, files: tuple[Path, ...], strict: bool) -> int:
     """Look for mistakes in routine, exercise and phrasebook files.
 
-    Each is told as file:line:column, with what would be right. A routine may also be given by its name. With
-    --strict the rules of docs/rules.md are applied as well; their findings give exit code 1. Sentences that
-    no voice can say, and rests that will be longer than written, are named in any case, and are no mistake.
+    Each is told as file:line:column, with what would be right. A routine may also be given by its name, and
+    - is a file on standard input. With --strict the rules of docs/rules.md are applied as well; their
+    findings give exit code 1. Sentences that no voice can say, and rests that will be longer than written,
+    are named in any case, and are no mistake.
     """
     from voicecoach.app.phrasebooks import phrasebook_faults
     from voicecoach.routines.library import check_file
@@ -32,6 +34,9 @@ def command(*, files: tuple[Path, ...], strict: bool) -> int:
     library = user_library()
     code = 0
     for file in files:
+        if str(file) == STANDARD_INPUT:
+            code = max(code, _check_standard_input(library, strict=strict))
+            continue
         path = _path_of(file, library)
         is_book = is_phrasebook(path)
         faults = phrasebook_faults(path) if is_book else check_file(path, library)
@@ -57,6 +62,20 @@ def command(*, files: tuple[Path, ...], strict: bool) -> int:
         else:
             echo(f"{path}: no mistakes found")
     return code
+
+
+def _check_standard_input(library: Library, *, strict: bool) -> int:
+    from voicecoach.app.checking import checked_text
+
+    checked = checked_text(content_of_standard_input(), STANDARD_INPUT_NAME, library, strict=strict)
+    for found in (*checked.faults, *checked.findings):
+        echo(str(found), err=True)
+    if checked.faults:
+        return 2
+    if checked.findings and strict:
+        return 1
+    echo(f"{STANDARD_INPUT_NAME}: no mistakes found")
+    return 0
 
 
 def _missing_translations(path: Path, library: Library) -> tuple[Finding, ...]:

@@ -25,6 +25,7 @@ from voicecoach.app.requests import (
     voice_notice,
 )
 from voicecoach.cli.echo import echo, echo_unknown
+from voicecoach.cli.standard_input import found_routine
 from voicecoach.model.bed import BED_WORDS
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.levels import LEVELS_ALLOWED, LOUDEST_DB, SOFTEST_DB, Level, Stem, checked_level
@@ -111,10 +112,12 @@ class BedName(Names):
 def requested(names: Sequence[str], options: PlanOptions, *, purpose: Purpose) -> tuple[Routine, PlanRequest]:
     """Return the routine of this name or path, several as one, and the request; say what is not as asked for.
 
+    The name ``-`` is a file on standard input.
+
     Raises UnknownRoutineError, DefinitionErrors, LanguageError and SettingsError.
     """
     library = user_library()
-    routine = chained([library.find(name) for name in names])
+    routine = chained([found_routine(name, library) for name in names])
     practice, fault = user_practice()
     preferences = user_preferences()
     echo_unknown(preferences)

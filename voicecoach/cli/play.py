@@ -11,6 +11,7 @@ from voicecoach.app.preferences import chosen_output, user_preferences
 from voicecoach.app.requests import PlanOptions
 from voicecoach.cli.echo import echo, echo_shortfall, echo_unspoken
 from voicecoach.cli.options import FiniteRange, Names, plan_options, requested
+from voicecoach.cli.standard_input import STANDARD_INPUT, take_keys_from_the_terminal
 from voicecoach.model.request import Purpose
 from voicecoach.settings.preferences import OUTPUTS
 
@@ -48,7 +49,9 @@ def command(
     keep_awake: bool,
     options: PlanOptions,
 ) -> None:
-    """Play ROUTINE: a name, or the path of a file. Several are played in a row, as one session.
+    """Play ROUTINE: a name, the path of a file, or - for a file on standard input.
+
+    Several are played in a row, as one session.
 
     Keys: space or p pauses and goes on, n skips, b goes back, Enter ends a wait, q quits.
     """
@@ -56,6 +59,8 @@ def command(
     if speed is not None and output != "silent":
         raise click.UsageError("--speed is for a silent rehearsal: add --output silent")
     found, request = requested(routines, options, purpose=Purpose.LIVE)
+    if STANDARD_INPUT in routines:
+        take_keys_from_the_terminal()
     if plain or not sys.stdout.isatty():
         from functools import partial
 

@@ -40,7 +40,11 @@ def grown_rests_in_file(path: Path, library: Library) -> tuple[Finding, ...]:
     root, _ = read_tree(text, str(path))
     if "routine" not in root:
         return ()
-    routine = library.find(str(path))
+    return grown_rests(library.find(str(path)))
+
+
+def grown_rests(routine: Routine) -> tuple[Finding, ...]:
+    """Return the rests of a routine that will be longer than written, by place."""
     return _sorted([*check_rests(routine, _planned(routine))])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Iterable, Sequence
@@ -34,12 +35,23 @@ def put_files(files: Iterable[tuple[Path, Path]], base: Sequence[Path]) -> None:
         raise
 
 
+def put_content(content: bytes, path: Path, *, alike: Path | None = None) -> None:
+    """Write a new file, with the mode of the file ``alike``. Raises FileExistsError and other OSErrors."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, "there is a file already", str(path))
+    with atomic_write(path, replace=False) as part:
+        part.write_bytes(content)
+        if alike is not None:
+            shutil.copymode(alike, part)
+
+
 def _check_free(path: Path, base: Sequence[Path]) -> None:
     """Raise OSError if a file would take the place of another, or a link leads out of the folders."""
     if not any(path.parent.resolve().is_relative_to(each.resolve()) for each in base):
-        raise PermissionError(None, "a link leads out of the folder", str(path.parent))
+        raise PermissionError(errno.EPERM, "a link leads out of the folder", str(path.parent))
     if os.path.lexists(path):
-        raise FileExistsError(None, "there is a file already", str(path))
+        raise FileExistsError(errno.EEXIST, "there is a file already", str(path))
 
 
 def _made(folder: Path) -> list[Path]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from voicecoach.model.errors import ExitCode, VoicecoachError
-from voicecoach.routines.problem import Problem
-from voicecoach.routines.schema_values import parse_id
+from voicecoach.routines.new_id import check_new_id
 
 _TEXT = """\
 # A routine of your own. Change what you like, then try it:
@@ -75,16 +73,7 @@ blocks:
 """
 
 
-class RoutineNameError(VoicecoachError):
-    """The name of a new routine cannot be its id."""
-
-    exit_code = ExitCode.BAD_INPUT
-
-
 def starter_text(name: str) -> str:
     """Return a commented routine called ``name`` that passes every check; raise ``RoutineNameError``."""
-    try:
-        parse_id(name)
-    except Problem as problem:
-        raise RoutineNameError(problem.what, fix=problem.fix) from problem
+    check_new_id(name)
     return _TEXT.format(name=name, title=name.replace("-", " ").capitalize())

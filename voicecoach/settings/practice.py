@@ -45,6 +45,12 @@ class Practice:
         """Return what was done with one session more: of ``routines`` to their end, and of ``exercises``."""
         return Practice(_counted(self.routines, routines, today), _counted(self.exercises, exercises, today))
 
+    def renamed(self, routine: str, new: str) -> Practice:
+        """Return the same with what was done of ``routine`` counted for ``new``."""
+        done = self.routines.get(routine)
+        others = {name: each for name, each in self.routines.items() if name not in {routine, new}}
+        return Practice({**others, new: done} if done else self.routines, self.exercises)
+
 
 def _counted(before: Mapping[str, Done], done: Iterable[str], today: date) -> dict[str, Done]:
     counts = dict(before)

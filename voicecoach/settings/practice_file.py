@@ -66,6 +66,24 @@ def note_practice(path: Path, routines: Iterable[str], exercises: Iterable[str],
         raise fault
 
 
+def rename_in_practice(path: Path, routine: str, new: str) -> None:
+    """Count what was done of ``routine`` for ``new`` from now on: see `Practice.renamed`.
+
+    Raises SettingsError if the file cannot be read or written.
+    """
+    practice, fault = read_practice(path)
+    if fault is not None:
+        raise fault
+    if routine not in practice.routines:
+        return
+    try:
+        with _locked(path):
+            _write(path, _read(path).renamed(routine, new))
+    except (OSError, _DamagedError) as error:
+        what = f"how often it was done could not be noted: {error}"
+        raise SettingsError(what, where=str(path), fix="check the folder's permissions") from error
+
+
 def _read(path: Path) -> Practice:
     try:
         with os.fdopen(os.open(path, _READ), "rb") as file:

@@ -11,9 +11,10 @@ from voicecoach.linter.lint import lint_file
 from voicecoach.model.dose import BreathHold, Reps, TimedHold
 from voicecoach.resources import library_folder
 from voicecoach.routines.library import Library, check_file
+from voicecoach.routines.new_id import RoutineNameError
 from voicecoach.routines.reader import read_routine
 from voicecoach.routines.schema import json_schema, schema_text
-from voicecoach.routines.starter import RoutineNameError, starter_text
+from voicecoach.routines.starter import starter_text
 
 ROOT = Path(__file__).parents[3]
 DATA = ROOT / "tests" / "data"

@@ -186,6 +186,7 @@ def _block(rng: Random, depth: int = 0) -> str:
     roll = rng.random()
     if depth and roll < 0.5:
         rest = f"rest: {rng.of(LENGTHS)}, " if rng.random() < 0.4 else ""
+        rest = rest.replace("rest: 1", "between: 1")  # no draw of its own, so that the other cases stay
         inner = ", ".join(_block(rng, depth - 1) for _ in range(rng.choice((1, 1, 2, 5))))
         return f"{{repeat: {rng.of(COUNTS)}, {rest}blocks: [{inner}]}}"
     optional = ", optional: true" if rng.random() < 0.2 else ""

@@ -124,6 +124,8 @@ class RestStep(Step):
 
     length_ms: Range
     intervals: Intervals = Intervals.WORDS
+    between: bool = False
+    """Of a circuit that rests between its exercises: where one is left out, its rest goes with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +183,16 @@ STEP_KINDS: dict[type[Step], StepKind] = {
     WaitStep: StepKind.WAIT,
     ChimeStep: StepKind.CHIME,
 }
+
+
+def is_work(step: Step | None) -> bool:
+    """Return whether it is a step between which and the next one a circuit may rest."""
+    return step is not None and not isinstance(step, RestStep | SayStep | WaitStep | ChimeStep)
+
+
+def is_between(step: Step) -> bool:
+    """Return whether it is a rest that a circuit puts between its exercises."""
+    return isinstance(step, RestStep) and step.between
 
 
 def all_steps(steps: tuple[AnyStep, ...]) -> Iterator[AnyStep]:

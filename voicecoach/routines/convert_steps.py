@@ -17,6 +17,7 @@ from voicecoach.model.steps import (
     RestStep,
     SayStep,
     WaitStep,
+    is_work,
 )
 from voicecoach.routines.convert_exercise import to_phases
 from voicecoach.routines.convert_rounds import to_rounds
@@ -37,6 +38,8 @@ from voicecoach.routines.schema_steps import (
 )
 from voicecoach.routines.sections import section
 
+_PAUSES = (RestBlock, SayBlock, WaitBlock, ChimeBlock)
+
 
 class StepConverter:
     """Converts the blocks and the stages of one routine."""
@@ -46,11 +49,23 @@ class StepConverter:
         self.tempos: dict[str, tuple[Phase, ...]] = {}
         """Exercise id → the tempo of its first block that is done in reps, for the stages."""
 
-    def steps(self, blocks: list[StepEntry], above: str, intervals: Intervals) -> tuple[AnyStep, ...]:
-        """Return the steps of ``blocks``; ``above``: what their paths begin with."""
-        return tuple(
-            self._step(block, f"{above}{number}", intervals) for number, block in enumerate(blocks, 1)
-        )
+    def steps(
+        self, blocks: list[StepEntry], above: str, intervals: Intervals, between: Range | None = None
+    ) -> tuple[AnyStep, ...]:
+        """Return the steps of ``blocks``; ``above``: what their paths begin with.
+
+        ``between``: the rest between each two of them that are work; a step like one that is written.
+        """
+        steps: list[AnyStep] = []
+        for block in blocks:
+            if between and steps and is_work(steps[-1]) and not isinstance(block, _PAUSES):
+                path = f"{above}{len(steps) + 1}"
+                rest = RestStep(
+                    path=path, place=block.place, length_ms=between, intervals=intervals, between=True
+                )
+                steps.append(rest)
+            steps.append(self._step(block, f"{above}{len(steps) + 1}", intervals))
+        return tuple(steps)
 
     def _step(self, block: StepEntry, path: str, intervals: Intervals) -> AnyStep:
         common: dict[str, Any] = {"path": path, "optional": block.optional, "place": block.place}
@@ -60,7 +75,7 @@ class StepConverter:
                 step = self._exercise_step(block, {**common, "intervals": intervals})
             case RepeatBlock():
                 within = block.intervals or intervals
-                inner = self.steps(block.blocks, f"{path}.", within)
+                inner = self.steps(block.blocks, f"{path}.", within, block.between)
                 step = CircuitStep(
                     rounds=block.repeat,
                     steps=inner,

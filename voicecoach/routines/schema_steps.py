@@ -49,6 +49,9 @@ class RepeatBlock(Definition):
     repeat: SetCount = Field(examples=["2-3"], description="Rounds.")
     title: SentenceText | None = None
     rest: Span | None = Field(default=None, description="Between rounds, bell to bell.")
+    between: WorkSpan | None = Field(
+        default=None, examples=["10 s"], description="Rest between its exercises, bell to bell."
+    )
     intervals: IntervalsChoice | None = Field(default=None, description="Instead of the routine's.")
     optional: Flag = Field(default=False, description="--trim leaves it out.")
     blocks: Annotated[list[StepEntry], Field(min_length=1)]

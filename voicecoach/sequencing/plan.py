@@ -19,6 +19,7 @@ from voicecoach.model.steps import (
     RoundsStep,
     SayStep,
     WaitStep,
+    is_between,
 )
 from voicecoach.model.timeline import LeftOut, Section, Timeline
 from voicecoach.model.units import DurationMs
@@ -117,7 +118,8 @@ def _sections(course: Course, asked: PlanRequest) -> Iterator[Section]:
 def _left_out(routine: Routine, kept: Routine, narrator: Narrator) -> Iterator[LeftOut]:
     paths = {step.path for step in kept.all_steps()}
     for step in routine.all_steps():
-        if step.path not in paths and not (isinstance(step, CircuitStep) and _has_exercises(step)):
+        is_told_by_others = (isinstance(step, CircuitStep) and _has_exercises(step)) or is_between(step)
+        if step.path not in paths and not is_told_by_others:
             yield LeftOut(step.path, STEP_KINDS[type(step)], _title(step, narrator))
 
 

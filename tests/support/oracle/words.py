@@ -20,7 +20,7 @@ CONJUNCTION = re.compile(r"^(and|und) ")
 
 @cache
 def _pattern(sentence: str) -> re.Pattern[str]:
-    parts = re.split(r"<\w+>", CONJUNCTION.sub("", sentence.rstrip(". ")))
+    parts = re.split(r"<\w+>\w*", CONJUNCTION.sub("", sentence.rstrip(". ")))
     return re.compile(SIDE_WORD.join(re.escape(part) for part in parts), re.IGNORECASE)
 
 

@@ -38,7 +38,8 @@ def shape(name: str) -> Routine:
 
 
 def session(name: str, guidance: Guidance, purpose: Purpose = Purpose.LIVE) -> Timeline:
-    return plan(shape(name), PlanRequest(guidance=guidance, purpose=purpose), lengths.natural)
+    request = PlanRequest(guidance=guidance, purpose=purpose, language=shape(name).language)
+    return plan(shape(name), request, lengths.natural)
 
 
 def text_of(name: str, purpose: Purpose) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import zip_longest
 
 from voicecoach.model.bounds import MAX_CHOICES, MAX_DOSES, MAX_SESSION_BLOCKS, MAX_SESSION_CUES, Bound
 from voicecoach.model.dose import Reps
@@ -11,7 +12,16 @@ from voicecoach.model.extent import excess
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine, StageDose
 from voicecoach.model.side import Sides
-from voicecoach.model.steps import AmrapStep, AnyStep, CircuitStep, EmomStep, ExerciseStep, RoundsStep
+from voicecoach.model.steps import (
+    AmrapStep,
+    AnyStep,
+    CircuitStep,
+    EmomStep,
+    ExerciseStep,
+    RoundsStep,
+    is_between,
+    is_work,
+)
 
 _TOO_LARGE = {
     Bound.LENGTH: "at its longest, the session lasts more than 24 hours",
@@ -68,7 +78,17 @@ def _kept(steps: tuple[AnyStep, ...], paths: frozenset[str]) -> tuple[AnyStep, .
                 kept.append(replace(step, steps=inner))
         else:
             kept.append(step)
-    return tuple(kept)
+    return tuple(_joined(kept))
+
+
+def _joined(steps: list[AnyStep]) -> list[AnyStep]:
+    """Return ``steps`` without the rests between exercises that have lost the one before or the one after."""
+    joined: list[AnyStep] = []
+    for step, following in zip_longest(steps, steps[1:]):
+        leads = is_work(following) and bool(joined) and is_work(joined[-1])
+        if leads or not is_between(step):
+            joined.append(step)
+    return joined
 
 
 def _without(routine: Routine, exercises: tuple[str, ...]) -> Routine:

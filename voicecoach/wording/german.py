@@ -202,7 +202,7 @@ _MESSAGES: dict[MessageId, str | Plural] = {
         "So bekommst du eine: {advice}"
     ),
     MessageId.VOICE_NOT_HERE: (
-        "Die Stimme „{wanted}“, für die diese Übungsfolge geschrieben ist, gibt es hier nicht: "
+        "Die Stimme „{wanted}“, für die dieses Programm geschrieben ist, gibt es hier nicht: "
         "Es spricht „{voice}“."
     ),
     MessageId.PLAIN_PAUSED: "Pause: p setzt fort",

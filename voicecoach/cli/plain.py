@@ -11,6 +11,7 @@ from voicecoach.player.events import (
     NoticeChanged,
     Outcome,
     PlayerEvent,
+    RoundCounted,
     SessionReplanned,
     StateChanged,
 )
@@ -50,11 +51,17 @@ class PlainText:
                     "sound",
                     notice_words(notice, self._wording) or self._wording(MessageId.SOUND_IS_BACK),
                 )
+            case RoundCounted() | SessionReplanned() | ChangeRefused():
+                return _line(self._at_ms, "session", self._of_session(event))
+
+    def _of_session(self, event: RoundCounted | SessionReplanned | ChangeRefused) -> str:
+        match event:
+            case RoundCounted(number=number):
+                return self._wording(MessageId.ROUND_NUMBER, number=number)
             case SessionReplanned(timeline=timeline):
-                total = clock(timeline.duration_ms)
-                return _line(self._at_ms, "session", self._wording(MessageId.PLAIN_REPLANNED, total=total))
+                return self._wording(MessageId.PLAIN_REPLANNED, total=clock(timeline.duration_ms))
             case ChangeRefused(reason=reason):
-                return _line(self._at_ms, "session", self._wording(MessageId.PLAIN_REFUSED, reason=reason))
+                return self._wording(MessageId.PLAIN_REFUSED, reason=reason)
 
 
 def closing_line(outcome: Outcome, duration_ms: int, wording: Wording) -> str:

@@ -53,7 +53,8 @@ def command(
 
     Several are played in a row, as one session.
 
-    Keys: space or p pauses and goes on, n skips, b goes back, Enter ends a wait, q quits.
+    Keys: space or p pauses and goes on, n skips, b goes back, Enter ends a wait, or a round of an AMRAP,
+    q quits.
     """
     output = chosen_output(output)
     if speed is not None and output != "silent":

@@ -29,7 +29,7 @@ from voicecoach.display.up_next import (
     work_after,
 )
 from voicecoach.model.side import Side
-from voicecoach.model.timeline import WORK_KINDS, Block, BlockKind, Timeline
+from voicecoach.model.timeline import ROUNDS_KINDS, WORK_KINDS, Block, BlockKind, Timeline
 from voicecoach.model.units import DurationMs
 from voicecoach.player.snapshot import PlayerState, Snapshot
 from voicecoach.wording import ENGLISH
@@ -89,6 +89,10 @@ class View:
     side_means: str | None
     set: int | None
     sets: int | None
+    is_round: bool
+    """Whether ``set`` is a round of an EMOM."""
+    rounds_done: int | None
+    """How many rounds of an AMRAP are done; ``None`` where none are counted."""
     dose: str | None
     """``40 s``, ``12 times``."""
     seconds_left: int | None
@@ -135,6 +139,8 @@ def view(snapshot: Snapshot, wording: Wording = ENGLISH) -> View:
         side_means=shown.side_means,
         set=shown.set,
         sets=shown.sets,
+        is_round=shown.kind in ROUNDS_KINDS,
+        rounds_done=snapshot.rounds,
         dose=block_dose(shown, wording) if shown.kind in WORK_KINDS else None,
         seconds_left=left,
         countdown=None if left is None else _figures(left, end_ms - start_ms),

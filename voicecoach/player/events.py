@@ -49,13 +49,26 @@ class ChangeRefused:
     reason: str
 
 
-PlayerEvent = CueStarted | StateChanged | NoticeChanged | SessionReplanned | ChangeRefused
+@dataclass(frozen=True, slots=True)
+class RoundCounted:
+    """A round of an AMRAP, its ``number``-th, was done. ``block``: its id; ``at_ms``: session time."""
+
+    block: str
+    number: int
+    at_ms: DurationMs
+
+
+PlayerEvent = CueStarted | StateChanged | RoundCounted | NoticeChanged | SessionReplanned | ChangeRefused
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a session ended. ``done``: ids of the work blocks that were played to their end, in order."""
+    """How a session ended. ``done``: ids of the work blocks that were played to their end, in order.
+
+    ``rounds``: how many rounds were counted, by the id of each AMRAP.
+    """
 
     finished: bool
     at_ms: DurationMs
     done: tuple[str, ...]
+    rounds: tuple[tuple[str, int], ...] = ()

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from voicecoach.audio.units import SAMPLE_RATE, ms_from_samples, samples_from_ms
 from voicecoach.model.errors import VoicecoachError
+from voicecoach.model.timeline import Timeline
 from voicecoach.model.units import DurationMs
 from voicecoach.player.clock import Clock, SystemClock
 from voicecoach.player.commands import Command, Pause
@@ -29,13 +30,15 @@ from voicecoach.player.core.messages import (
     ReleaseDevice,
     Replanned,
     Rewrite,
+    RoundDone,
     TimePassed,
 )
+from voicecoach.player.core.rounds import is_counted, rounds_done, rounds_in
 from voicecoach.player.core.score import Score
 from voicecoach.player.core.state import FADE_OUT_LEAD, State
 from voicecoach.player.core.tape import FADE, Motion
 from voicecoach.player.core.update import begin, update
-from voicecoach.player.events import ChangeRefused, Outcome, SessionReplanned
+from voicecoach.player.events import ChangeRefused, Outcome, RoundCounted, SessionReplanned
 from voicecoach.player.job_control import pause_on_suspend
 from voicecoach.player.output.failover import AHEAD, DeviceStarted, FailoverOutput
 from voicecoach.player.output.protocol import OutputFactory
@@ -125,6 +128,7 @@ class Player:
             session=session,
             output=self._output.name,
             notice=self._output.notice,
+            rounds=self._rounds(session, session_ms),
         )
 
     async def run(self) -> Outcome:
@@ -144,7 +148,18 @@ class Player:
                 task.cancel()
             await self._output.close()
         ended = self.snapshot()
-        return Outcome(ended.session_ms >= ended.session.duration_ms, ended.session_ms, self._reporter.done)
+        return Outcome(
+            ended.session_ms >= ended.session.duration_ms,
+            ended.session_ms,
+            self._reporter.done,
+            rounds_done(ended.session, self._running.rounds),
+        )
+
+    def _rounds(self, session: Timeline, session_ms: int) -> int | None:
+        block = session.block_at(session_ms)
+        if self._state is None or not is_counted(block, session_ms):
+            return None
+        return rounds_in(block, self._state.rounds)
 
     @property
     def _running(self) -> State:
@@ -199,6 +214,8 @@ class Player:
                     self._do(self._plan_again(effect))
                 case Refuse(change):
                     self._reporter.report(ChangeRefused(change, "too much of it has been heard already"))
+                case RoundDone(block, number, at_ms):
+                    self._reporter.report(RoundCounted(block, number, DurationMs(at_ms)))
                 case ReleaseDevice():
                     if not self._keep_awake:
                         self._output.rest()

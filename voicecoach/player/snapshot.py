@@ -44,3 +44,5 @@ class Snapshot:
     """The output in use: ``simpleaudio``, ``miniaudio``, ``silent``."""
     notice: SoundNotice | None = None
     """One sentence about the sound if something is wrong."""
+    rounds: int | None = None
+    """How many rounds of the current AMRAP are done; ``None`` in anything else."""

@@ -16,6 +16,8 @@ class ExerciseSummary:
     title: str
     done: int
     planned: int
+    rounds: int | None = None
+    """The rounds that were counted, of an AMRAP."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,19 @@ def summarise(timeline: Timeline, outcome: Outcome) -> SessionSummary:
                 title,
                 sum(block.title == title and block.id in done for block in work),
                 sum(block.title == title for block in work),
+                _rounds(work, title, outcome),
             )
             for title in titles
         ),
         left_ms=_worked(work, done, Side.LEFT),
         right_ms=_worked(work, done, Side.RIGHT),
     )
+
+
+def _rounds(work: list[Block], title: str, outcome: Outcome) -> int | None:
+    counted = dict(outcome.rounds)
+    mine = [counted[block.id] for block in work if block.title == title and block.id in counted]
+    return sum(mine) if mine else None
 
 
 def _worked(work: list[Block], done: frozenset[str], side: Side) -> int:

@@ -31,6 +31,8 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.NEXT_REST: "rest · then set {number} of {total}",
     MessageId.NEXT_SAME: "the same again",
     MessageId.EASE_OUT: "ease out",
+    MessageId.ROUND_OF: "round {number} of {total}",
+    MessageId.ROUND_NUMBER: "round {number}",
     MessageId.PRESS_ENTER: "press enter",
     MessageId.PAUSED: "paused",
     MessageId.GOES_ON: "goes on",
@@ -253,6 +255,7 @@ _KEYS = {
     "session.skip": KeyWords("skip", "Skip to what comes next"),
     "session.back": KeyWords("back", "Start this part again; at its start, the part before"),
     "session.ready": KeyWords("ready", "Go on when the coach waits for you"),
+    "session.round": KeyWords("round done", "Count a round of an AMRAP"),
     "session.stop": KeyWords("stop", "Stop the session here; asks first, and pauses meanwhile"),
     "summary.leave": KeyWords("done", "Leave the summary"),
 }

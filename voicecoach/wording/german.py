@@ -31,6 +31,8 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.NEXT_REST: "Pause · dann Satz {number} von {total}",
     MessageId.NEXT_SAME: "noch einmal dasselbe",
     MessageId.EASE_OUT: "lösen",
+    MessageId.ROUND_OF: "Runde {number} von {total}",
+    MessageId.ROUND_NUMBER: "Runde {number}",
     MessageId.PRESS_ENTER: "Enter drücken",
     MessageId.PAUSED: "Pause",
     MessageId.GOES_ON: "geht weiter",
@@ -260,6 +262,7 @@ _KEYS = {
     "session.skip": KeyWords("vor", "Zum Nächsten springen"),
     "session.back": KeyWords("zurück", "Diesen Teil von vorn; an seinem Anfang den Teil davor"),
     "session.ready": KeyWords("bereit", "Weiter, wenn auf dich gewartet wird"),
+    "session.round": KeyWords("Runde fertig", "Eine Runde eines AMRAP zählen"),
     "session.stop": KeyWords("Ende", "Hier aufhören; fragt erst und pausiert so lange"),
     "summary.leave": KeyWords("fertig", "Den Rückblick verlassen"),
 }

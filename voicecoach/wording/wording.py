@@ -39,6 +39,8 @@ class MessageId(StrEnum):
     NEXT_REST = auto()
     NEXT_SAME = auto()
     EASE_OUT = auto()
+    ROUND_OF = auto()
+    ROUND_NUMBER = auto()
     PRESS_ENTER = auto()
     PAUSED = auto()
     GOES_ON = auto()

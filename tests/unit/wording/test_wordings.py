@@ -39,7 +39,7 @@ def arguments(form: str | Plural) -> set[str]:
 @pytest.mark.parametrize("wording", WORDINGS.values(), ids=WORDINGS)
 def test_every_language_has_every_entry(wording: Wording) -> None:
     assert set(wording.messages) == set(MessageId)
-    assert set(wording.keys) == COMMANDS | {"session.go-on"}
+    assert set(wording.keys) == COMMANDS | {"session.go-on", "session.round"}
     assert set(wording.blocks) == set(BlockKind)
     assert set(wording.sounds) == SIGNS
     assert set(wording.breaths) == set(BREATH_PHASES)

@@ -73,6 +73,15 @@ class Refuse:
 
 
 @dataclass(frozen=True, slots=True)
+class RoundDone:
+    """A round of the AMRAP ``block`` was done, its ``number``-th, at ``at_ms`` of the session."""
+
+    block: str
+    number: int
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReleaseDevice:
     """Silence will last: release the device."""
 
@@ -82,4 +91,4 @@ class AcquireDevice:
     """Acquire the device again."""
 
 
-Effect = Rewrite | Prepare | PlanAgain | Refuse | ReleaseDevice | AcquireDevice
+Effect = Rewrite | Prepare | PlanAgain | Refuse | RoundDone | ReleaseDevice | AcquireDevice

@@ -38,6 +38,8 @@ class State:
     lead_in: Prepared | None = None
     preparing_ms: int | None = None
     resting: bool = False
+    rounds: tuple[int, ...] = ()
+    """When each round of an AMRAP was done, in milliseconds of the session."""
 
     def state_at(self, now: int) -> PlayerState:
         """Return the state after the last control, even before it is audible."""

@@ -36,6 +36,7 @@ from voicecoach.player.core.messages import (
 )
 from voicecoach.player.core.regions import regions_from
 from voicecoach.player.core.replan import plan_again, replace_session
+from voicecoach.player.core.rounds import count_round, is_counted, rounds_before
 from voicecoach.player.core.score import Score
 from voicecoach.player.core.seek import (
     BRIEF_PAUSE_MS,
@@ -188,6 +189,7 @@ def _comes_by_itself(state: State, target: SeekTarget, now: int) -> bool:
 
 
 def _seek(state: State, target: SeekTarget, now: int) -> Update:
+    state = rounds_before(state, target.at_ms)
     if state.state_at(now) is PlayerState.PAUSED:
         at = max(now, state.cut)
         held = Region(at, state.session, samples_from_ms(target.at_ms), Motion.PAUSE)
@@ -201,7 +203,10 @@ def _ready(state: State, now: int) -> Update:
     block = state.session.timeline.block_at(state.session_ms(now))
     if block.kind is BlockKind.WAIT:
         return _play(state, state.session, block.end_ms, now)
-    return _go_on(state, now) if state.state_at(now) is PlayerState.PAUSED else (state, ())
+    at_ms, player = state.session_ms(now), state.state_at(now)
+    if player is PlayerState.PLAYING and is_counted(block, at_ms):
+        return count_round(state, block, at_ms)
+    return _go_on(state, now) if player is PlayerState.PAUSED else (state, ())
 
 
 def _quit(state: State, now: int) -> Update:

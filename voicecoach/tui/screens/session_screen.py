@@ -58,6 +58,7 @@ class SessionScreen(BaseScreen[Outcome | None]):
         self._session = session
         self._reduced_motion = reduced_motion
         self._state = PlayerState.IDLE
+        self._counts_rounds = False
 
     def compose(self) -> ComposeResult:
         """Return the parts in the order of reading."""
@@ -91,21 +92,23 @@ class SessionScreen(BaseScreen[Outcome | None]):
         snapshot = self._session.snapshot()
         self.moment = view(snapshot, self.wording)
         self.set_class(snapshot.notice is not None, "-notice")
-        if snapshot.state is not self._state:
-            self._state = snapshot.state
+        counts_rounds = snapshot.rounds is not None
+        if snapshot.state is not self._state or counts_rounds is not self._counts_rounds:
+            self._state, self._counts_rounds = snapshot.state, counts_rounds
             self.set_class(self._state is PlayerState.PAUSED, "-paused")
             self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """Disable commands that do not apply now; they keep their places in the footer."""
         if action == "ready":
-            return True if self._state is PlayerState.WAITING else None
+            return True if self._state is PlayerState.WAITING or self._counts_rounds else None
         return True
 
     def worded_as(self) -> Mapping[str, str]:
-        """Word the pause key by what it does now."""
+        """Word the keys by what they do now."""
         is_stopped = self._state in {PlayerState.PAUSED, PlayerState.WAITING}
-        return {"session.pause": "session.go-on"} if is_stopped else {}
+        pause = {"session.pause": "session.go-on"} if is_stopped else {}
+        return {**pause, **({"session.ready": "session.round"} if self._counts_rounds else {})}
 
     def action_pause(self) -> None:
         """Pause; continue from a pause or a wait."""
@@ -127,7 +130,7 @@ class SessionScreen(BaseScreen[Outcome | None]):
         self._session.dispatch(Back())
 
     def action_ready(self) -> None:
-        """End the wait."""
+        """End the wait, or a round of an AMRAP."""
         self._session.dispatch(Ready())
 
     def action_stop(self) -> None:

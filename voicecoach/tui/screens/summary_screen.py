@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from voicecoach.model.dose import Range
 from voicecoach.model.side import Side
 from voicecoach.model.units import clock
 from voicecoach.tui.drawing.bars import line_cells
@@ -18,6 +19,7 @@ from voicecoach.tui.key_commands import KeyCommand, bindings
 from voicecoach.tui.screens.base_screen import BaseScreen
 from voicecoach.tui.session_summary import ExerciseSummary, SessionSummary
 from voicecoach.tui.widgets.keys_footer import KeysFooter
+from voicecoach.wording.doses import counted
 from voicecoach.wording.wording import MessageId, Wording
 
 _COMMANDS = (
@@ -86,6 +88,8 @@ def exercise_lines(exercises: Sequence[ExerciseSummary], wording: Wording) -> Co
 
 
 def _how_much(exercise: ExerciseSummary, wording: Wording) -> str:
+    if exercise.rounds is not None:
+        return counted(MessageId.ROUNDS, Range.exactly(exercise.rounds), wording)
     if exercise.done == exercise.planned:
         return wording(MessageId.EXERCISE_DONE)
     if not exercise.done:

@@ -6,7 +6,9 @@ from textual.content import Content
 from textual.geometry import Size
 
 from voicecoach.display.view import View
+from voicecoach.model.dose import Range
 from voicecoach.tui.widgets.drawn import Drawn
+from voicecoach.wording.doses import counted
 from voicecoach.wording.wording import MessageId
 
 _MAX_DOTS = 8
@@ -29,9 +31,13 @@ class ExerciseLine(Drawn):
 def _tails(moment: View) -> list[Content]:
     """Return the possible ends of the line, the longest first."""
     dose = Content.styled(moment.dose or "", "$quiet")
+    if moment.rounds_done is not None:
+        done = counted(MessageId.ROUNDS, Range.exactly(moment.rounds_done), moment.wording)
+        return [Content.styled(done, "$foreground"), Content()]
     if moment.set is None or moment.sets is None or moment.sets == 1:
         return [dose, Content()]
-    number = Content.styled(moment.wording(MessageId.SET_OF, number=moment.set, total=moment.sets), "$quiet")
+    words = MessageId.ROUND_OF if moment.is_round else MessageId.SET_OF
+    number = Content.styled(moment.wording(words, number=moment.set, total=moment.sets), "$quiet")
     dots = Content.styled(_dots(moment.set, moment.sets, begun=not moment.is_coming), "$foreground")
     between = "   " if moment.dose else ""
     whole = Content.assemble(dose, between, number)

@@ -16,11 +16,13 @@ _STEM = 4
 
 
 class SideBanner(Drawn):
-    """``RIGHT KNEE DOWN`` in upper case, as large as fits; the key in a wait; else blank."""
+    """``RIGHT KNEE DOWN`` in upper case, as large as fits; the key in a wait, ``ROUND 4``; else blank."""
 
     def draw(self, moment: View, place: Size) -> Content:
         """Return the side's meaning."""
         words = moment.wording(MessageId.PRESS_ENTER) if moment.phase is Activity.WAIT else moment.side_means
+        if moment.rounds_done is not None:
+            words = moment.wording(MessageId.ROUND_NUMBER, number=moment.rounds_done + 1)
         if not words:
             return Content()
         return Content.styled(

@@ -18,7 +18,7 @@ from voicecoach.model.timeline import EventKind
 ROOM_FOR_NEXT_MS = 12_000
 SLOW_WORD_MS = 1000
 LONGEST_CHANGE_MS = 20_000
-KNOWN_WAY_OUT = re.compile(r"\bslowly\b.*\bout\b|\bout slowly\b|\blangsam\b.*\bheraus\b", re.IGNORECASE)
+KNOWN_WAY_OUT = re.compile(r"\bslowly ease off\b|\bease off slowly\b|\blass langsam nach\b", re.IGNORECASE)
 
 
 def exercises_are_announced(view: View) -> Iterator[Violation]:
@@ -147,7 +147,7 @@ def the_body_is_released(view: View) -> Iterator[Violation]:
     """At full guidance every end bell is followed by the release, where no written time is too short.
 
     In the author's words; from the third set of an exercise on, a rest before another set of the same side
-    may say instead to come out slowly.
+    may say instead to ease off slowly.
     """
     written = {id(one.before) for one in intervals(view)}
     for work in view.works:

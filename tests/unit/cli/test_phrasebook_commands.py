@@ -37,7 +37,7 @@ def test_a_new_phrasebook_is_written_once_and_checked(voicecoach, home):
     checked = voicecoach("check", path)
     assert checked.code == 2
     assert f"{path}:" in checked.err
-    assert "“come-out” is not said: in English: “Come out slowly, and rest.”" in checked.err
+    assert "“come-out” is not said: in English: “Ease off slowly, and rest.”" in checked.err
     refused = voicecoach("plan", "kneeling-only", "--language", "fr")
     assert refused.code == 2
     assert refused.err == checked.err

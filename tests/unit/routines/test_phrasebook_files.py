@@ -198,7 +198,7 @@ def test_a_new_phrasebook_asks_for_everything_and_has_the_numbers(folder):
         "quarante-deux",
         61,
     )
-    assert "# Slowly come out, and rest.\n  come-out:" in text
+    assert "# Slowly ease off, and rest.\n  come-out:" in text
     assert "numbers: " in phrasebook_starter("xx", "phrases/xx.yaml")
 
 

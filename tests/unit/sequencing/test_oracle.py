@@ -281,7 +281,7 @@ BROKEN: tuple[tuple[str, Break], ...] = (
     ("the_body_is_led_in", drop(K.ENTER, 1)),
     ("the_body_is_led_in", drop(K.ENTER, 3)),
     ("the_body_is_released", drop(K.RELEASE, 1)),
-    ("the_body_is_released", retell(K.RELEASE, text="Come out slowly, and rest.")),
+    ("the_body_is_released", retell(K.RELEASE, text="Ease off slowly, and rest.")),
     ("the_body_is_released", retell(K.RELEASE, text="Roll to your side.")),
     ("there_is_time_to_move", at(K.SETUP, 27, 1)),
     ("there_is_time_to_move", asked(pace_percent=140)),

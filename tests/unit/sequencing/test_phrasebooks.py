@@ -121,7 +121,7 @@ MEANT = {
     P.STAY_THERE: ("stay there", "bleib so"),
     P.EXHALE_ON: ("exhale, {word}", "ausatmen, {word}"),
     P.INHALE_ON: ("inhale, {word}", "einatmen, {word}"),
-    P.COME_OUT: ("slowly", "langsam heraus"),
+    P.COME_OUT: ("slowly", "langsam nach"),
     P.AGAIN: ("again", "noch einmal"),
     P.LAST_TIME: ("last time", "letzten mal"),
     P.OTHER_SIDE: ("side", "seite"),

@@ -103,7 +103,7 @@ PHRASEBOOK = Phrasebook(
         Phrase.WHERE: ("{name}, {means}.",),
         Phrase.EXHALE_ON: ("exhale, {word}",),
         Phrase.INHALE_ON: ("inhale, {word}",),
-        Phrase.COME_OUT: ("Come out slowly, and rest.", "Slowly come out, and rest."),
+        Phrase.COME_OUT: ("Ease off slowly, and rest.", "Slowly ease off, and rest."),
         Phrase.AGAIN: ("Again.", "And again.", "Same again."),
         Phrase.LAST_TIME: ("Last time.",),
         Phrase.SET_OF: ("Set {number} of {count}.",),

@@ -120,8 +120,8 @@ PHRASEBOOK = Phrasebook(
         Phrase.EXHALE_ON: ("ausatmen, {word}",),
         Phrase.INHALE_ON: ("einatmen, {word}",),
         Phrase.COME_OUT: (
-            "Komm langsam heraus und ruh dich aus.",
-            "Komm langsam heraus und mach Pause.",
+            "Lass langsam nach und ruh dich aus.",
+            "Lass langsam nach und mach Pause.",
         ),
         Phrase.AGAIN: ("Noch einmal.", "Und noch einmal.", "Jetzt noch einmal."),
         Phrase.LAST_TIME: ("Zum letzten Mal.",),

@@ -12,7 +12,7 @@ from support.oracle.words import as_said, is_said
 
 from voicecoach.model.posture import Posture
 from voicecoach.model.side import Sides
-from voicecoach.model.steps import ExerciseStep, Intervals, RestStep
+from voicecoach.model.steps import AmrapStep, EmomStep, ExerciseStep, Intervals, RestStep
 from voicecoach.model.timeline import BlockKind, EventKind, GrowthReason
 
 TO_THE_BELL_MS = 3_300
@@ -234,6 +234,8 @@ def the_body_leaves_a_posture_first(view: View) -> Iterator[Violation]:
         after = exercise_step(work) if work else None
         before = exercise_step(left) if left else None
         if work is not None and after is None:
+            if isinstance(work.expected.step, EmomStep | AmrapStep):
+                left = None  # one has moved on by oneself since
             continue
         one, left = left, work
         if one is None or before is None:

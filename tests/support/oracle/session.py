@@ -11,7 +11,7 @@ from support.oracle.words import is_said
 from voicecoach.model.frame import Closing, Opening
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import Purpose
-from voicecoach.model.steps import ExerciseStep, SayStep, WaitStep
+from voicecoach.model.steps import AmrapStep, EmomStep, ExerciseStep, SayStep, WaitStep
 from voicecoach.model.timeline import BlockKind, Event, EventKind, Track
 
 NEVER_IN_BRIEF = frozenset(
@@ -82,7 +82,8 @@ def the_opening_is_safe(view: View) -> Iterator[Violation]:
     if first < OPENING_QUIET:
         yield Violation("the_opening_is_safe", first, "a sound where headsets are still waking up")
     said = len(view.within(0, end, EventKind.SAFETY))
-    if view.routine.opening is Opening.NONE and not _exercise_steps(view):
+    works = [one for one in view.occurrences if isinstance(one.step, ExerciseStep | EmomStep | AmrapStep)]
+    if view.routine.opening is Opening.NONE and not works:
         if said > len(view.routine.cautions):
             yield Violation("the_opening_is_safe", 0, f"{said} safety lines and cautions")
     elif not said:

@@ -55,6 +55,8 @@ class Block(_Strict):
     end_ms: Milliseconds
     work_start_ms: Milliseconds | None
     work_end_ms: Milliseconds | None
+    until_ready: bool
+    expected_ms: Milliseconds | None
 
 
 class Event(_Strict):
@@ -101,6 +103,7 @@ class Plan(_Strict):
     language: str
     levels: Levels
     duration_ms: Milliseconds
+    expected_ms: Milliseconds
     shortest_ms: Milliseconds | None
     longest_ms: Milliseconds | None
     advice: str | None

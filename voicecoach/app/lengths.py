@@ -42,7 +42,7 @@ class PlannedLengths:
         known = self._lengths.get(_key(routine, request))
         if isinstance(known, int):
             return DurationMs(known)
-        length = preview(routine, request).duration_ms
+        length = preview(routine, request).expected_ms
         self.keep(routine, request, length)
         return length
 
@@ -75,7 +75,7 @@ def user_lengths() -> PlannedLengths:
 def keep_length(routine: Routine, timeline: Timeline) -> None:
     """Keep the true length of a session planned with measured sentences."""
     lengths = user_lengths()
-    lengths.keep(routine, timeline.request, timeline.duration_ms)
+    lengths.keep(routine, timeline.request, timeline.expected_ms)
     lengths.save()
 
 

@@ -47,7 +47,7 @@ class _PlanTable:
     def parts(self) -> Iterator[RenderableType]:
         timeline, wording, request = self._timeline, self._wording, self._timeline.request
         yield _text(timeline.title, style="bold")
-        length = clock(timeline.duration_ms)
+        length = clock(timeline.expected_ms)
         facts = wording(
             MessageId.PLAN_FACTS,
             length=length,
@@ -86,11 +86,12 @@ class _PlanTable:
             MessageId.COLUMN_DOSE,
         )
         table = self._grid(*columns)
+        spare = 0
         for block in self._timeline.blocks:
             if block.kind in _SHOWN_KINDS:
-                _add_row(
-                    table, clock(block.start_ms), self._name(block), *self._turn(block), self._dose(block)
-                )
+                start = clock(block.start_ms - spare)
+                _add_row(table, start, self._name(block), *self._turn(block), self._dose(block))
+            spare += block.spare_ms
         return table
 
     def _name(self, block: Block) -> str:
@@ -115,7 +116,11 @@ class _PlanTable:
 
     def _dose(self, block: Block) -> str:
         if block.reps is not None:
-            return counted(MessageId.TIMES, Range.exactly(block.reps), self._wording)
+            times = counted(MessageId.TIMES, Range.exactly(block.reps), self._wording)
+            return self._wording(MessageId.AT_OWN_PACE, dose=times) if block.until_ready else times
+        if block.expected_ms is not None:
+            allowed = short_words(block.expected_ms, self._wording)
+            return self._wording(MessageId.UNTIL_READY_ALLOWED, length=allowed)
         if block.work_start_ms is not None and block.work_end_ms is not None:
             return short_words(block.work_end_ms - block.work_start_ms, self._wording)
         return ""
@@ -148,7 +153,7 @@ class _PlanTable:
     def _dropped(self) -> Table:
         table = self._grid(MessageId.COLUMN_AT, MessageId.COLUMN_WORDS, MessageId.COLUMN_WHY)
         for dropped in self._timeline.dropped[:_MAX_DROPPED]:
-            at = clock(self._timeline.blocks[dropped.block].start_ms)
+            at = clock(self._timeline.expected_at(self._timeline.blocks[dropped.block].start_ms))
             _add_row(table, at, dropped.text, self._wording.drop_reasons[dropped.reason])
         more = len(self._timeline.dropped) - _MAX_DROPPED
         if more > 0:

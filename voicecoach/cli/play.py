@@ -111,7 +111,7 @@ def _play(session: LiveSession, wording: Wording) -> None:
     from voicecoach.player.events import PlayerEvent, StateChanged
     from voicecoach.player.snapshot import PlayerState
 
-    plain = PlainText(wording)
+    plain = PlainText(wording, session.timeline)
 
     with commands_from_input(session.dispatch) as no_more_keys:
 
@@ -125,4 +125,4 @@ def _play(session: LiveSession, wording: Wording) -> None:
 
         session.subscribe(print_event)
         outcome = asyncio.run(session.run())
-    echo(closing_line(outcome, session.timeline.duration_ms, wording))
+    echo(closing_line(outcome, session.timeline, wording))

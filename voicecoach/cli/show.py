@@ -100,7 +100,7 @@ def _sounds(routine: Routine) -> str:
 
 def _takes(timeline: Timeline, wording: Wording) -> str:
     """Return how long the next session takes, at which guidance, and without what."""
-    length, level = minutes_words(timeline.duration_ms, wording), guidance_words(timeline, wording)
+    length, level = minutes_words(timeline.expected_ms, wording), guidance_words(timeline, wording)
     takes = wording(MessageId.TAKES_AT, length=length, guidance=level)
     if not timeline.left_out:
         return takes
@@ -162,6 +162,8 @@ def _words(step: AnyStep, language: str, wording: Wording) -> str:
             words = wording.steps[kinds.StepKind.BREATHE]
             if length:
                 words = wording(MessageId.BREATHE_FOR, length=length_words(length, wording))
+        case kinds.RestStep() if step.until_ready is not None:
+            words = wording(MessageId.REST_UNTIL_READY)
         case kinds.RestStep():
             words = wording(MessageId.REST_FOR, length=length_words(step.length_ms, wording))
         case kinds.SayStep() | kinds.WaitStep():

@@ -25,23 +25,30 @@ class Segment:
 
 
 def segments(timeline: Timeline) -> tuple[Segment, ...]:
-    """Return the session's exercises in order; changes of posture belong to the exercise they lead to."""
+    """Return the session's exercises in order; changes of posture belong to the exercise they lead to.
+
+    Where the person ends something, it is as long as what is allowed for it.
+    """
     found: list[Segment] = []
     key: str | None = None
     pending_start: DurationMs | None = None
+    spare = 0
     for block in timeline.blocks:
+        block_start = DurationMs(block.start_ms - spare)
+        spare += block.spare_ms
+        block_end = DurationMs(block.end_ms - spare)
         owner = _owner(block, timeline.blocks[block.index + 1 :])
         if owner is None:
-            pending_start = block.start_ms if pending_start is None else pending_start
+            pending_start = block_start if pending_start is None else pending_start
         elif owner != key or not found:
-            start_ms = block.start_ms if pending_start is None else pending_start
-            found.append(Segment(block.title, start_ms, block.end_ms))
+            start_ms = block_start if pending_start is None else pending_start
+            found.append(Segment(block.title, start_ms, block_end))
             key, pending_start = owner, None
         else:
-            found[-1] = Segment(found[-1].title, found[-1].start_ms, block.end_ms)
+            found[-1] = Segment(found[-1].title, found[-1].start_ms, block_end)
             pending_start = None
     if pending_start is not None:
-        found.append(Segment(timeline.title, pending_start, timeline.duration_ms))
+        found.append(Segment(timeline.title, pending_start, timeline.expected_ms))
     return tuple(found)
 
 

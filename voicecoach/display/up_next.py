@@ -42,7 +42,10 @@ def start_countdown(timeline: Timeline, block: Block) -> tuple[int, int]:
 def block_dose(block: Block, wording: Wording) -> str | None:
     """Return the dose of a block of work: ``40 s``, ``12 times``."""
     if block.reps is not None:
-        return counted(MessageId.TIMES, Range.exactly(block.reps), wording)
+        times = counted(MessageId.TIMES, Range.exactly(block.reps), wording)
+        return wording(MessageId.AT_OWN_PACE, dose=times) if block.until_ready else times
+    if block.until_ready:
+        return wording(MessageId.AS_LONG_AS_YOU_CAN)
     if block.hold_ms is not None:
         return _rounded(block.hold_ms, wording)
     if block.work_start_ms is not None and block.work_end_ms is not None:

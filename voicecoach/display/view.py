@@ -96,14 +96,19 @@ class View:
     dose: str | None
     """``40 s``, ``12 times``."""
     seconds_left: int | None
-    """Rounded up: 1 in the last second. ``None`` in a wait and during repetitions."""
+    """Rounded up: 1 in the last second. ``None`` in repetitions and in whatever the person ends."""
     countdown: str | None
-    """``seconds_left`` in figures: ``40`` or ``1:59``, in one form to the end of the block."""
+    """``seconds_left`` in figures: ``40`` or ``1:59``, in one form to the end of the block.
+
+    In what the person ends, the seconds that have passed.
+    """
     rep: int | None
     """The current repetition, from 1."""
     reps: int | None
     last_seconds: bool
     """Whether a start or end bell is at most three seconds away."""
+    until_ready: bool
+    """Whether the person ends it."""
     spoken: SpokenLine | None
     breath: Breath | None
     sound: SoundSign | None
@@ -112,6 +117,7 @@ class View:
     """Elapsed fraction of the countdown."""
     segments: tuple[Segment, ...]
     session_ms: DurationMs
+    """With what is allowed for whatever the person ends, as all positions here."""
     duration_ms: DurationMs
     routine_title: str
     notice: str | None
@@ -127,8 +133,15 @@ def view(snapshot: Snapshot, wording: Wording = ENGLISH) -> View:
     shown = block if shown is None else shown
     phase, word = _phase(block, at_ms, snapshot.state, wording)
     start_ms, end_ms = _span(timeline, block, at_ms)
-    counts_reps = block.kind is BlockKind.REPS and phase is Activity.WORK
-    left = None if counts_reps or phase is Activity.WAIT else -(-max(0, end_ms - at_ms) // 1000)
+    counts_reps = block.kind is BlockKind.REPS and phase is Activity.WORK and not block.until_ready
+    to_end = -(-max(0, end_ms - at_ms) // 1000)
+    left = None if counts_reps or block.until_ready or phase is Activity.WAIT else to_end
+    countdown = None if left is None else _figures(left, end_ms - start_ms)
+    fraction = (at_ms - start_ms) / max(1, end_ms - start_ms)
+    if block.expected_ms is not None and phase is not Activity.WAIT:
+        passed_ms = _passed(snapshot, block)
+        countdown = _figures(passed_ms // 1000, end_ms - start_ms)
+        fraction = passed_ms / max(1, block.expected_ms)
     return View(
         state=snapshot.state,
         phase=phase,
@@ -143,18 +156,19 @@ def view(snapshot: Snapshot, wording: Wording = ENGLISH) -> View:
         rounds_done=snapshot.rounds,
         dose=block_dose(shown, wording) if shown.kind in WORK_KINDS else None,
         seconds_left=left,
-        countdown=None if left is None else _figures(left, end_ms - start_ms),
+        countdown=countdown,
         rep=reps_begun(timeline, block, at_ms) if counts_reps else None,
         reps=block.reps if counts_reps else None,
-        last_seconds=left is not None and 0 < left <= _LAST_SECONDS,
+        last_seconds=(left is not None or block.until_ready) and 0 < to_end <= _LAST_SECONDS,
+        until_ready=block.until_ready,
         spoken=spoken_line_at(timeline, block, at_ms),
         breath=breath_at(timeline, block, at_ms),
         sound=sound_at(timeline, at_ms),
         next_line=_next_line(snapshot, shown, wording),
-        fraction=min(1.0, max(0.0, (at_ms - start_ms) / max(1, end_ms - start_ms))),
+        fraction=min(1.0, max(0.0, fraction)),
         segments=segments(snapshot.session),
-        session_ms=snapshot.session_ms,
-        duration_ms=snapshot.session.duration_ms,
+        session_ms=snapshot.session.expected_at(snapshot.session_ms),
+        duration_ms=snapshot.session.expected_ms,
         routine_title=snapshot.session.title,
         notice=notice_words(snapshot.notice, wording),
         wording=wording,
@@ -163,6 +177,8 @@ def view(snapshot: Snapshot, wording: Wording = ENGLISH) -> View:
 
 def _phase(block: Block, at_ms: int, state: PlayerState, wording: Wording) -> tuple[Activity, str]:
     kind = block.kind
+    if block.until_ready and kind is not BlockKind.WAIT and at_ms < block.end_ms:
+        return _PHASES[kind], wording(MessageId.UNTIL_READY)
     if state is PlayerState.WAITING:
         kind = BlockKind.WAIT
     elif kind in WORK_KINDS:
@@ -183,6 +199,12 @@ def _span(timeline: Timeline, block: Block, at_ms: int) -> tuple[int, int]:
         if at_ms < end_ms:
             return start_ms, end_ms
     return edges[0], edges[-1]
+
+
+def _passed(snapshot: Snapshot, block: Block) -> int:
+    """Return how long (ms) the person is at it; in a lead-in back into it, since its beginning."""
+    whole = block_with_id(snapshot.session, block.id) or block
+    return max(0, snapshot.session_ms - whole.start_ms)
 
 
 def _figures(left: int, span_ms: int) -> str:

@@ -26,6 +26,7 @@ def plan_json(timeline: Timeline) -> Json:
         "language": request.language,
         "levels": {stem.value: request.levels.of(stem) for stem in Stem},
         "duration_ms": timeline.duration_ms,
+        "expected_ms": timeline.expected_ms,
         "shortest_ms": timeline.shortest_ms,
         "longest_ms": timeline.longest_ms,
         "advice": shortfall_words(timeline, timeline.shortfall, ENGLISH) if timeline.shortfall else None,
@@ -77,6 +78,8 @@ def _block(block: Block) -> Json:
         "end_ms": block.end_ms,
         "work_start_ms": block.work_start_ms,
         "work_end_ms": block.work_end_ms,
+        "until_ready": block.until_ready,
+        "expected_ms": block.expected_ms,
     }
 
 

@@ -21,6 +21,7 @@ from voicecoach.model.steps import (
     ExerciseStep,
     RestStep,
     SayStep,
+    UntilReady,
     WaitStep,
 )
 from voicecoach.model.text import Text
@@ -36,6 +37,7 @@ _LONGEST_CHANGE_MS = 25_000
 """From standing to lying or back, with its words."""
 _DEFAULT_REST_MS = 15_000
 _CHOICE_STEP_MS = 5_000
+_HALF_MINUTE_MS = 30_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +57,21 @@ class StepMeasure:
             case CircuitStep(rounds=rounds, steps=steps, rest_ms=rest):
                 inner = sum((self.step(inner) for inner in steps), Extent())
                 if rest:
-                    inner += Extent(1, 3, rest.high + _WORDS_OF_THE_COACH_MS)
+                    longest = _at_most(rest.high, step.rest_until_ready)
+                    inner += Extent(1, 5, longest + _WORDS_OF_THE_COACH_MS)
                 extent = inner.repeated(rounds.high, _values(rounds) * _lengths(rest))
             case EmomStep() | AmrapStep():
                 extent = self._rounds(step)
             case BreatheStep():
                 extent = self._breathing(step)
-            case RestStep(length_ms=length):
+            case RestStep(length_ms=length, until_ready=until_ready):
                 lengths = _lengths(length)
-                extent = Extent(1, 4, length.high + _WORDS_OF_THE_COACH_MS, _open(lengths), lengths)
-            case SayStep(say=say, move_ms=after) | WaitStep(say=say, guide_ms=after):
+                longest = _at_most(length.high, until_ready)
+                extent = Extent(1, 6, longest + _WORDS_OF_THE_COACH_MS, _open(lengths), lengths)
+            case SayStep(say=say, move_ms=after):
                 extent = Extent(1, 1, spoken_ms([say]) + after, choices=1)
+            case WaitStep(say=say, guide_ms=guide, at_most_ms=at_most):
+                extent = Extent(1, 3, spoken_ms([say]) + max(guide, at_most or 0), choices=1)
             case ChimeStep(length_ms=length_ms):
                 extent = Extent(1, 1, length_ms, choices=1)
         return extent
@@ -76,17 +82,18 @@ class StepMeasure:
         sets = max((step.sets, staged_sets or step.sets), key=lambda each: each.high)
         turns = sets.high * (1 if step.sides is Sides.NONE else 2)
         works = [_work(dose, step.breathing, exercise) for dose in (step.dose, *staged_doses)]
-        rest = step.rest_ms.high if step.rest_ms else _DEFAULT_REST_MS
+        rest = _at_most(step.rest_ms.high if step.rest_ms else _DEFAULT_REST_MS, step.rest_until_ready)
         around = self._around_a_set(exercise)
-        sets_ms = turns * (max(work.length_ms for work in works) + around) + (turns - 1) * rest
+        longest = _at_most(max(work.length_ms for work in works), step.until_ready)
+        sets_ms = turns * (longest + around) + (turns - 1) * rest
         if step.every_ms is not None:  # words never lengthen it
             sets_ms = turns * step.every_ms + around
         set_values = max(map(_values, (step.sets, staged_sets or step.sets)))
         doses = set_values * max(work.doses for work in works)
-        again = len(exercise.enter) + 9
-        prompts = _prompts(step.during, max(work.length_ms for work in works))
+        again = len(exercise.enter) + 9 + _open_cues(step)
+        prompts = _prompts(step.during, _at_most(max(work.length_ms for work in works), step.until_ready))
         return Extent(
-            blocks=2 * turns + 2,
+            blocks=(2 if step.rest_until_ready is None else 3) * turns + 2,
             cues=turns * (max(work.cues for work in works) + again + prompts) + len(exercise.setup) + 16,
             length_ms=sets_ms + self._instructions_ms(exercise.setup) + _LONGEST_CHANGE_MS,
             doses=_open(doses) * max(1, spoken_ms([exercise.name]) // _USUAL_NAME_MS),
@@ -170,6 +177,20 @@ def _work(dose: Dose, breathing: BreathPattern | None, exercise: Exercise) -> Ex
 def _prompts(during: Iterable[Moment], length_ms: int) -> int:
     """Return how many times all that is put at times of a work comes in ``length_ms``."""
     return sum(moment.most(length_ms) for moment in during)
+
+
+def _at_most(length_ms: int, until_ready: UntilReady | None) -> int:
+    """Return how long at most something lasts that a person may end."""
+    return length_ms if until_ready is None else max(length_ms, until_ready.at_most_ms)
+
+
+def _open_cues(step: ExerciseStep) -> int:
+    """Return how many cues a set has more where the person ends it: breaths, calls, what it goes on by."""
+    if step.until_ready is None:
+        return 0
+    longest = step.until_ready.at_most_ms
+    breaths = longest // step.breathing.length_ms if step.breathing else 0
+    return breaths * _parts(step.breathing) + longest // _HALF_MINUTE_MS + 8
 
 
 def _open(values: int) -> int:

@@ -36,6 +36,15 @@ class Intervals(StrEnum):
     """The time never grows: names and ticks only."""
 
 
+@dataclass(frozen=True, slots=True)
+class UntilReady:
+    """What a person ends by being ready. After ``at_most_ms`` it goes on by itself."""
+
+    at_most_ms: DurationMs
+    guide_ms: DurationMs | None = None
+    """What is allowed for it where nobody can be waited for; ``None``: as long as its dose or length."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExerciseStep(Step):
     """Sets of one exercise."""
@@ -47,12 +56,16 @@ class ExerciseStep(Step):
     start_side: Side | None = None
     rest_ms: Range | None = None
     """Between sets, bell to bell; ``None``: the coach's default."""
+    rest_until_ready: UntilReady | None = None
+    """Set where the person ends the rest between sets; ``rest_ms`` is what is allowed for it."""
     change_ms: DurationMs | None = None
     """The change of sides, bell to bell; ``None``: the coach's default."""
     lead_in_ms: DurationMs | None = None
     """From the last sentence to the start bell; ``None``: the coach's default."""
     every_ms: DurationMs | None = None
     """EMOM: from start bell to start bell. What is left of it after each set, the last too, is the rest."""
+    until_ready: UntilReady | None = None
+    """Set where the person ends each set: a hold as long as one can, repetitions at one's own pace."""
     intervals: Intervals = Intervals.WORDS
     breathing: BreathPattern | None = None
     """Guided during holds; ``None`` for none."""
@@ -71,6 +84,8 @@ class CircuitStep(Step):
     title: Text | None = None
     rest_ms: Range | None = None
     """Between rounds, bell to bell."""
+    rest_until_ready: UntilReady | None = None
+    """Set where the person ends the rest between rounds; ``rest_ms`` is what is allowed for it."""
     intervals: Intervals = Intervals.WORDS
     """For the rests between its rounds; what is in it has its own."""
 
@@ -126,6 +141,8 @@ class RestStep(Step):
     intervals: Intervals = Intervals.WORDS
     between: bool = False
     """Of a circuit that rests between its exercises: where one is left out, its rest goes with it."""
+    until_ready: UntilReady | None = None
+    """Set where the person ends it; ``length_ms`` is what is allowed for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +159,8 @@ class WaitStep(Step):
 
     say: Text
     guide_ms: DurationMs = DurationMs(20_000)
+    at_most_ms: DurationMs | None = None
+    """After this it goes on by itself; ``None``: it waits for ever."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,6 +72,9 @@ class EventKind(StrEnum):
     BREATHE_HOLD = "breathe-hold"
     HALFWAY = "halfway"
     TIME_LEFT = "time-left"
+    COUNT_UP = "count-up"
+    NUDGE = "nudge"
+    GOING_ON = "going-on"
     BREATHS_LEFT = "breaths-left"
     LAST_BREATH = "last-breath"
     FORM = "form"
@@ -154,6 +157,10 @@ class Block:
     """The start bell, for work and rests."""
     work_end_ms: DurationMs | None = None
     """The end bell."""
+    until_ready: bool = False
+    """Whether the person ends it; at its end it goes on by itself."""
+    expected_ms: DurationMs | None = None
+    """Where the person ends it: what is allowed for it."""
 
     @property
     def visit(self) -> str:
@@ -169,6 +176,11 @@ class Block:
     def length_ms(self) -> DurationMs:
         """From start to end, including words."""
         return DurationMs(self.end_ms - self.start_ms)
+
+    @property
+    def spare_ms(self) -> DurationMs:
+        """How much longer it lasts at most than what is allowed for it."""
+        return DurationMs(0 if self.expected_ms is None else self.length_ms - self.expected_ms)
 
 
 class DropReason(StrEnum):
@@ -336,6 +348,21 @@ class Timeline:
     """Set if the requested total cannot be reached."""
     sections: tuple[Section, ...] = ()
     """In order, where amendments changed guidance, pace or rate, or guidance was chosen; else none."""
+
+    @property
+    def expected_ms(self) -> DurationMs:
+        """The total if whatever the person ends takes what is allowed for it; else ``duration_ms``."""
+        return DurationMs(self.duration_ms - sum(block.spare_ms for block in self.blocks))
+
+    def expected_at(self, at_ms: int) -> DurationMs:
+        """Return the position ``at_ms`` in the session that takes ``expected_ms``."""
+        spare = 0
+        for block in self.blocks:
+            if block.start_ms >= at_ms:
+                break
+            if block.expected_ms is not None:
+                spare += max(0, min(at_ms, block.end_ms) - block.start_ms - block.expected_ms)
+        return DurationMs(at_ms - spare)
 
     @property
     def guidance(self) -> Guidance:

@@ -46,7 +46,7 @@ class JumpTo:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """End a wait, or a round of an AMRAP."""
+    """End a wait, or whatever else the person ends; a round of an AMRAP."""
 
 
 @dataclass(frozen=True, slots=True)

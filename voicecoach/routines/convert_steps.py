@@ -7,6 +7,7 @@ from typing import Any, cast
 from voicecoach.model.dose import HOUSE_TEMPO, BreathHold, Dose, Phase, Range, Reps, TimedHold
 from voicecoach.model.moment import Moment
 from voicecoach.model.routine import Stage, StageDose
+from voicecoach.model.side import Sides
 from voicecoach.model.steps import (
     AnyStep,
     BreatheStep,
@@ -24,6 +25,7 @@ from voicecoach.routines.convert_rounds import to_rounds
 from voicecoach.routines.read_context import ReadContext
 from voicecoach.routines.schema_during import DuringKeys
 from voicecoach.routines.schema_exercise_block import ExerciseBlock
+from voicecoach.routines.schema_ready import DEFAULT_ALLOWANCE_MS, AsLong, short_at_most
 from voicecoach.routines.schema_rounds import AmrapBlock, EmomBlock
 from voicecoach.routines.schema_routine import StageKeys
 from voicecoach.routines.schema_steps import (
@@ -80,7 +82,8 @@ class StepConverter:
                     rounds=block.repeat,
                     steps=inner,
                     title=block.title,
-                    rest_ms=block.rest,
+                    rest_ms=block.rest.span if block.rest else None,
+                    rest_until_ready=block.rest.until_ready if block.rest else None,
                     intervals=within,
                     **common,
                 )
@@ -97,11 +100,16 @@ class StepConverter:
                     **common,
                 )
             case RestBlock():
-                step = RestStep(length_ms=block.rest, intervals=intervals, **common)
+                step = RestStep(
+                    length_ms=block.rest.span,
+                    until_ready=block.rest.until_ready,
+                    intervals=intervals,
+                    **common,
+                )
             case SayBlock():
                 step = SayStep(say=block.say, move_ms=block.move, **common)
             case WaitBlock():
-                step = WaitStep(say=block.wait, guide_ms=block.guide, **common)
+                step = WaitStep(say=block.wait, guide_ms=block.guide, at_most_ms=block.at_most, **common)
             case ChimeBlock(chime=keys):
                 chosen = keys.chosen(self.context)
                 step = ChimeStep(
@@ -118,14 +126,24 @@ class StepConverter:
         if block.reps:
             self.tempos.setdefault(block.exercise, tempo)
         breathing = block.breathing if "breathing" in block.model_fields_set else self.context.breathing
-        dose = cast("Dose", _dose(block.hold, block.reps, tempo))
+        hold = block.hold
+        if isinstance(hold, AsLong):
+            hold = TimedHold(Range.exactly(DEFAULT_ALLOWANCE_MS if block.guide is None else block.guide))
+        dose = cast("Dose", _dose(hold, block.reps, tempo))
+        sides = block.sides or exercise.sides
+        longest = longest_set_ms(dose, sides)
+        allowed = longest if block.guide is None else block.guide
+        if block.is_until_ready and block.at_most is not None and block.at_most < allowed:
+            self.context.report_problem(short_at_most(block.at_most, allowed), block.place)
         return ExerciseStep(
             exercise=exercise,
             dose=dose,
             sets=block.sets or Range.exactly(1),
-            sides=block.sides or exercise.sides,
+            sides=sides,
             start_side=block.start,
-            rest_ms=block.rest,
+            rest_ms=block.rest.span if block.rest else None,
+            rest_until_ready=block.rest.until_ready if block.rest else None,
+            until_ready=block.allowed(longest),
             change_ms=block.change,
             lead_in_ms=block.lead_in,
             every_ms=block.every,
@@ -153,6 +171,17 @@ class StepConverter:
             tempo = self.tempos.get(name) or self.context.found[name].tempo
             doses.append(StageDose(name, dose.sets, _dose(dose.hold, dose.reps, tempo)))
         return Stage(keys.title, tuple(doses), weeks=keys.weeks, sessions=keys.sessions)
+
+
+def longest_set_ms(dose: Dose, sides: Sides) -> int:
+    """Return how long a set of holds or repetitions takes at most (ms); 0 where breaths are counted."""
+    match dose:
+        case TimedHold(length_ms=length):
+            return length.high
+        case Reps(count=count):
+            return count.high * dose.rep_ms * (2 if sides is Sides.ALTERNATE_REPS else 1)
+        case _:
+            return 0
 
 
 def _dose(hold: TimedHold | BreathHold | None, reps: Range | None, tempo: tuple[Phase, ...]) -> Dose | None:

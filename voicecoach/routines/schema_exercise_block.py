@@ -6,29 +6,39 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
-from voicecoach.model.dose import BreathHold
+from voicecoach.model.dose import BreathHold, TimedHold
 from voicecoach.model.exercise import Exercise
 from voicecoach.model.side import Sides
+from voicecoach.model.steps import UntilReady
 from voicecoach.routines.nodes import MappingNode
 from voicecoach.routines.problem import shown
 from voicecoach.routines.read_context import ReadContext
 from voicecoach.routines.schema_base import Definition, one_of
 from voicecoach.routines.schema_during import DuringKeys, check_during
 from voicecoach.routines.schema_exercise import Tempo
+from voicecoach.routines.schema_ready import (
+    DEFAULT_ALLOWANCE_MS,
+    AnyHold,
+    AsLong,
+    AtMost,
+    PaceChoice,
+    RestKeys,
+    check_at_most,
+    report_needless,
+    until_ready,
+)
 from voicecoach.routines.schema_values import (
     Breathing,
     ChangeLength,
     Emphasis,
     EveryLength,
     Flag,
-    Hold,
     Id,
     Length,
     RepCount,
     SetCount,
     SideChoice,
     SidesChoice,
-    Span,
 )
 
 
@@ -39,10 +49,19 @@ class ExerciseBlock(Definition):
 
     exercise: Id = Field(examples=["kneeling-hip-flexor"], description="Its id.")
     sets: SetCount | None = Field(default=None, examples=["2-3"])
-    hold: Hold | None = Field(default=None, examples=["30-60 s", "5 breaths"])
+    hold: AnyHold | None = Field(default=None, examples=["30-60 s", "5 breaths", "as long as you can"])
     reps: RepCount | None = Field(default=None, examples=["8-12"])
     tempo: Tempo | None = Field(default=None, description="Instead of the exercise's own.")
-    rest: Span | None = Field(default=None, description="Between sets, bell to bell.")
+    pace: PaceChoice | None = Field(default=None, description="Repetitions that the person ends.")
+    at_most: AtMost | None = Field(
+        default=None, examples=["2 min"], description="After this a set that the person ends is over."
+    )
+    guide: Length | None = Field(
+        default=None, examples=["40 s"], description="What is allowed for a set that the person ends."
+    )
+    rest: RestKeys | None = Field(
+        default=None, examples=["15 s", "until ready"], description="Between sets, bell to bell."
+    )
     change: ChangeLength | None = Field(
         default=None, examples=["12 s"], description="The change of sides, bell to bell."
     )
@@ -71,7 +90,10 @@ class ExerciseBlock(Definition):
         one_of(node, context, ("hold", "reps"), "“hold: 30-60 s” or “reps: 8-12”")
         if "hold" in node and "tempo" in node and "reps" not in node:
             context.report("needless-tempo", node.key_places["tempo"], "a hold has no tempo", "remove it")
-        for key in ("rest", "change"):
+        if "pace" in node and "reps" not in node:
+            fix = "remove it, or write “hold: as long as you can”"
+            context.report("needless-tempo", node.key_places["pace"], "a hold has no pace", fix)
+        for key in ("rest", "change", "pace"):
             one_of(node, context, ("every", key), "“every: 1 min”", required=False)
         if "during" in node and "reps" in node and "hold" not in node:
             what = "repetitions have no chosen times"
@@ -92,8 +114,36 @@ class ExerciseBlock(Definition):
             breathing = self.breathing if "breathing" in node else context.breathing
             if breathing is not None:
                 check_during(self.during, node, self.hold.breaths.high * breathing.length_ms, context)
-        elif self.hold is not None:
+        elif isinstance(self.hold, TimedHold):
             check_during(self.during, node, self.hold.length_ms.high, context)
+        if self.is_until_ready:
+            self._check_end(node, context)
+            return
+        for key in ("at-most", "guide"):
+            report_needless(key, node, context, "“pace: own” or “hold: as long as you can”")
+
+    def _check_end(self, node: MappingNode, context: ReadContext) -> None:
+        """Report what cannot be of a set that the person ends."""
+        if self.every is not None:
+            what = "the sets of an EMOM begin at fixed times, so nobody can be waited for"
+            context.report("only-one-of", node.key_places["every"], what, "give the hold a length")
+        if "during" in node:
+            what = "nobody knows how long this lasts, so it has no chosen times"
+            context.report("needless-during", node.key_places["during"], what, "give “hold: 30 s”")
+        if self.guide is not None or self.pace is None:
+            check_at_most(node, context, self.at_most, self.guide or DEFAULT_ALLOWANCE_MS)
+
+    @property
+    def is_until_ready(self) -> bool:
+        """Whether the person ends each set."""
+        return self.pace is not None or isinstance(self.hold, AsLong)
+
+    def allowed(self, work_ms: int) -> UntilReady | None:
+        """Return what ends each set, if the person does; ``work_ms``: the longest that its dose can take."""
+        if not self.is_until_ready:
+            return None
+        allowed = work_ms if self.guide is None else self.guide
+        return until_ready(self.at_most, self.guide, allowed)
 
 
 def check_breaths(node: MappingNode, overrides: bool, guided: bool, context: ReadContext) -> None:  # noqa: FBT001 - two facts

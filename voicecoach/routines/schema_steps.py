@@ -13,6 +13,7 @@ from voicecoach.routines.schema_base import Definition, one_of
 from voicecoach.routines.schema_chime import ChimeKeys
 from voicecoach.routines.schema_during import DuringKeys, check_during
 from voicecoach.routines.schema_exercise_block import ExerciseBlock
+from voicecoach.routines.schema_ready import AtMost, RestBlockKeys, RestKeys, check_at_most
 from voicecoach.routines.schema_rounds import AmrapBlock, EmomBlock
 from voicecoach.routines.schema_values import (
     BreathCount,
@@ -23,7 +24,6 @@ from voicecoach.routines.schema_values import (
     Pattern,
     SentenceText,
     SetCount,
-    Span,
     WorkSpan,
 )
 
@@ -48,7 +48,7 @@ class RepeatBlock(Definition):
 
     repeat: SetCount = Field(examples=["2-3"], description="Rounds.")
     title: SentenceText | None = None
-    rest: Span | None = Field(default=None, description="Between rounds, bell to bell.")
+    rest: RestKeys | None = Field(default=None, description="Between rounds, bell to bell.")
     between: WorkSpan | None = Field(
         default=None, examples=["10 s"], description="Rest between its exercises, bell to bell."
     )
@@ -103,7 +103,7 @@ class BreatheBlock(Definition):
 class RestBlock(Definition):
     """Rest, bell to bell."""
 
-    rest: WorkSpan = Field(examples=["20-30 s"])
+    rest: RestBlockKeys = Field(examples=["20-30 s", "until ready"])
     optional: Flag = False
 
 
@@ -120,7 +120,14 @@ class WaitBlock(Definition):
 
     wait: SentenceText = Field(examples=["Press enter when you are ready."])
     guide: Length = Field(default=DEFAULT_GUIDE_MS, description="What an audio file gives instead.")
+    at_most: AtMost | None = Field(
+        default=None, examples=["2 min"], description="After this it goes on by itself; default never."
+    )
     optional: Flag = False
+
+    def check(self, node: MappingNode, context: ReadContext) -> None:
+        """Report a wait that may last less than is allowed for it."""
+        check_at_most(node, context, self.at_most, self.guide)
 
 
 class ChimeBlock(Definition):

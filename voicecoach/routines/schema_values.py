@@ -159,7 +159,8 @@ def _prose(value: object) -> str:
     return value.strip()
 
 
-def _one_of_words(kind: type[StrEnum]) -> WithJsonSchema:
+def one_of_words(kind: type[StrEnum]) -> WithJsonSchema:
+    """Return the JSON Schema of the names in ``kind``."""
     return WithJsonSchema({"type": "string", "enum": [str(member) for member in kind]})
 
 
@@ -241,13 +242,13 @@ Breathing = Annotated[
     PlainValidator(parse_breathing),
     WithJsonSchema({"anyOf": [{"enum": [*NAMED_PATTERNS, OFF]}, {"type": "string", "pattern": _FIGURES}]}),
 ]
-SideChoice = Annotated[Side, PlainValidator(choice(Side)), _one_of_words(Side)]
-SidesChoice = Annotated[Sides, PlainValidator(choice(Sides)), _one_of_words(Sides)]
-IntervalsChoice = Annotated[Intervals, PlainValidator(choice(Intervals)), _one_of_words(Intervals)]
-SideMeaningChoice = Annotated[SideMeaning, PlainValidator(choice(SideMeaning)), _one_of_words(SideMeaning)]
-GuidanceChoice = Annotated[Guidance, PlainValidator(choice(Guidance)), _one_of_words(Guidance)]
-OpeningChoice = Annotated[Opening, PlainValidator(choice(Opening)), _one_of_words(Opening)]
-ClosingChoice = Annotated[Closing, PlainValidator(choice(Closing)), _one_of_words(Closing)]
+SideChoice = Annotated[Side, PlainValidator(choice(Side)), one_of_words(Side)]
+SidesChoice = Annotated[Sides, PlainValidator(choice(Sides)), one_of_words(Sides)]
+IntervalsChoice = Annotated[Intervals, PlainValidator(choice(Intervals)), one_of_words(Intervals)]
+SideMeaningChoice = Annotated[SideMeaning, PlainValidator(choice(SideMeaning)), one_of_words(SideMeaning)]
+GuidanceChoice = Annotated[Guidance, PlainValidator(choice(Guidance)), one_of_words(Guidance)]
+OpeningChoice = Annotated[Opening, PlainValidator(choice(Opening)), one_of_words(Opening)]
+ClosingChoice = Annotated[Closing, PlainValidator(choice(Closing)), one_of_words(Closing)]
 PostureChoice = Annotated[
-    Posture, PlainValidator(choice(Posture, "unknown-posture", "is not a posture")), _one_of_words(Posture)
+    Posture, PlainValidator(choice(Posture, "unknown-posture", "is not a posture")), one_of_words(Posture)
 ]

@@ -87,11 +87,13 @@ def _omitting_from(course: Course, first: int, place: BlockPosition) -> Course:
 def _with_longer_hold(course: Course, amendment: LengthenHold) -> Course:
     changed = _found(course, amendment.block)
     hold = changed.block
-    if not isinstance(hold, HoldWork):
+    if not isinstance(hold, HoldWork) or hold.reps is not None:
         raise PlanError(f"{amendment.block} is not a hold", fix="change the length of a hold")
     step = next(visit.step for number, visit in course.visits if number == changed.place[0])
     if isinstance(step, ExerciseStep) and step.every_ms is not None:
         raise PlanError("the sets of an EMOM begin at fixed times", fix="change a hold elsewhere")
+    if hold.open is not None:
+        raise PlanError(f"{amendment.block} lasts until you end it", fix="change a hold that has a length")
     if not 0 <= amendment.done_ms < hold.length_ms:
         raise PlanError(f"{amendment.block} is not held at {amendment.done_ms} ms of it")
     by_ms = _whole_breaths(step, hold, amendment.by_ms)

@@ -15,7 +15,7 @@ from itertools import chain, pairwise
 from voicecoach.model.steps import ExerciseStep, LeafStep, only_exercise
 from voicecoach.model.timeline import Choice, Shortfall
 from voicecoach.sequencing.context import PlanningContext
-from voicecoach.sequencing.lengths import script_block_length
+from voicecoach.sequencing.lengths import expected_length
 from voicecoach.sequencing.picks import Pick, Rounds
 from voicecoach.sequencing.script.opening_closing import OpeningAndClosing
 from voicecoach.sequencing.script.scriptwriter import Scriptwriter
@@ -43,8 +43,8 @@ class CourseBlock:
 
     @property
     def length_ms(self) -> int:
-        """Its length."""
-        return script_block_length(self.block, self.context.narrator)
+        """Its length; where the person ends it, what is allowed for it."""
+        return expected_length(self.block, self.context.narrator)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from voicecoach.sequencing.narrator import Narrator
 from voicecoach.sequencing.script_model import (
     Breaths,
     Chime,
+    HoldWork,
     Item,
     ScriptBlock,
     Silence,
@@ -62,6 +63,15 @@ def on_grid(length_ms: int) -> int:
     return -(-length_ms // timing.GRID) * timing.GRID
 
 
+def expected_length(block: ScriptBlock, narrator: Narrator) -> int:
+    """Return the length of a script block (ms); where the person ends it, what is allowed for it."""
+    if isinstance(block, Transition) and block.open is not None:
+        return max(block.open.allowed_ms, on_grid(needed_length(block, narrator)))
+    if isinstance(block, HoldWork) and block.open is not None:
+        return block.open.allowed_ms
+    return script_block_length(block, narrator)
+
+
 def script_block_length(block: ScriptBlock, narrator: Narrator) -> int:
-    """Return the length of a script block (ms)."""
+    """Return the length of a script block (ms); where the person ends it, what it lasts at most."""
     return transition_length(block, narrator) if isinstance(block, Transition) else block.length_ms

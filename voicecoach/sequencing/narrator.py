@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from voicecoach.model.request import PlanRequest
+from voicecoach.model.request import PlanRequest, Purpose
 from voicecoach.model.sentence import Sentence
 from voicecoach.model.side import Side
 from voicecoach.model.text import Text
@@ -34,6 +34,11 @@ class Narrator:
         self._utterances: dict[str, tuple[Utterance, int]] = {}
         self._phrases: dict[tuple[Phrase, int], Sentence] = {}
         self._sentences: dict[tuple[Text, Side | None], Sentence] = {}
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the person can be waited for: not by an audio guide."""
+        return self._request.purpose is Purpose.LIVE
 
     def utterance(self, sentence: Sentence) -> tuple[Utterance, int]:
         """Return the utterance of ``sentence`` and its length in milliseconds."""

@@ -97,8 +97,8 @@ def _timeline(course: Course, request: PlanRequest, left_out: tuple[LeftOut, ...
         dropped=tuple(builder.dropped),
         left_out=left_out,
         grown_rests=tuple(builder.grown_rests),
-        shortest_ms=DurationMs(min(course.shortest_ms, builder.now_ms)),
-        longest_ms=DurationMs(max(course.longest_ms, builder.now_ms)),
+        shortest_ms=DurationMs(min(course.shortest_ms, builder.expected_ms)),
+        longest_ms=DurationMs(max(course.longest_ms, builder.expected_ms)),
         shortfall=course.shortfall,
         sections=tuple(_sections(course, request)),
     )

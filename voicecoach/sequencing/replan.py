@@ -50,6 +50,8 @@ def _placed_hold(timeline: Timeline, change: LengthenHold, at_ms: int) -> Length
     block = _hold_to_come(timeline, at_ms) if change.block is None else _block(timeline, change.block)
     if block.kind is not BlockKind.HOLD or block.hold_ms is None:
         raise PlanError(f"{block.id} is not a hold", fix="change the length of a hold")
+    if block.until_ready:
+        raise PlanError(f"{block.id} lasts until you end it", fix="change a hold that has a length")
     if block.end_ms <= at_ms:
         raise PlanError(f"{block.id} is over", fix="change a hold that is still to come")
     done_ms = max(0, at_ms - block.start_ms)
@@ -78,7 +80,7 @@ def _hold_to_come(timeline: Timeline, at_ms: int) -> Block:
     for block in timeline.blocks[under_way.index :]:
         if block.visit != under_way.visit:
             break
-        if block.kind is BlockKind.HOLD:
+        if block.kind is BlockKind.HOLD and not block.until_ready:
             return block
     raise PlanError("no hold is under way, nor about to begin")
 

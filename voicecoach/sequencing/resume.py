@@ -28,7 +28,7 @@ from voicecoach.sequencing.schedule.timeline_builder import TimelineBuilder
 from voicecoach.sequencing.script.exercise_words import again, again_ms
 from voicecoach.sequencing.script.moving import led_in
 from voicecoach.sequencing.script.prompts import prompts
-from voicecoach.sequencing.script_model import BlockLabel, HoldWork, Item, SpokenItem, Transition
+from voicecoach.sequencing.script_model import BlockLabel, HoldWork, Item, OpenEnd, SpokenItem, Transition
 from voicecoach.sequencing.sounds import own_sounds
 
 
@@ -59,6 +59,7 @@ def plan_resumption(routine: Routine, timeline: Timeline, at_ms: int, length_of:
     hold = HoldWork(
         label=label,
         length_ms=block.hold_ms - begun_ms,
+        open=_left(block, begun_ms),
         pattern=step.breathing,
         word_breaths=context.policy.known_breaths,
         during=prompts(step.during, context),
@@ -95,6 +96,11 @@ def _bed(session: Timeline, begun_ms: int) -> Iterator[Event]:
     for event in session.events:
         if event.track is Track.BED:
             yield replace(event, at_ms=DurationMs(event.at_ms - begun_ms), block=0)
+
+
+def _left(block: Block, done_ms: int) -> OpenEnd | None:
+    """Return the end of what is left of a hold that the person ends; nothing is said until then."""
+    return None if block.expected_ms is None else OpenEnd(max(0, block.expected_ms - done_ms))
 
 
 def _moved(session: Timeline, block: Block, start_ms: int) -> tuple[tuple[Block, ...], tuple[Event, ...]]:

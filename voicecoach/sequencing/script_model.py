@@ -98,6 +98,18 @@ class Growth:
     why: tuple[GrowthReason, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class OpenEnd:
+    """How something ends that the person ends; its length is what it lasts at most."""
+
+    allowed_ms: int
+    """What is allowed for it, at least: its words may take longer."""
+    nudge: Sentence | None = None
+    """Says that the coach waits."""
+    going_on: Sentence | None = None
+    """Says that it goes on by itself."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transition:
     """Words and movement between works. ``head`` follows its start, ``tail`` runs up to its end."""
@@ -109,6 +121,8 @@ class Transition:
     least_ms: int = 0
     is_rest: bool = False
     """From bell to bell."""
+    open: OpenEnd | None = None
+    """Set where the person ends it."""
     growth: Growth | None = None
     """Of a written rest that is longer than written."""
     left_out: tuple[Sentence, ...] = ()
@@ -149,7 +163,7 @@ class EarlyLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoldWork:
-    """A hold, bell to bell."""
+    """A hold, bell to bell; or repetitions that nobody counts."""
 
     label: BlockLabel
     length_ms: int
@@ -179,6 +193,10 @@ class HoldWork:
     """Whether nose and mouth are spoken of in its first breath, if there is room."""
     counts_down: bool = False
     """Whether the last three seconds are spoken numbers instead of ticks."""
+    open: OpenEnd | None = None
+    """Set where the person ends it."""
+    reps: int | None = None
+    """The number of repetitions at one's own pace."""
     earlier: tuple[EarlierLength, ...] = ()
     """Its lengths before changes during the session, in order; cues up to then stay unchanged."""
 

@@ -72,6 +72,14 @@ LONG_REST: Final = 20_000
 REST_LEFT: Final = 10_000
 """What “Ten more seconds” says."""
 
+# What the person ends
+NUDGE_AFTER: Final = 15_000
+"""After what is allowed one is reminded that the coach waits; as long before the next words at least."""
+GOES_ON_IN: Final = 10_000
+"""What “Going on in ten seconds” says."""
+COUNTS_UP_BY: Final = 30_000
+"""A hold as long as one can tells the time at the first of these, and from a minute on each minute."""
+
 # Inside a hold
 FIRST_BREATH_WORD: Final = 600
 """From the start bell to the first breath word."""

@@ -20,6 +20,7 @@ from voicecoach.model.steps import (
     LeafStep,
     RestStep,
     RoundsStep,
+    UntilReady,
 )
 from voicecoach.sequencing.picks import Rounds
 
@@ -69,6 +70,7 @@ class WrittenRest(NamedTuple):
 
     length_ms: int
     intervals: Intervals
+    until_ready: UntilReady | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,16 @@ class Visit:
     @property
     def is_led_into(self) -> bool:
         """Whether a rest has everything in it up to the start bell of this exercise."""
-        return self.before.is_ready or self.round_rest is not None
+        return self.before.is_ready or (self.round_rest is not None and not self.is_waited_for)
+
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether the person ends the rest before its round, which leads nowhere."""
+        return self.round_rest is not None and self.round_rest.until_ready is not None
+
+    def after_round_rest(self) -> Visit:
+        """Return the visit as it is after the rest before its round, if that leads nowhere."""
+        return replace(self, before=self.before.rested(), round_rest=None)
 
     def ahead(self) -> Visit | None:
         """Return the visit that this rest leads into, from the state of the body in the rest."""
@@ -130,7 +141,7 @@ def body_after(step: LeafStep, before: Body, request: PlanRequest, *, leads_on: 
     if isinstance(step, RoundsStep):
         return _body_after_rounds(step)
     if not isinstance(step, ExerciseStep):
-        body, is_ready = before.rested(), leads_on and isinstance(step, RestStep)
+        body, is_ready = before.rested(), leads_on and _leads_on(step)
         under_bell = isinstance(step, BreatheStep)
         if (body.under_bell, body.is_ready) == (under_bell, is_ready):
             return body
@@ -145,6 +156,11 @@ def _body_after_rounds(step: RoundsStep) -> Body:
     is_known = len(step.movements) == 1 and last.sides is Sides.NONE
     after = last if is_known else replace(last, release=None)
     return Body(last.posture.end, None, after, in_stretch=True, under_bell=True)
+
+
+def _leads_on(step: LeafStep) -> bool:
+    """Return whether a step is a rest that leads into an exercise; one that the person ends does not."""
+    return isinstance(step, RestStep) and step.until_ready is None
 
 
 def body_after_work(step: ExerciseStep, before: Body, request: PlanRequest) -> Body:
@@ -184,7 +200,7 @@ def passes_at(steps: tuple[AnyStep, ...], index: int, passes: Passes) -> Passes:
 def step_visits(step: LeafStep, passes: Passes) -> Iterator[tuple[Visit, int]]:
     """Yield each visit of a step in its own passes (`passes_at`), and how often it occurs."""
     for each, times in passes.items():
-        following = each.end if isinstance(step, RestStep) else None
+        following = each.end if _leads_on(step) else None
         yield Visit(step, each.body, each.is_first, step.path, each.round_rest, following), times
 
 
@@ -204,7 +220,7 @@ def circuit_passes(circuit: CircuitStep, passes: Passes, rounds: Rounds, request
     The state after a round does not depend on the number of rounds, so three kinds of round are enough: the
     first, those in the middle, the last.
     """
-    rest = None if rounds.rest_ms is None else WrittenRest(rounds.rest_ms, circuit.intervals)
+    rest = _between(circuit, rounds)
     first = _first_leaf(circuit)
     again = Ahead(first, is_first=False, starts_round=True) if isinstance(first, ExerciseStep) else None
     between = again if rest is None else None
@@ -221,6 +237,12 @@ def circuit_passes(circuit: CircuitStep, passes: Passes, rounds: Rounds, request
                 inner[Pass(body, is_first=False, round_rest=rest, end=between)] += times * (rounds.count - 2)
             inner[Pass(body, is_first=False, round_rest=rest, end=each.end)] += times
     return inner
+
+
+def _between(circuit: CircuitStep, rounds: Rounds) -> WrittenRest | None:
+    if rounds.rest_ms is None:
+        return None
+    return WrittenRest(rounds.rest_ms, circuit.intervals, circuit.rest_until_ready)
 
 
 def body_after_steps(
@@ -307,7 +329,7 @@ def visits(
         is_first = step.path not in seen
         seen.add(step.path)
         expected = None
-        if isinstance(step, RestStep):
+        if _leads_on(step):
             coming = foreseen(key) if foreseen else order[index + 1] if index + 1 < len(order) else None
             expected = _led_into(coming, seen)
         yield Visit(step, body, is_first, key, rest, expected)
@@ -342,7 +364,7 @@ def _unrolled(
         is_visited = False
         if isinstance(step, CircuitStep):
             chosen = rounds[step.path]
-            between = None if chosen.rest_ms is None else WrittenRest(chosen.rest_ms, step.intervals)
+            between = _between(step, chosen)
             for number in range(1, chosen.count + 1):
                 before = between if is_visited else rest
                 inner = f"{suffix}@{number}"

@@ -39,8 +39,8 @@ def summarise(timeline: Timeline, outcome: Outcome) -> SessionSummary:
     titles = dict.fromkeys(block.title for block in work)
     return SessionSummary(
         finished=outcome.finished,
-        at_ms=outcome.at_ms,
-        planned_ms=timeline.duration_ms,
+        at_ms=timeline.expected_at(outcome.at_ms),
+        planned_ms=timeline.expected_ms,
         exercises=tuple(
             ExerciseSummary(
                 title,

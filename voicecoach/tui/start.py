@@ -95,7 +95,7 @@ def services(
         return found
 
     def keep(timeline: Timeline, routine: Routine) -> None:
-        lengths.keep(routine, timeline.request, timeline.duration_ms)
+        lengths.keep(routine, timeline.request, timeline.expected_ms)
         lengths.save()
 
     def note(timeline: Timeline, outcome: Outcome) -> None:

@@ -92,9 +92,14 @@ def movement_words(movement: Movement, wording: Wording) -> str:
 
 def _sets_words(step: ExerciseStep, wording: Wording) -> str:
     sets = "" if step.sets == Range.exactly(1) else f"{range_words(step.sets)} × "
-    dose = f"{sets}{dose_words(step.dose, wording)}"
+    is_hold = not isinstance(step.dose, Reps)
+    is_open_hold = is_hold and step.until_ready is not None
+    one = wording(MessageId.AS_LONG_AS_YOU_CAN) if is_open_hold else dose_words(step.dose, wording)
+    dose = f"{sets}{one}"
     if step.sides in _BY_SIDES:
         dose = wording(_BY_SIDES[step.sides], dose=dose)
+    if isinstance(step.dose, Reps) and step.until_ready is not None:
+        return wording(MessageId.AT_OWN_PACE, dose=dose)
     if isinstance(step.dose, Reps) and step.dose.is_at_house_tempo:
         dose = wording(MessageId.TAKING, dose=dose, length=short_words(step.dose.rep_ms, wording))
     return dose

@@ -19,6 +19,10 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.TAKING: "{dose}, {length} each",
     MessageId.IN_TURN: "{dose} a side, in turn",
     MessageId.CHANGING: "{dose} a side, changing each time",
+    MessageId.AS_LONG_AS_YOU_CAN: "as long as you can",
+    MessageId.AT_OWN_PACE: "{dose}, own pace",
+    MessageId.UNTIL_READY: "until you are ready",
+    MessageId.UNTIL_READY_ALLOWED: "until ready, about {length}",
     MessageId.IN_INTERVALS: "{dose}, one every {length}",
     MessageId.AS_MANY_ROUNDS: "as many rounds as you can in {length}",
     MessageId.SET_OF: "set {number} of {total}",
@@ -162,6 +166,7 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.BREATHE_BREATHS: "breathe, {breaths}",
     MessageId.BREATHE_FOR: "breathe for {length}",
     MessageId.REST_FOR: "rest {length}",
+    MessageId.REST_UNTIL_READY: "rest until ready",
     MessageId.NOT_TRANSLATED: (
         "“{title}” is not wholly given in “{asked}”: the session is in “{language}” from beginning to end."
     ),
@@ -204,6 +209,7 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     ),
     MessageId.PLAIN_PAUSED: "paused: p goes on",
     MessageId.PLAIN_PLAYING: "playing: p pauses, n skips, b goes back, q quits",
+    MessageId.PLAIN_UNTIL_READY: "until you are ready: Enter goes on",
     MessageId.PLAIN_WAITING: "waiting: Enter goes on",
     MessageId.PLAIN_REPLANNED: "replanned: {total} in all",
     MessageId.PLAIN_REFUSED: "not changed: {reason}",

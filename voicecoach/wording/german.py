@@ -19,6 +19,10 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.TAKING: "{dose}, je {length}",
     MessageId.IN_TURN: "{dose} je Seite, im Wechsel",
     MessageId.CHANGING: "{dose} je Seite, jedes Mal im Wechsel",
+    MessageId.AS_LONG_AS_YOU_CAN: "so lange du kannst",
+    MessageId.AT_OWN_PACE: "{dose}, im eigenen Tempo",
+    MessageId.UNTIL_READY: "bis du bereit bist",
+    MessageId.UNTIL_READY_ALLOWED: "bis du bereit bist, etwa {length}",
     MessageId.IN_INTERVALS: "{dose}, im Takt von {length}",
     MessageId.AS_MANY_ROUNDS: "so viele Runden, wie du schaffst, in {length}",
     MessageId.SET_OF: "Satz {number} von {total}",
@@ -164,6 +168,7 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.BREATHE_BREATHS: "atmen, {breaths}",
     MessageId.BREATHE_FOR: "{length} lang atmen",
     MessageId.REST_FOR: "{length} Pause",
+    MessageId.REST_UNTIL_READY: "Pause, bis du bereit bist",
     MessageId.NOT_TRANSLATED: (
         "„{title}“ gibt es nicht ganz auf „{asked}“: Die Einheit ist von Anfang bis Ende auf „{language}“."
     ),
@@ -209,6 +214,7 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     ),
     MessageId.PLAIN_PAUSED: "Pause: p setzt fort",
     MessageId.PLAIN_PLAYING: "läuft: p pausiert, n überspringt, b geht zurück, q hört auf",
+    MessageId.PLAIN_UNTIL_READY: "bis du bereit bist: weiter mit Enter",
     MessageId.PLAIN_WAITING: "wartet: weiter mit Enter",
     MessageId.PLAIN_REPLANNED: "neu geplant: {total} insgesamt",
     MessageId.PLAIN_REFUSED: "nicht geändert: {reason}",

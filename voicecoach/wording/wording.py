@@ -28,6 +28,10 @@ class MessageId(StrEnum):
     CHANGING = auto()
     IN_INTERVALS = auto()
     AS_MANY_ROUNDS = auto()
+    AS_LONG_AS_YOU_CAN = auto()
+    AT_OWN_PACE = auto()
+    UNTIL_READY = auto()
+    UNTIL_READY_ALLOWED = auto()
     # session
     SET_OF = auto()
     OF = auto()
@@ -170,6 +174,7 @@ class MessageId(StrEnum):
     BREATHE_BREATHS = auto()
     BREATHE_FOR = auto()
     REST_FOR = auto()
+    REST_UNTIL_READY = auto()
     # a session in another language than the one asked for
     NOT_TRANSLATED = auto()
     SESSION_LANGUAGE = auto()
@@ -210,6 +215,7 @@ class MessageId(StrEnum):
     PLAIN_PAUSED = auto()
     PLAIN_PLAYING = auto()
     PLAIN_WAITING = auto()
+    PLAIN_UNTIL_READY = auto()
     PLAIN_REPLANNED = auto()
     PLAIN_REFUSED = auto()
     SOUND_IS_BACK = auto()

@@ -15,6 +15,7 @@ from support.oracle import (
     intervals,
     promise,
     prompts,
+    ready,
     reps,
     rounds,
     script,
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     *intervals.RULES,
     *fit.RULES,
     *promise.RULES,
+    *ready.RULES,
 )
 
 __all__ = ["RULES", "View", "Violation", "report", "violations"]

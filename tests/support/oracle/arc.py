@@ -89,9 +89,9 @@ def what_is_said_once_is(view: View) -> Iterator[Violation]:
         felt.add(exercise.id)
         if len({view.timeline.request_at(one.block.index).guidance for one in works}) > 1:
             continue  # what the first set had no room for is due in the next, under another guidance
-        if works[0].block.kind is BlockKind.REPS and leads_in(view, works[0]) is not None:
+        if works[0].is_counted and leads_in(view, works[0]) is not None:
             continue  # the words of a written rest shorten
-        is_reps = works[0].block.kind is BlockKind.REPS
+        is_reps = works[0].is_counted
         is_explained = view.speaks and explains_exercise(view.timeline.request, exercise.id)
         wary = is_new and (view.guidance is Guidance.FULL or is_explained)
         if is_reps and not (view.guidance is Guidance.FULL or is_explained):
@@ -118,7 +118,7 @@ def _once(
     in_work = [work for work in works for event in told if work.start <= event.at_ms < work.end]
     if told and works[0].block.kind is BlockKind.HOLD and not in_work:
         yield Violation("what_is_said_once_is", told[0].at_ms, f"{told[0].text!r} before the bell")
-    if told and works[0].block.kind is BlockKind.REPS:
+    if told and works[0].is_counted:
         yield from _once_of_reps(view, works, told[0], in_work)
 
 

@@ -18,6 +18,7 @@ from voicecoach.model.steps import (
     ExerciseStep,
     RestStep,
     RoundsStep,
+    UntilReady,
 )
 from voicecoach.model.timeline import BlockKind
 
@@ -61,6 +62,25 @@ def dose_of(step: ExerciseStep, routine: Routine, request: PlanRequest) -> Dose:
         if change is not None:
             return change
     return step.dose
+
+
+def until_ready_of(step: ExerciseStep, routine: Routine, request: PlanRequest) -> UntilReady | None:
+    """Return what ends each set, if the person does; a hold that a stage gives has a length."""
+    staged = [dose for dose in _stage_doses(step, routine, request) if dose is not None]
+    if staged and not (isinstance(staged[0], Reps) and isinstance(step.dose, Reps)):
+        return None
+    return step.until_ready
+
+
+def allowed_ms(step: ExerciseStep, routine: Routine, request: PlanRequest, chosen: Chosen) -> int:
+    """Return what is allowed for a set that the person ends, in milliseconds."""
+    ready, dose = until_ready_of(step, routine, request), dose_of(step, routine, request)
+    if ready is not None and ready.guide_ms is not None:
+        return ready.guide_ms
+    amount = value(step, *dose_range(dose), chosen)
+    if not isinstance(dose, Reps):
+        return amount
+    return amount * dose.rep_ms * (2 if step.sides is Sides.ALTERNATE_REPS else 1)
 
 
 def sets_of(step: ExerciseStep, routine: Routine, request: PlanRequest) -> Range:

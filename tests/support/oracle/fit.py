@@ -70,28 +70,28 @@ def bounds_are_told(view: View) -> Iterator[Violation]:
         yield Violation("bounds_are_told", 0, f"shortest {shortest}, longest {longest}")
         return
     slack = minutes_slack(view)
-    if not shortest - slack <= line.duration_ms <= longest + slack:
-        yield Violation("bounds_are_told", 0, f"{line.duration_ms} outside [{shortest}, {longest}]")
+    if not shortest - slack <= line.expected_ms <= longest + slack:
+        yield Violation("bounds_are_told", 0, f"{line.expected_ms} outside [{shortest}, {longest}]")
     if view.request.amendments:
         yield from _last_target_is_met(view)
         return
     if wish is None:
         return
-    if abs(line.duration_ms - wish) > WITHIN_MS and line.shortfall is None:
-        yield Violation("bounds_are_told", 0, f"{line.duration_ms} for {wish} without advice")
+    if abs(line.expected_ms - wish) > WITHIN_MS and line.shortfall is None:
+        yield Violation("bounds_are_told", 0, f"{line.expected_ms} for {wish} without advice")
     nearest = min(max(wish, shortest), longest)
-    if nearest != wish and abs(line.duration_ms - nearest) > slack:
-        what = f"{line.duration_ms}, but the bound next to {wish} is {nearest}"
+    if nearest != wish and abs(line.expected_ms - nearest) > slack:
+        what = f"{line.expected_ms}, but the bound next to {wish} is {nearest}"
         yield Violation("bounds_are_told", 0, what)
 
 
 def _last_target_is_met(view: View) -> Iterator[Violation]:
     """Where the last change was another total, it is met, or the plan says by how much it is not."""
     last, line = view.request.amendments[-1], view.timeline
-    if isinstance(last, ChangeTarget) and abs(line.duration_ms - last.target_ms) > WITHIN_MS:
+    if isinstance(last, ChangeTarget) and abs(line.expected_ms - last.target_ms) > WITHIN_MS:
         missed = line.shortfall
-        if missed is None or (missed.target_ms, missed.nearest_ms) != (last.target_ms, line.duration_ms):
-            yield Violation("bounds_are_told", 0, f"{line.duration_ms} for {last.target_ms}, told {missed}")
+        if missed is None or (missed.target_ms, missed.nearest_ms) != (last.target_ms, line.expected_ms):
+            yield Violation("bounds_are_told", 0, f"{line.expected_ms} for {last.target_ms}, told {missed}")
 
 
 def minutes_slack(view: View) -> int:

@@ -124,7 +124,7 @@ def halfway_is_half_way(view: View) -> Iterator[Violation]:
     """From 30 s up, at full guidance, a hold says how far one is, in some way, or the plan why not."""
     for work in filterfalse(is_rounds, view.works):
         said = view.within(work.start, work.end, *PROGRESS)
-        is_long = work.block.kind is BlockKind.HOLD and work.length >= HALFWAY_FROM_MS
+        is_long = work.block.kind is BlockKind.HOLD and work.length >= HALFWAY_FROM_MS and not work.is_open
         if said and (not is_long or view.guidance is not Guidance.FULL):
             yield Violation("halfway_is_half_way", said[0].at_ms, f"in {work.length} ms at {view.guidance}")
         elif (
@@ -165,7 +165,8 @@ def ten_seconds_are_left(view: View) -> Iterator[Violation]:
         counted = view.within(work.start, work.end, *COUNTED) or view.has_dropped(
             work.block, TWO_BREATHS_WORDS
         )
-        is_long = work.block.kind is BlockKind.HOLD and work.length >= TIME_LEFT_FROM_MS
+        is_hold = work.block.kind is BlockKind.HOLD or _is_at_own_pace(work)
+        is_long = is_hold and work.length >= TIME_LEFT_FROM_MS and not work.is_open
         if said and (not is_long or view.guidance is not Guidance.FULL):
             yield Violation("ten_seconds_are_left", said[0].at_ms, f"in {work.length} ms at {view.guidance}")
         elif (
@@ -181,6 +182,10 @@ def ten_seconds_are_left(view: View) -> Iterator[Violation]:
     yield from _outside(view, "ten_seconds_are_left", EventKind.TIME_LEFT)
 
 
+def _is_at_own_pace(work: Work) -> bool:
+    return work.block.kind is BlockKind.REPS and not work.is_counted
+
+
 def the_ending_comes_near_the_end(view: View) -> Iterator[Violation]:
     """What an exercise says for its end comes 20 s before that of a last hold of 45 s or more, if it fits."""
     rule = "the_ending_comes_near_the_end"
@@ -189,7 +194,7 @@ def the_ending_comes_near_the_end(view: View) -> Iterator[Violation]:
         told = view.within(work.start, work.end, EventKind.ENDING)
         later = [one for one in view.works if one.start >= work.end]
         is_last = not any(one.expected.occurrence == work.expected.occurrence for one in later)
-        text = step.exercise.ending if step is not None else None
+        text = step.exercise.ending if step is not None and not work.is_open else None
         if told and (text is None or not is_last or work.length < TIME_LEFT_FROM_MS or not view.speaks):
             yield Violation(rule, told[0].at_ms, f"{told[0].text!r}")
         elif text is not None and is_last and work.length >= TIME_LEFT_FROM_MS and view.speaks:
@@ -207,7 +212,8 @@ def _dropped_ending(view: View, work: Work, text: Text) -> bool:
 def _outside(view: View, rule: str, kind: EventKind) -> Iterator[Violation]:
     inside = (*view.holds, *filter(is_rounds, view.works))
     for event in view.of(kind):
-        if not any(work.start <= event.at_ms < work.end for work in inside):
+        at_own_pace = (w for w in view.works if _is_at_own_pace(w))
+        if not any(work.start <= event.at_ms < work.end for work in (*inside, *at_own_pace)):
             yield Violation(rule, event.at_ms, f"{event.text!r} outside of a hold")
 
 

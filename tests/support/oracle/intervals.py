@@ -65,7 +65,7 @@ def _between_sets(view: View) -> Iterator[Interval]:
             continue
         if one.side is not two.side:
             wanted: int | None = step.change_ms
-        elif step.rest_ms is None:
+        elif step.rest_ms is None or step.rest_until_ready is not None:
             wanted = None
         else:
             wanted = value(step, "rest", step.rest_ms, view.chosen_at(one.expected.occurrence))
@@ -83,10 +83,10 @@ def _between_steps(view: View) -> Iterator[Interval]:
             yield Interval(work.end, end, end - work.end, True, work, None)
         found: list[tuple[str, int, Intervals, int]] = []
         circuit = one.round_of
-        if circuit is not None and circuit.rest_ms is not None:
+        if circuit is not None and circuit.rest_ms is not None and circuit.rest_until_ready is None:
             wanted = value(circuit, "rest", circuit.rest_ms, view.chosen_at(number))
             found.append((f"{one.key}/round", wanted, circuit.intervals, number))
-        if isinstance(one.step, RestStep):
+        if isinstance(one.step, RestStep) and one.step.until_ready is None:
             wanted = value(one.step, "length", one.step.length_ms, view.chosen_at(number))
             found.append((one.key, wanted, one.step.intervals, number + 1))
         for key, wanted, kind, following in found:
@@ -117,9 +117,11 @@ def rests_lead_into_exercises(view: View) -> Iterator[Violation]:
             continue
         before = view.occurrences[number - 1] if number else None
         circuit = one.round_of
+        if circuit is not None and circuit.rest_until_ready is not None:
+            continue  # nobody knows when it ends
         if circuit is not None and circuit.rest_ms is not None:
             rest = blocks.get(f"{one.key}/round")
-        elif before is not None and isinstance(before.step, RestStep):
+        elif before is not None and isinstance(before.step, RestStep) and before.step.until_ready is None:
             rest = blocks.get(before.key)
         else:
             continue

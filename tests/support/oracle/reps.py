@@ -13,7 +13,7 @@ from support.oracle.work import beats
 from voicecoach.model.dose import Phase, Reps
 from voicecoach.model.side import Sides
 from voicecoach.model.steps import ExerciseStep
-from voicecoach.model.timeline import BlockKind, EventKind
+from voicecoach.model.timeline import EventKind
 
 COUNT = (EventKind.REP, EventKind.PHASE)
 WORDS_OF_AUTHORS = (EventKind.FORM, EventKind.EXHALE, EventKind.CAUTION, EventKind.FEEL)
@@ -33,7 +33,7 @@ SIDE_NAMES = {"en": ("left", "right"), "de": ("links", "rechts")}
 def _reps(view: View) -> Iterator[tuple[Work, Reps, int]]:
     for work in view.works:
         step = work.expected.step
-        if work.block.kind is BlockKind.REPS and isinstance(step, ExerciseStep):
+        if work.is_counted and isinstance(step, ExerciseStep):
             dose = dose_of(step, view.routine, view.request)
             if isinstance(dose, Reps):
                 yield work, dose, work.block.reps or 0

@@ -69,6 +69,19 @@ class Work:
         return self.block.side
 
     @property
+    def is_open(self) -> bool:
+        """Whether the person ends it."""
+        return self.block.until_ready
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether these are repetitions that are counted."""
+        step = self.expected.step
+        return self.block.kind is BlockKind.REPS and not (
+            isinstance(step, ExerciseStep) and step.until_ready is not None
+        )
+
+    @property
     def pattern(self) -> BreathPattern | None:
         """The breath guided here, if any."""
         if isinstance(self.expected.step, BreatheStep):

@@ -6,13 +6,22 @@ from collections import Counter
 from collections.abc import Iterator
 
 from support.oracle.amended import lengthened
-from support.oracle.expected import Chosen, breaths_of, dose_of, dose_range, value
+from support.oracle.expected import (
+    Chosen,
+    allowed_ms,
+    breaths_of,
+    dose_of,
+    dose_range,
+    until_ready_of,
+    value,
+)
 from support.oracle.intervals import intervals
 from support.oracle.prompts import own_bells, sounds_inside
-from support.oracle.view import View, Violation, Work
+from support.oracle.view import View, Violation, Work, exercise_step
 
 from voicecoach.model.amendment import LeaveOut
 from voicecoach.model.dose import BreathHold, Reps
+from voicecoach.model.request import Purpose
 from voicecoach.model.side import Sides
 from voicecoach.model.steps import (
     AmrapStep,
@@ -76,11 +85,16 @@ def work_is_exactly_its_dose(view: View) -> Iterator[Violation]:
     """Bell to bell is the hold, or the repetitions, or the breaths: to the millisecond."""
     for work in view.works:
         exact = _exact_length(view, work)
+        own = exercise_step(work)
+        if own is not None and (ready := until_ready_of(own, view.routine, view.request)) is not None:
+            exact = allowed_ms(own, view.routine, view.request, _chosen(view, work))
+            if view.timeline.request.purpose is Purpose.LIVE:
+                exact = max(exact, ready.at_most_ms)
         if work.length != exact:
             yield Violation("work_is_exactly_its_dose", work.start, f"{work.length} ms instead of {exact}")
         if work.block.kind is BlockKind.HOLD and work.block.hold_ms != work.length:
             yield Violation("work_is_exactly_its_dose", work.start, f"says hold_ms {work.block.hold_ms}")
-        if work.block.kind is BlockKind.REPS:
+        if work.is_counted:
             told = (work.block.reps or 0) * _reps_dose(view, work).rep_ms
             if work.length != told:
                 yield Violation("work_is_exactly_its_dose", work.start, f"says {work.block.reps} reps")
@@ -158,10 +172,10 @@ def both_sides_work_equally(view: View) -> Iterator[Violation]:
 
 def bells_ring_the_work(view: View) -> Iterator[Violation]:
     """A start bell at each start of work, an end bell at each end; none elsewhere."""
-    for kind, wanted in (
-        (EventKind.START_BELL, [work.start for work in view.works]),
-        (EventKind.END_BELL, [work.end for work in view.works if not _goes_on(view, work)]),
-    ):
+    starts = [work.start for work in view.works]
+    # Together, the start bell rings alone.
+    ends = [work.end for work in view.works if work.end not in starts and not _goes_on(view, work)]
+    for kind, wanted in ((EventKind.START_BELL, starts), (EventKind.END_BELL, ends)):
         rung = Counter(int(event.at_ms) for event in view.of(kind))
         due = Counter(wanted)
         for at in (due - rung).elements():
@@ -211,7 +225,9 @@ def ticks_lead_to_the_bells(view: View) -> Iterator[Violation]:
             silent.update(fitting)
         else:
             due.update(fitting)
-        if work.block.kind in TICKED_KINDS and work.length >= SHORTEST_TICKED_HOLD_MS:
+        is_at_own_pace = work.block.kind is BlockKind.REPS and not work.is_counted
+        is_ticked = work.block.kind in TICKED_KINDS or is_at_own_pace
+        if is_ticked and work.length >= SHORTEST_TICKED_HOLD_MS:
             counted = {int(each.at_ms) for each in view.within(work.start, work.end, EventKind.COUNTDOWN)}
             due.update({work.end - early for early in TICKS_BEFORE_BELL} - counted)
     for at in (due - ticks).elements():
@@ -221,7 +237,7 @@ def ticks_lead_to_the_bells(view: View) -> Iterator[Violation]:
         silent.update(end - early for end in rests for early in TICKS_BEFORE_BELL)
     allowed = silent | {work.end - early for work in view.holds for early in TICKS_BEFORE_BELL}
     for work in view.works:
-        if work.block.kind is BlockKind.REPS:
+        if work.is_counted:
             allowed |= beats(work, _reps_dose(view, work))
     for at in (ticks - due).elements():
         if at not in allowed:
@@ -250,8 +266,10 @@ def no_speech_crosses_a_bell(view: View) -> Iterator[Violation]:
 def rests_are_bell_to_bell(view: View) -> Iterator[Violation]:
     """A rest between sets spans end bell to start bell."""
     ends, starts = {0, *(w.end for w in view.works)}, {w.start for w in view.works}
+    waited_for = {s.path for s in view.routine.exercise_steps() if s.rest_until_ready is not None}
+    open_rests = {block.id for block in view.timeline.blocks if block.step_path in waited_for}
     for block in view.timeline.blocks:
-        if block.kind is not BlockKind.REST or block.set is None:
+        if block.kind is not BlockKind.REST or block.set is None or block.id in open_rests:
             continue
         if block.work_start_ms not in ends or block.work_end_ms not in starts:
             what = f"{block.id} says {block.work_start_ms} to {block.work_end_ms}"

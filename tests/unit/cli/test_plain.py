@@ -19,7 +19,7 @@ def reached(index, at_ms=None):
 
 
 def test_a_whole_session_without_its_ticks():
-    plain = PlainText(ENGLISH)
+    plain = PlainText(ENGLISH, SESSION)
     lines = [plain.line(reached(index)) for index in range(len(SESSION.events))]
     assert lines == [
         "   0:00.0  voice title         Small routine. One minute.",
@@ -41,38 +41,38 @@ def test_a_whole_session_without_its_ticks():
     ],
 )
 def test_a_state_says_which_key_leaves_it(state, words):
-    line = PlainText(ENGLISH).line(StateChanged(state, 61_000))
+    line = PlainText(ENGLISH, SESSION).line(StateChanged(state, 61_000))
     assert line.startswith("   1:01.0  session ")
     assert words in line
 
 
 def test_the_end_has_its_own_line():
-    assert PlainText(ENGLISH).line(StateChanged(PlayerState.FINISHED, 12_000)) is None
+    assert PlainText(ENGLISH, SESSION).line(StateChanged(PlayerState.FINISHED, 12_000)) is None
     assert (
-        closing_line(Outcome(finished=True, at_ms=12_000, done=()), 12_000, ENGLISH) == "Done: 0:12 of 0:12."
+        closing_line(Outcome(finished=True, at_ms=12_000, done=()), SESSION, ENGLISH) == "Done: 0:12 of 0:12."
     )
     assert (
-        closing_line(Outcome(finished=False, at_ms=9_000, done=()), 12_000, ENGLISH)
+        closing_line(Outcome(finished=False, at_ms=9_000, done=()), SESSION, ENGLISH)
         == "Stopped: 0:09 of 0:12."
     )
 
 
 def test_trouble_with_the_sound_stands_at_the_time_it_was_noticed():
-    plain = PlainText(ENGLISH)
+    plain = PlainText(ENGLISH, SESSION)
     plain.line(reached(4))
     silent = NoticeChanged(SoundNotice.NO_DEVICE)
     told = "   0:04.6  sound               No sound device answers. The session goes on;"
     assert plain.line(silent).startswith(told)
-    assert "Kein Tongerät antwortet." in PlainText(GERMAN).line(silent)
+    assert "Kein Tongerät antwortet." in PlainText(GERMAN, SESSION).line(silent)
     assert plain.line(NoticeChanged(None)).endswith("the sound is back")
 
 
 def test_the_words_are_those_of_the_language_the_kinds_are_ids():
-    plain = PlainText(GERMAN)
+    plain = PlainText(GERMAN, SESSION)
     assert (
         plain.line(StateChanged(PlayerState.PAUSED, 1_000))
         == "   0:01.0  session             Pause: p setzt fort"
     )
     assert plain.line(reached(3)) == "   0:04.0  chime start"
     outcome = Outcome(finished=True, at_ms=12_000, done=())
-    assert closing_line(outcome, 12_000, GERMAN) == "Geschafft: 0:12 von 0:12."
+    assert closing_line(outcome, SESSION, GERMAN) == "Geschafft: 0:12 von 0:12."

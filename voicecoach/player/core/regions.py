@@ -26,6 +26,6 @@ def _next_stop(session: Score, offset: int) -> tuple[int, Motion]:
     """Return where session time stops after ``offset``: just before the end of a wait, or at the end."""
     for block in session.timeline.blocks:
         stop = samples_from_ms(block.end_ms - 1)
-        if block.kind is BlockKind.WAIT and stop >= offset:
+        if block.kind is BlockKind.WAIT and not block.until_ready and stop >= offset:
             return stop, Motion.WAIT
     return max(session.end + _TAIL, offset), Motion.END

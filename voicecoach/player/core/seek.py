@@ -38,15 +38,16 @@ class SeekTarget:
 
 def after_skip(timeline: Timeline, at_ms: int) -> SeekTarget | None:
     """Return the start of the next block after ``at_ms``; ``None`` for the end of the session."""
-    following = next((block for block in timeline.blocks if entry_ms(timeline, block) > at_ms), None)
+    blocks = (block for block in timeline.blocks if block.length_ms)
+    following = next((block for block in blocks if entry_ms(timeline, block) > at_ms), None)
     return None if following is None else _start(following)
 
 
 def after_exercise(timeline: Timeline, at_ms: int) -> SeekTarget | None:
     """Return the start of what follows all sets and sides of the step at ``at_ms``; ``None``: the end."""
     here = timeline.block_at(at_ms)
-    later = (block for block in timeline.blocks[here.index + 1 :] if block.visit != here.visit)
-    following = next(later, None)
+    later = (block for block in timeline.blocks[here.index + 1 :] if block.length_ms)
+    following = next((block for block in later if block.visit != here.visit), None)
     return None if following is None else _start(following)
 
 
@@ -63,7 +64,8 @@ def after_back(timeline: Timeline, at_ms: int) -> SeekTarget:
     """
     block = timeline.block_at(at_ms)
     if block.index > 0 and at_ms < block.start_ms + NEAR_START_MS:
-        block = timeline.blocks[block.index - 1]
+        before = reversed(timeline.blocks[: block.index])
+        block = next((each for each in before if each.length_ms), block)
     return _beginning(timeline, block)
 
 
@@ -81,6 +83,8 @@ def after_pause(timeline: Timeline, at_ms: int, paused_ms: int) -> SeekTarget:
     if block.kind is BlockKind.HOLD and begin_ms <= at_ms < end_ms:
         long = paused_ms >= BRIEF_PAUSE_MS and end_ms - at_ms >= BRIEF_PAUSE_MS
         return SeekTarget(at_ms, leads_in=long)
+    if block.until_ready and block.kind in WORK_KINDS and begin_ms <= at_ms < end_ms:
+        return SeekTarget(at_ms)
     if block.kind in _BEATS and begin_ms <= at_ms < end_ms:
         return SeekTarget(_interrupted_beat_ms(timeline, block, at_ms))
     coming = _work_being_ticked_in(timeline, at_ms)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from voicecoach.audio.units import ms_from_samples, samples_from_ms
-from voicecoach.model.timeline import BlockKind, Track
+from voicecoach.model.timeline import Block, BlockKind, Track
 from voicecoach.player.commands import (
     Back,
     Command,
@@ -49,11 +49,12 @@ from voicecoach.player.core.seek import (
     to_block,
 )
 from voicecoach.player.core.state import FADE_OUT_LEAD, LEAD, State, Update
-from voicecoach.player.core.tape import Motion, Region, Tape
+from voicecoach.player.core.tape import FADE, Motion, Region, Tape
 from voicecoach.player.snapshot import PlayerState
 
 PRE_ROLL = samples_from_ms(250)
 """Silence before the first cue at least, in samples, because some devices drop their first samples."""
+_FADE_MS = -(-1000 * FADE // samples_from_ms(1000))
 REST_AFTER = samples_from_ms(60_000)
 """After this much silence the device is released."""
 
@@ -201,12 +202,22 @@ def _seek(state: State, target: SeekTarget, now: int) -> Update:
 
 def _ready(state: State, now: int) -> Update:
     block = state.session.timeline.block_at(state.session_ms(now))
-    if block.kind is BlockKind.WAIT:
+    if block.kind is BlockKind.WAIT and not block.until_ready:
         return _play(state, state.session, block.end_ms, now)
     at_ms, player = state.session_ms(now), state.state_at(now)
     if player is PlayerState.PLAYING and is_counted(block, at_ms):
         return count_round(state, block, at_ms)
-    return _go_on(state, now) if player is PlayerState.PAUSED else (state, ())
+    if player is PlayerState.PAUSED:
+        return _go_on(state, now)
+    return _end_block(state, block, now) if block.until_ready else (state, ())
+
+
+def _end_block(state: State, block: Block, now: int) -> Update:
+    """Go on from the end of a block that the person ends, one fade before it, so that its bell is whole."""
+    at_ms = block.end_ms - _FADE_MS
+    if at_ms <= state.session_ms(max(now + LEAD, state.cut)):
+        return state, ()  # it ends before a cut could take effect; cutting would repeat its bell
+    return _play(state, state.session, at_ms, now)
 
 
 def _quit(state: State, now: int) -> Update:

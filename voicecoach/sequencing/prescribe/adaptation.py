@@ -140,5 +140,8 @@ def _staged(step: AnyStep, doses: dict[str, StageDose]) -> AnyStep:
         sides = step.sides
         if sides is Sides.ALTERNATE_REPS and not isinstance(dose, Reps):
             sides = Sides.ALTERNATE  # a hold has no repetitions to change after
-        return replace(step, sets=stage.sets or step.sets, dose=dose, sides=sides)
+        # A hold that a stage gives has a length; repetitions keep the pace that they are done at.
+        keeps_end = type(dose) is type(step.dose) and (stage.dose is None or isinstance(dose, Reps))
+        until_ready = step.until_ready if keeps_end else None
+        return replace(step, sets=stage.sets or step.sets, dose=dose, sides=sides, until_ready=until_ready)
     return step

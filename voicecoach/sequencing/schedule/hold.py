@@ -27,6 +27,8 @@ from voicecoach.sequencing.script_model import (
 )
 
 _OPENS_THE_QUIET = EventKind.LAST_BREATH
+_TAIL_KINDS = frozenset({EventKind.COUNT_UP, EventKind.NUDGE, EventKind.GOING_ON})
+"""Said where it is true, even in the last breath."""
 
 
 def place_hold(work: HoldWork, narrator: Narrator) -> PlacedCues:
@@ -222,7 +224,9 @@ class _HoldLayer:
         return breath * self.breath.length_ms, (breath + 1) * self.breath.length_ms
 
     def _time_calls(self) -> list[TimeCall]:
-        return time_calls(self.work, self.breath, self.narrator) if self.work.calls else []
+        if not (self.work.calls or self.work.open):
+            return []
+        return time_calls(self.work, self.breath, self.narrator)
 
     def _is_to_come(self, call: TimeCall) -> bool:
         """Return whether a call is still to come; one whose moment has passed is dropped."""
@@ -276,7 +280,7 @@ class _HoldLayer:
         """Place each time call; “halfway” may end at its moment instead, to keep the quiet breath."""
         ends_on_breath = self.work.length_ms % self.breath.length_ms == 0
         for at, kind, said in self.calls:
-            is_in_tail = kind is EventKind.TIME_LEFT and not ends_on_breath
+            is_in_tail = kind in _TAIL_KINDS or (kind is EventKind.TIME_LEFT and not ends_on_breath)
             if self._say(at, kind, said, self._before_ticks if is_in_tail else None):
                 continue
             before = at - self.narrator.length(said)
@@ -360,9 +364,10 @@ class _HoldLayer:
 
     def _spread(self, lines: int) -> int:
         """Return the minimum silence between two lines (ms): in a long hold they are spread out."""
-        if self.work.length_ms < timing.LONG_HOLD:
+        length = self.work.open.allowed_ms if self.work.open else self.work.length_ms
+        if length < timing.LONG_HOLD:
             return timing.LINE_GAP
-        return max(timing.LINE_GAP, self.work.length_ms // (min(lines, self.work.most_lines) + 2))
+        return max(timing.LINE_GAP, length // (min(lines, self.work.most_lines) + 2))
 
     def _say_on_exhale(self, breath: int, kind: EventKind, sentence: Sentence, earliest: int) -> int | None:
         """Say a line as a breath out begins, after its word; without a guide, anywhere on the way out.

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.timeline import EventKind
 from voicecoach.sequencing import timing
-from voicecoach.sequencing.language.phrases import Phrase
+from voicecoach.sequencing.language.phrases import Phrase, capitalised
 from voicecoach.sequencing.narrator import Narrator
-from voicecoach.sequencing.script_model import HoldWork, TimeCall
+from voicecoach.sequencing.schedule.open_ends import end_calls
+from voicecoach.sequencing.script_model import HoldWork, OpenEnd, TimeCall
 
 _ROUND_MS = 5000
 """The time left is told where it is a multiple of this; from a minute on, of half a minute."""
@@ -23,6 +24,10 @@ def time_calls(work: HoldWork, breath: BreathPattern, narrator: Narrator) -> lis
 
     A guided hold of whole breaths counts the last ones every other time, instead of the time.
     """
+    if work.open is not None:
+        return list(_counted_up(work, work.open, narrator))
+    if work.reps is not None:
+        return list(_time_left(work, narrator))
     if work.turn % 2 and _may_count_breaths(work, breath):
         return list(_last_breaths(work, breath, narrator))
     return list(_times(work, narrator))
@@ -56,6 +61,35 @@ def _times(work: HoldWork, narrator: Narrator) -> Iterator[TimeCall]:
         else:
             said = narrator.phrase(Phrase.HALFWAY, turn=way // 2)
         yield TimeCall(half, EventKind.HALFWAY, said)
-    if length >= timing.TIME_LEFT_FROM:
+    yield from _time_left(work, narrator)
+
+
+def _time_left(work: HoldWork, narrator: Narrator) -> Iterator[TimeCall]:
+    if work.length_ms >= timing.TIME_LEFT_FROM:
         left = narrator.phrase(Phrase.TIME_LEFT, turn=work.turn)
-        yield TimeCall(length - timing.TIME_LEFT, EventKind.TIME_LEFT, left)
+        yield TimeCall(work.length_ms - timing.TIME_LEFT, EventKind.TIME_LEFT, left)
+
+
+def _counted_up(work: HoldWork, end: OpenEnd, narrator: Narrator) -> Iterator[TimeCall]:
+    """Yield the time that has passed, in a hold, and how it goes on if nobody ends it."""
+    calls = [TimeCall(*call) for call in end_calls(end, work.length_ms, end.allowed_ms, 0, narrator)]
+    if work.reps is None and calls:
+        taken = [(call.at_ms - timing.NEAR_A_CALL, _end_ms(call, narrator)) for call in calls]
+        for call in _passing(work.length_ms, narrator):
+            near = _end_ms(call, narrator) + timing.NEAR_A_CALL
+            if not any(call.at_ms < end_ms and start_ms < near for start_ms, end_ms in taken):
+                calls.append(call)
+    yield from sorted(calls)
+
+
+def _passing(length_ms: int, narrator: Narrator) -> Iterator[TimeCall]:
+    """Yield the time that has passed, every other time with a word on the breath."""
+    first = timing.COUNTS_UP_BY
+    for number, at_ms in enumerate((first, *range(2 * first, length_ms, 2 * first))):
+        told = capitalised(narrator.book.seconds(at_ms))
+        phrase = Phrase.TIME_PASSED_BREATHE if number % 2 == 0 else Phrase.TIME_PASSED
+        yield TimeCall(at_ms, EventKind.COUNT_UP, narrator.phrase(phrase, length=told))
+
+
+def _end_ms(call: TimeCall, narrator: Narrator) -> int:
+    return call.at_ms + narrator.length(call.said)

@@ -18,7 +18,7 @@ from voicecoach.model.timeline import (
     event_order,
 )
 from voicecoach.model.units import DurationMs
-from voicecoach.sequencing.lengths import script_block_length
+from voicecoach.sequencing.lengths import expected_length, script_block_length
 from voicecoach.sequencing.narrator import Narrator
 from voicecoach.sequencing.schedule.breathing import place_breathing
 from voicecoach.sequencing.schedule.hold import place_hold
@@ -46,6 +46,9 @@ class TimelineBuilder:
         self._narrator = narrator
         self._sounds = sounds or {}
         self._now = 0
+        self._expected = 0
+        self._end_bell: int | None = None
+        """The index of the last end bell."""
         self._said_in: dict[str, int] = {}
         self._told: set[EventKind] = set()
         self._turn = 0
@@ -59,6 +62,11 @@ class TimelineBuilder:
     def now_ms(self) -> int:
         """Where the next block begins."""
         return self._now
+
+    @property
+    def expected_ms(self) -> int:
+        """The same, with what is allowed for whatever the person ends."""
+        return self._expected
 
     def place(self, script: Iterable[ScriptBlock], narrators: Iterable[Narrator] | None = None) -> None:
         """Append the blocks of one visit.
@@ -93,7 +101,12 @@ class TimelineBuilder:
         placed = self._cues(block, narrator)
         index, start = len(self.blocks), self._now
         end = start + script_block_length(block, narrator)
+        self._expected += expected_length(block, narrator)
+        if not isinstance(block, Transition):
+            self._replace_end_bell(start)
         for cue in placed.cues:
+            if cue.kind is EventKind.END_BELL:
+                self._end_bell = len(self.events)
             sound, duration_ms = cue.sound, cue.duration_ms
             if not cue.is_chosen:
                 sound, duration_ms = self._sounds.get(cue.kind, (sound, duration_ms))
@@ -114,8 +127,15 @@ class TimelineBuilder:
             grown = block.growth
             wanted, planned = DurationMs(grown.wanted_ms), DurationMs(end - start)
             self.grown_rests.append(GrownRest(index, wanted, planned, grown.following, grown.why))
-        self.blocks.append(_block(block, index, start, end))
+        expected = expected_length(block, narrator) if _is_open(block) else None
+        self.blocks.append(_block(block, index, start, end, expected))
         self._now = end
+
+    def _replace_end_bell(self, start_ms: int) -> None:
+        """Ring the start bell alone where the end bell of the work before would ring at the same moment."""
+        if self._end_bell is not None and self.events[self._end_bell].at_ms == start_ms:
+            del self.events[self._end_bell]
+            self._end_bell = None
 
     def _cues(self, block: ScriptBlock, narrator: Narrator) -> PlacedCues:
         placed = self._placed(block, narrator)
@@ -156,14 +176,34 @@ class TimelineBuilder:
 _KINDS = {HoldWork: BlockKind.HOLD, RepsWork: BlockKind.REPS, BreathWork: BlockKind.BREATHE}
 
 
-def _block(block: ScriptBlock, index: int, start: int, end: int) -> Block:
+def _is_open(block: ScriptBlock) -> bool:
+    return isinstance(block, Transition | HoldWork) and block.open is not None
+
+
+def _reps(block: ScriptBlock) -> int | None:
+    match block:
+        case RepsWork(count=count):
+            return count
+        case HoldWork(reps=count):
+            return count
+        case _:
+            return None
+
+
+def _kind(block: ScriptBlock) -> BlockKind:
+    if isinstance(block, Transition | RoundWork):
+        return block.kind
+    return _KINDS[RepsWork if _reps(block) is not None else type(block)]
+
+
+def _block(block: ScriptBlock, index: int, start: int, end: int, expected: int | None) -> Block:
     label = block.label
     is_work = not isinstance(block, Transition)
     is_timed = is_work or (isinstance(block, Transition) and block.is_rest)
     return Block(
         id=label.key,
         index=index,
-        kind=block.kind if isinstance(block, Transition | RoundWork) else _KINDS[type(block)],
+        kind=_kind(block),
         title=label.title,
         start_ms=DurationMs(start),
         end_ms=DurationMs(end),
@@ -173,8 +213,10 @@ def _block(block: ScriptBlock, index: int, start: int, end: int) -> Block:
         side_means=label.side_means,
         set=label.set,
         sets=label.sets,
-        reps=block.count if isinstance(block, RepsWork) else None,
-        hold_ms=DurationMs(block.length_ms) if isinstance(block, HoldWork) else None,
+        reps=_reps(block),
+        hold_ms=DurationMs(end - start) if _kind(block) is BlockKind.HOLD else None,
         work_start_ms=DurationMs(start) if is_timed else None,
         work_end_ms=DurationMs(end) if is_timed else None,
+        until_ready=expected is not None,
+        expected_ms=None if expected is None else DurationMs(expected),
     )

@@ -6,9 +6,16 @@ from collections.abc import Iterable
 
 from voicecoach.model.timeline import DropReason, Track
 from voicecoach.sequencing import timing
-from voicecoach.sequencing.lengths import item_length, items_length, transition_length
+from voicecoach.sequencing.lengths import (
+    expected_length,
+    item_length,
+    items_length,
+    needed_length,
+    transition_length,
+)
 from voicecoach.sequencing.narrator import Narrator
 from voicecoach.sequencing.schedule.cues import breath_cues, voice_cue
+from voicecoach.sequencing.schedule.open_ends import end_calls
 from voicecoach.sequencing.script_model import (
     Breaths,
     Chime,
@@ -27,6 +34,10 @@ def place_transition(transition: Transition, narrator: Narrator) -> PlacedCues:
     placed = PlacedCues(dropped=[(said, DropReason.REST_TOO_SHORT) for said in transition.left_out])
     _place(transition.head, 0, narrator, placed)
     _place(transition.tail, length - items_length(transition.tail, narrator), narrator, placed)
+    if transition.open is not None:
+        free, allowed = needed_length(transition, narrator), expected_length(transition, narrator)
+        for at, kind, said in end_calls(transition.open, length, allowed, free, narrator):
+            placed.cues.append(voice_cue(at, kind, said, narrator))
     return placed
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from voicecoach.model.dose import BreathHold, TimedHold
+from voicecoach.model.dose import BreathHold, Reps, TimedHold
 from voicecoach.model.sentence import Sentence
 from voicecoach.model.side import SideMeaning, Sides
 from voicecoach.model.steps import ExerciseStep
 from voicecoach.sequencing.language.phrases import Phrase, capitalised
 from voicecoach.sequencing.narrator import Narrator
-from voicecoach.sequencing.picks import Pick
+from voicecoach.sequencing.picks import Pick, set_length
 
 _SETS = {
     None: Phrase.SETS,
@@ -46,6 +46,8 @@ def next_announcement(step: ExerciseStep, pick: Pick | None, narrator: Narrator)
 
 def _dose(step: ExerciseStep, pick: Pick, narrator: Narrator) -> str:
     dose, every = _amount(step, pick, narrator), step.every_ms
+    if step.until_ready is not None:
+        return _until_ready(step, pick, narrator, dose)
     if every is None or (pick.sets == 1 and step.sides is Sides.NONE):
         return dose
     if every == _MINUTE_MS:
@@ -53,10 +55,22 @@ def _dose(step: ExerciseStep, pick: Pick, narrator: Narrator) -> str:
     return narrator.book.words(Phrase.EVERY, dose=dose, length=narrator.book.seconds(every))
 
 
+def _until_ready(step: ExerciseStep, pick: Pick, narrator: Narrator, dose: str) -> str:
+    """Return a dose that the person ends; where nobody is waited for, with how long it lasts."""
+    book = narrator.book
+    if isinstance(step.dose, Reps):
+        dose = book.words(Phrase.AT_OWN_PACE, dose=dose)
+    if narrator.is_live:
+        return dose
+    return book.words(Phrase.AT_MOST, dose=dose, length=book.seconds(set_length(step, pick)))
+
+
 def _amount(step: ExerciseStep, pick: Pick, narrator: Narrator) -> str:
     book = narrator.book
     parts = _parts(step)
     match step.dose:
+        case TimedHold() if step.until_ready is not None:
+            length = book.words(Phrase.AS_LONG_AS_YOU_CAN)
         case TimedHold():
             length = book.seconds(pick.amount)
         case BreathHold():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from voicecoach.model.sentence import Sentence
 from voicecoach.model.side import Side
-from voicecoach.model.steps import Intervals
+from voicecoach.model.steps import Intervals, UntilReady
 from voicecoach.model.timeline import BlockKind, EventKind
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.guidance import ReleaseCue
@@ -13,6 +13,7 @@ from voicecoach.sequencing.narrator import joined
 from voicecoach.sequencing.script.exercise_context import ExerciseContext, SetTurn, moves_ms
 from voicecoach.sequencing.script.exercise_words import again, other_side
 from voicecoach.sequencing.script.moving import TICK, LedIn, led_in, ticks_within
+from voicecoach.sequencing.script.open_ends import open_rest
 from voicecoach.sequencing.script.orientation import names_the_set, set_after_switch, set_lead
 from voicecoach.sequencing.script.release import release
 from voicecoach.sequencing.script.rests import Rest
@@ -40,6 +41,24 @@ def rest_length(context: ExerciseContext, done: SetTurn, *, is_last: bool) -> in
     return length_of_rest(
         _rest_ms(context), _shapes_of_rest(context, done, is_last=is_last), context.narrator
     )
+
+
+def rest_until_ready(context: ExerciseContext, done: SetTurn, until_ready: UntilReady) -> Transition:
+    """Return the rest after a set that the person ends."""
+    allowed = _rest_ms(context)
+    out = _out(context, done, 0)
+    return open_rest(context.planning, out, until_ready, allowed, context.label(done, "rest"))
+
+
+def way_back(context: ExerciseContext, done: SetTurn, following: SetTurn, *, is_last: bool) -> Transition:
+    """Return the way back in after a rest that the person has ended."""
+    way = led_in([])
+    if context.policy.enter:
+        lead = set_lead(context, done, is_last=is_last)
+        is_said = context.policy.again or names_the_set(context, is_last=is_last)
+        way = _led_back(context, _back_in(context, done, lead, is_said=is_said))
+    label = context.label(following, "again")
+    return Transition(kind=BlockKind.SETUP, label=label, head=way.said, tail=way.ticks)
 
 
 def switch(context: ExerciseContext, done: SetTurn, following: SetTurn) -> Transition:

@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from voicecoach.sequencing.lengths import needed_length, transition_length
-from voicecoach.sequencing.script.between_sets import last_rest, rest, rest_length, switch
+from voicecoach.sequencing.lengths import expected_length, needed_length, transition_length
+from voicecoach.sequencing.script.between_sets import (
+    last_rest,
+    rest,
+    rest_length,
+    rest_until_ready,
+    switch,
+    way_back,
+)
 from voicecoach.sequencing.script.exercise_context import ExerciseContext, SetTurn
 from voicecoach.sequencing.script.sets import set_ms, work
 from voicecoach.sequencing.script.setup import setup
@@ -26,7 +33,7 @@ class ExerciseScript:
         blocks: list[ScriptBlock] = [] if self._is_led_into else [setup(self._context, self._turns[0])]
         blocks.append(first)
         for pair, following in zip(self._pairs(), others, strict=True):
-            blocks += [self._change(*pair) if _changes_side(*pair) else self._rest(*pair), following]
+            blocks += [*([self._change(*pair)] if _changes_side(*pair) else self._rests(*pair)), following]
         if self._context.step.every_ms is not None:
             blocks.append(last_rest(self._context))
         return blocks
@@ -37,7 +44,10 @@ class ExerciseScript:
 
     def rests_ms(self) -> int:
         """Return the length of all rests, whatever hold or repetitions are picked."""
-        last = self._turns[-1]
+        last, narrator = self._turns[-1], self._context.narrator
+        if self._context.step.rest_until_ready is not None:
+            same = (self._rests(*each) for each in self._pairs() if not _changes_side(*each))
+            return sum(expected_length(each, narrator) for rests in same for each in rests)
         return sum(
             rest_length(self._context, done, is_last=following is last)
             for done, following in self._pairs()
@@ -60,8 +70,16 @@ class ExerciseScript:
     def _pairs(self) -> Iterator[tuple[SetTurn, SetTurn]]:
         return pairwise(self._turns)
 
-    def _rest(self, done: SetTurn, following: SetTurn) -> Transition:
-        return rest(self._context, done, is_last=following is self._turns[-1])
+    def _rests(self, done: SetTurn, following: SetTurn) -> list[Transition]:
+        """Return the rest between two sets; after one that the person ends, the way back in, too."""
+        is_last = following is self._turns[-1]
+        until_ready = self._context.step.rest_until_ready
+        if until_ready is None:
+            return [rest(self._context, done, is_last=is_last)]
+        return [
+            rest_until_ready(self._context, done, until_ready),
+            way_back(self._context, done, following, is_last=is_last),
+        ]
 
     def _change(self, done: SetTurn, following: SetTurn) -> Transition:
         return switch(self._context, done, following)

@@ -40,7 +40,9 @@ def before_the_way_in(context: ExerciseContext, side: Side | None) -> list[Item]
 
 
 def _is_told_in_reps(context: ExerciseContext) -> bool:
-    """Return whether anything is said once of repetitions: not to somebody who knows them."""
+    """Return whether anything is said once of counted repetitions: not to somebody who knows them."""
+    if context.step.until_ready is not None:  # there it is said as in a hold
+        return False
     return context.explained().policy.cautions
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from voicecoach.model.side import Side
-from voicecoach.model.steps import Intervals
+from voicecoach.model.steps import Intervals, UntilReady
 from voicecoach.model.timeline import EventKind, GrowthReason
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.context import PlanningContext
@@ -17,6 +17,7 @@ from voicecoach.sequencing.script.announcement import next_announcement
 from voicecoach.sequencing.script.exercise_context import ExerciseContext
 from voicecoach.sequencing.script.exercise_words import again, again_ms
 from voicecoach.sequencing.script.moving import led_in
+from voicecoach.sequencing.script.open_ends import open_rest
 from voicecoach.sequencing.script.orientation import where_one_is
 from voicecoach.sequencing.script.release import way_out
 from voicecoach.sequencing.script.setup import next_up, side_words, way_in_words
@@ -47,9 +48,14 @@ class Rest:
             return self.length_ms
         return max(self.length_ms, on_grid(self._least().length(self.planning.narrator)))
 
+    def until_ready(self, key: str, until_ready: UntilReady) -> Transition:
+        """Return it as one that the person ends, which leads nowhere. ``key``: the id of its block."""
+        out = self._out(before_move=True)
+        return open_rest(self.planning, out, until_ready, self.length_ms, self._label(key))
+
     def transition(self, key: str) -> Transition:
         """Return it with its words. ``key``: the id of its block."""
-        label = BlockLabel(key=key, title=self.planning.narrator.phrase(Phrase.REST).text.rstrip("."))
+        label = self._label(key)
         rest = rest_of(self.length_ms, self._shapes(), label, self.planning)
         if self.planned_ms == self.length_ms:
             return rest
@@ -57,6 +63,9 @@ class Rest:
             return replace(rest, growth=Growth(self.length_ms, None, (GrowthReason.RELEASE,)))
         name = self.planning.narrator.words(self.coming.exercise.name)
         return replace(rest, growth=Growth(self.length_ms, name, self._reasons(self.coming)))
+
+    def _label(self, key: str) -> BlockLabel:
+        return BlockLabel(key=key, title=self.planning.narrator.phrase(Phrase.REST).text.rstrip("."))
 
     @property
     def _can_be_silent(self) -> bool:

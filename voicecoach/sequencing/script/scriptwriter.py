@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from voicecoach.model.request import Purpose
 from voicecoach.model.steps import (
     AmrapStep,
     BreatheStep,
@@ -14,18 +13,20 @@ from voicecoach.model.steps import (
     ExerciseStep,
     RestStep,
     SayStep,
+    UntilReady,
     WaitStep,
 )
 from voicecoach.model.timeline import BlockKind, EventKind
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.context import PlanningContext
 from voicecoach.sequencing.language.phrases import Phrase
-from voicecoach.sequencing.lengths import on_grid, script_block_length, transition_length
+from voicecoach.sequencing.lengths import expected_length, on_grid, transition_length
 from voicecoach.sequencing.picks import Pick
 from voicecoach.sequencing.script.exercise_context import ExerciseContext
 from voicecoach.sequencing.script.exercise_script import ExerciseScript
 from voicecoach.sequencing.script.exercise_words import turn_of
 from voicecoach.sequencing.script.moving import bell, led_in
+from voicecoach.sequencing.script.open_ends import open_end, span_ms
 from voicecoach.sequencing.script.orientation import exercises_left
 from voicecoach.sequencing.script.prompts import prompts
 from voicecoach.sequencing.script.rests import Rest
@@ -92,10 +93,15 @@ class Scriptwriter:
 
         ``coming``: the values picked for the exercise that a rest leads into.
         """
+        if visit.is_waited_for:
+            return [*self._round_rest(visit), *self.script(visit.after_round_rest(), pick, coming)]
         step = visit.step
         if isinstance(step, ExerciseStep):
             way: list[ScriptBlock] = [*self._round_rest(visit, pick), *self._move(visit, step)]
             return [*way, *self._script(visit, step, pick).script()]
+        if isinstance(step, RestStep) and step.until_ready is not None:
+            open_rest = Rest(self._context, self._before_rest(visit), pick.amount, step.intervals)
+            return [*self._round_rest(visit), open_rest.until_ready(visit.key, step.until_ready)]
         if isinstance(step, RestStep):
             rest = self._rest(visit, step, pick, coming or Pick()).transition(visit.key)
             return [*self._round_rest(visit), rest]
@@ -117,8 +123,11 @@ class Scriptwriter:
 
     def length(self, visit: Visit, pick: Pick) -> int:
         """Return the length of one visit with the values picked for it, in milliseconds."""
+        if visit.is_waited_for:
+            rested = sum(self._expected(each) for each in self._round_rest(visit))
+            return rested + self.length(visit.after_round_rest(), pick)
         step = visit.step
-        if isinstance(step, RestStep):
+        if isinstance(step, RestStep) and step.until_ready is None:
             rounds = sum(transition_length(each, self._context.narrator) for each in self._round_rest(visit))
             return rounds + self._rest(visit, step, pick, Pick()).planned_ms
         if isinstance(step, EmomStep | AmrapStep):
@@ -126,9 +135,7 @@ class Scriptwriter:
             before_ms = sum(transition_length(each, self._context.narrator) for each in before)
             return before_ms + self._rounds_of(visit, step, pick).length()
         if not isinstance(step, ExerciseStep):
-            return sum(
-                script_block_length(block, self._context.narrator) for block in self.script(visit, pick)
-            )
+            return sum(self._expected(block) for block in self.script(visit, pick))
         if self._last is None or self._last[0] is not visit:
             self._last = visit, *self._lengths_known(visit, step)
         _, known, between = self._last
@@ -159,6 +166,8 @@ class Scriptwriter:
             step.change_ms,
             step.lead_in_ms,
             step.every_ms,
+            step.until_ready,
+            step.rest_until_ready,
             step.intervals,
             turn_of(step),
             self._left.get(step.path),
@@ -200,10 +209,13 @@ class Scriptwriter:
         if visit.round_rest is None:
             return []
         key, step = f"{visit.key}/round", visit.step
+        length_ms, intervals, until_ready = visit.round_rest
+        if until_ready is not None:
+            return [Rest(self._context, visit.before, length_ms, intervals).until_ready(key, until_ready)]
         if isinstance(step, ExerciseStep):
             rest = self._rest_into(visit, visit.round_rest, visit.before, step, pick or Pick())
         else:
-            rest = Rest(self._context, visit.before, *visit.round_rest)
+            rest = Rest(self._context, visit.before, length_ms, intervals)
         return [rest.transition(key)]
 
     def _way_to_rounds(self, visit: Visit, step: EmomStep | AmrapStep) -> list[Transition]:
@@ -216,16 +228,23 @@ class Scriptwriter:
         return RoundsScript(self._context, replace(visit, before=before), step, pick)
 
     def _rest(self, visit: Visit, step: RestStep, pick: Pick, coming: Pick) -> Rest:
-        before = visit.before.rested() if visit.round_rest else visit.before
+        before = self._before_rest(visit)
         ahead, span = visit.ahead(), WrittenRest(pick.amount, step.intervals)
         if ahead is None or not isinstance(ahead.step, ExerciseStep):
-            return Rest(self._context, before, *span)
+            return Rest(self._context, before, span.length_ms, span.intervals)
         return self._rest_into(ahead, span, before, ahead.step, coming)
+
+    def _before_rest(self, visit: Visit) -> Body:
+        return visit.before.rested() if visit.round_rest else visit.before
+
+    def _expected(self, block: ScriptBlock) -> int:
+        return expected_length(block, self._context.narrator)
 
     def _rest_into(
         self, visit: Visit, span: WrittenRest, before: Body, step: ExerciseStep, pick: Pick
     ) -> Rest:
-        return Rest(self._context, before, *span, self._exercise(visit, step, pick).explained())
+        coming = self._exercise(visit, step, pick).explained()
+        return Rest(self._context, before, span.length_ms, span.intervals, coming)
 
     def _script(self, visit: Visit, step: ExerciseStep, pick: Pick) -> ExerciseScript:
         return ExerciseScript(self._exercise(visit, step, pick))
@@ -272,12 +291,19 @@ class Scriptwriter:
     def _wait(self, visit: Visit, step: WaitStep) -> Transition:
         text = self._context.narrator.author(step.say)
         label = BlockLabel(key=visit.key, title=text.text)
-        live = self._context.request.purpose is Purpose.LIVE
+        least: int = step.guide_ms
+        end = None
+        if step.at_most_ms is not None:
+            least = span_ms(self._context, UntilReady(step.at_most_ms), step.guide_ms)
+            end = open_end(self._context, step.guide_ms)
+        elif self._context.narrator.is_live:
+            least = 0
         return Transition(
             kind=BlockKind.WAIT,
             label=label,
             head=(*bell(visit), SpokenItem(EventKind.WAIT, text, timing.AFTER_WAIT)),
-            least_ms=0 if live else step.guide_ms,
+            least_ms=least,
+            open=end,
         )
 
     def _chime(self, visit: Visit, step: ChimeStep) -> Transition:

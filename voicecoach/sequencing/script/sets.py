@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from voicecoach.model.dose import BreathHold, Phase, Reps
+from voicecoach.model.dose import Phase, Reps
 from voicecoach.model.phase_names import is_known, lowering_phases
 from voicecoach.model.request import CountdownStyle
 from voicecoach.model.sentence import Sentence
 from voicecoach.model.side import Side, Sides
+from voicecoach.model.steps import UntilReady
 from voicecoach.model.text import Text
 from voicecoach.sequencing.language.phrases import Phrase
+from voicecoach.sequencing.picks import set_length
 from voicecoach.sequencing.practice import is_at_home_in
 from voicecoach.sequencing.script.exercise_context import ExerciseContext, SetTurn
 from voicecoach.sequencing.script.first_time import in_the_hold, in_the_reps
+from voicecoach.sequencing.script.open_ends import open_end, span_ms
 from voicecoach.sequencing.script.prompts import prompts
 from voicecoach.sequencing.script_model import HoldWork, Reminder, RepsWork, Work
 
@@ -23,25 +26,44 @@ _REPS_WITH_FORM = 5
 
 
 def set_ms(context: ExerciseContext) -> int:
-    """Return the length of one set on one side, bell to bell, in milliseconds."""
-    amount = context.pick.amount
-    match context.step.dose:
-        case Reps() as reps:
-            return amount * reps.rep_ms * (2 if context.step.sides is Sides.ALTERNATE_REPS else 1)
-        case BreathHold() if context.step.breathing:
-            return amount * context.step.breathing.length_ms
-        case _:
-            return amount
+    """Return the length of one set on one side, bell to bell, in milliseconds.
+
+    Where the person ends it, that is what is allowed for it.
+    """
+    return set_length(context.step, context.pick)
 
 
 def work(context: ExerciseContext, turn: SetTurn) -> Work:
     """Return the hold or the repetitions of one set."""
     is_new = turn.turn == 0 and context.visit.is_first
     dose = context.step.dose
-    return (
-        _reps(context, turn, dose, is_new=is_new)
-        if isinstance(dose, Reps)
-        else _hold(context, turn, is_new=is_new)
+    if not isinstance(dose, Reps):
+        return _hold(context, turn, is_new=is_new)
+    if context.step.until_ready is not None:
+        return _at_own_pace(context, turn, context.step.until_ready)
+    return _reps(context, turn, dose, is_new=is_new)
+
+
+def _at_own_pace(context: ExerciseContext, turn: SetTurn, until_ready: UntilReady) -> HoldWork:
+    """Return repetitions that nobody counts, until the person is ready."""
+    cues, exhale, each = context.exercise.cues, context.exercise.exhale, 1
+    if context.step.sides is Sides.ALTERNATE_REPS:
+        each, cues, exhale = 2, _sideless(context, cues), _sideless(context, exhale)
+    allowed = set_ms(context)
+    return HoldWork(
+        label=context.label(turn, "reps"),
+        length_ms=span_ms(context.planning, until_ready, allowed),
+        pattern=None,
+        word_breaths=0,
+        early=in_the_hold(context, turn),
+        is_last_set=turn == context.turns()[-1],
+        form=_reminders(context, cues, turn.side),
+        exhale=_reminders(context, exhale, turn.side),
+        exhale_first=turn.turn % 2 == 1,
+        turn=context.variation(turn),
+        calls=context.policy.time_calls,
+        open=open_end(context.planning, allowed),
+        reps=context.pick.amount * each,
     )
 
 
@@ -108,16 +130,19 @@ def _with_breath(
 
 
 def _hold(context: ExerciseContext, turn: SetTurn, *, is_new: bool) -> HoldWork:
-    exercise = context.exercise
+    exercise, until_ready, allowed = context.exercise, context.step.until_ready, set_ms(context)
+    is_open = until_ready is not None and context.narrator.is_live
+    nudge = Phrase.COME_OUT_WHEN_DONE
     return HoldWork(
         label=context.label(turn, "hold"),
-        length_ms=set_ms(context),
+        length_ms=span_ms(context.planning, until_ready, allowed) if until_ready else allowed,
+        open=open_end(context.planning, allowed, nudge) if is_open else None,
         pattern=context.step.breathing,
         word_breaths=context.word_breaths(is_first_set=is_new),
         during=prompts(context.step.during, context.planning),
         early=in_the_hold(context, turn),
         is_last_set=turn == context.turns()[-1],
-        ending=_ending(context, turn),
+        ending=None if is_open else _ending(context, turn),
         form=_reminders(context, exercise.cues, turn.side),
         exhale=_reminders(context, exercise.exhale, turn.side),
         most_lines=_first_lines(context) if is_new else _later_lines(context),

@@ -203,7 +203,7 @@ class PrepareScreen(BaseScreen[PlanRequest | None]):
     def _ask_for(self, more: int) -> None:
         if self.request is None:
             return
-        present = self.request.target_ms or (self.plan.duration_ms if self.plan else 10 * _MINUTE_MS)
+        present = self.request.target_ms or (self.plan.expected_ms if self.plan else 10 * _MINUTE_MS)
         minutes = max(1, min(24 * 60, round(present / _MINUTE_MS) + more))
         self.request = replace(self.request, target_ms=DurationMs(minutes * _MINUTE_MS))
 
@@ -269,7 +269,7 @@ class PrepareScreen(BaseScreen[PlanRequest | None]):
         plan, wording = self.plan, self.wording
         if plan is None:
             return ""
-        takes = wording(MessageId.ABOUT, length=clock(plan.duration_ms))
+        takes = wording(MessageId.ABOUT, length=clock(plan.expected_ms))
         if plan.shortest_ms is None or plan.longest_ms is None:
             return takes
         shortest, longest = clock(plan.shortest_ms), clock(plan.longest_ms)

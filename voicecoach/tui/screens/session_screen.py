@@ -58,6 +58,7 @@ class SessionScreen(BaseScreen[Outcome | None]):
         self._session = session
         self._reduced_motion = reduced_motion
         self._state = PlayerState.IDLE
+        self._is_awaited = False
         self._counts_rounds = False
 
     def compose(self) -> ComposeResult:
@@ -93,15 +94,17 @@ class SessionScreen(BaseScreen[Outcome | None]):
         self.moment = view(snapshot, self.wording)
         self.set_class(snapshot.notice is not None, "-notice")
         counts_rounds = snapshot.rounds is not None
-        if snapshot.state is not self._state or counts_rounds is not self._counts_rounds:
-            self._state, self._counts_rounds = snapshot.state, counts_rounds
+        is_awaited = snapshot.state is PlayerState.WAITING or self.moment.until_ready or counts_rounds
+        now = snapshot.state, is_awaited, counts_rounds
+        if now != (self._state, self._is_awaited, self._counts_rounds):
+            self._state, self._is_awaited, self._counts_rounds = now
             self.set_class(self._state is PlayerState.PAUSED, "-paused")
             self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """Disable commands that do not apply now; they keep their places in the footer."""
         if action == "ready":
-            return True if self._state is PlayerState.WAITING or self._counts_rounds else None
+            return True if self._is_awaited else None
         return True
 
     def worded_as(self) -> Mapping[str, str]:

@@ -14,7 +14,7 @@ from support.oracle.promise import likeness
 from voicecoach.model.dose import BreathHold, Dose, Range, Reps, TimedHold
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine
-from voicecoach.model.steps import AnyStep, BreatheStep, CircuitStep, ExerciseStep, RestStep
+from voicecoach.model.steps import AnyStep, BreatheStep, CircuitStep, EmomStep, ExerciseStep, RestStep
 from voicecoach.sequencing.plan import plan
 
 HOLD_STEP_MS = 5_000
@@ -73,6 +73,8 @@ def _fix(step: AnyStep, chosen: Choices) -> AnyStep:
         inner = tuple(_fix(one, chosen) for one in step.steps)
         rest = exactly("rest", step.rest_ms) if step.rest_ms is not None else None
         return replace(step, rounds=exactly("rounds", step.rounds), steps=inner, rest_ms=rest)
+    if isinstance(step, EmomStep):
+        return replace(step, rounds=exactly("rounds", step.rounds))
     if isinstance(step, BreatheStep):
         return replace(step, breaths=exactly("breaths", breaths_of(step)), length_ms=None)
     if isinstance(step, RestStep):

@@ -65,6 +65,10 @@ DURING = (
     "{at: 0 s, chime: tick}", "{every: 1 s, say: '%s'}", "{at: -1 s, chime: {name: end, length: 0 s}}",
     "{every: 1 s, chime: tick}", "{at: 1 s, say: Breathe.}", "{at: 60 s, say: '1234567'}",
 )  # fmt: skip
+MOVEMENTS = Choices(
+    ("reps: 10", "reps: 1000", "hold: 1 s", "hold: 5 s"), ("reps: 5-8", "hold: 1 h", "sets: 2")
+)
+INTERVALS = Choices(("20 s", "1 min", "1:30", "33.333 s", "1 h"), ("19 s", "0 s", "1-2 min", "60", "1:00:01"))
 CHIMES = Choices(("tick", "start"), ("gong",))
 HOUSE_SOUNDS = Choices(("tick", "lower", "start", "end", "switch", "next", "finish"), ("gong", "../x.wav"))
 FRAMES = {
@@ -115,7 +119,7 @@ def cases(numbers: Iterable[int]) -> Iterator[Case]:
     for number in numbers:
         rng = Random(f"structures {number}")
         rng.wild = rng.random() < 0.12
-        kind = KINDS[number % len(KINDS)]
+        kind = KINDS[number % len(KINDS)] if number % 11 or number < 100 else _rounds
         files: dict[str, bytes] = {}
         text = kind(rng, files)
         files["r.yaml"] = text if isinstance(text, bytes) else text.encode(errors="surrogatepass")
@@ -213,6 +217,24 @@ def _block(rng: Random, depth: int = 0) -> str:
         f"{{breathe: {{pattern: {rng.of(PATTERNS)}, breaths: {rng.of(REPS)}}}{optional}}}",
         f"{{chime: {rng.of(CHIMES)}{optional}}}",
     ))  # fmt: skip
+
+
+def _rounds(rng: Random, _: dict[str, bytes]) -> str:
+    """Rounds of movements by the clock, and sets on the minute."""
+
+    def movements() -> str:
+        doses = [
+            f"{{exercise: e{rng.randrange(3)}, {rng.of(MOVEMENTS)}}}" for _ in range(rng.choice((1, 2, 12)))
+        ]
+        return f"[{', '.join(doses * 2 if rng.wild else doses)}]"
+
+    kinds = (
+        lambda: f"{{repeat: {rng.of(COUNTS)}, every: {rng.of(INTERVALS)}, blocks: {movements()}}}",
+        lambda: f"{{as-many-as-possible: {rng.of(INTERVALS)}, blocks: {movements()}}}",
+        lambda: f"{{exercise: e0, sets: {rng.of(COUNTS)}, hold: 5 s, every: {rng.of(INTERVALS)}}}",
+    )
+    blocks = "\n".join(f"  - {rng.choice(kinds)()}" for _ in range(rng.choice((1, 2, 5))))
+    return f"{_head(rng, _exercises(rng))}blocks:\n{blocks}\n"
 
 
 def _grown(rng: Random, _: dict[str, bytes]) -> str:

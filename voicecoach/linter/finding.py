@@ -24,6 +24,8 @@ class Rule(StrEnum):
     NEVER_RELEASED = "never-released"
     HURRIED_MOVE = "hurried-move"
     UNUSUAL_DOSE = "unusual-dose"
+    FULL_MINUTE = "full-minute"
+    MANY_MOVEMENTS = "many-movements"
     NO_ROOM = "no-room"
     SHORT_REST = "short-rest"
     NEEDLESS_CHANGE = "needless-change"

@@ -7,6 +7,7 @@ from pathlib import Path
 from voicecoach.linter.dose_rules import check_doses, check_exercise
 from voicecoach.linter.finding import Finding
 from voicecoach.linter.frame_rules import check_frame
+from voicecoach.linter.rounds_rules import check_rounds
 from voicecoach.linter.session_rules import check_course, check_rests
 from voicecoach.linter.speech_rules import check_exercise_speech, check_routine_speech
 from voicecoach.linter.wording_rules import check_exercise_words, check_routine_words
@@ -60,7 +61,12 @@ def lint_routine(routine: Routine) -> tuple[Finding, ...]:
 
     The session is planned at full guidance with estimated lengths; no voice is asked.
     """
-    findings = [*check_routine_words(routine), *check_doses(routine), *check_routine_speech(routine)]
+    findings = [
+        *check_routine_words(routine),
+        *check_doses(routine),
+        *check_routine_speech(routine),
+        *check_rounds(routine),
+    ]
     for exercise in routine.exercises():
         findings += [*check_exercise(exercise), *check_exercise_words(exercise, routine.pronunciations)]
     findings += [*check_frame(routine), *check_course(routine, _planned(routine))]

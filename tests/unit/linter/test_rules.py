@@ -214,3 +214,52 @@ def test_what_no_voice_can_say_is_named_once_with_its_place(tmp_path):
         "has letters that the voice of its language cannot read",
     ]
     assert {finding.rule for finding in lint_file(path, Library())} >= {Rule.UNSPEAKABLE}
+
+
+SQUATS = """
+exercises:
+  - {exercise: squat, name: Squats, posture: standing, enter: [Feet apart.], release: Stand.,
+     caution: Squat less if it hurts., tempo: {down: 2 s, up: 1 s}, usual: {reps: 8-12}}
+blocks:
+"""
+HEAD = "format: 1\nroutine: mine\ntitle: My routine\n"
+
+
+@pytest.mark.parametrize(
+    ("block", "rule", "says"),
+    [
+        ("{exercise: squat, reps: 12, sets: 5, every: 40 s}", Rule.FULL_MINUTE, "36 s of 40 s"),
+        (
+            "{repeat: 5, every: 40 s, blocks: [{exercise: squat, reps: 8}, {exercise: squat, hold: 10 s}]}",
+            Rule.FULL_MINUTE,
+            "34 s of 40 s",
+        ),
+        (
+            f"{{as-many-as-possible: 10 min, blocks: [{', '.join(['{exercise: squat, reps: 8}'] * 5)}]}}",
+            Rule.MANY_MOVEMENTS,
+            "5 movements",
+        ),
+        (
+            "{as-many-as-possible: 10 min, blocks: [{exercise: squat, reps: 20}]}",
+            Rule.UNUSUAL_DOSE,
+            "reps 20 in each round",
+        ),
+    ],
+)
+def test_what_a_good_teacher_would_not_do_by_the_clock(tmp_path, block, rule, says):
+    found = lint(tmp_path, GOOD, f"{HEAD}{SQUATS}  - {block}\n")
+
+    assert [(each.rule, each.place.line) for each in found] == [(rule, 9)]
+    assert says in found[0].what
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "{exercise: squat, reps: 12, sets: 5, every: 1 min}",
+        "{repeat: 5, every: 1 min, blocks: [{exercise: squat, reps: 10}]}",
+        "{as-many-as-possible: 10 min, blocks: [{exercise: squat, reps: 10}]}",
+    ],
+)
+def test_rounds_with_a_rest_have_no_findings(tmp_path, block):
+    assert lint(tmp_path, GOOD, f"{HEAD}{SQUATS}  - {block}\n") == ()

@@ -114,9 +114,9 @@ def test_each_movement_is_explained_once_by_its_name() -> None:
     told = texts(timeline, EventKind.SETUP, EventKind.CAUTION, EventKind.VARIANT)
 
     assert told == [
+        "Begin with each bell, at your own pace. What is left of the time is your rest.",
         "Squats.", "Feet apart.", "Squat less.",
         "Press-ups.", "Hands on the floor.", "Knees down.",
-        "Begin with each bell, at your own pace. What is left of the time is your rest.",
     ]  # fmt: skip
     assert texts(session(read(EMOM), Guidance.BRIEF), EventKind.SETUP) == []
 

@@ -27,6 +27,7 @@ TEMPO = (
 )
 STEPS = (
     exercise_step(path="1", dose=TimedHold(Range(20_000, 60_000))),
+    exercise_step(path="3", dose=TimedHold(Range(20_000, 56_000)), every_ms=DurationMs(60_000)),
     exercise_step(path="2", dose=Reps(Range(3, 12), TEMPO), sides=Sides.ALTERNATE),
 )
 ROUTINE = Routine(id="both", title=Text.of("Both"), steps=STEPS)

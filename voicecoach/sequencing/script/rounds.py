@@ -98,11 +98,11 @@ class RoundsScript:
             yield SpokenItem(EventKind.ORIENT, title, timing.BETWEEN_SENTENCES)
         yield SpokenItem(EventKind.ANNOUNCE, self._announcement(), timing.BETWEEN_SENTENCES)
         explained = [each for each in dict.fromkeys(self.step.exercises) if self._explains(each)]
-        for exercise in explained:
-            yield from self._explanation(exercise)
         if self.visit.is_first and (policy.position_in_detail or explained):
             how = Phrase.AMRAP_HOW if isinstance(self.step, AmrapStep) else Phrase.EMOM_HOW
             yield SpokenItem(EventKind.SETUP, narrator.phrase(how), timing.BETWEEN_SENTENCES)
+        for exercise in explained:
+            yield from self._explanation(exercise)
 
     def _explains(self, exercise: Exercise) -> bool:
         """Return whether a movement is new: everything is said of it, at any level that speaks."""

@@ -14,28 +14,26 @@ from __future__ import annotations
 
 import argparse
 import os
-import resource
-import signal
 import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
+from forked_command import in_child  # noqa: E402 - the path comes first
+
 from voicecoach.cli.main import run  # noqa: E402 - the path comes first
 from voicecoach.model.printable import has_controls  # noqa: E402 - the path comes first
 
 MAX_CPU_S = 2.0
 MAX_GROWTH_MB = 200
-_CPU_LIMIT_S = 30
-_SPACE_LIMIT = 4 * 2**30
 
 Arguments = tuple[str, ...]
 
@@ -103,7 +101,7 @@ def _warm_up() -> None:
     import av  # noqa: F401, PLC0415 - a library that a case may need
 
     for arguments in (("check", "kneeling-only"), ("plan", "kneeling-only", "--voice", "none")):
-        _in_child(arguments, Path.cwd())
+        in_child(arguments, Path.cwd())
         with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
             out, err = sys.stdout, sys.stderr
             sys.stdout = sys.stderr = nowhere
@@ -151,7 +149,7 @@ def _sources() -> Iterator[bytes]:
 
 
 def _measured(case: str, arguments: Arguments, folder: Path) -> Outcome:
-    code, usage, growth_kb, said = _in_child(arguments, folder)
+    code, usage, growth_kb, said = in_child(arguments, folder)
     cpu_s = usage.ru_utime + usage.ru_stime
     faults = []
     if code not in {0, 1, 2}:
@@ -166,49 +164,6 @@ def _measured(case: str, arguments: Arguments, folder: Path) -> Outcome:
         faults.append(f"{growth_kb / 1024:.0f} MB")
     command = " ".join([arguments[0], *arguments[2:]])
     return Outcome(case, command, code, cpu_s, growth_kb / 1024, tuple(faults))
-
-
-def _in_child(arguments: Arguments, folder: Path) -> tuple[int, resource.struct_rusage, int, bytes]:
-    """Run a command in a fork of this process; return its exit code, usage, growth in KiB, and words."""
-    with tempfile.TemporaryFile() as said:
-        child = os.fork()
-        if child == 0:
-            _be_the_command(arguments, folder, said.fileno())
-        _, status, usage = os.wait4(child, 0)
-        said.seek(0)
-        return os.waitstatus_to_exitcode(status), usage, usage.ru_maxrss - _idle_kb(), said.read()
-
-
-def _be_the_command(arguments: Arguments, folder: Path, said: int) -> None:
-    code = 99
-    try:
-        resource.setrlimit(resource.RLIMIT_CPU, (_CPU_LIMIT_S, _CPU_LIMIT_S))
-        resource.setrlimit(resource.RLIMIT_AS, (_SPACE_LIMIT, _SPACE_LIMIT))
-        signal.alarm(10 * _CPU_LIMIT_S)
-        os.chdir(folder)
-        os.dup2(said, 1)
-        os.dup2(said, 2)
-        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - for the rest of the process
-        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - as above
-        code = run(arguments)
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except BaseException:  # noqa: BLE001 - whatever it is, it is what is looked for
-        import traceback  # noqa: PLC0415 - of the rare case
-
-        os.write(2, traceback.format_exc().encode(errors="replace"))
-    finally:
-        os._exit(code)
-
-
-@cache
-def _idle_kb() -> int:
-    """Return what a fork of this process takes that does nothing, in KiB."""
-    child = os.fork()
-    if child == 0:
-        os._exit(0)
-    _, _, usage = os.wait4(child, 0)
-    return usage.ru_maxrss
 
 
 if __name__ == "__main__":

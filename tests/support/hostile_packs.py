@@ -79,7 +79,7 @@ _AWAY = (
     b"exercises/X.yaml",
     b"exercises/a/b.yaml", b"exercises/.yaml", b"__MACOSX/x", b".DS_Store", b"routine.yaml:stream", b"",
     b"sounds/evil.wav:stream", b"sounds/\x1b[2J.wav", b"sounds/a\nb.wav", b"sounds/evil.exe", b"sounds/..",
-    b"preferences.toml", b"routines/x.yaml", b"sounds/$(id).wav", b"sounds/*.wav", b"../", b"/",
+    b"preferences.toml", b"routines/X.yaml", b"sounds/$(id).wav", b"sounds/*.wav", b"../", b"/",
     b"sounds/../", b"sounds",
 )  # fmt: skip
 
@@ -334,9 +334,29 @@ def _another_form(rng: random.Random) -> bytes:
     )  # fmt: skip
 
 
+def _hostile_include(rng: random.Random) -> bytes:
+    part = ROUTINE.replace(b"routine: swaying", b"routine: part")
+    asked = rng.choice(
+        (b"part", b"../part.yaml", b"/etc/passwd.yaml", b"part.yaml", b"nowhere", b"swaying", b"routine")
+    )
+    routine = ROUTINE + b"  - include: " + asked + b"\n"
+    loop = b"part" if rng.random() < 0.5 else b"swaying"
+    if asked == b"part.yaml":
+        loop = b"kneeling-only"
+    entries = [
+        *sound_entries()[1:],
+        Entry(name=b"routine.yaml", content=routine),
+        Entry(name=b"routines/part.yaml", content=part + b"  - include: " + loop + b"\n"),
+    ]
+    if rng.random() < 0.2:
+        entries.append(Entry(name=b"routines/swaying.yaml", content=ROUTINE))
+    return zip_bytes(entries)
+
+
 def _not_needed(rng: random.Random) -> bytes:
     exercise = EXERCISE.replace(b"exercise: sway", b"exercise: twist")
     more = (
+        Entry(name=b"routines/part.yaml", content=ROUTINE.replace(b"routine: swaying", b"routine: part")),
         Entry(name=b"exercises/twist.yaml", content=exercise),
         Entry(name=b"sounds/other.wav", content=gong()),
     )
@@ -426,6 +446,7 @@ REFUSED_AS: dict[_Kind, frozenset[str]] = {
     _unknown_method: frozenset({"pack-method"}),
     _damaged_content: _DAMAGED,
     _another_form: frozenset({"pack-not-zip"}),
+    _hostile_include: _DEFINITION | {"pack-duplicate", "pack-include"},
     _not_needed: frozenset({"pack-stray"}),
     _no_routine: frozenset({"pack-without-routine", "pack-name"}),
     _hostile_definition: _DEFINITION | {"pack-too-large"},

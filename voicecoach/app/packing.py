@@ -20,6 +20,8 @@ class Packed:
     """A pack that was written: its file, and how much is in it."""
 
     path: Path
+    routines: int
+    """Without the one that includes them."""
     exercises: int
     sounds: int
 
@@ -27,7 +29,8 @@ class Packed:
 def pack_routine(name_or_path: str, target: Path | None = None) -> Packed:
     """Write a routine with its exercises and sounds to one new file; ``target`` may be the folder for it.
 
-    Raises UnknownRoutineError, DefinitionErrors, PackError and PackingError; then no file has been written.
+    Raises UnknownRoutineError, DefinitionErrors, NotPackableError, PackError and PackingError; then no
+    file has been written.
     """
     from voicecoach.packing.pack_file import PACK_ENDING, write_pack
 
@@ -38,11 +41,12 @@ def pack_routine(name_or_path: str, target: Path | None = None) -> Packed:
     if path.suffix != PACK_ENDING:
         raise PackingError("this is not the name of a pack", where=str(path), fix=f"end it in {PACK_ENDING}")
     try:
-        texts = {name: file.read_bytes() for name, file in needed.exercises.items()}
-        write_pack(path, needed.path.read_bytes(), texts, needed.sounds)
+        routines = {name: file.read_bytes() for name, file in needed.includes.items()}
+        exercises = {name: file.read_bytes() for name, file in needed.exercises.items()}
+        write_pack(path, needed.path.read_bytes(), routines, exercises, needed.sounds)
     except FileExistsError:
         raise PackingError("there is a file already", where=str(path), fix="give another name") from None
     except OSError as error:
         what = f"the pack could not be written: {error.strerror or error}"
         raise PackingError(what, where=str(path), fix="check the folder") from error
-    return Packed(path, len(texts), len(needed.sounds))
+    return Packed(path, len(routines), len(exercises), len(needed.sounds))

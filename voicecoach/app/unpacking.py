@@ -16,12 +16,11 @@ from typing import TYPE_CHECKING
 from voicecoach.app.folders import working_folders
 from voicecoach.app.library import user_library
 from voicecoach.app.new_files import put_files
-from voicecoach.app.pack_check import checked_routine
+from voicecoach.app.pack_check import checked_needs, copy_for_check
 from voicecoach.app.packing import PackingError
 from voicecoach.resources import library_folder
 
 if TYPE_CHECKING:
-    from voicecoach.packing.pack_file import Pack
     from voicecoach.routines.library import Library
 
 
@@ -30,7 +29,7 @@ class Clash(Enum):
 
     REFUSE = "refuse"
     KEEP = "keep"
-    """Exercises and sounds stay as they are there."""
+    """What the routine needs stays as it is there."""
     REPLACE = "replace"
     """What is there is moved to the trash."""
 
@@ -72,7 +71,7 @@ class _Places:
         self._is_home = to is None
         self.base = folders.routines if to is None else to
         self._exercises = folders.exercises if to is None else self.base / "exercises"
-        self.others = library.beside(self.base / "routine.yaml")
+        self._found = library.beside(self.base / "routine.yaml")
 
     @property
     def folders(self) -> tuple[Path, Path]:
@@ -81,17 +80,17 @@ class _Places:
 
     def exercise(self, source: Path) -> _Target:
         path = self._exercises / source.name
-        found = self.others.text(source.stem) if self._is_home else None
+        found = self._found.text(source.stem) if self._is_home else None
         return _Target(source, path, found.path if found else _if_there(path))
 
     def sound(self, source: Path, written: str) -> _Target:
         path = self.base / written
         return _Target(source, path, _if_there(path))
 
-    def routine(self, source: Path, name: str) -> _Target:
-        path = self.base / f"{name}.yaml"
-        known = self._is_home and name in self._library.routine_names()
-        return _Target(source, path, self._library.path_of(name) if known else _if_there(path))
+    def routine(self, source: Path) -> _Target:
+        path = self.base / source.name
+        known = self._is_home and source.stem in self._library.routine_names()
+        return _Target(source, path, self._library.path_of(source.stem) if known else _if_there(path))
 
 
 def unpack_routine(file: Path, *, to: Path | None = None, clash: Clash = Clash.REFUSE) -> Unpacked:
@@ -103,22 +102,31 @@ def unpack_routine(file: Path, *, to: Path | None = None, clash: Clash = Clash.R
     from voicecoach.packing.pack_file import open_pack
 
     with open_pack(file) as pack, _checking_folder() as folder:
-        _copy(pack, folder)
-        places = _Places(user_library(), to)
-        exercises = {name: places.exercise(folder / "exercises" / f"{name}.yaml") for name in pack.exercises}
-        keeps = clash is Clash.KEEP
-        routine = checked_routine(
-            str(file),
-            folder,
-            exercises=pack.exercises,
-            sounds=pack.sounds,
-            others=places.others,
-            kept=[name for name, target in exercises.items() if keeps and target.clashes],
-        )
-        sounds = [places.sound(folder / written, written) for written in pack.sounds]
-        own = places.routine(folder / "routine.yaml", routine.id)
-        parts = [target for target in (*exercises.values(), *sounds) if not (keeps and target.clashes)]
-        return _installed([*parts, own], places, clash)
+        own = copy_for_check(pack, folder)
+        library = user_library()
+        places = _Places(library, to)
+        parts = [
+            *(places.exercise(folder / "exercises" / f"{name}.yaml") for name in pack.exercises),
+            *(places.routine(folder / f"{name}.yaml") for name in pack.routines),
+            *(places.sound(folder / written, written) for written in pack.sounds),
+        ]
+        if clash is Clash.KEEP:
+            kept = [part for part in parts if part.clashes]
+            for part in kept:
+                _use_what_is_there(part)
+            parts = [part for part in parts if part not in kept]
+        checked_needs(str(file), own, library)
+        return _installed([*parts, places.routine(own)], places, clash)
+
+
+def _use_what_is_there(target: _Target) -> None:
+    """Let the file that stays be checked in the place of the pack's."""
+    if target.there is not None:
+        try:
+            shutil.copyfile(target.there, target.source)
+        except OSError as error:
+            what = f"this cannot be used: {error.strerror or error}"
+            raise PackingError(what, where=str(target.there), fix="move it away") from error
 
 
 def _installed(targets: Sequence[_Target], places: _Places, clash: Clash) -> Unpacked:
@@ -164,16 +172,6 @@ def _bring_back() -> None:
     from voicecoach.settings.trash import bring_back
 
     bring_back(working_folders().trash)
-
-
-def _copy(pack: Pack, folder: Path) -> None:
-    (folder / "routine.yaml").write_bytes(pack.routine())
-    (folder / "exercises").mkdir()
-    for name in pack.exercises:
-        (folder / "exercises" / f"{name}.yaml").write_bytes(pack.exercise(name))
-    for written in pack.sounds:
-        (folder / written).parent.mkdir(parents=True, exist_ok=True)
-        pack.copy_sound(written, folder / written)
 
 
 @contextmanager

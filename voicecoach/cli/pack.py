@@ -22,7 +22,11 @@ def command(*, routine: str, file: Path | None) -> None:
     packed = pack_routine(routine, file)
     parts = (
         f"{count} {word}{'' if count == 1 else 's'}"
-        for count, word in ((packed.exercises, "exercise"), (packed.sounds, "sound file"))
+        for count, word in (
+            (packed.routines, "included routine"),
+            (packed.exercises, "exercise"),
+            (packed.sounds, "sound file"),
+        )
         if count
     )
     echo(f"Packed: {packed.path} ({', '.join(('the routine', *parts))})")

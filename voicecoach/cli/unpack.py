@@ -18,7 +18,7 @@ from voicecoach.cli.echo import echo
     help="Into this folder, all of it side by side, instead of among your routines.",
 )
 @click.option("--force", is_flag=True, help="Where a file differs from yours, yours moves to the trash.")
-@click.option("--keep", is_flag=True, help="Where an exercise or a sound differs from yours, yours stays.")
+@click.option("--keep", is_flag=True, help="Where an exercise, a sound … differs from yours, yours stays.")
 def command(*, file: Path, to: Path | None, force: bool, keep: bool) -> None:
     """Unpack the routine in FILE, with its exercises and sounds, among your own.
 

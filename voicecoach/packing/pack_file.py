@@ -13,7 +13,7 @@ from typing import BinaryIO, Final
 
 from voicecoach.atomic_write import atomic_write
 from voicecoach.packing.errors import PackError
-from voicecoach.packing.pack_names import EXERCISES, ROUTINE, SOUNDS, pack_names
+from voicecoach.packing.pack_names import EXERCISES, ROUTINE, ROUTINES, SOUNDS, pack_names
 from voicecoach.packing.zip_directory import (
     LARGEST_ENTRY,
     LARGEST_PACK,
@@ -41,10 +41,15 @@ class Pack:
         entries = read_directory(file)
         self._names = pack_names(entry.name for entry in entries)
         self._entries = {entry.name: entry for entry in entries}
-        for name in (ROUTINE, *self._names.exercises.values()):
+        for name in (ROUTINE, *self._names.routines.values(), *self._names.exercises.values()):
             if self._entries[name].size > MAX_DEFINITION_BYTES:
                 what = f"{shown(name)} is larger than {MAX_DEFINITION_BYTES // 2**20} MiB"
                 raise PackError("pack-too-large", what, "split it into several routines")
+
+    @property
+    def routines(self) -> tuple[str, ...]:
+        """The ids of the routines that its routine includes."""
+        return tuple(self._names.routines)
 
     @property
     def exercises(self) -> tuple[str, ...]:
@@ -59,6 +64,10 @@ class Pack:
     def routine(self) -> bytes:
         """Return the routine's text. Raises PackError if it is damaged."""
         return b"".join(self._content(ROUTINE))
+
+    def included(self, name: str) -> bytes:
+        """Return the text of an included routine by its id. Raises PackError if it is damaged."""
+        return b"".join(self._content(self._names.routines[name]))
 
     def exercise(self, name: str) -> bytes:
         """Return the text of an exercise by its id. Raises PackError if it is damaged."""
@@ -101,14 +110,23 @@ def open_pack(path: Path) -> Iterator[Pack]:
 
 
 def write_pack(
-    path: Path, routine: bytes, exercises: Mapping[str, bytes], sounds: Mapping[str, Path]
+    path: Path,
+    routine: bytes,
+    routines: Mapping[str, bytes],
+    exercises: Mapping[str, bytes],
+    sounds: Mapping[str, Path],
 ) -> None:
     """Write a pack to a new file: the same content gives the same bytes, everywhere.
 
-    ``exercises`` are texts by id, ``sounds`` files by their path as the routine writes it. Raises PackError
-    for what a pack cannot hold, FileExistsError if there is a file already, and OSError.
+    ``routines`` (included ones) and ``exercises`` are texts by id, ``sounds`` files by their path as the
+    routine writes it. Raises PackError for what a pack cannot hold, FileExistsError if there is a file
+    already, and OSError.
     """
-    texts = {ROUTINE: routine, **{f"{EXERCISES}{name}.yaml": exercises[name] for name in sorted(exercises)}}
+    texts = {
+        ROUTINE: routine,
+        **{f"{ROUTINES}{name}.yaml": routines[name] for name in sorted(routines)},
+        **{f"{EXERCISES}{name}.yaml": exercises[name] for name in sorted(exercises)},
+    }
     files = {f"{SOUNDS}{written}": sounds[written] for written in sorted(sounds)}
     pack_names([*texts, *files])
     sizes = {name: file.stat().st_size for name, file in files.items()}

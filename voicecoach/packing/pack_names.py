@@ -1,8 +1,8 @@
 """The names that a pack may hold: an allow list, so that no name can lead anywhere else.
 
-``routine.yaml``, ``exercises/ID.yaml``, and ``sounds/`` with the paths of sound files as the routine
-writes them. Two names that any file system takes for one are refused: by case, by Unicode form, or one a file
-and the other a folder.
+``routine.yaml``, ``routines/ID.yaml`` (included ones), ``exercises/ID.yaml``, and ``sounds/`` with the paths
+of sound files as the routine writes them. Two names that any file system takes for one are refused: by case,
+by Unicode form, or one a file and the other a folder.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from voicecoach.routines.problem import Problem, shown
 from voicecoach.routines.sounds import SOUND_ENDINGS
 
 ROUTINE: Final = "routine.yaml"
+ROUTINES: Final = "routines/"
 EXERCISES: Final = "exercises/"
 SOUNDS: Final = "sounds/"
 _YAML = ".yaml"
@@ -27,14 +28,15 @@ _LONGEST_PATH: Final = 300
 _MOST_PARTS: Final = 8
 _LETTERS = frozenset({"L", "M", "N"})
 _SIGNS: Final = frozenset(" -_.,()+&'!#")
-_ONLY = f"it holds {ROUTINE}, {EXERCISES} and {SOUNDS}, nothing else"
+_ONLY = f"it holds {ROUTINE}, {ROUTINES}, {EXERCISES} and {SOUNDS}, nothing else"
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\..*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class PackNames:
-    """The names of a pack by what they hold: exercises by their ids, sounds by their paths as written."""
+    """The names of a pack by what they hold: definitions by their ids, sounds by their paths as written."""
 
+    routines: dict[str, str] = field(default_factory=dict)
     exercises: dict[str, str] = field(default_factory=dict)
     sounds: dict[str, str] = field(default_factory=dict)
 
@@ -48,7 +50,9 @@ def pack_names(names: Iterable[str]) -> PackNames:
         if name.endswith("/"):
             _check_folder(name)
         elif name.startswith(EXERCISES):
-            found.exercises[_exercise_id(name)] = name
+            found.exercises[_id_in(name, EXERCISES)] = name
+        elif name.startswith(ROUTINES):
+            found.routines[_id_in(name, ROUTINES)] = name
         elif name.startswith(SOUNDS):
             found.sounds[_sound_path(name)] = name
         elif name != ROUTINE:
@@ -75,21 +79,21 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
 
 
-def _exercise_id(name: str) -> str:
+def _id_in(name: str, folder: str) -> str:
     from voicecoach.routines.schema_values import parse_id  # noqa: PLC0415 - pydantic
 
-    written = name.removeprefix(EXERCISES).removesuffix(_YAML)
+    written = name.removeprefix(folder).removesuffix(_YAML)
     try:
         found = parse_id(written)
     except Problem:
         found = ""
     if not name.endswith(_YAML) or not found or _DEVICE.fullmatch(found):
-        raise _refused(name, f"an exercise is called {EXERCISES}ID{_YAML}")
+        raise _refused(name, f"a file in it is called {folder}ID{_YAML}")
     return found
 
 
 def _check_folder(name: str) -> None:
-    if name not in {EXERCISES, SOUNDS} and not (
+    if name not in {ROUTINES, EXERCISES, SOUNDS} and not (
         name.startswith(SOUNDS) and _is_plain_path(name[len(SOUNDS) : -1])
     ):
         raise _refused(name, _ONLY)
@@ -106,6 +110,8 @@ def _sound_path(name: str) -> str:
 
 def _is_plain_path(path: str) -> bool:
     parts = path.split("/")
+    if any(part.lower().endswith((".yaml", ".yml")) for part in parts[:-1]):
+        return False  # it would lie where a definition does
     return len(path) <= _LONGEST_PATH and len(parts) <= _MOST_PARTS and all(map(_is_plain, parts))
 
 

@@ -16,16 +16,10 @@ from voicecoach.routines.definition_file import ENDINGS, is_file, read_text
 from voicecoach.routines.definition_folder import DefinitionFolder, ExerciseFolder
 from voicecoach.routines.includes import Includes, NotedExercises
 from voicecoach.routines.nearest import nearest_advice
-from voicecoach.routines.needed_files import NeededFiles, NotedSounds, written_sounds
+from voicecoach.routines.needed_files import NeededFiles, NotedSounds, read_with_needs
 from voicecoach.routines.problem import shown
 from voicecoach.routines.routine_cache import Origin, RoutineCache
 from voicecoach.routines.sounds import SoundLength, wav_length
-
-
-class IncludingRoutineError(VoicecoachError):
-    """A routine that includes others stands for more than its own file."""
-
-    exit_code = ExitCode.BAD_INPUT
 
 
 class UnknownRoutineError(VoicecoachError):
@@ -96,28 +90,15 @@ class Library:
     def needed_files(self, name_or_path: str) -> NeededFiles:
         """Return the files of a routine by name or path, and those that it needs, read anew.
 
-        Raises as ``find`` does, and ``IncludingRoutineError``.
+        Raises as ``find`` does, and ``NotPackableError``.
         """
-        from voicecoach.routines.reader import read_routine  # noqa: PLC0415 - pydantic and a parser
-
         path = self.path_of(name_or_path)
-        exercises, sounds = NotedExercises(self.beside(path)), NotedSounds(self.sound_length)
-        text, includes = read_text(path), self.includes(path)
-        routine = read_routine(
-            text,
-            str(path),
-            exercises=exercises,
-            folder=path.parent,
-            sound_length=sounds.length,
-            routines=includes,
-        )
-        if includes.texts:
-            what = f"it includes {shown(includes.texts[-1].written)}, and a pack holds one routine"
-            raise IncludingRoutineError(what, where=str(path), fix="write those blocks into it first")
+        sounds = NotedSounds(self.sound_length)
+        includes = Includes(path, self._routines, self._exercises, sounds.length)
+        needed = read_with_needs(path, self.beside(path), includes, sounds)
         if path.stem == name_or_path:
-            _check_id(routine, path)
-        used = {name: found.path for name, found in exercises.used.items()}
-        return NeededFiles(path, routine, used, written_sounds(text, path, sounds.files))
+            _check_id(needed.routine, path)
+        return needed
 
     def routine_names(self) -> Sequence[str]:
         """Return the name of every routine, sorted."""

@@ -12,6 +12,7 @@ from voicecoach.model.request import PlanRequest
 from voicecoach.preparation.prepare import plan_with_estimates
 from voicecoach.resources import library_folder
 from voicecoach.routines.library import Library
+from voicecoach.routines.needed_files import NotPackableError
 from voicecoach.serialisation.plans import TIMELINE
 from voicecoach.settings.folders import HOME_VARIABLE, user_folders
 
@@ -60,3 +61,49 @@ def test_sounds_and_exercises_beside_a_routine_go_with_it_as_it_writes_them(tmp_
         "exercises/sway.yaml": EXERCISE,
     }
     assert Library(home.data).find("swaying").id == "swaying"
+
+
+def test_included_routines_go_with_it(tmp_path, home):
+    source = tmp_path / "source"
+    (source / "exercises").mkdir(parents=True)
+    (source / "mine.yaml").write_bytes(
+        b"format: 1\nroutine: mine\ntitle: Mine\nblocks:\n  - include: swaying\n  - include: warm-up-cycle\n"
+    )
+    (source / "swaying.yaml").write_bytes(ROUTINE)
+    (source / "exercises" / "sway.yaml").write_bytes(EXERCISE)
+    (source / "gong.wav").write_bytes(gong())
+    pack = pack_routine(str(source / "mine.yaml"), tmp_path)
+    assert (pack.routines, pack.sounds) == (2, 1)
+    before = _plan(Library().find(str(source / "mine.yaml")))
+    for path in source.rglob("*.*"):
+        path.unlink()
+    there = unpack_routine(pack.path, to=tmp_path / "to")
+    elsewhere = Library(bundled=tmp_path / "nowhere").find(str(there.routine))
+    assert [block.id for block in _plan(elsewhere).blocks] == [block.id for block in before.blocks]
+    unpacked = unpack_routine(pack.path)
+    names = {path.relative_to(home.data).as_posix() for path in unpacked.new}
+    assert names == {
+        "routines/mine.yaml",
+        "routines/swaying.yaml",
+        "routines/gong.wav",
+        "exercises/sway.yaml",
+    }
+    assert Library(home.data).find("mine").id == "mine"
+
+
+def test_two_different_files_of_one_name_are_not_packed(tmp_path):
+    for name, hold in (("a", "10 s"), ("b", "20 s")):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "sway.yaml").write_bytes(EXERCISE.replace(b"Sway a little", hold.encode()))
+    main = b"format: 1\nroutine: mine\ntitle: Mine\nblocks:\n  - {exercise: sway, hold: 9 s}\n"
+    main += b"  - include: other\n"
+    (tmp_path / "a" / "mine.yaml").write_bytes(main)
+    other = user_folders().routines
+    other.mkdir(parents=True)
+    (other / "other.yaml").write_bytes(
+        ROUTINE.replace(b"swaying", b"other").replace(b"  - chime: {file: gong.wav}\n", b"")
+    )
+    (other / "sway.yaml").write_bytes((tmp_path / "b" / "sway.yaml").read_bytes())
+    with pytest.raises(NotPackableError, match="two different files called “sway”"):
+        pack_routine(str(tmp_path / "a" / "mine.yaml"), tmp_path)

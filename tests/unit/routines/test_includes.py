@@ -13,7 +13,8 @@ from voicecoach.model.routine import Routine
 from voicecoach.model.text import Text
 from voicecoach.routines import includes, reader
 from voicecoach.routines.definition_errors import DefinitionErrors
-from voicecoach.routines.library import IncludingRoutineError, Library, check_file
+from voicecoach.routines.library import Library, check_file
+from voicecoach.routines.needed_files import NotPackableError
 from voicecoach.routines.routine_cache import RoutineCache
 from voicecoach.sequencing.plan import plan
 
@@ -263,7 +264,12 @@ def test_an_included_file_that_is_gone_is_noticed(write, opened):
         opened().find("mine")
 
 
-def test_a_routine_that_includes_others_is_not_packed(write, library):
-    write("mine", "include: warm-up")
-    with pytest.raises(IncludingRoutineError, match="it includes “warm-up”, and a pack holds one routine"):
+def test_what_a_routine_and_its_includes_need(write, library, folder):
+    write("mine", "include: legs")
+    legs = write("legs", "include: warm-up")
+    needed = library.needed_files("mine")
+    assert needed.includes["legs"] == legs
+    assert set(needed.includes) >= {"legs", "warm-up"}
+    write("mine", "include: legs.yaml")
+    with pytest.raises(NotPackableError, match="it includes “legs.yaml” by its path".replace(".", r"\.")):
         library.needed_files("mine")

@@ -51,6 +51,7 @@ class Block(_Strict):
     sets: Count | None
     reps: Count | None
     hold_ms: Milliseconds | None
+    load: str | None
     start_ms: Milliseconds
     end_ms: Milliseconds
     work_start_ms: Milliseconds | None

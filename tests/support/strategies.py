@@ -14,6 +14,7 @@ from voicecoach.model.dose import HOUSE_TEMPO, BreathHold, Dose, Phase, Range, R
 from voicecoach.model.exercise import Exercise
 from voicecoach.model.frame import Closing, Opening, RoutineSound
 from voicecoach.model.guidance import Guidance
+from voicecoach.model.load import Load, Measure, MeasureUnit
 from voicecoach.model.moment import Moment
 from voicecoach.model.movements import Movement
 from voicecoach.model.request import CountdownStyle, PlanRequest, Purpose, Variant
@@ -140,6 +141,11 @@ MOMENTS = tuple(
         (0, False, 13_500, None, "tick"),
     )
 )
+LOADS = rarely(
+    Load(weight=Measure(12_500, MeasureUnit.KILOGRAM)),
+    Load(band=Text.of("zebra"), pain=3),
+    Load(weight=Measure(8_000, MeasureUnit.POUND), distance=Measure(400_000, MeasureUnit.METRE), pain=0),
+)
 DURING = st.one_of(
     st.just(()), st.just(()), st.lists(st.sampled_from(MOMENTS), unique=True, max_size=3).map(tuple)
 )
@@ -182,6 +188,7 @@ def exercise_step(draw: st.DrawFn, path: str, pool: tuple[Exercise, ...]) -> Exe
         lead_in_ms=draw(LEAD_INS),
         intervals=draw(INTERVALS),
         breathing=breathing,
+        load=draw(LOADS),
         during=() if is_reps else draw(DURING),
         emphasis=draw(EMPHASIS),
     )

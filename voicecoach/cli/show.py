@@ -19,6 +19,7 @@ from voicecoach.wording import wording_in
 from voicecoach.wording.doses import (
     counted,
     length_words,
+    load_words,
     minutes_words,
     movement_words,
     rounds_words,
@@ -146,6 +147,8 @@ def _words(step: AnyStep, language: str, wording: Wording) -> str:
     match step:
         case kinds.ExerciseStep():
             words = f"{step.exercise.name.in_language(language)}: {step_words(step, wording)}"
+            if step.load:
+                words = f"{words}, {load_words(step.load, language, wording)}"
         case kinds.CircuitStep(title=name, rounds=rounds) if name and rounds.high == 1:
             words = name.in_language(language)
         case kinds.EmomStep() | kinds.AmrapStep():

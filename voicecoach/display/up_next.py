@@ -40,7 +40,12 @@ def start_countdown(timeline: Timeline, block: Block) -> tuple[int, int]:
 
 
 def block_dose(block: Block, wording: Wording) -> str | None:
-    """Return the dose of a block of work: ``40 s``, ``12 times``."""
+    """Return the dose of a block of work, with its load: ``40 s``, ``12 times · 8 kg``."""
+    dose = _amount(block, wording)
+    return " · ".join(part for part in (dose, block.load) if part) or None
+
+
+def _amount(block: Block, wording: Wording) -> str | None:
     if block.reps is not None:
         times = counted(MessageId.TIMES, Range.exactly(block.reps), wording)
         return wording(MessageId.AT_OWN_PACE, dose=times) if block.until_ready else times

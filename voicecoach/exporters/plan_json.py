@@ -74,6 +74,7 @@ def _block(block: Block) -> Json:
         "sets": block.sets,
         "reps": block.reps,
         "hold_ms": block.hold_ms,
+        "load": block.load,
         "start_ms": block.start_ms,
         "end_ms": block.end_ms,
         "work_start_ms": block.work_start_ms,

@@ -9,6 +9,7 @@ from voicecoach.model.bounds import Extent
 from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.dose import BreathHold, Dose, Range, Reps, TimedHold
 from voicecoach.model.exercise import Exercise, Instruction
+from voicecoach.model.load import Load
 from voicecoach.model.moment import Moment
 from voicecoach.model.side import Sides
 from voicecoach.model.steps import (
@@ -35,6 +36,7 @@ _USUAL_NAME_MS = 5_000
 """Each dose is announced with the exercise's name: one that takes longer counts as often as it is longer."""
 _LONGEST_CHANGE_MS = 25_000
 """From standing to lying or back, with its words."""
+_TO_TAKE_MS = 2_000
 _DEFAULT_REST_MS = 15_000
 _CHOICE_STEP_MS = 5_000
 _HALF_MINUTE_MS = 30_000
@@ -94,8 +96,11 @@ class StepMeasure:
         prompts = _prompts(step.during, _at_most(max(work.length_ms for work in works), step.until_ready))
         return Extent(
             blocks=(2 if step.rest_until_ready is None else 3) * turns + 2,
-            cues=turns * (max(work.cues for work in works) + again + prompts) + len(exercise.setup) + 16,
-            length_ms=sets_ms + self._instructions_ms(exercise.setup) + _LONGEST_CHANGE_MS,
+            cues=turns * (max(work.cues for work in works) + again + prompts) + len(exercise.setup) + 20,
+            length_ms=sets_ms
+            + self._instructions_ms(exercise.setup)
+            + _LONGEST_CHANGE_MS
+            + self._load_ms(step.load),
             doses=_open(doses) * max(1, spoken_ms([exercise.name]) // _USUAL_NAME_MS),
             choices=doses * _lengths(step.rest_ms),
         )
@@ -135,6 +140,13 @@ class StepMeasure:
             doses=_open(values),
             choices=values,
         )
+
+    def _load_ms(self, load: Load | None) -> int:
+        """Return how long the words for a load may take, with the time to take what is named."""
+        if load is None:
+            return 0
+        band = spoken_ms([load.band]) if load.band else 0
+        return band + 4 * (_WORDS_OF_THE_COACH_MS + _TO_TAKE_MS * self.pace_percent // 100)
 
     def _breathing(self, step: BreatheStep) -> Extent:
         size = step.pattern.length_ms

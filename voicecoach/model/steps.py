@@ -9,6 +9,7 @@ from enum import StrEnum
 from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.dose import Dose, Range
 from voicecoach.model.exercise import Exercise
+from voicecoach.model.load import Load
 from voicecoach.model.moment import Moment
 from voicecoach.model.movements import Movement
 from voicecoach.model.place import Place
@@ -69,6 +70,8 @@ class ExerciseStep(Step):
     intervals: Intervals = Intervals.WORDS
     breathing: BreathPattern | None = None
     """Guided during holds; ``None`` for none."""
+    load: Load | None = None
+    """With what, how far, up to which pain."""
     during: tuple[Moment, ...] = ()
     """What is said or sounds at chosen times of each hold."""
     emphasis: int = 0

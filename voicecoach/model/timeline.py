@@ -61,6 +61,7 @@ class EventKind(StrEnum):
     SAFETY = "safety"
     ORIENT = "orient"
     ANNOUNCE = "announce"
+    LOAD = "load"
     POSTURE = "posture"
     SETUP = "setup"
     ENTER = "enter"
@@ -153,6 +154,8 @@ class Block:
     sets: int | None = None
     reps: int | None = None
     hold_ms: DurationMs | None = None
+    load: str | None = None
+    """What an exercise is done with, how far and up to which pain, in few signs: ``8 kg · ≤ 3/10``."""
     work_start_ms: DurationMs | None = None
     """The start bell, for work and rests."""
     work_end_ms: DurationMs | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from voicecoach.model.dose import HOUSE_TEMPO, BreathHold, Dose, Phase, Range, Reps, TimedHold
+from voicecoach.model.load import Load
 from voicecoach.model.moment import Moment
 from voicecoach.model.routine import Stage, StageDose
 from voicecoach.model.side import Sides
@@ -148,6 +149,7 @@ class StepConverter:
             lead_in_ms=block.lead_in,
             every_ms=block.every,
             breathing=breathing,  # a stage may turn repetitions into a hold
+            load=_load(block),
             during=self._moments(block.during),
             emphasis=block.emphasis,
             **common,
@@ -182,6 +184,12 @@ def longest_set_ms(dose: Dose, sides: Sides) -> int:
             return count.high * dose.rep_ms * (2 if sides is Sides.ALTERNATE_REPS else 1)
         case _:
             return 0
+
+
+def _load(block: ExerciseBlock) -> Load | None:
+    if (block.load, block.band, block.distance, block.pain) == (None, None, None, None):
+        return None
+    return Load(weight=block.load, band=block.band, distance=block.distance, pain=block.pain)
 
 
 def _dose(hold: TimedHold | BreathHold | None, reps: Range | None, tempo: tuple[Phase, ...]) -> Dose | None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from voicecoach.model.dose import BreathHold, Range, TimedHold
+from voicecoach.model.load import Measure, MeasureUnit
 from voicecoach.model.units import DurationMs, short_length
 from voicecoach.routines.problem import Problem, kind_shown, shown
 
@@ -19,6 +20,14 @@ _UNITS_MS = {
     **dict.fromkeys(("min", "mins", "minute", "minutes"), 60_000),
     **dict.fromkeys(("h", "hour", "hours"), HOUR_MS),
 }
+_MEASURES = {
+    **dict.fromkeys(("kg", "kilo", "kilos", "kilogram", "kilograms"), MeasureUnit.KILOGRAM),
+    **dict.fromkeys(("lb", "lbs", "pound", "pounds"), MeasureUnit.POUND),
+    **dict.fromkeys(("m", "metre", "metres", "meter", "meters"), MeasureUnit.METRE),
+    **dict.fromkeys(("km", "kilometre", "kilometres", "kilometer", "kilometers"), MeasureUnit.KILOMETRE),
+    **dict.fromkeys(("mi", "mile", "miles"), MeasureUnit.MILE),
+}
+_MEASURE = re.compile(r"([0-9]{1,5}(?:[.,][0-9]{1,3})?)\s*([a-z]+)")
 _NUMBER = r"[0-9]{1,9}(?:\.[0-9]{1,9})?"
 _CLOCK = re.compile(r"(?:([0-9]{1,3}):)?([0-9]{1,4}):([0-9]{2})")
 _PART = re.compile(rf"\s*({_NUMBER})\s*([a-z]+)")
@@ -70,6 +79,19 @@ def parse_span(value: object, *, least: int = 0, most: int = HOUR_MS) -> Range:
     if low < least:
         raise Problem("too-short", f"{shown(value)} is too short", f"{_length(least)} is the least")
     return Range(low, high)
+
+
+def parse_measure(value: object, *, units: tuple[MeasureUnit, ...], example: str) -> Measure:
+    """Return a weight or a distance in one of ``units``; raise ``Problem``."""
+    found = _MEASURE.fullmatch(value.strip().lower()) if isinstance(value, str) else None
+    unit = _MEASURES.get(found.group(2)) if found else None
+    fix = f"write a number and {' or '.join(units)}, such as {example}"
+    if found is None or unit not in units:
+        raise Problem("bad-measure", f"{shown(value)} is not an amount that may stand here", fix)
+    thousandths = round(Decimal(found.group(1).replace(",", ".")) * 1000)
+    if not thousandths:
+        raise Problem("bad-measure", f"{shown(value)} is nothing", fix)
+    return Measure(thousandths, unit)
 
 
 def parse_count(value: object, *, most: int, least: int = 1, of: str = "") -> Range:

@@ -30,15 +30,19 @@ from voicecoach.routines.schema_ready import (
 from voicecoach.routines.schema_values import (
     Breathing,
     ChangeLength,
+    Distance,
     Emphasis,
     EveryLength,
     Flag,
     Id,
     Length,
+    PainLimit,
     RepCount,
+    SentenceText,
     SetCount,
     SideChoice,
     SidesChoice,
+    Weight,
 )
 
 
@@ -78,6 +82,12 @@ class ExerciseBlock(Definition):
     )
     start: SideChoice | None = Field(default=None, description="The first side.")
     breathing: Breathing = Field(default=None, description="Instead of the routine's.")
+    load: Weight | None = Field(default=None, examples=["8 kg"], description="A weight.")
+    band: SentenceText | None = Field(default=None, examples=["red"], description="Which band.")
+    distance: Distance | None = Field(default=None, examples=["400 m"], description="How far.")
+    pain: PainLimit | None = Field(
+        default=None, examples=[3], description="The most that is allowed, of ten."
+    )
     during: Annotated[list[DuringKeys], Field(min_length=1)] | None = Field(
         default=None, description="What is said, or sounds, at chosen times of each hold."
     )

@@ -16,6 +16,7 @@ from voicecoach.model.dose import BreathHold, Range, TimedHold
 from voicecoach.model.frame import Closing, Opening
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.levels import LOUDEST_DB, SOFTEST_DB, Level, checked_level
+from voicecoach.model.load import DISTANCES, MOST_PAIN, WEIGHTS, Measure
 from voicecoach.model.posture import Posture
 from voicecoach.model.side import Side, SideMeaning, Sides
 from voicecoach.model.steps import Intervals
@@ -28,6 +29,7 @@ from voicecoach.routines.durations import (
     parse_count,
     parse_duration,
     parse_hold,
+    parse_measure,
     parse_moment,
     parse_span,
 )
@@ -101,6 +103,15 @@ def parse_emphasis(value: object) -> int:
         return value
     raise Problem(
         "bad-count", f"{shown(value)} is not a whole number from 0 to 10", "write 0 for none, 10 for most"
+    )
+
+
+def parse_pain(value: object) -> int:
+    """Return the most pain that is allowed, of ten; raise ``Problem``."""
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_PAIN:
+        return value
+    raise Problem(
+        "bad-count", f"{shown(value)} is not a whole number from 0 to {MOST_PAIN}", "write 3 for three of ten"
     )
 
 
@@ -211,6 +222,19 @@ MomentTime = Annotated[
     MomentAt,
     PlainValidator(parse_moment),
     WithJsonSchema({"type": "string", "pattern": r"[0-9]", "examples": ["30 s", "-10 s", "10 min"]}),
+]
+Weight = Annotated[
+    Measure,
+    PlainValidator(partial(parse_measure, units=WEIGHTS, example="8 kg")),
+    WithJsonSchema({"type": "string", "pattern": r"[0-9]", "examples": ["8 kg", "12.5 kg", "20 lb"]}),
+]
+Distance = Annotated[
+    Measure,
+    PlainValidator(partial(parse_measure, units=DISTANCES, example="400 m")),
+    WithJsonSchema({"type": "string", "pattern": r"[0-9]", "examples": ["400 m", "1.5 km"]}),
+]
+PainLimit = Annotated[
+    int, PlainValidator(parse_pain), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": MOST_PAIN})
 ]
 Every = Annotated[DurationMs, PlainValidator(partial(parse_duration, least=1_000)), _LENGTH_SCHEMA]
 ChangeLength = Annotated[DurationMs, PlainValidator(partial(parse_duration, least=3_000)), _LENGTH_SCHEMA]

@@ -164,6 +164,7 @@ def _label(block: Block) -> BlockLabel:
         side_means=block.side_means,
         set=block.set,
         sets=block.sets,
+        load=block.load,
     )
 
 

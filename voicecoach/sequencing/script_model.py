@@ -87,6 +87,7 @@ class BlockLabel:
     side_means: str | None = None
     set: int | None = None
     sets: int | None = None
+    load: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

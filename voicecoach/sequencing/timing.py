@@ -34,6 +34,8 @@ AFTER_RELEASE: Final = 2500
 """To come out of a stretch."""
 AFTER_AGAIN: Final = 2000
 """To return to a stretch that was just left."""
+TO_TAKE: Final = 2000
+"""To take what an exercise is done with."""
 STAY_MOVE: Final = 1500
 """After “Stay there”."""
 VARIANT_MOVE: Final = 3000

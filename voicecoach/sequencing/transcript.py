@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from voicecoach.model.timeline import ROUNDS_KINDS, Block, Event, Timeline, Track
+from voicecoach.model.timeline import ROUNDS_KINDS, WORK_KINDS, Block, Event, Timeline, Track
 from voicecoach.model.units import short_length, stamp
 
 
@@ -37,6 +37,8 @@ def _heading(block: Block) -> str:
         parts.append(f"{block.reps} reps")
     if block.hold_ms:
         parts.append(short_length(block.hold_ms))
+    if block.load and block.kind in WORK_KINDS:
+        parts.append(block.load)
     return " · ".join(part for part in parts if part)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from voicecoach.model.dose import BreathHold, Dose, Range, Reps, TimedHold
+from voicecoach.model.load import Load
 from voicecoach.model.movements import Movement
 from voicecoach.model.side import Sides
 from voicecoach.model.steps import AmrapStep, EmomStep, ExerciseStep
@@ -103,6 +104,16 @@ def _sets_words(step: ExerciseStep, wording: Wording) -> str:
     if isinstance(step.dose, Reps) and step.dose.is_at_house_tempo:
         dose = wording(MessageId.TAKING, dose=dose, length=short_words(step.dose.rep_ms, wording))
     return dose
+
+
+def load_words(load: Load, language: str, wording: Wording) -> str:
+    """Return what an exercise is done with: ``8 kg, 400 m, red band, pain up to 3 of 10``."""
+    parts = [measure.figures(wording.decimal_mark) for measure in (load.weight, load.distance) if measure]
+    if load.band:
+        parts.append(wording(MessageId.WITH_BAND, band=load.band.in_language(language)))
+    if load.pain is not None:
+        parts.append(wording(MessageId.PAIN_UP_TO, number=load.pain))
+    return ", ".join(parts)
 
 
 def _span(values: Range, unit: int, decimal_mark: str) -> str:

@@ -17,6 +17,8 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.ROUNDS: Plural("{number} round", "{number} rounds"),
     MessageId.A_SIDE: "{dose} a side",
     MessageId.TAKING: "{dose}, {length} each",
+    MessageId.WITH_BAND: "{band} band",
+    MessageId.PAIN_UP_TO: "pain up to {number} of 10",
     MessageId.IN_TURN: "{dose} a side, in turn",
     MessageId.CHANGING: "{dose} a side, changing each time",
     MessageId.AS_LONG_AS_YOU_CAN: "as long as you can",

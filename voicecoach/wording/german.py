@@ -17,6 +17,8 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.ROUNDS: Plural("{number} Runde", "{number} Runden"),
     MessageId.A_SIDE: "{dose} je Seite",
     MessageId.TAKING: "{dose}, je {length}",
+    MessageId.WITH_BAND: "Band {band}",
+    MessageId.PAIN_UP_TO: "Schmerz bis {number} von 10",
     MessageId.IN_TURN: "{dose} je Seite, im Wechsel",
     MessageId.CHANGING: "{dose} je Seite, jedes Mal im Wechsel",
     MessageId.AS_LONG_AS_YOU_CAN: "so lange du kannst",

@@ -24,6 +24,8 @@ class MessageId(StrEnum):
     ROUNDS = auto()
     A_SIDE = auto()
     TAKING = auto()
+    WITH_BAND = auto()
+    PAIN_UP_TO = auto()
     IN_TURN = auto()
     CHANGING = auto()
     IN_INTERVALS = auto()

@@ -240,6 +240,7 @@ BROKEN: tuple[tuple[str, Break], ...] = (
     ("the_breath_is_explained_once", retell(K.BREATHE_OUT, 1, text="Out slowly, through your mouth.")),
     ("breaths_are_counted_truly", say(K.LAST_BREATH, 75, "Last breath.")),
     ("breaths_are_counted_truly", say(K.BREATHS_LEFT, 64, "Two more breaths.")),
+    ("the_load_is_said_once", say(K.LOAD, 20, "With 8 kg.")),
     ("prompts_come_on_time", say(K.SAY, 75, "Stay.")),
     ("lines_begin_with_the_breath_out", at(K.FORM, 60)),
     ("only_a_hold_counts_down", say(K.COUNTDOWN, 81, "Three.", Track.COUNT)),

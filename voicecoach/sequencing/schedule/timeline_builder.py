@@ -213,6 +213,7 @@ def _block(block: ScriptBlock, index: int, start: int, end: int, expected: int |
         side_means=label.side_means,
         set=label.set,
         sets=label.sets,
+        load=label.load,
         reps=_reps(block),
         hold_ms=DurationMs(end - start) if _kind(block) is BlockKind.HOLD else None,
         work_start_ms=DurationMs(start) if is_timed else None,

@@ -15,6 +15,7 @@ from voicecoach.sequencing.guidance import GuidancePolicy
 from voicecoach.sequencing.narrator import Narrator
 from voicecoach.sequencing.picks import Pick
 from voicecoach.sequencing.practice import breaths_with_words
+from voicecoach.sequencing.script.load_shown import load_shown
 from voicecoach.sequencing.script.moving import to_move
 from voicecoach.sequencing.script_model import BlockLabel, SpokenItem
 from voicecoach.sequencing.traversal import Visit, start_side
@@ -104,6 +105,7 @@ class ExerciseContext:
             side_means=self.means(worked),
             set=turn.number,
             sets=self.pick.sets,
+            load=load_shown(self.step.load, self.narrator),
         )
 
     def means(self, side: Side | None) -> str | None:

@@ -165,6 +165,7 @@ class Scriptwriter:
             step.start_side,
             step.change_ms,
             step.lead_in_ms,
+            step.load,
             step.every_ms,
             step.until_ready,
             step.rest_until_ready,

@@ -15,6 +15,7 @@ from voicecoach.sequencing.language.phrases import Phrase
 from voicecoach.sequencing.script.announcement import announcement
 from voicecoach.sequencing.script.exercise_context import ExerciseContext, SetTurn, moves_ms
 from voicecoach.sequencing.script.first_time import before_the_way_in
+from voicecoach.sequencing.script.load_told import load_told
 from voicecoach.sequencing.script.moving import bell, led_in
 from voicecoach.sequencing.script.orientation import where_one_is
 from voicecoach.sequencing.script_model import Chime, Item, Silence, SpokenItem, Transition
@@ -99,7 +100,8 @@ def _settling(
     context: ExerciseContext, side: Side | None, announce: Sentence, change: Sequence[Item]
 ) -> list[Item]:
     """Return the name and the change of posture, with time for a position that is not described."""
-    items: list[Item] = [SpokenItem(EventKind.ANNOUNCE, announce, timing.BETWEEN_SENTENCES), *change]
+    name = SpokenItem(EventKind.ANNOUNCE, announce, timing.BETWEEN_SENTENCES)
+    items: list[Item] = [name, *load_told(context), *change]
     move = context.paced(moves_ms(context.exercise.setup))
     if _is_detailed(context) or context.beginning(side) is not None or not move:
         return items

@@ -26,6 +26,7 @@ _UNITS = {
     "cm": _unit("centimeter"),
     "m": _unit("meter"),
     "km": _unit("kilometer"),
+    "mi": _unit("mile"),
     **dict.fromkeys(("inch", "inches"), _unit("inch", "inches", article="an")),
     "ft": _unit("foot", "feet"),
     "g": _unit("gram"),

@@ -24,6 +24,8 @@ _UNITS = {
     "m": Unit("ein Meter", "Meter", "ein halber Meter"),
     "km": Unit("ein Kilometer", "Kilometer", "ein halber Kilometer"),
     "g": Unit("ein Gramm", "Gramm", "ein halbes Gramm"),
+    "mi": Unit("eine Meile", "Meilen", "eine halbe Meile"),
+    "lb": Unit("ein Pfund", "Pfund", "ein halbes Pfund"),
     "kg": Unit("ein Kilogramm", "Kilogramm", "ein halbes Kilogramm"),
     "°": Unit("ein Grad", "Grad", "ein halbes Grad"),
     "°c": Unit("ein Grad Celsius", "Grad Celsius", "ein halbes Grad Celsius"),

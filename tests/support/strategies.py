@@ -10,7 +10,7 @@ from support.exercise_pool import EXERCISES
 from support.translating import translated
 
 from voicecoach.model.breathing import BreathPattern
-from voicecoach.model.dose import HOUSE_TEMPO, BreathHold, Dose, Phase, Range, Reps, TimedHold
+from voicecoach.model.dose import HOUSE_TEMPO, BreathHold, Dose, Phase, Range, Reps, SetAmounts, TimedHold
 from voicecoach.model.exercise import Exercise
 from voicecoach.model.frame import Closing, Opening, RoutineSound
 from voicecoach.model.guidance import Guidance
@@ -19,7 +19,7 @@ from voicecoach.model.moment import Moment
 from voicecoach.model.movements import Movement
 from voicecoach.model.request import CountdownStyle, PlanRequest, Purpose, Variant
 from voicecoach.model.routine import Routine, Stage, StageDose
-from voicecoach.model.side import Side, Sides
+from voicecoach.model.side import Side, Sides, WorkedSide
 from voicecoach.model.steps import (
     AmrapStep,
     AnyStep,
@@ -110,6 +110,13 @@ LEAD_INS = rarely(*(DurationMs(each) for each in (0, 1_000, 2_500, 5_000, 8_123)
 INTERVALS = st.sampled_from((Intervals.WORDS, Intervals.WORDS, Intervals.STRICT))
 EVERY = rarely(LEAST_REST_MS, LEAST_REST_MS + 1_234, LEAST_REST_MS + 20_000)
 """What is left of an interval after the longest work."""
+FORMS = st.sampled_from(("", "", "", "", "", "sets", "sides", "one", "one sets"))
+WORKED_SIDES = st.sampled_from(WorkedSide)
+PAIRS_OF_SIDES = st.sampled_from(
+    ((WorkedSide.LEFT, WorkedSide.RIGHT), (WorkedSide.AFFECTED, WorkedSide.OTHER))
+)
+AMOUNTS = st.lists(st.integers(1, 9), min_size=1, max_size=3)
+AFFECTED = st.sampled_from(Side)
 EMPHASIS = st.integers(0, 2)
 OTHER_KINDS = st.sampled_from(("say", "rest", "breathe", "wait", "chime"))
 MOVEMENT_COUNTS = st.lists(st.integers(1, 12), min_size=1, max_size=3)
@@ -192,9 +199,10 @@ def exercise_step(draw: st.DrawFn, path: str, pool: tuple[Exercise, ...]) -> Exe
         during=() if is_reps else draw(DURING),
         emphasis=draw(EMPHASIS),
     )
+    step = _by_set(draw, step)
     if left is None:
         return step
-    every = DurationMs(work_ms(step, dose) + left)
+    every = DurationMs(work_ms(step, step.dose) + left)
     return replace(step, every_ms=every, rest_ms=None, change_ms=None)
 
 
@@ -218,6 +226,38 @@ def rounds_step(draw: st.DrawFn, path: str, pool: tuple[Exercise, ...]) -> AnySt
         every_ms=draw(EMOM_LENGTHS),
         optional=draw(SELDOM),
     )
+
+
+def _by_set(draw: st.DrawFn, step: ExerciseStep) -> ExerciseStep:
+    """Return the step, at times with one side alone, or a dose of its own for each set, or each side."""
+    form = draw(FORMS)
+    has_sides = step.sides is not Sides.NONE
+    if "one" in form and has_sides:
+        step = replace(step, only=draw(WORKED_SIDES), sides=Sides.EACH, start_side=None, change_ms=None)
+    if "sides" in form and step.sides in {Sides.EACH, Sides.ALTERNATE} and step.only is None:
+        per_set = tuple(SetAmounts(side, _amounts(draw, step)) for side in draw(PAIRS_OF_SIDES))
+    elif "sets" in form:
+        per_set = (SetAmounts(None, _amounts(draw, step)),)
+    else:
+        return step
+    top = Range.exactly(max(max(each.amounts) for each in per_set))
+    most = Range.exactly(max(len(each.amounts) for each in per_set))
+    return replace(step, per_set=per_set, sets=most, dose=_exactly(step.dose, top))
+
+
+def _amounts(draw: st.DrawFn, step: ExerciseStep) -> tuple[int, ...]:
+    unit = 1_000 if isinstance(step.dose, TimedHold) else 1
+    return tuple(unit * (each * 5 if unit > 1 else each) for each in draw(AMOUNTS))
+
+
+def _exactly(dose: Dose, amount: Range) -> Dose:
+    match dose:
+        case TimedHold():
+            return TimedHold(amount)
+        case BreathHold():
+            return BreathHold(amount)
+        case Reps(tempo=tempo):
+            return Reps(amount, tempo)
 
 
 def other_step(draw: st.DrawFn, path: str) -> AnyStep:
@@ -348,6 +388,7 @@ def requests(draw: st.DrawFn, routine: Routine) -> PlanRequest:
         pace_percent=draw(PACES),
         variant=draw(VARIANTS),
         start_side=draw(START_SIDES),
+        affected_side=draw(AFFECTED),
         stage=len(routine.stages) if routine.stages else None,
         without=tuple(ids[: draw(LEFT_OUT)]) if len(ids) > 1 else (),
         trim=draw(YES_OR_NO),

@@ -23,6 +23,7 @@ from voicecoach.wording.doses import (
     minutes_words,
     movement_words,
     rounds_words,
+    short_words,
     step_words,
 )
 from voicecoach.wording.plan_words import grown_rest_words, guidance_words, left_out_names
@@ -30,7 +31,7 @@ from voicecoach.wording.wording import MessageId, Wording
 
 if TYPE_CHECKING:
     from voicecoach.model.routine import Routine, Stage
-    from voicecoach.model.steps import AnyStep
+    from voicecoach.model.steps import AnyStep, ExerciseStep
     from voicecoach.model.text import Text
     from voicecoach.model.timeline import Timeline
 
@@ -140,13 +141,31 @@ def _steps(steps: Iterable[AnyStep], language: str, wording: Wording, indent: st
             yield from _steps(step.steps, language, wording, f"{indent}  ")
 
 
+def _tempo(step: ExerciseStep, language: str, wording: Wording) -> str:
+    """Return the phases of a tempo that is not the exercise's own, spelled out: `` (lower 4 s, …)``."""
+    from voicecoach.model.dose import Reps
+    from voicecoach.model.phase_names import is_known
+    from voicecoach.sequencing.language import book_of
+
+    dose = step.dose
+    if not isinstance(dose, Reps) or dose.is_at_house_tempo or dose.tempo == step.exercise.tempo:
+        return ""
+    words = (
+        (is_known(phase) and book_of(language).movement(phase.name)) or phase.word.in_language(language)
+        for phase in dose.tempo
+    )
+    lengths = (short_words(phase.length_ms, wording) for phase in dose.tempo)
+    return f" ({', '.join(map(' '.join, zip(words, lengths, strict=True)))})"
+
+
 def _words(step: AnyStep, language: str, wording: Wording) -> str:
     from voicecoach.model import steps as kinds
 
     words = wording.steps[kinds.StepKind.CHIME]
     match step:
         case kinds.ExerciseStep():
-            words = f"{step.exercise.name.in_language(language)}: {step_words(step, wording)}"
+            dose = f"{step_words(step, wording)}{_tempo(step, language, wording)}"
+            words = f"{step.exercise.name.in_language(language)}: {dose}"
             if step.load:
                 words = f"{words}, {load_words(step.load, language, wording)}"
         case kinds.CircuitStep(title=name, rounds=rounds) if name and rounds.high == 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from voicecoach.model.side import WorkedSide
 from voicecoach.model.text import Text
 from voicecoach.model.units import DurationMs
 
@@ -83,3 +84,14 @@ class Reps:
 
 
 Dose = TimedHold | BreathHold | Reps
+
+
+@dataclass(frozen=True, slots=True)
+class SetAmounts:
+    """The amount of each set on one side, in order: milliseconds of a hold, breaths, or repetitions.
+
+    ``side``: ``None`` for either side, or where an exercise has no sides.
+    """
+
+    side: WorkedSide | None
+    amounts: tuple[int, ...]

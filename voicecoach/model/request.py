@@ -53,6 +53,8 @@ class PlanRequest:
     """Scales moves, switches and minimum rests; never doses, breath or speech."""
     variant: Variant | None = None
     start_side: Side | None = None
+    affected_side: Side | None = None
+    """The side that hurts or was operated on; ``None``: not known."""
     stage: int | None = None
     """Counted from 1."""
     without: tuple[str, ...] = ()

@@ -113,6 +113,11 @@ class Routine:
                     found.setdefault(exercise.id, exercise)
         return tuple(found.values())
 
+    @property
+    def needs_affected_side(self) -> bool:
+        """Whether what it asks for depends on which side is the affected one."""
+        return any(step.needs_affected_side for step in self.exercise_steps())
+
     def all_steps(self) -> Iterator[AnyStep]:
         """Yield every step in order, each circuit before what is in it."""
         return all_steps(self.steps)

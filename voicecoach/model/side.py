@@ -17,6 +17,33 @@ class Side(StrEnum):
         return Side.LEFT if self is Side.RIGHT else Side.RIGHT
 
 
+class WorkedSide(StrEnum):
+    """The one side that a routine works, or gives a dose of its own: by its name, or by whose it is."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    AFFECTED = "affected"
+    """The side that hurts or was operated on; only the person knows which."""
+    OTHER = "other"
+    """The one that is not."""
+
+    @property
+    def needs_the_affected_one(self) -> bool:
+        """Whether which side it is depends on the person."""
+        return self in {WorkedSide.AFFECTED, WorkedSide.OTHER}
+
+    def known(self, affected: Side) -> WorkedSide:
+        """Return the side by its name, where ``affected`` is the affected one."""
+        if not self.needs_the_affected_one:
+            return self
+        return WorkedSide(affected if self is WorkedSide.AFFECTED else affected.other)
+
+    @property
+    def side(self) -> Side | None:
+        """The side, ``None`` if it depends on the person."""
+        return None if self.needs_the_affected_one else Side(self.value)
+
+
 class SideMeaning(StrEnum):
     """What the two sides of an exercise are."""
 

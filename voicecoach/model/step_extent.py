@@ -82,7 +82,7 @@ class StepMeasure:
         exercise = step.exercise
         staged_sets, staged_doses = self.stages.get(exercise.id, (None, ()))
         sets = max((step.sets, staged_sets or step.sets), key=lambda each: each.high)
-        turns = sets.high * (1 if step.sides is Sides.NONE else 2)
+        turns = sets.high * (1 if step.sides is Sides.NONE or step.only else 2)
         works = [_work(dose, step.breathing, exercise) for dose in (step.dose, *staged_doses)]
         rest = _at_most(step.rest_ms.high if step.rest_ms else _DEFAULT_REST_MS, step.rest_until_ready)
         around = self._around_a_set(exercise)

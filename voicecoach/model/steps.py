@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from voicecoach.model.breathing import BreathPattern
-from voicecoach.model.dose import Dose, Range
+from voicecoach.model.dose import Dose, Range, SetAmounts
 from voicecoach.model.exercise import Exercise
 from voicecoach.model.load import Load
 from voicecoach.model.moment import Moment
 from voicecoach.model.movements import Movement
 from voicecoach.model.place import Place
-from voicecoach.model.side import Side, Sides
+from voicecoach.model.side import Side, Sides, WorkedSide
 from voicecoach.model.text import Text
 from voicecoach.model.units import DurationMs
 
@@ -52,8 +52,13 @@ class ExerciseStep(Step):
 
     exercise: Exercise
     dose: Dose
+    """Of every set; where ``per_set`` gives each its own, the largest of them."""
+    per_set: tuple[SetAmounts, ...] = ()
+    """The amount of each set where they are not all alike, by side if those differ; ``sets``: the most."""
     sets: Range = Range(1, 1)
     sides: Sides = Sides.NONE
+    only: WorkedSide | None = None
+    """The one side that is worked; ``None``: both, or none."""
     start_side: Side | None = None
     rest_ms: Range | None = None
     """Between sets, bell to bell; ``None``: the coach's default."""
@@ -76,6 +81,17 @@ class ExerciseStep(Step):
     """What is said or sounds at chosen times of each hold."""
     emphasis: int = 0
     """Spare time goes to the steps with the most emphasis first."""
+
+    def amounts_on(self, side: Side | None) -> tuple[int, ...] | None:
+        """Return the amounts of the sets on a side that is known, ``None`` where all sets are alike."""
+        by_side = {each.side.side if each.side else None: each.amounts for each in self.per_set}
+        return by_side.get(side, by_side.get(None))
+
+    @property
+    def needs_affected_side(self) -> bool:
+        """Whether what it asks for depends on which side is the affected one."""
+        named = (self.only, *(each.side for each in self.per_set))
+        return any(side is not None and side.needs_the_affected_one for side in named)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,8 @@ class BlockWalk:
 
     context: ReadContext
     count: int = 0
-    used: set[str] = field(default_factory=set)
+    used: dict[str, bool] = field(default_factory=dict)
+    """Whether the sets of an exercise are not all alike, by its id."""
 
     def walk(self, blocks: object, depth: int = 0) -> None:
         """Count ``blocks``, which ``depth`` circuits are around; report those that are too deep."""
@@ -37,7 +38,9 @@ class BlockWalk:
                 continue
             name = block.get("exercise")
             if isinstance(name, str):
-                self.used.add(name)
+                doses = (block.get(key) for key in ("hold", "reps", "sets"))
+                is_listed = any(isinstance(each, list | dict) for each in doses)
+                self.used[name] = self.used.get(name, False) or is_listed
             elif "repeat" in block or "as-many-as-possible" in block:
                 self.walk(block.get("blocks"), depth + 1)
             elif "include" in block:
@@ -52,7 +55,8 @@ class BlockWalk:
         if routine is None:
             return
         self.count += _size(routine)
-        self.used.update(step.exercise.id for step in routine.exercise_steps())
+        for step in routine.exercise_steps():
+            self.used[step.exercise.id] = self.used.get(step.exercise.id, False) or bool(step.per_set)
         if depth + _depth(routine.steps) > DEEPEST_CIRCUIT:
             what = f"with what is included here, circuits are nested more than {DEEPEST_CIRCUIT} deep"
             self.context.report("deep-circuit", place, what, "flatten this part")

@@ -8,7 +8,7 @@ from voicecoach.model.dose import HOUSE_TEMPO, BreathHold, Dose, Phase, Range, R
 from voicecoach.model.load import Load
 from voicecoach.model.moment import Moment
 from voicecoach.model.routine import Stage, StageDose
-from voicecoach.model.side import Sides
+from voicecoach.model.side import Sides, WorkedSide
 from voicecoach.model.steps import (
     AnyStep,
     BreatheStep,
@@ -40,6 +40,8 @@ from voicecoach.routines.schema_steps import (
     WaitBlock,
 )
 from voicecoach.routines.sections import section
+from voicecoach.routines.set_doses import WrittenDose, by_set
+from voicecoach.routines.tempo_codes import TempoCode, phases_of
 
 _PAUSES = (RestBlock, SayBlock, WaitBlock, ChimeBlock)
 
@@ -121,17 +123,23 @@ class StepConverter:
     def _exercise_step(self, block: ExerciseBlock, common: dict[str, Any]) -> ExerciseStep:
         exercise = self.context.found[block.exercise]
         tempo = exercise.tempo
-        if block.tempo:
+        if isinstance(block.tempo, TempoCode):
+            tempo = phases_of(block.tempo, exercise.tempo, self.context.language)
+        elif block.tempo:
             effort = next((phase.name for phase in exercise.tempo if phase.is_effort), None)
             tempo = to_phases(block.tempo, effort, self.context.language, exercise.tempo)
         if block.reps:
             self.tempos.setdefault(block.exercise, tempo)
         breathing = block.breathing if "breathing" in block.model_fields_set else self.context.breathing
-        hold = block.hold
-        if isinstance(hold, AsLong):
-            hold = TimedHold(Range.exactly(DEFAULT_ALLOWANCE_MS if block.guide is None else block.guide))
-        dose = cast("Dose", _dose(hold, block.reps, tempo))
-        sides = block.sides or exercise.sides
+        written = WrittenDose.of(
+            TimedHold(Range.exactly(DEFAULT_ALLOWANCE_MS if block.guide is None else block.guide))
+        )
+        if not isinstance(block.hold, AsLong):
+            written = cast("WrittenDose", block.reps or block.hold)
+        figure, sets, per_set = by_set(written, block.sets)
+        dose = Reps(figure, tempo or HOUSE_TEMPO) if isinstance(figure, Range) else figure
+        only = block.sides if isinstance(block.sides, WorkedSide) else None
+        sides = Sides.EACH if only else cast("Sides", block.sides or exercise.sides)
         longest = longest_set_ms(dose, sides)
         allowed = longest if block.guide is None else block.guide
         if block.is_until_ready and block.at_most is not None and block.at_most < allowed:
@@ -139,8 +147,10 @@ class StepConverter:
         return ExerciseStep(
             exercise=exercise,
             dose=dose,
-            sets=block.sets or Range.exactly(1),
+            per_set=per_set,
+            sets=sets,
             sides=sides,
+            only=only,
             start_side=block.start,
             rest_ms=block.rest.span if block.rest else None,
             rest_until_ready=block.rest.until_ready if block.rest else None,

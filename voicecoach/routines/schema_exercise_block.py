@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Discriminator, Field, Tag
 
-from voicecoach.model.dose import BreathHold, TimedHold
+from voicecoach.model.dose import BreathHold
 from voicecoach.model.exercise import Exercise
-from voicecoach.model.side import Sides
+from voicecoach.model.side import Sides, WorkedSide
 from voicecoach.model.steps import UntilReady
 from voicecoach.routines.nodes import MappingNode
 from voicecoach.routines.problem import shown
@@ -30,20 +30,35 @@ from voicecoach.routines.schema_ready import (
 from voicecoach.routines.schema_values import (
     Breathing,
     ChangeLength,
+    Code,
     Distance,
     Emphasis,
     EveryLength,
     Flag,
     Id,
     Length,
+    OrderOrSide,
     PainLimit,
-    RepCount,
+    RepDose,
     SentenceText,
-    SetCount,
+    SetNumber,
     SideChoice,
-    SidesChoice,
     Weight,
 )
+from voicecoach.routines.set_dose_checks import check_set_doses
+from voicecoach.routines.set_doses import WrittenDose
+
+_ORDERS = "write each or alternate, or the one side: left, right, affected or other"
+
+
+def _form_of_tempo(value: object) -> str:
+    """Return the tag of the form in which a tempo is written; it cannot clash with a key."""
+    return "<phases>" if isinstance(value, MappingNode) else "<code>"
+
+
+BlockTempo = Annotated[
+    Annotated[Tempo, Tag("<phases>")] | Annotated[Code, Tag("<code>")], Discriminator(_form_of_tempo)
+]
 
 
 class ExerciseBlock(Definition):
@@ -52,10 +67,14 @@ class ExerciseBlock(Definition):
     model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["hold"]}, {"required": ["reps"]}]})
 
     exercise: Id = Field(examples=["kneeling-hip-flexor"], description="Its id.")
-    sets: SetCount | None = Field(default=None, examples=["2-3"])
-    hold: AnyHold | None = Field(default=None, examples=["30-60 s", "5 breaths", "as long as you can"])
-    reps: RepCount | None = Field(default=None, examples=["8-12"])
-    tempo: Tempo | None = Field(default=None, description="Instead of the exercise's own.")
+    sets: SetNumber | None = Field(default=None, examples=["2-3"])
+    hold: AnyHold | None = Field(
+        default=None, examples=["30-60 s", "5 breaths", "3 x 30 s", "as long as you can"]
+    )
+    reps: RepDose | None = Field(default=None, examples=["8-12", "3 x 10", [12, 10, 8]])
+    tempo: BlockTempo | None = Field(
+        default=None, examples=["3-1-1"], description="Instead of the exercise's own; phases, or a code."
+    )
     pace: PaceChoice | None = Field(default=None, description="Repetitions that the person ends.")
     at_most: AtMost | None = Field(
         default=None, examples=["2 min"], description="After this a set that the person ends is over."
@@ -77,8 +96,9 @@ class ExerciseBlock(Definition):
     lead_in: Length | None = Field(
         default=None, examples=["5 s"], description="From the last sentence to the start bell."
     )
-    sides: SidesChoice | None = Field(
-        default=None, description="Instead of the exercise's own: each, alternate or alternate-reps."
+    sides: OrderOrSide | None = Field(
+        default=None,
+        description="Instead of the exercise's own order; or the one side: left, right, affected or other.",
     )
     start: SideChoice | None = Field(default=None, description="The first side.")
     breathing: Breathing = Field(default=None, description="Instead of the routine's.")
@@ -118,14 +138,18 @@ class ExerciseBlock(Definition):
             _check_sides(node, found, context)
 
     def check(self, node: MappingNode, context: ReadContext) -> None:
-        """Report a hold counted in breaths where no breath is guided."""
-        if isinstance(self.hold, BreathHold):
+        """Report a hold counted in breaths where no breath is guided, and doses that do not fit together."""
+        dose = self.reps or (self.hold if isinstance(self.hold, WrittenDose) else None)
+        exercise = context.found.get(self.exercise)
+        if dose is not None and exercise is not None:
+            check_set_doses(node, dose, self.sets, (exercise, self.sides or exercise.sides), context)
+        if dose is not None and isinstance(dose.figure, BreathHold):
             check_breaths(node, "breathing" in node, self.breathing is not None, context)
             breathing = self.breathing if "breathing" in node else context.breathing
             if breathing is not None:
-                check_during(self.during, node, self.hold.breaths.high * breathing.length_ms, context)
-        elif isinstance(self.hold, TimedHold):
-            check_during(self.during, node, self.hold.length_ms.high, context)
+                check_during(self.during, node, dose.most * breathing.length_ms, context)
+        elif dose is not None and self.reps is None:
+            check_during(self.during, node, dose.most, context)
         if self.is_until_ready:
             self._check_end(node, context)
             return
@@ -173,7 +197,12 @@ def _check_sides(node: MappingNode, exercise: Exercise, context: ReadContext) ->
     if exercise.sides is not Sides.NONE:
         if node.get("sides") == Sides.NONE:
             what = f"{shown(exercise.id)} is done on each side"
-            context.report("sides-mismatch", node.value_places["sides"], what, "write each or alternate")
+            context.report("sides-mismatch", node.value_places["sides"], what, _ORDERS)
+        if node.get("sides") in list(WorkedSide):
+            for key in ("start", "change"):
+                if key in node:
+                    what = "one side alone is worked"
+                    context.report("sides-mismatch", node.key_places[key], what, f"remove “{key}”")
         if node.get("sides", exercise.sides) == Sides.ALTERNATE_REPS and "hold" in node:
             place = node.value_places["sides"] if "sides" in node else node.key_places["hold"]
             what = "a hold has no repetitions to change sides after"

@@ -8,15 +8,16 @@ from typing import Annotated, ClassVar
 
 from pydantic import ConfigDict, Field, PlainValidator, WithJsonSchema
 
-from voicecoach.model.dose import BreathHold, Range, TimedHold
+from voicecoach.model.dose import Range
 from voicecoach.model.steps import UntilReady
 from voicecoach.model.units import DurationMs, short_length
-from voicecoach.routines.durations import HOUR_MS, parse_duration, parse_hold, parse_span
+from voicecoach.routines.durations import HOUR_MS, parse_duration, parse_span
 from voicecoach.routines.nodes import MappingNode
 from voicecoach.routines.problem import Problem
 from voicecoach.routines.read_context import ReadContext
 from voicecoach.routines.schema_base import Definition, one_of
-from voicecoach.routines.schema_values import Length, choice, one_of_words
+from voicecoach.routines.schema_values import AS_LONG, HOLD_SCHEMA, Length, choice, one_of_words
+from voicecoach.routines.set_doses import WrittenDose, parse_holds
 
 DEFAULT_ALLOWANCE_MS = DurationMs(30_000)
 """What is allowed for a hold or a rest that the person ends."""
@@ -24,7 +25,6 @@ DEFAULT_AT_MOST_MS = DurationMs(180_000)
 _LEAST_SPARE_MS = 60_000
 """How much longer than what is allowed anything may last at least, where nobody says how long."""
 _UNTIL_READY = "until ready"
-_AS_LONG = "as long as you can"
 _LEAST_WORK_MS = 1_000
 
 
@@ -43,7 +43,7 @@ class Until(StrEnum):
 class AsLong(StrEnum):
     """The length of a hold that has none."""
 
-    AS_YOU_CAN = _AS_LONG
+    AS_YOU_CAN = AS_LONG
 
 
 def until_ready(at_most: DurationMs | None, guide: DurationMs | None, allowed_ms: int) -> UntilReady:
@@ -85,8 +85,8 @@ def _rest(value: object, least: int) -> Range | Until:
     return span
 
 
-def _hold(value: object) -> TimedHold | BreathHold | AsLong:
-    return AsLong.AS_YOU_CAN if _said(value) == _AS_LONG else parse_hold(value)
+def _hold(value: object) -> WrittenDose | AsLong:
+    return AsLong.AS_YOU_CAN if _said(value) == AS_LONG else parse_holds(value)
 
 
 _REST_SCHEMA = WithJsonSchema(
@@ -97,17 +97,9 @@ _REST_SCHEMA = WithJsonSchema(
         ]
     }
 )
-_HOLD_SCHEMA = WithJsonSchema(
-    {
-        "anyOf": [
-            {"const": _AS_LONG},
-            {"type": "string", "pattern": r"[0-9]", "examples": ["45 s", "30-45 s", "5 breaths"]},
-        ]
-    }
-)
 RestLength = Annotated[Range | Until, PlainValidator(partial(_rest, least=0)), _REST_SCHEMA]
 WorkRestLength = Annotated[Range | Until, PlainValidator(partial(_rest, least=_LEAST_WORK_MS)), _REST_SCHEMA]
-AnyHold = Annotated[TimedHold | BreathHold | AsLong, PlainValidator(_hold), _HOLD_SCHEMA]
+AnyHold = Annotated[WrittenDose | AsLong, PlainValidator(_hold), HOLD_SCHEMA]
 PaceChoice = Annotated[Pace, PlainValidator(choice(Pace)), one_of_words(Pace)]
 UntilChoice = Annotated[Until, PlainValidator(choice(Until)), one_of_words(Until)]
 AtMost = Annotated[

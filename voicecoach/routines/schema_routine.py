@@ -178,7 +178,7 @@ def _check_twice(exercises: object, context: ReadContext) -> None:
         seen.add(name)
 
 
-def _check_stages(stages: object, used: set[str], context: ReadContext) -> None:
+def _check_stages(stages: object, used: dict[str, bool], context: ReadContext) -> None:
     for stage in stages if isinstance(stages, SequenceNode) else ():
         doses = stage.get("doses") if isinstance(stage, MappingNode) else None
         if not isinstance(doses, MappingNode):
@@ -190,6 +190,9 @@ def _check_stages(stages: object, used: set[str], context: ReadContext) -> None:
                 context.report("stage-without-block", place, what, "use the id of an exercise in “blocks”")
             elif isinstance(dose, MappingNode):
                 _check_stage_dose(dose, context)
+                if used[name] and "sets" in dose and not ("hold" in dose or "reps" in dose):
+                    what = f"the blocks of {shown(name)} say what each set is"
+                    context.report("double-sets", dose.key_places["sets"], what, "add “hold” or “reps”")
 
 
 def _check_stage_dose(dose: MappingNode, context: ReadContext) -> None:

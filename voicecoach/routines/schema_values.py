@@ -18,7 +18,7 @@ from voicecoach.model.guidance import Guidance
 from voicecoach.model.levels import LOUDEST_DB, SOFTEST_DB, Level, checked_level
 from voicecoach.model.load import DISTANCES, MOST_PAIN, WEIGHTS, Measure
 from voicecoach.model.posture import Posture
-from voicecoach.model.side import Side, SideMeaning, Sides
+from voicecoach.model.side import Side, SideMeaning, Sides, WorkedSide
 from voicecoach.model.steps import Intervals
 from voicecoach.model.text import Text
 from voicecoach.model.units import DurationMs
@@ -38,6 +38,17 @@ from voicecoach.routines.patterns import NAMED_PATTERNS, OFF, parse_breathing, p
 from voicecoach.routines.problem import Problem, shown
 from voicecoach.routines.read_context import ReadContext
 from voicecoach.routines.sentences import parse_language, parse_line, parse_text, placeholder_problem
+from voicecoach.routines.set_doses import (
+    MOST_REPS,
+    MOST_SETS,
+    PAIRS,
+    SETS_AND_DOSE,
+    WrittenDose,
+    WrittenSets,
+    parse_reps,
+    parse_sets,
+)
+from voicecoach.routines.tempo_codes import TEMPO_CODE, TempoCode, parse_tempo_code
 from voicecoach.routines.versions import NEWEST_FORMAT, parse_format
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -152,6 +163,18 @@ def choice(
     return parse
 
 
+def order_or_side(value: object) -> Sides | WorkedSide:
+    """Return how the sides follow each other, or the one side that is worked; raise ``Problem``."""
+    names = [*map(str, Sides), *map(str, WorkedSide)]
+    if isinstance(value, str) and value in names:
+        return WorkedSide(value) if value in list(WorkedSide) else Sides(value)
+    guesses = [
+        name for name in names if name != WorkedSide.OTHER
+    ]  # which “both” is near to, and the opposite
+    fix = nearest_advice(str(value), guesses, f"one of {', '.join(names)}")
+    raise Problem("unknown-choice", f"{shown(value)} is not one of the words that may stand here", fix)
+
+
 def _sentence(value: object, info: ValidationInfo) -> Text:
     text = _sided_sentence(value, info)
     for _, sentence in text.by_language:
@@ -198,6 +221,53 @@ _SPAN_SCHEMA = WithJsonSchema(
 _HOLD_SCHEMA = WithJsonSchema(
     {"type": "string", "pattern": r"[0-9]", "examples": ["45 s", "30-45 s", "5 breaths"]}
 )
+
+_SETS_OF = {"type": "string", "pattern": f"^{SETS_AND_DOSE}$"}
+
+
+def _per_set(one: dict[str, Any], short: dict[str, Any], examples: list[Any]) -> WithJsonSchema:
+    """Return the schema of a dose: one for all sets (``short``), or ``one`` for each set, or by side."""
+    listed = {"type": "array", "items": one, "minItems": 1, "maxItems": MOST_SETS}
+    own = {"anyOf": [one, _SETS_OF, listed]}
+    return WithJsonSchema({"anyOf": [short, _SETS_OF, listed, *_by_side(own)], "examples": examples})
+
+
+def _by_side(own: dict[str, Any]) -> list[dict[str, Any]]:
+    return [
+        {
+            "type": "object",
+            "properties": {str(side): own for side in pair},
+            "required": [str(side) for side in pair],
+            "additionalProperties": False,
+        }
+        for pair in PAIRS
+    ]
+
+
+_COUNT_TEXT = {"type": "string", "pattern": r"^\s*[0-9]+(\s*([-–—]|to)\s*[0-9]+)?\s*$"}
+_HOLD_TEXT = {"type": "string", "pattern": r"[0-9]"}
+_REPS = {"type": "integer", "minimum": 1, "maximum": MOST_REPS}
+_SETS = {"type": "integer", "minimum": 1, "maximum": MOST_SETS}
+RepDose = Annotated[
+    WrittenDose,
+    PlainValidator(parse_reps),
+    _per_set(_REPS, {"anyOf": [_REPS, _COUNT_TEXT]}, [10, "8-12", "3 x 10", [12, 10, 8]]),
+]
+AS_LONG = "as long as you can"
+"""The length of a hold that the person ends."""
+HOLD_SCHEMA = _per_set(
+    _HOLD_TEXT,
+    {"anyOf": [{"const": AS_LONG}, _HOLD_TEXT]},
+    ["45 s", "30-45 s", "5 breaths", "3 x 30 s", ["10 s", "20 s"], AS_LONG],
+)
+SetNumber = Annotated[
+    WrittenSets, PlainValidator(parse_sets), WithJsonSchema({"anyOf": [_SETS, _COUNT_TEXT, *_by_side(_SETS)]})
+]
+Code = Annotated[
+    TempoCode,
+    PlainValidator(parse_tempo_code),
+    WithJsonSchema({"anyOf": [{"type": "integer"}, {"type": "string", "pattern": TEMPO_CODE}]}),
+]
 
 Id = Annotated[str, PlainValidator(parse_id), _plain_text(pattern=f"^{_ID.pattern}$", maxLength=_LONGEST_ID)]
 IncludedName = Annotated[str, PlainValidator(parse_included), _plain_text()]
@@ -268,6 +338,11 @@ Breathing = Annotated[
 ]
 SideChoice = Annotated[Side, PlainValidator(choice(Side)), one_of_words(Side)]
 SidesChoice = Annotated[Sides, PlainValidator(choice(Sides)), one_of_words(Sides)]
+OrderOrSide = Annotated[
+    Sides | WorkedSide,
+    PlainValidator(order_or_side),
+    WithJsonSchema({"type": "string", "enum": [*map(str, Sides), *map(str, WorkedSide)]}),
+]
 IntervalsChoice = Annotated[Intervals, PlainValidator(choice(Intervals)), one_of_words(Intervals)]
 SideMeaningChoice = Annotated[SideMeaning, PlainValidator(choice(SideMeaning)), one_of_words(SideMeaning)]
 GuidanceChoice = Annotated[Guidance, PlainValidator(choice(Guidance)), one_of_words(Guidance)]

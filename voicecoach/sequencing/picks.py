@@ -18,18 +18,18 @@ class Pick:
     rest_ms: int | None = None
 
 
-def set_length(step: ExerciseStep, pick: Pick) -> int:
+def set_length(step: ExerciseStep, amount: int) -> int:
     """Return the length of one set on one side (ms); where the person ends it, what is allowed for it."""
     until_ready = step.until_ready
     if until_ready is not None and until_ready.guide_ms is not None:
         return until_ready.guide_ms
     match step.dose:
         case Reps() as reps:
-            return pick.amount * reps.rep_ms * (2 if step.sides is Sides.ALTERNATE_REPS else 1)
+            return amount * reps.rep_ms * (2 if step.sides is Sides.ALTERNATE_REPS else 1)
         case BreathHold() if step.breathing:
-            return pick.amount * step.breathing.length_ms
+            return amount * step.breathing.length_ms
         case _:
-            return pick.amount
+            return amount
 
 
 @dataclass(frozen=True, slots=True)

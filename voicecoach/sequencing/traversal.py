@@ -38,6 +38,8 @@ class Body:
     """Whether that exercise's release is still to be spoken."""
     in_turn: bool = False
     """Whether the sides changed after each repetition, so that neither is the one that one is on."""
+    is_one_sided: bool = False
+    """Whether that exercise was done on one side alone."""
     is_paused: bool = False
     """Whether something else than exercises came since: where bells alone release, it may not be left yet."""
     under_bell: bool = False
@@ -61,8 +63,8 @@ class Body:
     def __hash__(self) -> int:
         """Return a hash that does not read the whole exercise: bodies are looked up often."""
         after = self.after.id if self.after else None
-        flags = (self.in_stretch, self.in_turn, self.is_paused, self.under_bell, self.starts_round)
-        return hash((self.posture, self.side, after, flags, self.is_ready))
+        flags = (self.in_stretch, self.in_turn, self.is_one_sided, self.is_paused, self.under_bell)
+        return hash((self.posture, self.side, after, flags, self.starts_round, self.is_ready))
 
 
 class WrittenRest(NamedTuple):
@@ -130,10 +132,32 @@ def start_side(step: ExerciseStep, before: Body, request: PlanRequest) -> Side |
     """Return the side to begin on: the requested one, else the current one, else right."""
     if step.sides is Sides.NONE:
         return None
+    if step.only is not None:
+        return step.only.side
     if request.start_side or step.start_side:
         return request.start_side or step.start_side
     stays = before.posture is step.exercise.posture.start and not before.starts_round
     return before.side or Side.RIGHT if stays else Side.RIGHT
+
+
+def sets_in_order(step: ExerciseStep, first: Side | None, sets: int) -> list[tuple[Side | None, int]]:
+    """Return side and number of every set, from the first side on; the number counts on its side.
+
+    ``sets``: on each side, where ``per_set`` does not say how many.
+    """
+    if first is None or step.sides is Sides.ALTERNATE_REPS:
+        return [(first, number) for number in range(1, sets + 1)]
+    counts = {side: sets_on(step, side, sets) for side in ((first,) if step.only else (first, first.other))}
+    if step.sides is Sides.ALTERNATE:
+        most = max(counts.values())
+        return [(side, each) for each in range(1, most + 1) for side in counts if each <= counts[side]]
+    return [(side, number) for side, count in counts.items() for number in range(1, count + 1)]
+
+
+def sets_on(step: ExerciseStep, side: Side | None, sets: int) -> int:
+    """Return how many sets are done on a side."""
+    amounts = step.amounts_on(side) if step.per_set else None
+    return sets if amounts is None else len(amounts)
 
 
 def body_after(step: LeafStep, before: Body, request: PlanRequest, *, leads_on: bool = False) -> Body:
@@ -167,8 +191,17 @@ def body_after_work(step: ExerciseStep, before: Body, request: PlanRequest) -> B
     """Return the state of the body at the last end bell of an exercise."""
     first = start_side(step, before, request)
     side, posture = first.other if first else None, step.exercise.posture.end
-    in_turn = step.sides is Sides.ALTERNATE_REPS
-    return Body(posture, side, step.exercise, in_stretch=True, in_turn=in_turn, under_bell=True)
+    if step.only or step.per_set:
+        side = sets_in_order(step, first, step.sets.low)[-1][0]
+    return Body(
+        posture,
+        side,
+        step.exercise,
+        in_stretch=True,
+        in_turn=step.sides is Sides.ALTERNATE_REPS,
+        is_one_sided=step.only is not None,
+        under_bell=True,
+    )
 
 
 class Pass(NamedTuple):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from voicecoach.model.dose import BreathHold, Dose, Range, Reps, TimedHold
+from voicecoach.model.dose import BreathHold, Dose, Range, Reps, SetAmounts, TimedHold
 from voicecoach.model.load import Load
 from voicecoach.model.movements import Movement
-from voicecoach.model.side import Sides
+from voicecoach.model.side import Sides, WorkedSide
 from voicecoach.model.steps import AmrapStep, EmomStep, ExerciseStep
 from voicecoach.model.units import clock
 from voicecoach.wording.wording import MessageId, Wording
@@ -92,12 +92,18 @@ def movement_words(movement: Movement, wording: Wording) -> str:
 
 
 def _sets_words(step: ExerciseStep, wording: Wording) -> str:
-    sets = "" if step.sets == Range.exactly(1) else f"{range_words(step.sets)} × "
-    is_hold = not isinstance(step.dose, Reps)
-    is_open_hold = is_hold and step.until_ready is not None
-    one = wording(MessageId.AS_LONG_AS_YOU_CAN) if is_open_hold else dose_words(step.dose, wording)
-    dose = f"{sets}{one}"
-    if step.sides in _BY_SIDES:
+    if any(each.side for each in step.per_set):
+        dose = ", ".join(_of_side(each, step.dose, wording) for each in step.per_set)
+    elif step.per_set:
+        dose = _of_each_set(step.per_set[0].amounts, step.dose, wording)
+    else:
+        sets = "" if step.sets == Range.exactly(1) else f"{range_words(step.sets)} × "
+        is_open_hold = step.until_ready is not None and not isinstance(step.dose, Reps)
+        one = wording(MessageId.AS_LONG_AS_YOU_CAN) if is_open_hold else dose_words(step.dose, wording)
+        dose = f"{sets}{one}"
+    if step.only is not None:
+        dose = wording(MessageId.ONE_SIDE_ONLY, dose=dose, side=_side_words(step.only, wording))
+    elif step.sides in _BY_SIDES and not any(each.side for each in step.per_set):
         dose = wording(_BY_SIDES[step.sides], dose=dose)
     if isinstance(step.dose, Reps) and step.until_ready is not None:
         return wording(MessageId.AT_OWN_PACE, dose=dose)
@@ -114,6 +120,34 @@ def load_words(load: Load, language: str, wording: Wording) -> str:
     if load.pain is not None:
         parts.append(wording(MessageId.PAIN_UP_TO, number=load.pain))
     return ", ".join(parts)
+
+
+def _of_side(each: SetAmounts, dose: Dose, wording: Wording) -> str:
+    amounts = _of_each_set(each.amounts, dose, wording)
+    return amounts if each.side is None else f"{_side_words(each.side, wording)} {amounts}"
+
+
+def _side_words(side: WorkedSide, wording: Wording) -> str:
+    if side.side is not None:
+        return wording.sides[side.side]
+    is_affected = side is WorkedSide.AFFECTED
+    return wording(MessageId.AFFECTED_SIDE if is_affected else MessageId.UNAFFECTED_SIDE)
+
+
+def _of_each_set(amounts: tuple[int, ...], dose: Dose, wording: Wording) -> str:
+    """Return the amounts of sets in order: ``12, 10, 8 times``, ``2 × 10 s``."""
+    is_alike = len(set(amounts)) == 1
+    sets = f"{len(amounts)} × " if is_alike and len(amounts) > 1 else ""
+    unit = 1000 if isinstance(dose, TimedHold) else 1
+    told = amounts[:1] if is_alike else amounts
+    numbers = ", ".join(_span(Range.exactly(each), unit, wording.decimal_mark) for each in told)
+    match dose:
+        case TimedHold():
+            return sets + wording(MessageId.SECONDS, length=numbers)
+        case BreathHold():
+            return sets + wording(MessageId.BREATHS, one=told == (1,), number=numbers)
+        case Reps():
+            return sets + wording(MessageId.TIMES, one=told == (1,), number=numbers)
 
 
 def _span(values: Range, unit: int, decimal_mark: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from num2words import num2words
-from support.oracle.expected import dose_of
+from support.oracle.expected import amounts_of, dose_of
 from support.oracle.intervals import BACK_IN_MS, FROM_BELL_TO_WORD_MS, TO_THE_BELL_MS, leads_in
 from support.oracle.view import View, Violation, Work, exercise_step, explains_exercise, is_rounds
 from support.oracle.words import as_said, is_said
@@ -29,6 +29,8 @@ COUNTS_OF_SETS = {
     "en": ("Set {} of {}.", "Last one on this side.", "Last time."),
     "de": ("Satz {} von {}.", "Zum letzten Mal auf dieser Seite.", "Zum letzten Mal."),
 }
+LONGEST_AMOUNT = {"en": "Just over twenty five and a half minutes.", "de": "Gut dreißigeinhalb Minuten."}
+"""What may be said with the count, where each set has an amount of its own."""
 SET = re.compile(r"\b(last|letzte\w*|(set|satz) \w+ (of|von))\b", re.IGNORECASE)
 LAST = re.compile(r"\b(last|letzte\w*)\b", re.IGNORECASE)
 ON_THIS_SIDE = re.compile(r"\b(last (one on this side|set)|dieser seite|letzter satz)\b", re.IGNORECASE)
@@ -137,7 +139,10 @@ def _once_of_reps(view: View, works: list[Work], told: Event, in_work: list[Work
         yield Violation(rule, told.at_ms, f"{told.text!r} in the position")
     others = view.within(view.before(works[0]), works[0].start, EventKind.CAUTION, EventKind.FEEL)
     longest = max(event.duration_ms for event in others)
-    if dose.count.low >= MANY_REPS and dose.rep_ms >= longest + SLOW_NUMBER_MS:
+    step = exercise_step(works[0])
+    own = [amounts_of(step, view.routine, view.request, work.side) for work in works] if step else []
+    least = min([dose.count.low, *(amount for each in own for amount in each or ())])
+    if least >= MANY_REPS and dose.rep_ms >= longest + SLOW_NUMBER_MS:
         yield Violation(
             rule, told.at_ms, f"{told.text!r} before the way in, though the repetitions have room"
         )
@@ -204,6 +209,8 @@ def _room_for_a_count(view: View, work: Work) -> int:
     numbers = [num2words(one or 0, lang=language) for one in (work.expected.set, work.expected.sets)]
     forms = [form.format(*numbers) for form in COUNTS_OF_SETS[language]]
     words = max(view.length_of(replace(spoken.utterance, text=form, language=language)) for form in forms)
+    if amounts_of(step, view.routine, view.request, work.side) is not None:
+        words += view.length_of(replace(spoken.utterance, text=LONGEST_AMOUNT[language], language=language))
     back = max(TO_THE_BELL_MS, BACK_IN_MS * view.request.pace_percent // 100)
     return FROM_BELL_TO_WORD_MS + words + (back if step.lead_in_ms is None else step.lead_in_ms)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from voicecoach.model.dose import BreathHold, Dose, Range, Reps, TimedHold
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine
-from voicecoach.model.side import Sides
+from voicecoach.model.side import Side, Sides, WorkedSide
 from voicecoach.model.steps import (
     AmrapStep,
     AnyStep,
@@ -72,12 +72,14 @@ def until_ready_of(step: ExerciseStep, routine: Routine, request: PlanRequest) -
     return step.until_ready
 
 
-def allowed_ms(step: ExerciseStep, routine: Routine, request: PlanRequest, chosen: Chosen) -> int:
-    """Return what is allowed for a set that the person ends, in milliseconds."""
+def allowed_ms(
+    step: ExerciseStep, routine: Routine, request: PlanRequest, chosen: Chosen, own: int | None = None
+) -> int:
+    """Return what is allowed for a set that the person ends (ms); ``own``: its amount, if it has its own."""
     ready, dose = until_ready_of(step, routine, request), dose_of(step, routine, request)
     if ready is not None and ready.guide_ms is not None:
         return ready.guide_ms
-    amount = value(step, *dose_range(dose), chosen)
+    amount = value(step, *dose_range(dose), chosen) if own is None else own
     if not isinstance(dose, Reps):
         return amount
     return amount * dose.rep_ms * (2 if step.sides is Sides.ALTERNATE_REPS else 1)
@@ -96,6 +98,36 @@ def sides_of(step: ExerciseStep, routine: Routine, request: PlanRequest) -> Side
     """Return how the sides follow each other: a stage's hold cannot change them with each repetition."""
     is_reps = isinstance(dose_of(step, routine, request), Reps)
     return Sides.ALTERNATE if step.sides is Sides.ALTERNATE_REPS and not is_reps else step.sides
+
+
+def amounts_of(
+    step: ExerciseStep, routine: Routine, request: PlanRequest, side: Side | None
+) -> tuple[int, ...] | None:
+    """Return the amounts of the sets on a side, where each has its own; a stage gives all of them one."""
+    if request.stage is not None:
+        for entry in routine.stages[request.stage - 1].doses:
+            if entry.exercise == step.exercise.id and (entry.sets is not None or entry.dose is not None):
+                return None
+    for each in step.per_set:
+        if each.side is None or meant(each.side, request) is side:
+            return each.amounts
+    return None
+
+
+def own_amount(
+    step: ExerciseStep, routine: Routine, request: PlanRequest, side: Side | None, number: int | None
+) -> int | None:
+    """Return the amount of one set, where each has its own."""
+    amounts = amounts_of(step, routine, request, side)
+    return None if amounts is None else amounts[min(number or 1, len(amounts)) - 1]
+
+
+def meant(named: WorkedSide, request: PlanRequest) -> Side:
+    """Return the side that a routine names, by itself or by whose it is."""
+    if named in {WorkedSide.LEFT, WorkedSide.RIGHT}:
+        return Side(named.value)
+    assert request.affected_side is not None
+    return request.affected_side if named is WorkedSide.AFFECTED else request.affected_side.other
 
 
 def _stage_doses(step: ExerciseStep, routine: Routine, request: PlanRequest) -> Iterator[Dose | None]:
@@ -196,9 +228,16 @@ def performed(
 
 
 def expected_works(
-    occurrences: list[Occurrence], routine: Routine, request: PlanRequest, chosen_at: ChosenAt
+    occurrences: list[Occurrence],
+    routine: Routine,
+    request: PlanRequest,
+    chosen_at: ChosenAt,
+    first_side: Callable[[Occurrence], Side | None],
 ) -> list[ExpectedWork]:
-    """Return every work interval in order. Which side a turn is, is not said here."""
+    """Return every work interval in order. Which side a turn is, is not said here.
+
+    ``first_side``: the one that an occurrence begins on, which decides the order where one has more sets.
+    """
     works: list[ExpectedWork] = []
     for index, message in enumerate(occurrences):
         step = message.step
@@ -217,19 +256,24 @@ def expected_works(
             sets = value(step, "sets", sets_of(step, routine, request), chosen_at(index))
             is_reps = isinstance(dose_of(step, routine, request), Reps)
             kind = BlockKind.REPS if is_reps else BlockKind.HOLD
-            order = _order(sides_of(step, routine, request), sets)
+            first = first_side(message)
+            sides = (first, first.other if first else None)
+            counts = [len(amounts_of(step, routine, request, side) or range(sets)) for side in sides]
+            order = _order(sides_of(step, routine, request), counts[:1] if step.only else counts)
             works.extend(
-                ExpectedWork(index, step, kind, number, sets, turn, place == 0, is_new)
+                ExpectedWork(index, step, kind, number, counts[turn], turn, place == 0, is_new)
                 for place, (turn, number) in enumerate(order)
             )
     return works
 
 
-def _order(sides: Sides, sets: int) -> Iterator[tuple[int, int]]:
-    if sides is Sides.ALTERNATE:
-        yield from ((turn, number) for number in range(1, sets + 1) for turn in (0, 1))
-    elif sides is Sides.ALTERNATE_REPS:
-        yield from ((0, number) for number in range(1, sets + 1))
+def _order(sides: Sides, counts: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield turn and number of each set; ``counts``: how many there are on each side that is worked."""
+    if sides in {Sides.NONE, Sides.ALTERNATE_REPS}:
+        yield from ((0, number) for number in range(1, counts[0] + 1))
+    elif sides is Sides.ALTERNATE:
+        for number in range(1, max(counts) + 1):
+            yield from ((turn, number) for turn, count in enumerate(counts) if number <= count)
     else:
-        turns = (0,) if sides is Sides.NONE else (0, 1)
-        yield from ((turn, number) for turn in turns for number in range(1, sets + 1))
+        for turn, count in enumerate(counts):
+            yield from ((turn, number) for number in range(1, count + 1))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from support.oracle.expected import allowed_ms, until_ready_of, value
+from support.oracle.expected import allowed_ms, own_amount, until_ready_of, value
 from support.oracle.view import View, Violation, exercise_step
 
 from voicecoach.model.request import Purpose
@@ -54,7 +54,9 @@ def _open_sets(view: View) -> Iterator[tuple[str, int, int]]:
         ready = until_ready_of(step, view.routine, view.request)
         chosen = view.chosen_at(work.expected.occurrence)
         if ready is not None:
-            yield work.block.id, allowed_ms(step, view.routine, view.request, chosen), ready.at_most_ms
+            own = own_amount(step, view.routine, view.request, work.side, work.expected.set)
+            allowed = allowed_ms(step, view.routine, view.request, chosen, own)
+            yield work.block.id, allowed, ready.at_most_ms
 
 
 def _open_rests(view: View) -> Iterator[tuple[str, int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from support.oracle.expected import sides_of
+from support.oracle.expected import meant, sides_of
 from support.oracle.intervals import leads_in
 from support.oracle.view import View, Violation, Work, exercise_step
 from support.oracle.words import SIDE_WORD, as_said, is_said, names_a_side, side_of, wrong_sides
@@ -38,7 +38,7 @@ def sides_take_turns(view: View) -> Iterator[Violation]:
 
 
 def the_first_side_is_the_one_asked_for(view: View) -> Iterator[Violation]:
-    """The side asked for, else the side one is already on, else the right; in every round the same.
+    """The one that alone is worked or asked for, else the one one is on, else the right; each round the same.
 
     A round from which an exercise was left out on the way is another one.
     """
@@ -51,6 +51,7 @@ def the_first_side_is_the_one_asked_for(view: View) -> Iterator[Violation]:
         sides = sides_of(step, view.routine, view.request)
         if work.expected.is_first and sides not in NO_SIDE_OF_ITS_OWN:
             asked = {side for side in (view.request.start_side, step.start_side) if side is not None}
+            asked = {meant(step.only, view.request)} if step.only else asked
             allowed = asked or _natural_sides(view, before, work)
             if work.side not in allowed:
                 what = f"{work.side}, not of {sorted(allowed)}"

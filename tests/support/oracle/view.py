@@ -161,7 +161,10 @@ class View:
 
     @cached_property
     def expected(self) -> list[ExpectedWork]:
-        return expected_works(self.occurrences, self.routine, self.request, self.chosen_at)
+        begins = {block.visit: block.side for block in reversed(self.work_blocks)}
+        return expected_works(
+            self.occurrences, self.routine, self.request, self.chosen_at, lambda one: begins.get(one.key)
+        )
 
     @cached_property
     def work_blocks(self) -> list[Block]:

@@ -9,9 +9,11 @@ from support.oracle.amended import lengthened
 from support.oracle.expected import (
     Chosen,
     allowed_ms,
+    amounts_of,
     breaths_of,
     dose_of,
     dose_range,
+    own_amount,
     until_ready_of,
     value,
 )
@@ -22,7 +24,7 @@ from support.oracle.view import View, Violation, Work, exercise_step
 from voicecoach.model.amendment import LeaveOut
 from voicecoach.model.dose import BreathHold, Reps
 from voicecoach.model.request import Purpose
-from voicecoach.model.side import Sides
+from voicecoach.model.side import Side, Sides
 from voicecoach.model.steps import (
     AmrapStep,
     AnyStep,
@@ -87,7 +89,8 @@ def work_is_exactly_its_dose(view: View) -> Iterator[Violation]:
         exact = _exact_length(view, work)
         own = exercise_step(work)
         if own is not None and (ready := until_ready_of(own, view.routine, view.request)) is not None:
-            exact = allowed_ms(own, view.routine, view.request, _chosen(view, work))
+            amount = own_amount(own, view.routine, view.request, work.side, work.expected.set)
+            exact = allowed_ms(own, view.routine, view.request, _chosen(view, work), amount)
             if view.timeline.request.purpose is Purpose.LIVE:
                 exact = max(exact, ready.at_most_ms)
         if work.length != exact:
@@ -110,7 +113,8 @@ def _exact_length(view: View, work: Work) -> int:
         return step.length_ms
     assert isinstance(step, ExerciseStep)
     dose = dose_of(step, view.routine, view.request)
-    amount = value(step, *dose_range(dose), _chosen(view, work))
+    own = own_amount(step, view.routine, view.request, work.side, work.expected.set)
+    amount = value(step, *dose_range(dose), _chosen(view, work)) if own is None else own
     if isinstance(dose, Reps):
         return amount * dose.rep_ms * (2 if step.sides is Sides.ALTERNATE_REPS else 1)
     if isinstance(dose, BreathHold):
@@ -156,11 +160,12 @@ def beats(work: Work, dose: Reps, *, with_seconds: bool = True) -> set[int]:
 def both_sides_work_equally(view: View) -> Iterator[Violation]:
     """Each time an exercise is done, left and right work the same time, in as many sets.
 
-    But for what was asked for on the second side alone, when the first was over.
+    But for what was asked for on the second side alone, when the first was over, and where the author wrote
+    another dose for each, or one side only.
     """
     sums: dict[int, Counter[str]] = {}
     for work in view.works:
-        if work.side is not None:
+        if work.side is not None and not _differs_by_side(view, work):
             breath = _breath_counted(view, work)
             alone = lengthened(view.timeline, work.block, breath, on_second_side=True)
             sums.setdefault(work.expected.occurrence, Counter())[work.side] += work.length - alone
@@ -168,6 +173,14 @@ def both_sides_work_equally(view: View) -> Iterator[Violation]:
         if sides["left"] != sides["right"]:
             at = next(work.start for work in view.works if work.expected.occurrence == number)
             yield Violation("both_sides_work_equally", at, f"{dict(sides)}")
+
+
+def _differs_by_side(view: View, work: Work) -> bool:
+    step = work.expected.step
+    if isinstance(step, BreatheStep):
+        return False
+    left, right = (amounts_of(step, view.routine, view.request, side) for side in Side)
+    return step.only is not None or left != right
 
 
 def bells_ring_the_work(view: View) -> Iterator[Violation]:

@@ -22,7 +22,12 @@ from voicecoach.sequencing.script.exercise_context import ExerciseContext, SetTu
 from voicecoach.sequencing.script_model import Chime, Silence, SpokenItem, Transition
 from voicecoach.sequencing.traversal import Body, Visit
 
-ONE, TWO, OTHER = SetTurn(Side.RIGHT, 1, 0), SetTurn(Side.RIGHT, 2, 1), SetTurn(Side.LEFT, 1, 2)
+
+def set_turn(side: Side, number: int, turn: int, sets: int = 2) -> SetTurn:
+    return SetTurn(side, number, turn, amount=30_000, sets=sets)
+
+
+ONE, TWO, OTHER = set_turn(Side.RIGHT, 1, 0), set_turn(Side.RIGHT, 2, 1), set_turn(Side.LEFT, 1, 2)
 
 
 def context(
@@ -44,7 +49,9 @@ def resting(
     sets: int = 2,
     **asked: object,
 ) -> Transition:
-    return rest(context(step, rest_ms, asked, sets), done, is_last=is_last)
+    done = replace(done, sets=sets)
+    following = replace(done, number=done.number + 1, turn=done.turn + 1)
+    return rest(context(step, rest_ms, asked, sets), done, following, is_last=is_last)
 
 
 def changing(step: ExerciseStep | None = None, **asked: object) -> Transition:
@@ -85,7 +92,7 @@ def test_of_three_sets_and_more_each_is_numbered_at_both_speaking_levels():
 
 def test_a_change_of_sides_to_a_further_set_numbers_it():
     def changed(sets: int, number: int) -> list[str]:
-        done, following = SetTurn(Side.LEFT, number - 1, 1), SetTurn(Side.RIGHT, number, 2)
+        done, following = set_turn(Side.LEFT, number - 1, 1, sets), set_turn(Side.RIGHT, number, 2, sets)
         return said(switch(context(None, None, {}, sets), done, following).head, K.ORIENT)
 
     assert changed(3, 2) == ["Set two of three."]
@@ -125,7 +132,7 @@ def test_a_release_comes_before_the_way_back_where_only_one_of_them_has_room():
     """Bell 1.2 s, release 3.7 s, “Again.” 3.8 s."""
     told = context(None, 8700, {})
     slow = replace(told, planning=replace(told.planning, narrator=Slow()))
-    transition = rest(slow, ONE, is_last=False)
+    transition = rest(slow, ONE, TWO, is_last=False)
     assert said((*transition.head, *transition.tail)) == ["Ease back.", "Again."]
 
 
@@ -133,7 +140,7 @@ def test_where_the_way_back_has_no_room_again_alone_is_said():
     step = exercise_step()
     told = context(step, 5500, {})
     slow = replace(told, planning=replace(told.planning, narrator=Slow()))
-    assert said(rest(slow, ONE, is_last=False).tail) == ["Again."]
+    assert said(rest(slow, ONE, TWO, is_last=False).tail) == ["Again."]
 
 
 class Slow(Narrator):
@@ -187,7 +194,7 @@ def test_where_no_rest_is_given_it_is_fifteen_seconds_or_what_its_words_take():
     assert resting(rest_ms=None).least_ms == 15_000
     told = context(None, None, {})
     slow = replace(told, planning=replace(told.planning, narrator=narrator(word_ms=6000)))
-    transition = rest(slow, ONE, is_last=False)
+    transition = rest(slow, ONE, TWO, is_last=False)
     assert transition_length(transition, narrator(word_ms=6000)) == 1200 + 6700 + 6000 + 3300
 
 

@@ -374,6 +374,12 @@ def test_the_ending_comes_twenty_seconds_before_the_end_of_a_long_hold():
     assert moments(hold(44, ending=WALL).cues, K.ENDING) == []
 
 
+def test_an_ending_gives_way_to_a_quiet_breath():
+    placed = hold(45, ending=WALL, early=(MIND, FELT), pattern=pattern(4, 7, 8, 0), word_ms=2500)
+    assert moments(placed.cues, K.ENDING) == []
+    assert (WALL, DropReason.QUIET_BREATH) in placed.dropped
+
+
 def test_a_hold_without_room_for_its_ending_says_so():
     for placed in (
         hold(45, ending=WALL, word_ms=18_000),

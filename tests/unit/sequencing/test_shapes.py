@@ -18,6 +18,7 @@ from support.oracle import report, violations
 from voicecoach.model.guidance import LEVELS, Guidance
 from voicecoach.model.request import PlanRequest, Purpose
 from voicecoach.model.routine import Routine
+from voicecoach.model.side import Side
 from voicecoach.model.timeline import Timeline
 from voicecoach.routines.library import Library
 from voicecoach.routines.reader import read_routine
@@ -38,8 +39,11 @@ def shape(name: str) -> Routine:
 
 
 def session(name: str, guidance: Guidance, purpose: Purpose = Purpose.LIVE) -> Timeline:
-    request = PlanRequest(guidance=guidance, purpose=purpose, language=shape(name).language)
-    return plan(shape(name), request, lengths.natural)
+    routine = shape(name)
+    request = PlanRequest(
+        guidance=guidance, purpose=purpose, language=routine.language, affected_side=Side.LEFT
+    )
+    return plan(routine, request, lengths.natural)
 
 
 def text_of(name: str, purpose: Purpose) -> str:

@@ -11,7 +11,7 @@ from voicecoach.model.errors import ExitCode, VoicecoachError
 from voicecoach.model.extent import excess
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine, StageDose
-from voicecoach.model.side import Sides
+from voicecoach.model.side import Side, Sides
 from voicecoach.model.steps import (
     AmrapStep,
     AnyStep,
@@ -38,13 +38,18 @@ class PlanError(VoicecoachError):
     exit_code = ExitCode.BAD_INPUT
 
 
-def adapt(routine: Routine, request: PlanRequest) -> Routine:
-    """Return the routine with the request's stage applied and its unwanted exercises left out.
+class AffectedSideError(PlanError):
+    """A routine asks for the affected side, and the request does not say which that is."""
 
-    Raises PlanError for an unknown stage or exercise, or if no step is left.
+
+def adapt(routine: Routine, request: PlanRequest) -> Routine:
+    """Return the routine at the request's stage, the affected side by its name, without unwanted exercises.
+
+    Raises PlanError for an unknown stage or exercise, or if no step is left; AffectedSideError.
     """
     if request.stage is not None:
         routine = _at_stage(routine, request.stage)
+    routine = _with_sides_known(routine, request.affected_side)
     if request.without:
         routine = _without(routine, request.without)
     return routine
@@ -143,5 +148,35 @@ def _staged(step: AnyStep, doses: dict[str, StageDose]) -> AnyStep:
         # A hold that a stage gives has a length; repetitions keep the pace that they are done at.
         keeps_end = type(dose) is type(step.dose) and (stage.dose is None or isinstance(dose, Reps))
         until_ready = step.until_ready if keeps_end else None
-        return replace(step, sets=stage.sets or step.sets, dose=dose, sides=sides, until_ready=until_ready)
+        per_set = step.per_set if stage.dose is None and stage.sets is None else ()
+        staged = replace(step, sets=stage.sets or step.sets, dose=dose, sides=sides)
+        return replace(staged, per_set=per_set, until_ready=until_ready)
     return step
+
+
+def _with_sides_known(routine: Routine, affected: Side | None) -> Routine:
+    """Return the routine with left and right in place of the affected side and the other.
+
+    Raises AffectedSideError if it asks for them, and ``affected`` is not known.
+    """
+    if not routine.needs_affected_side:
+        return routine
+    if affected is None:
+        step = next(each for each in routine.exercise_steps() if each.needs_affected_side)
+        raise AffectedSideError(
+            f"{routine.title.original} works the affected side, and which one that is, is not known",
+            where=str(step.place) if step.place else routine.id,
+            fix="say left or right",
+        )
+    return replace(routine, steps=tuple(_known(step, affected) for step in routine.steps))
+
+
+def _known(step: AnyStep, affected: Side) -> AnyStep:
+    if isinstance(step, CircuitStep):
+        return replace(step, steps=tuple(_known(inner, affected) for inner in step.steps))
+    if not isinstance(step, ExerciseStep) or not step.needs_affected_side:
+        return step
+    per_set = tuple(
+        replace(each, side=each.side.known(affected) if each.side else None) for each in step.per_set
+    )
+    return replace(step, only=step.only.known(affected) if step.only else None, per_set=per_set)

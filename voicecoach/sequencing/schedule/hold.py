@@ -183,6 +183,10 @@ class _HoldLayer:
         ):
             self.placed.dropped.append((work.ending, DropReason.NO_SET_HAS_ROOM))
             return []
+        said_until = max((each.end_ms for each in (*self.explanation, *self.early)), default=0)
+        if max(work.length_ms - cue.end_ms, at - said_until) < self.breath.length_ms:
+            self.placed.dropped.append((work.ending, DropReason.QUIET_BREATH))
+            return []
         self.spans.add(cue)
         return [cue]
 
@@ -250,7 +254,8 @@ class _HoldLayer:
             return self.spans.last_gap(self.breath.length_ms, self.work.length_ms)
         if not (self.early or self.ending):
             return None
-        ends = [max((cue.end_ms for cue in lines), default=0) for lines in (self.early, self.ending)]
+        first_lines = (*self.explanation, *self.early)
+        ends = [max((cue.end_ms for cue in lines), default=0) for lines in (first_lines, self.ending)]
         until = min((cue.at_ms for cue in self.ending), default=self.work.length_ms)
         after = ends[0] if until - ends[0] >= self.breath.length_ms else max(ends)
         return after, after + self.breath.length_ms

@@ -10,6 +10,7 @@ from voicecoach.sequencing import timing
 from voicecoach.sequencing.guidance import ReleaseCue
 from voicecoach.sequencing.language.phrases import Phrase
 from voicecoach.sequencing.narrator import joined
+from voicecoach.sequencing.script.announcement import amount_of_a_set
 from voicecoach.sequencing.script.exercise_context import ExerciseContext, SetTurn, moves_ms
 from voicecoach.sequencing.script.exercise_words import again, other_side
 from voicecoach.sequencing.script.moving import TICK, LedIn, led_in, ticks_within
@@ -27,25 +28,24 @@ _RELEASES_KNOWN = 2
 _CHIME = Chime(EventKind.SWITCH_CHIME, "switch", timing.SWITCH_CHIME_MS, timing.AFTER_SWITCH_CHIME)
 
 
-def rest(context: ExerciseContext, done: SetTurn, *, is_last: bool) -> Transition:
+def rest(context: ExerciseContext, done: SetTurn, following: SetTurn, *, is_last: bool) -> Transition:
     """Return the rest after a set, bell to bell; ``is_last``: one set is left.
 
     A rest that the author wrote never grows. The coach's own grows by the words back in.
     """
-    shapes = _shapes_of_rest(context, done, is_last=is_last)
-    return rest_of(_rest_ms(context), shapes, context.label(done, "rest"), context.planning)
+    shapes = _shapes_of_rest(context, done, following, is_last=is_last)
+    return rest_of(_rest_ms(context, done), shapes, context.label(done, "rest"), context.planning)
 
 
-def rest_length(context: ExerciseContext, done: SetTurn, *, is_last: bool) -> int:
+def rest_length(context: ExerciseContext, done: SetTurn, following: SetTurn, *, is_last: bool) -> int:
     """Return the length of `rest` (ms)."""
-    return length_of_rest(
-        _rest_ms(context), _shapes_of_rest(context, done, is_last=is_last), context.narrator
-    )
+    shapes = _shapes_of_rest(context, done, following, is_last=is_last)
+    return length_of_rest(_rest_ms(context, done), shapes, context.narrator)
 
 
 def rest_until_ready(context: ExerciseContext, done: SetTurn, until_ready: UntilReady) -> Transition:
     """Return the rest after a set that the person ends."""
-    allowed = _rest_ms(context)
+    allowed = _rest_ms(context, done)
     out = _out(context, done, 0)
     return open_rest(context.planning, out, until_ready, allowed, context.label(done, "rest"))
 
@@ -54,8 +54,8 @@ def way_back(context: ExerciseContext, done: SetTurn, following: SetTurn, *, is_
     """Return the way back in after a rest that the person has ended."""
     way = led_in([])
     if context.policy.enter:
-        lead = set_lead(context, done, is_last=is_last)
-        is_said = context.policy.again or names_the_set(context, is_last=is_last)
+        lead = set_lead(context, done, following, is_last=is_last)
+        is_said = context.policy.again or names_the_set(done, following, is_last=is_last)
         way = _led_back(context, _back_in(context, done, lead, is_said=is_said))
     label = context.label(following, "again")
     return Transition(kind=BlockKind.SETUP, label=label, head=way.said, tail=way.ticks)
@@ -63,9 +63,9 @@ def way_back(context: ExerciseContext, done: SetTurn, following: SetTurn, *, is_
 
 def switch(context: ExerciseContext, done: SetTurn, following: SetTurn) -> Transition:
     """Return the change of sides between two sets, bell to bell if the author wrote its length."""
-    written = context.step.change_ms if context.step.every_ms is None else left_of_interval(context)
+    written = context.step.change_ms if context.step.every_ms is None else left_of_interval(context, done)
     out = release(context.exercise, done.side, context.planning, timing.BETWEEN_SENTENCES)
-    over, back = _over(context, following.side), _in_again(context, following.side)
+    over, back = _over(context, done, following), _in_again(context, following.side)
     number = set_after_switch(context, done, following) if context.policy.enter else None
     if number is not None:
         over = [SpokenItem(EventKind.ORIENT, number, timing.VOICE_GAP), *over]
@@ -74,7 +74,7 @@ def switch(context: ExerciseContext, done: SetTurn, following: SetTurn) -> Trans
         return Transition(
             kind=BlockKind.SWITCH, label=context.label(following, "switch"), head=way.said, tail=way.ticks
         )
-    shapes = _shapes_of_change(context, following.side, out, written)
+    shapes = _shapes_of_change(context, done, following, out, written)
     chosen = fitting(written, shapes, context.narrator)
     return Transition(
         kind=BlockKind.SWITCH,
@@ -89,30 +89,32 @@ def switch(context: ExerciseContext, done: SetTurn, following: SetTurn) -> Trans
 def last_rest(context: ExerciseContext) -> Transition:
     """Return the rest after the last set of an EMOM, bell to bell, which leads nowhere."""
     body = body_after_work(context.step, context.visit.before, context.planning.request)
-    left = Rest(context.planning, body, left_of_interval(context), Intervals.STRICT)
+    left = Rest(context.planning, body, left_of_interval(context, context.turns()[-1]), Intervals.STRICT)
     return left.transition(f"{context.visit.key}/rest")
 
 
-def left_of_interval(context: ExerciseContext) -> int:
+def left_of_interval(context: ExerciseContext, done: SetTurn) -> int:
     """Return what is left of each interval of an EMOM after a set, in milliseconds."""
-    return (context.step.every_ms or 0) - set_ms(context)
+    return (context.step.every_ms or 0) - set_ms(context, done)
 
 
-def _written_rest(context: ExerciseContext) -> int | None:
-    return context.pick.rest_ms if context.step.every_ms is None else left_of_interval(context)
+def _written_rest(context: ExerciseContext, done: SetTurn) -> int | None:
+    return context.pick.rest_ms if context.step.every_ms is None else left_of_interval(context, done)
 
 
-def _rest_ms(context: ExerciseContext) -> int:
-    written = _written_rest(context)
+def _rest_ms(context: ExerciseContext, done: SetTurn) -> int:
+    written = _written_rest(context, done)
     return timing.DEFAULT_REST if written is None else written
 
 
-def _shapes_of_rest(context: ExerciseContext, done: SetTurn, *, is_last: bool) -> list[Shape]:
-    written, length = _written_rest(context), _rest_ms(context)
+def _shapes_of_rest(
+    context: ExerciseContext, done: SetTurn, following: SetTurn, *, is_last: bool
+) -> list[Shape]:
+    written, length = _written_rest(context, done), _rest_ms(context, done)
     shapes: list[Shape] = []
     if context.policy.enter:
-        lead = set_lead(context, done, is_last=is_last)
-        is_said = context.policy.again or names_the_set(context, is_last=is_last)
+        lead = set_lead(context, done, following, is_last=is_last)
+        is_said = context.policy.again or names_the_set(done, following, is_last=is_last)
         back = _led_back(context, _back_in(context, done, lead, is_said=is_said))
         bell = (Silence(timing.AFTER_BELL),)
         briefly = _led_back(context, lead)
@@ -156,12 +158,13 @@ def _back_in(context: ExerciseContext, done: SetTurn, lead: Sentence, *, is_said
 
 
 def _shapes_of_change(
-    context: ExerciseContext, side: Side | None, out: list[Item], length_ms: int
+    context: ExerciseContext, done: SetTurn, following: SetTurn, out: list[Item], length_ms: int
 ) -> list[Shape]:
+    side = following.side
     bell = Silence(timing.AFTER_BELL)
     shapes: list[Shape] = []
     if context.policy.enter:
-        over, back = _over(context, side), _in_again(context, side)
+        over, back = _over(context, done, following), _in_again(context, side)
         lead_in = context.step.lead_in_ms
         for items in (out, [bell]):
             way = led_in(back or [*items, _CHIME, *over], lead_in)
@@ -178,9 +181,9 @@ def _shapes_of_change(
     return [*shapes, Shape((bell, _CHIME), (TICK,) * ticks)]
 
 
-def _over(context: ExerciseContext, side: Side | None) -> list[Item]:
+def _over(context: ExerciseContext, done: SetTurn, following: SetTurn) -> list[Item]:
     """Return the way to the other side; if moves overlap with words, it begins at the chime."""
-    exercise = context.exercise
+    exercise, side = context.exercise, following.side
     move = max(timing.MIN_SWITCH, min(timing.SWITCH_MOVE, moves_ms(exercise.setup)))
     if context.policy.moves_while_spoken:
         move -= timing.AFTER_SWITCH_CHIME
@@ -190,6 +193,8 @@ def _over(context: ExerciseContext, side: Side | None) -> list[Item]:
         moves = [context.paced(each) for each in (move, *back)]
         return [Silence(sum(moves[:-1])), Silence(moves[-1])]
     lead = other_side(context.exercise, context.narrator)
+    if following.amount != done.amount:
+        lead = joined(lead, amount_of_a_set(context.step, following.amount, context.narrator))
     how = exercise.other_side or exercise.side_means
     said = joined(lead, context.narrator.author(how, side)) if how else lead
     return [context.moving(EventKind.SWITCH, said, move)]

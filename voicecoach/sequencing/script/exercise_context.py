@@ -18,19 +18,22 @@ from voicecoach.sequencing.practice import breaths_with_words
 from voicecoach.sequencing.script.load_shown import load_shown
 from voicecoach.sequencing.script.moving import to_move
 from voicecoach.sequencing.script_model import BlockLabel, SpokenItem
-from voicecoach.sequencing.traversal import Visit, start_side
+from voicecoach.sequencing.traversal import Visit, sets_in_order, sets_on, start_side
 
 
 @dataclass(frozen=True, slots=True)
 class SetTurn:
     """One set on one side; ``number`` counts on this side, ``turn`` counts all of them from 0.
 
+    ``amount``: its milliseconds, breaths or repetitions; ``sets``: how many there are on this side.
     Where the sides change after each repetition, ``side`` is the one that each set begins with.
     """
 
     side: Side | None
     number: int
     turn: int
+    amount: int
+    sets: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +71,20 @@ class ExerciseContext:
             return self
         return replace(self, planning=self.planning.explaining())
 
+    @property
+    def first_side(self) -> Side | None:
+        """The side to begin with, if the exercise has sides."""
+        return start_side(self.step, self.visit.before, self.planning.request)
+
     def turns(self) -> list[SetTurn]:
         """Return every set on every side, in order."""
-        first = start_side(self.step, self.visit.before, self.planning.request)
-        numbers = range(1, self.pick.sets + 1)
-        if first is None:
-            pairs: list[tuple[Side | None, int]] = [(None, number) for number in numbers]
-        elif self.step.sides is Sides.ALTERNATE_REPS:
-            pairs = [(first, number) for number in numbers]
-        elif self.step.sides is Sides.ALTERNATE:
-            pairs = [(side, number) for number in numbers for side in (first, first.other)]
-        else:
-            pairs = [(side, number) for side in (first, first.other) for number in numbers]
-        return [SetTurn(side, number, turn) for turn, (side, number) in enumerate(pairs)]
+        step, pick = self.step, self.pick
+        turns = []
+        for turn, (side, number) in enumerate(sets_in_order(step, self.first_side, pick.sets)):
+            amounts = step.amounts_on(side) if step.per_set else None
+            amount = pick.amount if amounts is None else amounts[number - 1]
+            turns.append(SetTurn(side, number, turn, amount, sets_on(step, side, pick.sets)))
+        return turns
 
     def variation(self, turn: SetTurn) -> int:
         """Return a number that differs from set to set and from session to session, to pick words by."""
@@ -104,7 +108,7 @@ class ExerciseContext:
             side=worked,
             side_means=self.means(worked),
             set=turn.number,
-            sets=self.pick.sets,
+            sets=turn.sets,
             load=load_shown(self.step.load, self.narrator),
         )
 

@@ -49,7 +49,7 @@ class ExerciseScript:
             same = (self._rests(*each) for each in self._pairs() if not _changes_side(*each))
             return sum(expected_length(each, narrator) for rests in same for each in rests)
         return sum(
-            rest_length(self._context, done, is_last=following is last)
+            rest_length(self._context, done, following, is_last=following is last)
             for done, following in self._pairs()
             if not _changes_side(done, following)
         )
@@ -61,7 +61,8 @@ class ExerciseScript:
 
     def work_ms(self) -> int:
         """Return the length of all works; of an EMOM, of its intervals."""
-        return len(self._turns) * (self._context.step.every_ms or set_ms(self._context))
+        every = self._context.step.every_ms
+        return sum(every or set_ms(self._context, turn) for turn in self._turns)
 
     @property
     def _is_led_into(self) -> bool:
@@ -75,7 +76,7 @@ class ExerciseScript:
         is_last = following is self._turns[-1]
         until_ready = self._context.step.rest_until_ready
         if until_ready is None:
-            return [rest(self._context, done, is_last=is_last)]
+            return [rest(self._context, done, following, is_last=is_last)]
         return [
             rest_until_ready(self._context, done, until_ready),
             way_back(self._context, done, following, is_last=is_last),

@@ -49,13 +49,21 @@ def _is_told_in_reps(context: ExerciseContext) -> bool:
 def _has_room(context: ExerciseContext, dose: Reps) -> bool:
     """Return whether the least sets and repetitions have room for all of the lines, whatever is picked."""
     lengths = _longest(context)
-    sides = 2 if context.step.sides in (Sides.EACH, Sides.ALTERNATE) else 1
-    for number in range(context.step.sets.low * sides):
+    for number, least in enumerate(_least_amounts(context, dose)):
         if not lengths:
             break
-        count = dose.count.low * _each(context)
+        count = least * _each(context)
         lengths = lengths[_fitting_in_reps(context, dose, count, lengths, is_first=number == 0) :]
     return not lengths
+
+
+def _least_amounts(context: ExerciseContext, dose: Reps) -> list[int]:
+    """Return the fewest repetitions of each set that may be picked."""
+    step = context.step
+    if step.per_set:
+        return [turn.amount for turn in context.turns()]
+    sides = 2 if step.sides in (Sides.EACH, Sides.ALTERNATE) and step.only is None else 1
+    return [dose.count.low] * (step.sets.low * sides)
 
 
 def _each(context: ExerciseContext) -> int:

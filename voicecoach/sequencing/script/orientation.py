@@ -10,6 +10,8 @@ from voicecoach.model.steps import CircuitStep, ExerciseStep, RoundsStep
 from voicecoach.model.timeline import EventKind
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.language.phrases import Phrase
+from voicecoach.sequencing.narrator import joined
+from voicecoach.sequencing.script.announcement import amount_of_a_set
 from voicecoach.sequencing.script.exercise_context import ExerciseContext, SetTurn
 from voicecoach.sequencing.script_model import Item, Silence, SpokenItem
 
@@ -47,35 +49,42 @@ def where_one_is(context: ExerciseContext) -> list[Item]:
     return [*_round(context), *_left(context)]
 
 
-def set_lead(context: ExerciseContext, done: SetTurn, *, is_last: bool) -> Sentence:
-    """Return the words before a further set on the same side: which it is, or “again”."""
-    narrator, sets = context.narrator, context.pick.sets
+def set_lead(context: ExerciseContext, done: SetTurn, following: SetTurn, *, is_last: bool) -> Sentence:
+    """Return the words before a further set on the same side: which it is or “again”, a new amount."""
+    lead = _which_set(context, done, is_last=is_last)
+    if following.amount == done.amount:
+        return lead
+    return joined(lead, amount_of_a_set(context.step, following.amount, context.narrator))
+
+
+def _which_set(context: ExerciseContext, done: SetTurn, *, is_last: bool) -> Sentence:
+    narrator, sets = context.narrator, done.sets
     if is_last:
         return narrator.phrase(Phrase.LAST_TIME)
     if sets < _COUNTED_SETS:
         return narrator.phrase(Phrase.AGAIN, turn=context.variation(done))
     if done.number + 1 == sets:
         return narrator.phrase(Phrase.LAST_HERE)
-    return _set_of(context, done.number + 1)
+    return _set_of(context, done.number + 1, sets)
 
 
 def set_after_switch(context: ExerciseContext, done: SetTurn, following: SetTurn) -> Sentence | None:
     """Return which set begins with a change of sides, if a further one does."""
     if following.number in {done.number, 1}:
         return None
-    if following.number == context.pick.sets:
+    if following.number == following.sets:
         return context.narrator.phrase(Phrase.LAST_SET)
-    return _set_of(context, following.number)
+    return _set_of(context, following.number, following.sets)
 
 
-def names_the_set(context: ExerciseContext, *, is_last: bool) -> bool:
-    """Return whether the words before a further set say which it is, and not only “again”."""
-    return is_last or context.pick.sets >= _COUNTED_SETS
+def names_the_set(done: SetTurn, following: SetTurn, *, is_last: bool) -> bool:
+    """Return whether the words before a further set say which it is or its dose, and not only “again”."""
+    return is_last or done.sets >= _COUNTED_SETS or following.amount != done.amount
 
 
-def _set_of(context: ExerciseContext, number: int) -> Sentence:
+def _set_of(context: ExerciseContext, number: int, sets: int) -> Sentence:
     book = context.narrator.book
-    count = book.number(context.pick.sets)
+    count = book.number(sets)
     return context.narrator.phrase(Phrase.SET_OF, number=book.number(number), count=count)
 
 

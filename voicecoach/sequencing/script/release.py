@@ -60,6 +60,8 @@ def way_out(
     """
     if body.after is None:
         return []
+    if body.is_one_sided:
+        finished = None
     if body.in_stretch:
         return release(body.after, body.side, context, pause_ms, finished=finished, before_move=before_move)
     by_bell = context.policy.release is ReleaseCue.BELL_ALONE

@@ -104,7 +104,7 @@ class Rest:
     def _names(self, coming: ExerciseContext) -> list[Shape]:
         if not self.planning.policy.announcements:
             return self._chimed(coming)
-        side = _first_side(coming)
+        side = coming.first_side
         name, meaning = next_announcement(coming.step, None, coming.narrator), coming.meaning(side)
         names = [joined(name, meaning), name] if meaning else [name]
         shapes = []
@@ -118,11 +118,11 @@ class Rest:
     def _with_words(self, coming: ExerciseContext) -> list[Shape]:
         if not self.planning.policy.announcements:
             return [] if self._change(coming) else self._chimed(coming)
-        side, change = _first_side(coming), self._change(coming)
+        side, change = coming.first_side, self._change(coming)
         must_out = self._out(before_move=True) if change else self._bell()
         full_out = self._out(before_move=bool(change))
         whole = way_in_words(
-            coming, side, next_announcement(coming.step, coming.pick, coming.narrator), change
+            coming, side, next_announcement(coming.step, coming.pick, coming.narrator, side), change
         )
         named = way_in_words(coming, side, next_announcement(coming.step, None, coming.narrator), change)
         bare = way_in_words(
@@ -149,7 +149,7 @@ class Rest:
         coming = self.coming
         if coming is None:
             return Shape(tuple(self._out(before_move=True)))
-        side, change = _first_side(coming), self._change(coming)
+        side, change = coming.first_side, self._change(coming)
         out = self._out(before_move=True) if change else self._bell()
         if not self.planning.policy.announcements:
             said = next_up(coming, with_name=True)
@@ -177,7 +177,7 @@ class Rest:
         return [announce, *change, *side_words(coming, side)]
 
     def _reasons(self, coming: ExerciseContext) -> tuple[GrowthReason, ...]:
-        side = side_words(coming, _first_side(coming))
+        side = side_words(coming, coming.first_side)
         found = (
             (GrowthReason.POSTURE, bool(self._change(coming))),
             (GrowthReason.FIRST_TIME, self.planning.policy.announcements and coming.visit.is_first),
@@ -212,10 +212,6 @@ class Rest:
 
 def _has_words(items: list[Item]) -> bool:
     return any(isinstance(item, SpokenItem) for item in items)
-
-
-def _first_side(coming: ExerciseContext) -> Side | None:
-    return coming.turns()[0].side
 
 
 def _shape(out: list[Item], way_in: list[Item], coming: ExerciseContext) -> Shape:

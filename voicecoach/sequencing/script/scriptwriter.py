@@ -162,6 +162,8 @@ class Scriptwriter:
             step.exercise.id,
             self._first_steps.get(step.exercise.id, step.path) == step.path,
             step.sides,
+            step.only,
+            step.per_set,
             step.start_side,
             step.change_ms,
             step.lead_in_ms,

@@ -25,12 +25,12 @@ _REPS_WITH_FORM = 5
 """Fewer repetitions are too short for form cues."""
 
 
-def set_ms(context: ExerciseContext) -> int:
+def set_ms(context: ExerciseContext, turn: SetTurn) -> int:
     """Return the length of one set on one side, bell to bell, in milliseconds.
 
     Where the person ends it, that is what is allowed for it.
     """
-    return set_length(context.step, context.pick)
+    return set_length(context.step, turn.amount)
 
 
 def work(context: ExerciseContext, turn: SetTurn) -> Work:
@@ -49,7 +49,7 @@ def _at_own_pace(context: ExerciseContext, turn: SetTurn, until_ready: UntilRead
     cues, exhale, each = context.exercise.cues, context.exercise.exhale, 1
     if context.step.sides is Sides.ALTERNATE_REPS:
         each, cues, exhale = 2, _sideless(context, cues), _sideless(context, exhale)
-    allowed = set_ms(context)
+    allowed = set_ms(context, turn)
     return HoldWork(
         label=context.label(turn, "reps"),
         length_ms=span_ms(context.planning, until_ready, allowed),
@@ -68,7 +68,7 @@ def _at_own_pace(context: ExerciseContext, turn: SetTurn, until_ready: UntilRead
 
 
 def _reps(context: ExerciseContext, turn: SetTurn, dose: Reps, *, is_new: bool) -> RepsWork:
-    is_long = context.pick.amount >= _REPS_WITH_FORM
+    is_long = turn.amount >= _REPS_WITH_FORM
     cues, exhale = (context.exercise.cues, context.exercise.exhale) if is_long else ((), ())
     words_known = not dose.is_at_house_tempo
     phase_words = tuple(_word(context, phase, turn.side) if words_known else "" for phase in dose.tempo)
@@ -83,7 +83,7 @@ def _reps(context: ExerciseContext, turn: SetTurn, dose: Reps, *, is_new: bool) 
     word_reps = context.policy.new_reps if is_new else context.policy.known_reps
     return RepsWork(
         label=context.label(turn, "reps"),
-        count=context.pick.amount * each,
+        count=turn.amount * each,
         tempo=dose.tempo,
         phase_words=phase_words,
         breath_words=_with_breath(context, dose.tempo, lowering, phase_words) if breathes else (),
@@ -130,7 +130,7 @@ def _with_breath(
 
 
 def _hold(context: ExerciseContext, turn: SetTurn, *, is_new: bool) -> HoldWork:
-    exercise, until_ready, allowed = context.exercise, context.step.until_ready, set_ms(context)
+    exercise, until_ready, allowed = context.exercise, context.step.until_ready, set_ms(context, turn)
     is_open = until_ready is not None and context.narrator.is_live
     nudge = Phrase.COME_OUT_WHEN_DONE
     return HoldWork(

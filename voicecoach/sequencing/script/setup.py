@@ -25,7 +25,7 @@ def setup(context: ExerciseContext, turn: SetTurn) -> Transition:
     """Return everything up to the first start bell."""
     context = context.explained()
     if context.policy.announcements:
-        announce = announcement(context.step, context.pick, context.narrator)
+        announce = announcement(context.step, context.pick, context.narrator, turn.side)
         items = way_in_words(context, turn.side, announce)
     else:
         items = [*next_up(context, with_name=True), *_silence(context, turn.side)]
@@ -37,7 +37,8 @@ def announced_ms(context: ExerciseContext) -> int:
     """Return the length of name and dose in the set-up, 0 where they are not said (ms)."""
     if not context.policy.announcements:
         return 0
-    return context.narrator.length(announcement(context.step, context.pick, context.narrator))
+    first = context.first_side
+    return context.narrator.length(announcement(context.step, context.pick, context.narrator, first))
 
 
 def moves_after_words(context: ExerciseContext) -> bool:

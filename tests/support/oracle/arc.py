@@ -12,7 +12,7 @@ from support.oracle.intervals import BACK_IN_MS, FROM_BELL_TO_WORD_MS, TO_THE_BE
 from support.oracle.view import View, Violation, Work, exercise_step, explains_exercise, is_rounds
 from support.oracle.words import as_said, is_said
 
-from voicecoach.model.dose import Reps
+from voicecoach.model.dose import Reps, TimedHold
 from voicecoach.model.exercise import Exercise
 from voicecoach.model.frame import Closing, Opening
 from voicecoach.model.guidance import Guidance
@@ -25,6 +25,9 @@ from voicecoach.model.timeline import ROUNDS_KINDS, BlockKind, Event, EventKind
 FETCH_MS = 4_000
 MANY_REPS = 10
 SLOW_NUMBER_MS = 4_000
+CALM_BREATH_MS = 10_000
+LATEST_CAUTION_MS = 6_300
+"""The caution of a hold begins by then, and ends before the breath out of its last breath."""
 COUNTS_OF_SETS = {
     "en": ("Set {} of {}.", "Last one on this side.", "Last time."),
     "de": ("Satz {} von {}.", "Zum letzten Mal auf dieser Seite.", "Zum letzten Mal."),
@@ -119,9 +122,25 @@ def _once(
         yield Violation("what_is_said_once_is", works[0].start, what)
     in_work = [work for work in works for event in told if work.start <= event.at_ms < work.end]
     if told and works[0].block.kind is BlockKind.HOLD and not in_work:
-        yield Violation("what_is_said_once_is", told[0].at_ms, f"{told[0].text!r} before the bell")
+        yield from _before_a_hold(view, works, told[0])
     if told and works[0].is_counted:
         yield from _once_of_reps(view, works, told[0], in_work)
+
+
+def _before_a_hold(view: View, works: list[Work], told: Event) -> Iterator[Violation]:
+    """Before the way in, and only where the longest hold has no room for the caution."""
+    rule = "what_is_said_once_is"
+    dose = dose_of(works[0].expected.step, view.routine, view.request)
+    others = view.within(view.before(works[0]), works[0].start, EventKind.CAUTION)
+    longest = max((event.duration_ms for event in others), default=0)
+    step = works[0].expected.step
+    assert isinstance(step, ExerciseStep)
+    breath_ms = step.breathing.length_ms if step.breathing else CALM_BREATH_MS
+    if not isinstance(dose, TimedHold) or dose.length_ms.high >= LATEST_CAUTION_MS + longest + 2 * breath_ms:
+        yield Violation(rule, told.at_ms, f"{told.text!r} before the bell")
+    entering = view.within(view.before(works[0]), works[0].start, EventKind.ENTER)
+    if any(event.at_ms < told.at_ms for event in entering):
+        yield Violation(rule, told.at_ms, f"{told.text!r} in the position")
 
 
 def _once_of_reps(view: View, works: list[Work], told: Event, in_work: list[Work]) -> Iterator[Violation]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from support.planning import LUNGE, exercise_step, planning, said
 
-from voicecoach.model.dose import Phase, Range, Reps
+from voicecoach.model.dose import Phase, Range, Reps, TimedHold
 from voicecoach.model.exercise import Instruction
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.posture import Posture
@@ -192,3 +192,15 @@ def test_a_way_in_that_names_only_the_other_side_does_not_tell_the_one_that_work
     stands = {"setup": (), "enter": (Instruction(Text.of("Lift your <other> foot."), DurationMs(2000)),)}
     told = said(set_up(exercise_step(exercise=stands)).head, K.SETUP, K.ENTER)
     assert told == ["Right knee down.", "Lift your left foot."]
+
+
+@pytest.mark.parametrize(("longest", "is_told"), [(7_000, True), (40_000, False)])
+def test_the_caution_of_a_hold_too_short_for_it_comes_before_the_way_in(longest: int, is_told: bool) -> None:
+    caution = {"caution": Text.of("Sink less if your back hurts.")}
+    step = exercise_step(exercise=caution)
+    step = replace(step, dose=TimedHold(Range(DurationMs(5_000), DurationMs(longest))), breathing=None)
+    told = said(set_up(step).head)
+    assert ("Sink less if your back hurts." in told) is is_told
+    if is_told:
+        assert told[-3:] == ["Sink less if your back hurts.", "Tuck your tailbone under.", "Glide forward."]
+    assert "Sink less if your back hurts." not in said(set_up(step, is_first=False).head)

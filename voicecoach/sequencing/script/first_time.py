@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from voicecoach.model.dose import Reps
+from voicecoach.model.dose import Reps, TimedHold
 from voicecoach.model.side import Side, Sides
 from voicecoach.model.timeline import EventKind
 from voicecoach.sequencing import timing
-from voicecoach.sequencing.early_lines import longest_number_ms, moments_in_reps
+from voicecoach.sequencing.early_lines import BreathWords, early_moments, longest_number_ms, moments_in_reps
 from voicecoach.sequencing.script.exercise_context import ExerciseContext, SetTurn
 from voicecoach.sequencing.script_model import EarlyLine, Item, SpokenItem
 
@@ -17,8 +17,10 @@ def in_the_hold(context: ExerciseContext, turn: SetTurn) -> tuple[EarlyLine, ...
     """Return the lines for the beginning of a hold, unless an earlier one had room for them.
 
     There they follow the way in, whose verb the caution limits, and nobody waits for the bell in a lunge.
+    A caution for which the hold is too short was said before it.
     """
-    return tuple(_lines(context, turn.side))
+    lines = tuple(_lines(context, turn.side))
+    return tuple(line for line in lines if not _is_cautioned_before(line, context))
 
 
 def in_the_reps(context: ExerciseContext, turn: SetTurn) -> tuple[EarlyLine, ...]:
@@ -32,11 +34,22 @@ def in_the_reps(context: ExerciseContext, turn: SetTurn) -> tuple[EarlyLine, ...
 
 
 def before_the_way_in(context: ExerciseContext, side: Side | None) -> list[Item]:
-    """Return the same lines for the set-up of repetitions that leave them no room."""
-    dose = context.step.dose
-    if not isinstance(dose, Reps) or not _is_told_in_reps(context) or _has_room(context, dose):
+    """Return the same lines for the set-up of repetitions that leave them no room; of a hold, the caution."""
+    dose, lines = context.step.dose, list(_lines(context, side))
+    if not isinstance(dose, Reps):
+        lines = [line for line in lines if _is_cautioned_before(line, context)]
+    elif not _is_told_in_reps(context) or _has_room(context, dose):
         return []
-    return [SpokenItem(line.kind, line.sentence, timing.BETWEEN_SENTENCES) for line in _lines(context, side)]
+    return [SpokenItem(line.kind, line.sentence, timing.BETWEEN_SENTENCES) for line in lines]
+
+
+def _is_cautioned_before(line: EarlyLine, context: ExerciseContext) -> bool:
+    """Return whether it is the caution, and even the longest hold of the step has no room for it."""
+    dose, is_open = context.step.dose, context.step.until_ready is not None
+    if line.kind is not EventKind.CAUTION or not isinstance(dose, TimedHold) or is_open:
+        return False
+    breath = context.step.breathing or timing.CALM_BREATH
+    return not early_moments(dose.length_ms.high, breath, BreathWords(), _longest(context)[:1])
 
 
 def _is_told_in_reps(context: ExerciseContext) -> bool:

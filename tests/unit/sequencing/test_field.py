@@ -15,23 +15,28 @@ from support import lengths
 from unit.sequencing.test_shapes import LIBRARY, SHAPES, session, shape
 
 from voicecoach.model.guidance import LEVELS, Guidance
-from voicecoach.model.request import PlanRequest
+from voicecoach.model.request import PlanRequest, Purpose
 from voicecoach.model.side import Side
-from voicecoach.model.timeline import WORK_KINDS, Block, BlockKind, EventKind, Timeline
+from voicecoach.model.timeline import WORK_KINDS, Block, BlockKind, EventKind, Timeline, Track
 from voicecoach.model.units import DurationMs
 from voicecoach.routines.reader import read_routine
 from voicecoach.sequencing.plan import plan
 
 FIELD = (
+    "affected-side",
     "bike",
     "bodyweight-list",
+    "eight-six-four-two",
     "house-tempo",
     "knee-rehabilitation",
     "long-names",
+    "long-wall-sit",
     "mixed-hiit",
     "morgen",
+    "pull-up-ladder",
     "quad-stretch",
     "rests-of-every-length",
+    "self-paced",
     "single-hold",
     "tabata",
     "twelve-stations",
@@ -123,6 +128,14 @@ def test_long_names_are_said_to_their_end_before_the_bell(guidance: Guidance) ->
     for event in timeline.events:
         if event.kind is EventKind.ANNOUNCE:
             assert all(not _start(block) < event.end_ms <= _end(block) for block in works(timeline))
+
+
+@every_level
+def test_a_long_hold_lasts_ten_minutes_and_no_two_sentences_meet(guidance: Guidance) -> None:
+    timeline = session("long-wall-sit", guidance)
+    assert seconds(timeline) == [600]
+    spoken = sorted((event.at_ms, event.end_ms) for event in timeline.events if event.track is Track.VOICE)
+    assert all(end <= following for (_, end), (following, _) in pairwise(spoken))
 
 
 def test_the_knee_handout_goes_round_twice_with_both_sides_alike() -> None:
@@ -248,3 +261,52 @@ def test_the_rest_beside_an_optional_exercise_goes_with_it() -> None:
     )
     assert (seconds(timeline), pauses(timeline)) == ([30] * 11, [10] * 10)
     assert [each.path for each in timeline.left_out] == ["1.5"]
+
+
+@every_level
+def test_a_ladder_goes_up_three_times_with_its_rests(guidance: Guidance) -> None:
+    timeline = session("pull-up-ladder", guidance)
+    assert [block.reps for block in works(timeline)] == [1, 2, 3, 4, 5] * 3
+    assert seconds(timeline) == [3, 6, 9, 12, 15] * 3
+    assert pauses(timeline) == ([10] * 4 + [60]) * 2 + [10] * 4
+
+
+def test_only_the_affected_side_is_done_or_more_on_it() -> None:
+    done = works(session("affected-side", Guidance.FULL))
+    assert [(block.exercise, block.side, block.reps) for block in done] == [
+        ("quad-set", Side.LEFT, 10),
+        ("leg-raise", Side.LEFT, 15),
+        ("leg-raise", Side.RIGHT, 10),
+    ]
+
+
+def test_a_leaflet_for_one_shoulder_never_works_the_other() -> None:
+    timeline = session("shoulder-leaflet", Guidance.FULL)
+    assert {block.side for block in works(timeline)} == {Side.LEFT}
+    assert [block.reps for block in works(timeline)] == [None, 10, 10, 10, 10]
+    assert not [block for block in timeline.blocks if block.kind is BlockKind.SWITCH]
+
+
+@every_level
+def test_a_runners_ladder_comes_down_with_two_two_and_one_minutes_between(guidance: Guidance) -> None:
+    timeline = session("eight-six-four-two", guidance)
+    assert seconds(timeline) == [480, 360, 240, 120]
+    assert pauses(timeline) == [120, 120, 60]
+    waits = [block for block in timeline.blocks if block.kind is BlockKind.WAIT]
+    assert len(waits) == 2
+    guide = session("eight-six-four-two", guidance, Purpose.GUIDE)
+    told = [block.length_ms for block in guide.blocks if block.kind is BlockKind.WAIT]
+    assert all(length >= least for length, least in zip(told, (600_000, 300_000), strict=True))
+
+
+def test_push_ups_at_ones_own_pace_wait_for_the_person() -> None:
+    *_, done = works(session("self-paced", Guidance.FULL))
+    assert (done.reps, done.until_ready, _span(done)) == (50, True, 300)
+    *_, in_a_file = works(session("self-paced", Guidance.FULL, Purpose.GUIDE))
+    assert (in_a_file.until_ready, _span(in_a_file)) == (False, 200)
+
+
+def test_sets_that_get_shorter_are_said_set_by_set() -> None:
+    timeline = session("big-three", Guidance.FULL)
+    assert [block.reps for block in works(timeline)] == [6, 4, 2] * 5
+    assert "Three sets: six, four and two each side." in " ".join(e.text or "" for e in timeline.events)

@@ -38,6 +38,8 @@ class BlockWalk:
                 continue
             name = block.get("exercise")
             if isinstance(name, str):
+                if "pace" in block and "every" in block:  # a round has one amount, at every stage
+                    continue
                 doses = (block.get(key) for key in ("hold", "reps", "sets"))
                 is_listed = any(isinstance(each, list | dict) for each in doses)
                 self.used[name] = self.used.get(name, False) or is_listed

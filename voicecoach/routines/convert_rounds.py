@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from voicecoach.model.movements import Movement
 from voicecoach.model.steps import AmrapStep, EmomStep
 from voicecoach.routines.read_context import ReadContext
+from voicecoach.routines.schema_exercise_block import ExerciseBlock
 from voicecoach.routines.schema_rounds import AmrapBlock, EmomBlock, MovementBlock
+from voicecoach.routines.schema_values import LEAST_ROUND_MS
+from voicecoach.routines.set_doses import WrittenDose, by_set, span_of
 
 
 def to_rounds(
@@ -21,6 +24,13 @@ def to_rounds(
     return EmomStep(
         movements=movements, title=block.title, rounds=block.repeat, every_ms=block.every, **common
     )
+
+
+def to_own_pace(block: ExerciseBlock, common: dict[str, Any], context: ReadContext) -> EmomStep:
+    """Return the EMOM of one exercise at one's own pace: a round is a whole interval."""
+    figure, rounds, _ = by_set(cast("WrittenDose", block.reps), block.sets)
+    movement = Movement(exercise=context.found[block.exercise], reps=span_of(figure).low)
+    return EmomStep(movements=(movement,), rounds=rounds, every_ms=block.every or LEAST_ROUND_MS, **common)
 
 
 def _movement(block: MovementBlock, context: ReadContext) -> Movement:

@@ -22,7 +22,7 @@ from voicecoach.model.steps import (
     is_work,
 )
 from voicecoach.routines.convert_exercise import to_phases
-from voicecoach.routines.convert_rounds import to_rounds
+from voicecoach.routines.convert_rounds import to_own_pace, to_rounds
 from voicecoach.routines.read_context import ReadContext
 from voicecoach.routines.schema_during import DuringKeys
 from voicecoach.routines.schema_exercise_block import ExerciseBlock
@@ -76,6 +76,8 @@ class StepConverter:
         common: dict[str, Any] = {"path": path, "optional": block.optional, "place": block.place}
         step: AnyStep
         match block:
+            case ExerciseBlock() if block.is_on_the_minute:
+                step = to_own_pace(block, common, self.context)
             case ExerciseBlock():
                 step = self._exercise_step(block, {**common, "intervals": intervals})
             case RepeatBlock():

@@ -10,6 +10,7 @@ from voicecoach.model.dose import BreathHold
 from voicecoach.model.exercise import Exercise
 from voicecoach.model.side import Sides, WorkedSide
 from voicecoach.model.steps import UntilReady
+from voicecoach.model.units import short_length
 from voicecoach.routines.nodes import MappingNode
 from voicecoach.routines.problem import shown
 from voicecoach.routines.read_context import ReadContext
@@ -28,6 +29,7 @@ from voicecoach.routines.schema_ready import (
     until_ready,
 )
 from voicecoach.routines.schema_values import (
+    LEAST_ROUND_MS,
     Breathing,
     ChangeLength,
     Code,
@@ -46,7 +48,7 @@ from voicecoach.routines.schema_values import (
     Weight,
 )
 from voicecoach.routines.set_dose_checks import check_set_doses
-from voicecoach.routines.set_doses import WrittenDose
+from voicecoach.routines.set_doses import WrittenDose, span_of
 
 _ORDERS = "write each or alternate, or the one side: left, right, affected or other"
 
@@ -59,6 +61,10 @@ def _form_of_tempo(value: object) -> str:
 BlockTempo = Annotated[
     Annotated[Tempo, Tag("<phases>")] | Annotated[Code, Tag("<code>")], Discriminator(_form_of_tempo)
 ]
+
+
+_OWN_PACE_KEYS = frozenset({"exercise", "sets", "reps", "every", "pace", "optional"})
+_OWN_PACE_KEYS |= {"rest", "change", "at-most", "guide", "hold"}  # reported already
 
 
 class ExerciseBlock(Definition):
@@ -123,7 +129,7 @@ class ExerciseBlock(Definition):
         if "pace" in node and "reps" not in node:
             fix = "remove it, or write “hold: as long as you can”"
             context.report("needless-tempo", node.key_places["pace"], "a hold has no pace", fix)
-        for key in ("rest", "change", "pace"):
+        for key in ("rest", "change"):
             one_of(node, context, ("every", key), "“every: 1 min”", required=False)
         if "during" in node and "reps" in node and "hold" not in node:
             what = "repetitions have no chosen times"
@@ -150,6 +156,8 @@ class ExerciseBlock(Definition):
                 check_during(self.during, node, dose.most * breathing.length_ms, context)
         elif dose is not None and self.reps is None:
             check_during(self.during, node, dose.most, context)
+        if self.is_on_the_minute:
+            self._check_rounds(node, context)
         if self.is_until_ready:
             self._check_end(node, context)
             return
@@ -167,10 +175,31 @@ class ExerciseBlock(Definition):
         if self.guide is not None or self.pace is None:
             check_at_most(node, context, self.at_most, self.guide or DEFAULT_ALLOWANCE_MS)
 
+    def _check_rounds(self, node: MappingNode, context: ReadContext) -> None:
+        """Report what cannot be of an EMOM at one's own pace, whose whole intervals are its work."""
+        for key in node.keys() - _OWN_PACE_KEYS:
+            what = f"“{key}” has no meaning in an EMOM at one's own pace"
+            context.report("only-one-of", node.key_places[key], what, "remove it, or “pace”")
+        reps = self.reps
+        if reps is not None and not (reps.is_plain and span_of(reps.figure).is_fixed):
+            what, fix = "the repetitions differ", "write one number: it is counted by who does it"
+            context.report("bad-count", node.value_places["reps"], what, fix)
+        if self.sets is not None and self.sets.by_side:
+            what, fix = "a round has both sides in it", "write one number of sets"
+            context.report("bad-count", node.value_places["sets"], what, fix)
+        if self.every is not None and self.every < LEAST_ROUND_MS:
+            fix = f"{short_length(LEAST_ROUND_MS)} is the least at one's own pace"
+            context.report("too-short", node.value_places["every"], "the interval is too short", fix)
+
+    @property
+    def is_on_the_minute(self) -> bool:
+        """Whether each set is a whole interval that people fill at their own pace."""
+        return self.pace is not None and self.every is not None
+
     @property
     def is_until_ready(self) -> bool:
         """Whether the person ends each set."""
-        return self.pace is not None or isinstance(self.hold, AsLong)
+        return (self.pace is not None and self.every is None) or isinstance(self.hold, AsLong)
 
     def allowed(self, work_ms: int) -> UntilReady | None:
         """Return what ends each set, if the person does; ``work_ms``: the longest that its dose can take."""

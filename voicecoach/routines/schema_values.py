@@ -53,6 +53,8 @@ from voicecoach.routines.versions import NEWEST_FORMAT, parse_format
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_ID = 60
+LEAST_ROUND_MS = DurationMs(20_000)
+"""Rounds that people count for themselves last so long at least."""
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "å": "aa"})
 _TEXT_SCHEMA: dict[str, Any] = {
     "anyOf": [
@@ -309,7 +311,9 @@ PainLimit = Annotated[
 Every = Annotated[DurationMs, PlainValidator(partial(parse_duration, least=1_000)), _LENGTH_SCHEMA]
 ChangeLength = Annotated[DurationMs, PlainValidator(partial(parse_duration, least=3_000)), _LENGTH_SCHEMA]
 EveryLength = Annotated[DurationMs, PlainValidator(partial(parse_duration, least=5_000)), _LENGTH_SCHEMA]
-RoundsLength = Annotated[DurationMs, PlainValidator(partial(parse_duration, least=20_000)), _LENGTH_SCHEMA]
+RoundsLength = Annotated[
+    DurationMs, PlainValidator(partial(parse_duration, least=LEAST_ROUND_MS)), _LENGTH_SCHEMA
+]
 MovementHold = Annotated[DurationMs, PlainValidator(partial(parse_duration, least=1_000)), _LENGTH_SCHEMA]
 PhaseLength = Annotated[DurationMs, PlainValidator(partial(parse_duration, least=200)), _LENGTH_SCHEMA]
 Span = Annotated[Range, PlainValidator(parse_span), _SPAN_SCHEMA]

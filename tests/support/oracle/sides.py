@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from support.oracle.expected import meant, sides_of
 from support.oracle.intervals import leads_in
-from support.oracle.view import View, Violation, Work, exercise_step
+from support.oracle.view import View, Violation, Work, exercise_step, is_rounds
 from support.oracle.words import SIDE_WORD, as_said, is_said, names_a_side, side_of, wrong_sides
 
 from voicecoach.model.amendment import LeaveOut
@@ -47,6 +47,7 @@ def the_first_side_is_the_one_asked_for(view: View) -> Iterator[Violation]:
     for work in view.works:
         step = exercise_step(work)
         if step is None:
+            before = None if is_rounds(work) else before  # one is on neither side after them
             continue
         sides = sides_of(step, view.routine, view.request)
         if work.expected.is_first and sides not in NO_SIDE_OF_ITS_OWN:

@@ -253,3 +253,27 @@ def test_movements_of_an_included_routine_are_its_own() -> None:
     routine = replace(inner, steps=(part,))
 
     assert [exercise.id for exercise in routine.exercises()] == ["test.squat", "press-up"]
+
+
+def test_one_exercise_at_its_own_pace_fills_the_whole_minute() -> None:
+    routine = read("  - {exercise: squat, reps: 10, sets: 10, every: 1 min, pace: own}\n")
+    timeline = session(routine)
+    works = [block for block in timeline.blocks if block.kind is BlockKind.EMOM]
+
+    assert [block.length_ms for block in works] == [60_000] * 10
+    assert works[-1].end_ms - works[0].start_ms == 600_000
+    assert {block.exercise for block in works} == {"squat"}
+    assert texts(timeline, EventKind.ANNOUNCE) == ["Ten rounds, one every minute: ten squats."]
+    assert not violations(timeline, routine, lengths.natural)
+
+
+def test_rounds_of_one_exercise_are_left_out_on_the_way() -> None:
+    routine = read(
+        "  - {exercise: press-up, hold: 20 s}\n"
+        "  - {exercise: squat, reps: 10, sets: 10, every: 1 min, pace: own}\n"
+    )
+    amendments = amended_request(session(routine), LeaveOut(exercise="squat"), 20_000).amendments
+    timeline = session(routine, amendments=amendments)
+
+    assert BlockKind.EMOM not in {block.kind for block in timeline.blocks}
+    assert not violations(timeline, routine, lengths.natural)

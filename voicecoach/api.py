@@ -72,6 +72,8 @@ class SessionOptions(TypedDict, total=False):
     """Words a minute, 80 to 300."""
     language: str | None
     start: Literal["left", "right"] | None
+    affected: Literal["left", "right"] | None
+    """Which side is the affected one, for routines that ask for it."""
     stage: int | None
     """Of the routine's progression, counted from 1."""
     variant: Literal["easier", "harder"] | None

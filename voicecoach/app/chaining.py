@@ -84,10 +84,11 @@ def _time(routines: Sequence[Routine]) -> Range | None:
 
 def _estimated_ms(routine: Routine) -> int:
     from voicecoach.model.request import PlanRequest
+    from voicecoach.model.side import Side
     from voicecoach.model.translations import languages_of
     from voicecoach.preparation.prepare import plan_with_estimates
     from voicecoach.sequencing.language import spoken_languages
 
     spoken = spoken_languages()
     language = next((each for each in languages_of(routine) if each in spoken), routine.language)
-    return plan_with_estimates(routine, PlanRequest(language=language)).duration_ms
+    return plan_with_estimates(routine, PlanRequest(language=language, affected_side=Side.RIGHT)).duration_ms

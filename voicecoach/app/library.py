@@ -57,10 +57,12 @@ def _sound_length(path: Path) -> DurationMs:
 def preview(routine: Routine, request: PlanRequest) -> Timeline:
     """Return a plan for lists and choices: with the sentences that were spoken before, else with estimates.
 
-    Nothing is spoken. Raises PlanError if the routine cannot satisfy the request.
+    Nothing is spoken. Where nobody has said which side is affected, it is planned with the right. Raises
+    PlanError if the routine cannot satisfy the request.
     """
+    from voicecoach.app.requests import supposing_a_side
     from voicecoach.app.voices import voice_for
     from voicecoach.preparation.prepare import plan_with_known_lengths
 
     with voice_for(request) as voice:
-        return plan_with_known_lengths(routine, request, voice)
+        return plan_with_known_lengths(routine, supposing_a_side(routine, request), voice)

@@ -140,6 +140,7 @@ CHECKS: Final[Mapping[str, _Check]] = {
     "rate": _whole(SLOWEST_WPM, FASTEST_WPM),
     "language": _text,
     "start": _one_of(Side),
+    "affected": _one_of(Side),
     "stage": _whole(1, MOST_TIMES_DONE),
     "variant": _one_of(Variant),
     "without": _texts,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,7 @@ class PlanOptions:
     rate: int | None = None
     language: str | None = None
     start: str | None = None
+    affected: str | None = None
     stage: int | None = None
     variant: str | None = None
     without: tuple[str, ...] = ()
@@ -79,6 +80,7 @@ def request_for(
         pace_percent=preferences.pace_percent if options.pace is None else round(options.pace * 100),
         variant=None if options.variant is None else Variant(options.variant),
         start_side=None if options.start is None else Side(options.start),
+        affected_side=preferences.affected_side if options.affected is None else Side(options.affected),
         stage=options.stage,
         without=options.without,
         names=not options.no_names,
@@ -91,6 +93,24 @@ def request_for(
         purpose=purpose,
         levels=levels,
     )
+
+
+def check_affected_side(routine: Routine, request: PlanRequest) -> None:
+    """Raise AffectedSideError, with the remedy, where a routine asks for the affected side unknown."""
+    from voicecoach.sequencing.prescribe.adaptation import AffectedSideError
+
+    if routine.needs_affected_side and request.affected_side is None:
+        raise AffectedSideError(
+            f"{routine.title.original} works the affected side, and which one that is, is not known",
+            fix="add --affected left or --affected right, or the preference affected-side",
+        )
+
+
+def supposing_a_side(routine: Routine, request: PlanRequest) -> PlanRequest:
+    """Return the request for lists and previews: where nobody has said which side is affected, the right."""
+    if routine.needs_affected_side and request.affected_side is None:
+        return replace(request, affected_side=Side.RIGHT)
+    return request
 
 
 def _bed(options: PlanOptions, preferences: Preferences) -> str | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from voicecoach.app.requests import PlanOptions
+from voicecoach.app.requests import PlanOptions, check_affected_side
 from voicecoach.cli.echo import echo, echo_shortfall, echo_unspoken
 from voicecoach.cli.options import plan_options, requested
 from voicecoach.exporters.target import SUFFIXES
@@ -44,6 +44,7 @@ def command(*, routines: tuple[str, ...], path: Path, options: PlanOptions) -> N
     if path.suffix.lower() not in SUFFIXES:
         raise click.UsageError(f"end the file's name in {' or '.join(SUFFIXES)}, not in “{path.suffix}”")
     found, request = requested(routines, options, purpose=Purpose.GUIDE)
+    check_affected_side(found, request)
     wording = wording_in(request.language)
     speaking = LateProgress(wording(MessageId.PREPARING_VOICE))
     writing = wording(MessageId.WRITING, name=path.name)

@@ -153,6 +153,9 @@ _OPTIONS = (
     click.option("--language", metavar="CODE", help="The language to coach in: en, de, or of a phrasebook."),
     click.option("--start", type=Names(Side), help="The side to begin with."),
     click.option(
+        "--affected", type=Names(Side), help="The affected side, for routines that work it by that name."
+    ),
+    click.option(
         "--stage", type=click.IntRange(1), metavar="N", help="The stage of the routine's progression."
     ),
     click.option("--variant", type=Names(Variant), help="A kinder or harder form of the exercises."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from voicecoach.app.requests import PlanOptions
+from voicecoach.app.requests import PlanOptions, check_affected_side
 from voicecoach.cli.echo import echo, echo_json, echo_shortfall, echo_unspoken
 from voicecoach.cli.options import plan_options, requested
 from voicecoach.model.request import Purpose
@@ -27,6 +27,7 @@ def command(*, routines: tuple[str, ...], form: str | None, options: PlanOptions
     from voicecoach.wording.wording import MessageId
 
     found, request = requested(routines, options, purpose=Purpose.LIVE)
+    check_affected_side(found, request)
     wording = wording_in(request.language)
     with LateProgress(wording(MessageId.PREPARING_VOICE)) as progress:
         timeline, unspoken = measured_plan(found, request, progress)

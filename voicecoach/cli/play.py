@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from voicecoach.app.preferences import chosen_output, user_preferences
-from voicecoach.app.requests import PlanOptions
+from voicecoach.app.requests import PlanOptions, check_affected_side
 from voicecoach.cli.echo import echo, echo_shortfall, echo_unspoken
 from voicecoach.cli.options import FiniteRange, Names, plan_options, requested
 from voicecoach.cli.standard_input import STANDARD_INPUT, take_keys_from_the_terminal
@@ -63,6 +63,7 @@ def command(
     if STANDARD_INPUT in routines:
         take_keys_from_the_terminal()
     if plain or not sys.stdout.isatty():
+        check_affected_side(found, request)
         from functools import partial
 
         from voicecoach.app.lengths import keep_length

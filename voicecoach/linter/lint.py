@@ -9,12 +9,14 @@ from voicecoach.linter.finding import Finding
 from voicecoach.linter.frame_rules import check_frame
 from voicecoach.linter.rounds_rules import check_rounds
 from voicecoach.linter.session_rules import check_course, check_rests
+from voicecoach.linter.side_rules import check_sides
 from voicecoach.linter.speech_rules import check_exercise_speech, check_routine_speech
 from voicecoach.linter.wording_rules import check_exercise_words, check_routine_words
 from voicecoach.model.exercise import Exercise
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import USUAL_WPM, PlanRequest
 from voicecoach.model.routine import Routine
+from voicecoach.model.side import Side
 from voicecoach.model.timeline import Timeline
 from voicecoach.preparation.prepare import plan_with_estimates
 from voicecoach.routines.definition_file import read_text
@@ -64,6 +66,7 @@ def lint_routine(routine: Routine) -> tuple[Finding, ...]:
     findings = [
         *check_routine_words(routine),
         *check_doses(routine),
+        *check_sides(routine),
         *check_routine_speech(routine),
         *check_rounds(routine),
     ]
@@ -75,7 +78,9 @@ def lint_routine(routine: Routine) -> tuple[Finding, ...]:
 
 def _planned(routine: Routine) -> Timeline:
     rate = routine.rate_wpm or USUAL_WPM
-    request = PlanRequest(guidance=Guidance.FULL, language=routine.language, rate_wpm=rate)
+    request = PlanRequest(
+        guidance=Guidance.FULL, language=routine.language, rate_wpm=rate, affected_side=Side.RIGHT
+    )
     return plan_with_estimates(routine, request)
 
 

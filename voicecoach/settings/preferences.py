@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.levels import Level, Stem
 from voicecoach.model.request import CountdownStyle
+from voicecoach.model.side import Side
 
 OUTPUTS = ("auto", "simpleaudio", "miniaudio", "silent")
 """The ways to sound a session; ``auto`` takes the first that works."""
@@ -39,6 +40,8 @@ class Preferences:
     """Whether a live session sounds inaudible noise in place of silence, for headsets that sleep in it."""
     countdown: CountdownStyle = CountdownStyle.TICKS
     """How the last three seconds of a hold are told."""
+    affected_side: Side | None = None
+    """The side that hurts or was operated on; ``None``: routines that ask for it ask the person."""
     output: str = "auto"
     sound_checked: bool = False
     """Whether "Do you hear me?" has been answered once."""

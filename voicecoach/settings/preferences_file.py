@@ -22,6 +22,7 @@ from voicecoach.model.request import (
     SLOWEST_WPM,
     CountdownStyle,
 )
+from voicecoach.model.side import Side
 from voicecoach.routines.nearest import nearest_advice
 from voicecoach.routines.sounds import SOUND_ENDINGS
 from voicecoach.settings.errors import SettingsError
@@ -281,6 +282,7 @@ _KEYS = {
     "bed": _Key("bed", _bed),
     "keep-awake": _Key("keep_awake", _yes_or_no),
     "countdown": _Key("countdown", lambda value: CountdownStyle(_one_of(*CountdownStyle)(value)), str),
+    "affected-side": _Key("affected_side", lambda value: Side(_one_of(*Side)(value)), str),
     "output": _Key("output", _one_of(*OUTPUTS)),
     "sound-checked": _Key("sound_checked", _yes_or_no),
     "theme": _Key("theme", _one_of(*THEMES)),

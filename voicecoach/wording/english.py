@@ -18,6 +18,8 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.A_SIDE: "{dose} a side",
     MessageId.ONE_SIDE_ONLY: "{dose}, {side} only",
     MessageId.AFFECTED_SIDE: "affected side",
+    MessageId.AFFECTED: "affected side",
+    MessageId.CHOOSE_AFFECTED_SIDE: "Which side is affected? Press {key}.",
     MessageId.UNAFFECTED_SIDE: "other side",
     MessageId.TAKING: "{dose}, {length} each",
     MessageId.WITH_BAND: "{band} band",
@@ -254,6 +256,7 @@ _KEYS = {
         "guidance", "How much the coach says: as it suits you, full, brief, or tones alone"
     ),
     "prepare.countdown": KeyWords("countdown", "The last three seconds of a hold: ticks, or spoken"),
+    "prepare.affected": KeyWords("affected side", "The affected side, where the routine asks for it"),
     "prepare.bed": KeyWords("bed", "What sounds softly under the session: nothing, a chord, rain"),
     "prepare.levels": KeyWords("levels", "Choose what the arrows up and down make louder or softer"),
     "prepare.louder": KeyWords("louder", "Make it one step louder"),

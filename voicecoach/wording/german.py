@@ -18,6 +18,8 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.A_SIDE: "{dose} je Seite",
     MessageId.ONE_SIDE_ONLY: "{dose}, nur {side}",
     MessageId.AFFECTED_SIDE: "betroffene Seite",
+    MessageId.AFFECTED: "betroffene Seite",
+    MessageId.CHOOSE_AFFECTED_SIDE: "Welche Seite ist betroffen? Drück {key}.",
     MessageId.UNAFFECTED_SIDE: "andere Seite",
     MessageId.TAKING: "{dose}, je {length}",
     MessageId.WITH_BAND: "Band {band}",
@@ -261,6 +263,7 @@ _KEYS = {
         "Ansagen", "Wie viel gesagt wird: wie es zu dir passt, alles, knapp oder nur Töne"
     ),
     "prepare.countdown": KeyWords("Rückwärts", "Die letzten drei Sekunden: Ticken, oder gesprochen"),
+    "prepare.affected": KeyWords("Seite", "Die betroffene Seite, wo das Programm danach fragt"),
     "prepare.bed": KeyWords("Hintergrund", "Was leise unter der Einheit klingt: nichts, ein Akkord, Regen"),
     "prepare.levels": KeyWords("Lautstärke", "Wählen, was die Pfeile auf und ab lauter oder leiser machen"),
     "prepare.louder": KeyWords("lauter", "Eine Stufe lauter"),

@@ -29,6 +29,8 @@ class MessageId(StrEnum):
     ONE_SIDE_ONLY = auto()
     AFFECTED_SIDE = auto()
     UNAFFECTED_SIDE = auto()
+    AFFECTED = auto()
+    CHOOSE_AFFECTED_SIDE = auto()
     IN_TURN = auto()
     CHANGING = auto()
     IN_INTERVALS = auto()

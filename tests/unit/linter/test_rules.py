@@ -263,3 +263,37 @@ def test_what_a_good_teacher_would_not_do_by_the_clock(tmp_path, block, rule, sa
 )
 def test_rounds_with_a_rest_have_no_findings(tmp_path, block):
     assert lint(tmp_path, GOOD, f"{HEAD}{SQUATS}  - {block}\n") == ()
+
+
+SIDED = "exercise: stretch, reps: 10"
+
+
+@pytest.mark.parametrize(
+    ("block", "rule", "says"),
+    [
+        (f"{{{SIDED}, tempo: 1-0-2}}", Rule.HURRIED_TEMPO, "goes back in 1 s"),
+        (f"{{{SIDED}, tempo: {{lift: 2 s, lower: 1.2 s}}}}", Rule.HURRIED_TEMPO, "goes back in 1.2 s"),
+        (f"{{{SIDED}, sides: right}}", Rule.FIXED_SIDE, "gives the right side"),
+        ("{exercise: stretch, reps: {left: 10, right: 12}}", Rule.FIXED_SIDE, "gives the left side"),
+        ("{exercise: stretch, reps: {affected: 21, other: 10}}", Rule.UNEVEN_SIDES, "twice as much"),
+    ],
+)
+def test_what_a_good_teacher_would_not_do_with_tempo_and_sides(tmp_path, block, rule, says):
+    found = lint(tmp_path, GOOD, f"format: 1\nroutine: mine\ntitle: Mine\nblocks: [{block}]\n")
+
+    assert [each.rule for each in found] == [rule]
+    assert says in found[0].what
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        f"{{{SIDED}, tempo: 3-1-1}}",
+        f"{{{SIDED}, tempo: 20X0}}",
+        f"{{{SIDED}, sides: affected}}",
+        "{exercise: stretch, reps: {affected: 20, other: 10}}",
+        "{exercise: stretch, reps: [12, 10, 8]}",
+    ],
+)
+def test_doses_of_a_handout_have_no_findings(tmp_path, block):
+    assert lint(tmp_path, GOOD, f"format: 1\nroutine: mine\ntitle: Mine\nblocks: [{block}]\n") == ()

@@ -13,6 +13,7 @@ from voicecoach.model.guidance import Guidance
 from voicecoach.model.levels import Stem
 from voicecoach.model.printable import has_controls
 from voicecoach.model.request import CountdownStyle
+from voicecoach.model.side import Side
 from voicecoach.settings.errors import SettingsError
 from voicecoach.settings.preferences import OUTPUTS, Preferences
 from voicecoach.settings.preferences_file import read_preferences, write_preferences
@@ -55,6 +56,7 @@ def test_no_file_means_the_defaults(path):
             )
         ),
         countdown=st.sampled_from(CountdownStyle),
+        affected_side=st.none() | st.sampled_from(Side),
         output=st.sampled_from(OUTPUTS),
         bed=st.none() | st.sampled_from(["none", "rain", "~/Music/sea.FLAC"]),
         keep_awake=st.booleans(),

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from support.screens import Backstage, ScriptedPlayer, hips
+from support.screens import Backstage, ScriptedPlayer, entry_of, hips
 from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -21,6 +21,7 @@ from voicecoach.model.guidance import Guidance
 from voicecoach.model.levels import StemLevels
 from voicecoach.model.request import CountdownStyle, PlanRequest
 from voicecoach.model.routine import Routine
+from voicecoach.model.side import Side, WorkedSide
 from voicecoach.model.timeline import Lever, LeverKind, Shortfall, Timeline
 from voicecoach.model.units import DurationMs
 from voicecoach.tui.app import VoicecoachApp
@@ -356,3 +357,21 @@ async def test_the_way_through_in_german() -> None:
         await pilot.press("j")
         await arrive(pilot, SummaryScreen)
         assert "Hier aufgehört." in words(app)
+
+
+async def test_the_affected_side_is_asked_for_before_a_session_that_works_it() -> None:
+    knee = hips()
+    step = next(knee.exercise_steps())
+    knee = replace(knee, steps=(replace(step, only=WorkedSide.AFFECTED), *knee.steps[1:]))
+    app = VoicecoachApp(Backstage().services(entry_of(knee)))
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await prepared(pilot)
+        assert "Which side is affected? Press a." in words(app)
+        await pilot.press("enter")
+        assert app.screen is screen, "nothing begins"
+        await pilot.press("a", "a")
+        assert screen.request is not None
+        assert screen.request.affected_side is Side.LEFT
+        assert re.search("affected side +left", words(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: app.screen is not screen)

@@ -21,6 +21,7 @@ from voicecoach.model.guidance import Guidance
 from voicecoach.model.levels import Stem
 from voicecoach.model.request import CountdownStyle, PlanRequest
 from voicecoach.model.routine import Routine
+from voicecoach.model.side import Side
 from voicecoach.model.text import base_language
 from voicecoach.model.timeline import Lever, LeverKind, Shortfall, Timeline
 from voicecoach.model.units import DurationMs, clock
@@ -42,6 +43,7 @@ _COMMANDS = (
     KeyCommand(id="prepare.own", keys="0", shown_keys="0", action="own_length", in_footer=False),
     KeyCommand(id="prepare.guidance", keys="g", shown_keys="g", action="guidance", rank=1),
     KeyCommand(id="prepare.countdown", keys="c", shown_keys="c", action="countdown", in_footer=False),
+    KeyCommand(id="prepare.affected", keys="a", shown_keys="a", action="affected", in_footer=False),
     KeyCommand(id="prepare.bed", keys="b", shown_keys="b", action="bed", rank=2),
     KeyCommand(id="prepare.hear", keys="h", shown_keys="h", action="hear", rank=2),
     KeyCommand(id="prepare.levels", keys="l", shown_keys="l", action="levels", rank=3),
@@ -130,7 +132,11 @@ class PrepareScreen(BaseScreen[PlanRequest | None]):
         self.query_one("#planned", Static).update(planned(self.plan, self.wording))
 
     def action_start(self) -> None:
-        """Start with these choices."""
+        """Start with these choices; the affected side is asked for where the routine needs to know it."""
+        if self.request is not None and self._routine.needs_affected_side and not self.request.affected_side:
+            key = self.wording.key_name("a")
+            self.notify(self.wording(MessageId.CHOOSE_AFFECTED_SIDE, key=key), markup=False)
+            return
         self.dismiss(self.request)
 
     def action_leave(self) -> None:
@@ -164,6 +170,12 @@ class PrepareScreen(BaseScreen[PlanRequest | None]):
             self.request = replace(
                 self.request, countdown=CountdownStyle.SPOKEN if ticks else CountdownStyle.TICKS
             )
+
+    def action_affected(self) -> None:
+        """Take one side as the affected one, then the other."""
+        if self.request is not None and self._routine.needs_affected_side:
+            side = self.request.affected_side
+            self.request = replace(self.request, affected_side=side.other if side else Side.RIGHT)
 
     def action_bed(self) -> None:
         """Take the next bed: none, those of the house, the file of the routine or of the preferences."""
@@ -223,6 +235,8 @@ class PrepareScreen(BaseScreen[PlanRequest | None]):
             MessageId.YOU_NEED: ", ".join(props_of(self._routine, wording.language))
             or wording(MessageId.NOTHING_NEEDED),
         }
+        if self._routine.needs_affected_side:
+            rows[MessageId.AFFECTED] = self._affected(request)
         language = base_language(request.language)
         if language != wording.language:
             rows[MessageId.SESSION_LANGUAGE] = wording(MessageId.ALL_IN, language=language)
@@ -230,6 +244,11 @@ class PrepareScreen(BaseScreen[PlanRequest | None]):
         return Content("\n").join(
             Content.assemble((f"{wording(name):<{width}}", "$quiet"), value) for name, value in rows.items()
         )
+
+    def _affected(self, request: PlanRequest) -> str:
+        if request.affected_side is not None:
+            return self.wording.sides[request.affected_side]
+        return self.wording(MessageId.CHOOSE_AFFECTED_SIDE, key=self.wording.key_name("a"))
 
     def _guidance_and_countdown(self, request: PlanRequest) -> str:
         level = self._guidance(request)

@@ -159,8 +159,9 @@ DURING = st.one_of(
 STEP_KINDS = st.lists(
     st.sampled_from(("exercise", "exercise", "exercise", "other", "circuit")), min_size=1, max_size=3
 )
-INNER_KINDS = st.lists(st.sampled_from(("exercise", "other", "circuit")), min_size=1, max_size=2)
+INNER_KINDS = st.lists(st.sampled_from(("exercise", "other", "circuit")), min_size=1, max_size=3)
 INNERMOST_KINDS = st.lists(st.sampled_from(("exercise", "other")), min_size=1, max_size=2)
+CHOSEN = st.sampled_from((0, 0, 1))
 STAGE_COUNTS = st.sampled_from((0, 0, 1, 2))
 CHANGED_SETS = st.one_of(st.none(), ranges(1, 3, widest=1))
 CHANGED_DOSES = st.one_of(st.none(), PLAIN_DOSES)
@@ -282,7 +283,7 @@ def other_step(draw: st.DrawFn, path: str) -> AnyStep:
 
 def circuit(draw: st.DrawFn, path: str, pool: tuple[Exercise, ...], depth: int) -> CircuitStep:
     """Return a circuit; circuits in it go ``depth`` deeper at most."""
-    return CircuitStep(
+    found = CircuitStep(
         path=path,
         optional=draw(SELDOM),
         rounds=draw(ROUNDS),
@@ -291,6 +292,8 @@ def circuit(draw: st.DrawFn, path: str, pool: tuple[Exercise, ...], depth: int) 
         rest_ms=draw(RESTS_OR_NONE),
         intervals=draw(INTERVALS),
     )
+    of = len(found.steps)
+    return replace(found, choose=draw(CHOSEN) % of + 1 if draw(SELDOM) else None, shuffle=draw(SELDOM))
 
 
 def steps(
@@ -351,6 +354,7 @@ def routines(draw: st.DrawFn) -> Routine:
         steps=found,
         time_ms=draw(SPANS),
         breathing=PATTERNS[0] if extra and _all_breathe(found) else None,
+        shuffle=draw(SELDOM),
         cautions=(Text.of("Ask first about zebras."),) if extra == 1 else (),
         welcome=Text.of("This is for your zebra.") if extra else None,
         farewell=Text.of("Look at your zebra.") if extra == 1 else None,

@@ -36,6 +36,7 @@ def chained(routines: Sequence[Routine]) -> Routine:
         id=JOINS_IDS.join(each.id for each in routines),
         title=_title(routines),
         steps=tuple(sections),
+        shuffle=False,
         time_ms=_time(routines),
         summary=None,
         breathing=last.breathing,

@@ -31,7 +31,7 @@ from voicecoach.wording.wording import MessageId, Wording
 
 if TYPE_CHECKING:
     from voicecoach.model.routine import Routine, Stage
-    from voicecoach.model.steps import AnyStep, ExerciseStep
+    from voicecoach.model.steps import AnyStep, CircuitStep, ExerciseStep
     from voicecoach.model.text import Text
     from voicecoach.model.timeline import Timeline
 
@@ -72,6 +72,8 @@ def _lines(routine: Routine, timeline: Timeline, language: str, wording: Wording
     }
     yield from (f"  {wording(message, value=value)}" for message, value in facts.items() if value)
     yield ""
+    if routine.shuffle:
+        yield f"  {wording(MessageId.SHUFFLED)}"
     yield from _steps(routine.steps, language, wording, "  ")
     yield from _grown_rests(timeline, wording)
     if routine.stages:
@@ -158,6 +160,18 @@ def _tempo(step: ExerciseStep, language: str, wording: Wording) -> str:
     return f" ({', '.join(map(' '.join, zip(words, lengths, strict=True)))})"
 
 
+def _circuit_words(step: CircuitStep, language: str, wording: Wording) -> Iterator[str]:
+    """Yield the title of a circuit, whether its order changes, and how much of it is done how often."""
+    if step.title:
+        yield step.title.in_language(language)
+    if step.shuffle:
+        yield wording(MessageId.SHUFFLED)
+    if step.choose is not None:
+        yield wording(MessageId.CHOSEN_OF, count=step.choose)
+    elif step.rounds.high > 1 or not (step.title or step.shuffle):
+        yield wording(MessageId.ROUNDS_OF, rounds=counted(MessageId.ROUNDS, step.rounds, wording))
+
+
 def _words(step: AnyStep, language: str, wording: Wording) -> str:
     from voicecoach.model import steps as kinds
 
@@ -168,16 +182,11 @@ def _words(step: AnyStep, language: str, wording: Wording) -> str:
             words = f"{step.exercise.name.in_language(language)}: {dose}"
             if step.load:
                 words = f"{words}, {load_words(step.load, language, wording)}"
-        case kinds.CircuitStep(title=name, rounds=rounds) if name and rounds.high == 1:
-            words = name.in_language(language)
         case kinds.EmomStep() | kinds.AmrapStep():
             title = f"{step.title.in_language(language)}: " if step.title else ""
             words = f"{title}{rounds_words(step, wording)}"
         case kinds.CircuitStep():
-            title = f"{step.title.in_language(language)}, " if step.title else ""
-            words = title + wording(
-                MessageId.ROUNDS_OF, rounds=counted(MessageId.ROUNDS, step.rounds, wording)
-            )
+            words = ", ".join(_circuit_words(step, language, wording))
         case kinds.BreatheStep(length_ms=None, breaths=breaths) if breaths:
             words = wording(MessageId.BREATHE_BREATHS, breaths=counted(MessageId.BREATHS, breaths, wording))
         case kinds.BreatheStep(length_ms=length):

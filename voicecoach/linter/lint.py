@@ -8,11 +8,13 @@ from voicecoach.linter.dose_rules import check_doses, check_exercise
 from voicecoach.linter.finding import Finding
 from voicecoach.linter.frame_rules import check_frame
 from voicecoach.linter.rounds_rules import check_rounds
+from voicecoach.linter.selection_rules import check_selection, with_everything
 from voicecoach.linter.session_rules import check_course, check_rests
 from voicecoach.linter.side_rules import check_sides
 from voicecoach.linter.speech_rules import check_exercise_speech, check_routine_speech
 from voicecoach.linter.wording_rules import check_exercise_words, check_routine_words
 from voicecoach.model.exercise import Exercise
+from voicecoach.model.extent import excess
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import USUAL_WPM, PlanRequest
 from voicecoach.model.routine import Routine
@@ -72,7 +74,7 @@ def lint_routine(routine: Routine) -> tuple[Finding, ...]:
     ]
     for exercise in routine.exercises():
         findings += [*check_exercise(exercise), *check_exercise_words(exercise, routine.pronunciations)]
-    findings += [*check_frame(routine), *check_course(routine, _planned(routine))]
+    findings += [*check_frame(routine), *check_selection(routine), *check_course(routine, _planned(routine))]
     return _sorted(findings)
 
 
@@ -81,7 +83,8 @@ def _planned(routine: Routine) -> Timeline:
     request = PlanRequest(
         guidance=Guidance.FULL, language=routine.language, rate_wpm=rate, affected_side=Side.RIGHT
     )
-    return plan_with_estimates(routine, request)
+    whole = with_everything(routine)
+    return plan_with_estimates(routine if excess(whole) else whole, request)
 
 
 def _sorted(findings: list[Finding]) -> tuple[Finding, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
 from enum import StrEnum
+from heapq import nlargest
 
 MAX_SESSION_BLOCKS = 3_000
 MAX_SESSION_CUES = 30_000
@@ -75,3 +77,9 @@ class Extent:
             Bound.CHOICES: self.choices,
         }
         return figures[bound]
+
+
+def largest(extents: Iterable[Extent], count: int) -> Extent:
+    """Return the most that any ``count`` of these parts, one or more, can hold together."""
+    figures = zip(*map(astuple, extents), strict=True)
+    return Extent(*(sum(nlargest(count, figure)) for figure in figures))

@@ -70,6 +70,8 @@ class Routine:
     summary: Text | None = None
     breathing: BreathPattern | None = None
     guidance: Guidance | None = None
+    shuffle: bool = False
+    """Whether its exercises and circuits change places from session to session."""
     cautions: tuple[Text, ...] = ()
     stages: tuple[Stage, ...] = ()
     pronunciations: tuple[tuple[str, str], ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from voicecoach.model.bounds import Extent
+from voicecoach.model.bounds import Extent, largest
 from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.dose import BreathHold, Dose, Range, Reps, TimedHold
 from voicecoach.model.exercise import Exercise, Instruction
@@ -57,7 +57,8 @@ class StepMeasure:
             case ExerciseStep():
                 extent = self._exercise(step)
             case CircuitStep(rounds=rounds, steps=steps, rest_ms=rest):
-                inner = sum((self.step(inner) for inner in steps), Extent())
+                parts = [self.step(inner) for inner in steps]
+                inner = sum(parts, Extent()) if step.choose is None else largest(parts, step.choose)
                 if rest:
                     longest = _at_most(rest.high, step.rest_until_ready)
                     inner += Extent(1, 5, longest + _WORDS_OF_THE_COACH_MS)

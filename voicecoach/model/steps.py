@@ -107,6 +107,10 @@ class CircuitStep(Step):
     """Set where the person ends the rest between rounds; ``rest_ms`` is what is allowed for it."""
     intervals: Intervals = Intervals.WORDS
     """For the rests between its rounds; what is in it has its own."""
+    choose: int | None = None
+    """How many of its steps are done in one session, others each time; ``None`` for all."""
+    shuffle: bool = False
+    """Whether its exercises and circuits change places from session to session."""
 
     def all_steps(self) -> Iterator[AnyStep]:
         """Yield every step inside it, in order, each circuit before what is in it."""

@@ -45,6 +45,8 @@ class BlockWalk:
                 self.used[name] = self.used.get(name, False) or is_listed
             elif "repeat" in block or "as-many-as-possible" in block:
                 self.walk(block.get("blocks"), depth + 1)
+            elif "choose" in block:
+                self.walk(block.get("of"), depth + 1)
             elif "include" in block:
                 self._include(block, depth + 1)
 

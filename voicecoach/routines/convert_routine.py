@@ -30,6 +30,7 @@ def to_routine(keys: RoutineFile, context: ReadContext) -> Routine:
         steps=steps,
         time_ms=keys.time,
         language=context.language,
+        shuffle=keys.shuffle,
         summary=keys.summary,
         breathing=keys.breathing,
         guidance=keys.guidance,

@@ -32,6 +32,7 @@ from voicecoach.routines.schema_routine import StageKeys
 from voicecoach.routines.schema_steps import (
     BreatheBlock,
     ChimeBlock,
+    ChooseBlock,
     IncludeBlock,
     RepeatBlock,
     RestBlock,
@@ -90,6 +91,17 @@ class StepConverter:
                     rest_ms=block.rest.span if block.rest else None,
                     rest_until_ready=block.rest.until_ready if block.rest else None,
                     intervals=within,
+                    shuffle=block.shuffle,
+                    **common,
+                )
+            case ChooseBlock():
+                step = CircuitStep(
+                    rounds=Range.exactly(1),
+                    steps=self.steps(block.of, f"{path}.", intervals),
+                    title=block.title,
+                    intervals=intervals,
+                    choose=block.choose,
+                    shuffle=block.shuffle,
                     **common,
                 )
             case IncludeBlock():

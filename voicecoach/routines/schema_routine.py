@@ -23,6 +23,7 @@ from voicecoach.routines.schema_steps import StepEntry
 from voicecoach.routines.schema_values import (
     Breathing,
     ClosingChoice,
+    Flag,
     Format,
     GuidanceChoice,
     Hold,
@@ -104,6 +105,9 @@ class RoutineFile(Definition):
     guidance: GuidanceChoice | None = Field(default=None, description="This routine's default.")
     intervals: IntervalsChoice | None = Field(
         default=None, description="Whether written rests grow for words that must be said (words), or never."
+    )
+    shuffle: Flag = Field(
+        default=False, description="Its exercises and circuits change places from session to session."
     )
     frequency: SentenceText | None = None
     welcome: SentenceText | None = Field(default=None, description="What the session is for; spoken first.")

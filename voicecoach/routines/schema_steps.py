@@ -17,6 +17,7 @@ from voicecoach.routines.schema_ready import AtMost, RestBlockKeys, RestKeys, ch
 from voicecoach.routines.schema_rounds import AmrapBlock, EmomBlock
 from voicecoach.routines.schema_values import (
     BreathCount,
+    ChosenCount,
     Flag,
     IncludedName,
     IntervalsChoice,
@@ -34,6 +35,7 @@ KINDS = (
     "repeat",
     "as-many-as-possible",
     "include",
+    "choose",
     "breathe",
     "wait",
     "chime",
@@ -53,8 +55,25 @@ class RepeatBlock(Definition):
         default=None, examples=["10 s"], description="Rest between its exercises, bell to bell."
     )
     intervals: IntervalsChoice | None = Field(default=None, description="Instead of the routine's.")
+    shuffle: Flag = Field(default=False, description="Its exercises change places from session to session.")
     optional: Flag = Field(default=False, description="--trim leaves it out.")
     blocks: Annotated[list[StepEntry], Field(min_length=1)]
+
+
+class ChooseBlock(Definition):
+    """Some of several blocks: others each time, so that all are met."""
+
+    choose: ChosenCount = Field(examples=[2], description="How many are done in one session.")
+    title: SentenceText | None = None
+    shuffle: Flag = Field(default=False, description="Its exercises change places from session to session.")
+    optional: Flag = Field(default=False, description="--trim leaves it out.")
+    of: Annotated[list[StepEntry], Field(min_length=1)]
+
+    def check(self, node: MappingNode, context: ReadContext) -> None:
+        """Report a number that is larger than that of the blocks."""
+        if self.choose > len(self.of):
+            place, what = node.value_places["choose"], f"{self.choose} cannot be chosen of {len(self.of)}"
+            context.report("too-few-to-choose", place, what, "add blocks, or choose fewer")
 
 
 class IncludeBlock(Definition):
@@ -152,6 +171,7 @@ StepEntry = Annotated[
     | Annotated[IncludeBlock, Tag("<include>")]
     | Annotated[EmomBlock, Tag("<every>")]
     | Annotated[AmrapBlock, Tag("<as-many-as-possible>")]
+    | Annotated[ChooseBlock, Tag("<choose>")]
     | Annotated[BreatheBlock, Tag("<breathe>")]
     | Annotated[WaitBlock, Tag("<wait>")]
     | Annotated[ChimeBlock, Tag("<chime>")]
@@ -160,3 +180,4 @@ StepEntry = Annotated[
     Discriminator(kind_of),
 ]
 RepeatBlock.model_rebuild()
+ChooseBlock.model_rebuild()

@@ -110,6 +110,13 @@ def parse_flag(value: object) -> bool:
     raise Problem("not-yes-or-no", f"{shown(value)} is neither true nor false", "write true or false")
 
 
+def _chosen_count(value: object) -> int:
+    count = parse_count(value, most=100)
+    if not count.is_fixed:
+        raise Problem("bad-count", f"{shown(value)} is a range", "write a whole number, such as 2")
+    return count.high
+
+
 def parse_emphasis(value: object) -> int:
     """Return a weight from 0 to 10; raise ``Problem``."""
     if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 10:
@@ -327,6 +334,9 @@ MovementCount = Annotated[
     WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 1_000}),
 ]
 SetCount = Annotated[Range, *_count(100)]
+ChosenCount = Annotated[
+    int, PlainValidator(_chosen_count), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 100})
+]
 BreathCount = Annotated[Range, *_count(360)]
 Ordinals = Annotated[Range, *_count(10_000)]
 

@@ -30,6 +30,7 @@ def section(
         optional=optional,
         place=place,
         rounds=Range.exactly(1),
+        shuffle=routine.shuffle,
         title=None if names == {routine.title} else routine.title,  # it would be said twice
         steps=tuple(_moved(step, routine.id, path, known) for step in routine.steps),
     )

@@ -29,7 +29,7 @@ from voicecoach.sequencing.context import PlanningContext
 from voicecoach.sequencing.course import OPENING, Course
 from voicecoach.sequencing.language import check_spoken, check_translated, phrasebook
 from voicecoach.sequencing.narrator import LengthFunction, Narrator
-from voicecoach.sequencing.prescribe.adaptation import adapt, check_extent
+from voicecoach.sequencing.prescribe.adaptation import adapt, check_extent, due
 from voicecoach.sequencing.prescribe.prescriber import Prescription
 from voicecoach.sequencing.prescribe.solver import TOLERANCE_MS
 from voicecoach.sequencing.schedule.timeline_builder import TimelineBuilder
@@ -52,7 +52,7 @@ def plan(routine: Routine, request: PlanRequest, length_of: LengthFunction) -> T
     narrator = Narrator(asked, phrasebook(asked.language), routine.pronunciations, length_of)
     context, prescription = Choosing(adapted, asked, narrator).chosen()
     course = _course(context, prescription)
-    left_out = tuple(_left_out(routine, context.routine, context.narrator))
+    left_out = tuple(_left_out(due(routine, asked), context.routine, context.narrator))
     if prescription.wish.distance(prescription.total_ms) > TOLERANCE_MS:
 
         @cache

@@ -169,6 +169,8 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.MAY_BE_LEFT_OUT: "{step}, may be left out",
     MessageId.WATCH_FOR: "watch for: {mistakes}",
     MessageId.ROUNDS_OF: "{rounds} of",
+    MessageId.CHOSEN_OF: "{count} of these, others each time",
+    MessageId.SHUFFLED: "in another order each time",
     MessageId.CHAINED: "{before}, then {title}",
     MessageId.BREATHE_BREATHS: "breathe, {breaths}",
     MessageId.BREATHE_FOR: "breathe for {length}",

@@ -171,6 +171,8 @@ _MESSAGES: dict[MessageId, str | Plural] = {
     MessageId.MAY_BE_LEFT_OUT: "{step}, darf wegfallen",
     MessageId.WATCH_FOR: "achte auf: {mistakes}",
     MessageId.ROUNDS_OF: "{rounds} mit",
+    MessageId.CHOSEN_OF: "{count} davon, jedes Mal andere",
+    MessageId.SHUFFLED: "jedes Mal in anderer Reihenfolge",
     MessageId.CHAINED: "{before}, dann {title}",
     MessageId.BREATHE_BREATHS: "atmen, {breaths}",
     MessageId.BREATHE_FOR: "{length} lang atmen",

@@ -178,6 +178,8 @@ class MessageId(StrEnum):
     WATCH_FOR = auto()
     ROUNDS_OF = auto()
     CHAINED = auto()
+    CHOSEN_OF = auto()
+    SHUFFLED = auto()
     BREATHE_BREATHS = auto()
     BREATHE_FOR = auto()
     REST_FOR = auto()

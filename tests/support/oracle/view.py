@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from support.lengths import Lengths
 from support.oracle.amended import still_performed
+from support.oracle.choices import as_done
 from support.oracle.expected import (
     ExpectedWork,
     Occurrence,
@@ -98,6 +99,9 @@ class View:
     routine: Routine
     request: PlanRequest
     length_of: Lengths | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "routine", as_done(self.routine, self.request))
 
     @property
     def guidance(self) -> Guidance:

@@ -220,3 +220,31 @@ def test_check_names_what_no_voice_can_say_and_takes_it_for_no_mistake(voicecoac
     assert (done.code, done.out) == (0, f"{path}: no mistakes found\n")
     assert done.err == f"{path}:5:10: “🤡” holds nothing that can be said: write it in words [unspeakable]\n"
     assert voicecoach("check", "--strict", path).code == 1
+
+
+def test_show_tells_what_is_chosen_and_shuffled(voicecoach, tmp_path):
+    path = tmp_path / "mix.yaml"
+    path.write_text(
+        "format: 1\nroutine: mix\ntitle: Mix\nshuffle: true\nblocks:\n"
+        "  - include: movement-break\n"
+        "  - {choose: 1, title: Core, shuffle: true, of: [include: warm-up, {say: Hi.}]}\n"
+        "  - {repeat: 2, shuffle: true, blocks: [{exercise: glute-bridge, hold: 20 s}]}\n",
+        encoding="utf-8",
+    )
+    lines = voicecoach("show", path).out.splitlines()
+    for line in (
+        "  in another order each time",
+        "  Movement break",
+        "  Core, in another order each time, 1 of these, others each time",
+        "  in another order each time, 2 rounds of",
+    ):
+        assert line in lines
+
+
+def test_several_routines_are_planned_as_one(voicecoach):
+    done = voicecoach("plan", "warm-up", "lunge-only", "--voice", "none", "--json")
+    assert done.code == 0
+    planned = json.loads(done.out)
+    assert planned["routine"] == "warm-up+lunge-only"
+    assert planned["title"] == "Hip circle warm-up, then Lunge with arm reach"
+    assert "there is no routine “lung-only”" in voicecoach("plan", "warm-up", "lung-only").err

@@ -12,6 +12,7 @@ from support.oracle.fit import WITHIN_MS, minutes_slack
 from support.oracle.view import View
 from support.strategies import planned
 
+from voicecoach.model.dose import Dose, Reps
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine
@@ -53,12 +54,18 @@ def test_no_other_choice_comes_nearer(pair: Planned, part: float) -> None:
     assert abs(timeline.longest_ms - reachable[-1]) <= slack
 
 
+def _least_is_very_few(dose: Dose) -> bool:
+    """Whether a caution comes before the repetitions only because the least of an open range has no room."""
+    return isinstance(dose, Reps) and not dose.count.is_fixed and dose.count.low < 4
+
+
 @SMALL
 @given(planned())
 def test_with_nothing_else_to_choose_the_plan_is_the_same(
     pair: Planned,
 ) -> None:
     routine, asked = pair
+    assume(not any(_least_is_very_few(step.dose) for step in routine.exercise_steps()))
     request = replace(at_a_level(asked), stage=None, trim=False)
     timeline = plan(routine, request, lengths.natural)
     chosen = {(choice.path, choice.what): choice.chosen for choice in timeline.chosen}

@@ -22,6 +22,7 @@ from voicecoach.model.steps import (
     is_between,
     is_work,
 )
+from voicecoach.sequencing.prescribe.selection import settled
 
 _TOO_LARGE = {
     Bound.LENGTH: "at its longest, the session lasts more than 24 hours",
@@ -43,16 +44,23 @@ class AffectedSideError(PlanError):
 
 
 def adapt(routine: Routine, request: PlanRequest) -> Routine:
-    """Return the routine at the request's stage, the affected side by its name, without unwanted exercises.
+    """Return what is due (`due`) without the exercises that are unwanted. Raises as `due` does."""
+    whole = due(routine, request)
+    if not request.without:
+        return whole
+    left, gone = leave_out(whole, _unwanted(routine, request.without)), frozenset(request.without)
+    return replace(left, steps=tuple(without_movements(step, gone) for step in left.steps))
+
+
+def due(routine: Routine, request: PlanRequest) -> Routine:
+    """Return the routine at its stage, the affected side by its name, with nothing left to choose or shuffle.
 
     Raises PlanError for an unknown stage or exercise, or if no step is left; AffectedSideError.
     """
     if request.stage is not None:
         routine = _at_stage(routine, request.stage)
     routine = _with_sides_known(routine, request.affected_side)
-    if request.without:
-        routine = _without(routine, request.without)
-    return routine
+    return settled(routine, request.times_done, _unwanted(routine, request.without))
 
 
 def check_extent(routine: Routine, request: PlanRequest) -> None:
@@ -96,7 +104,10 @@ def _joined(steps: list[AnyStep]) -> list[AnyStep]:
     return joined
 
 
-def _without(routine: Routine, exercises: tuple[str, ...]) -> Routine:
+def _unwanted(routine: Routine, exercises: tuple[str, ...]) -> frozenset[str]:
+    """Return the paths of the steps that do nothing but these exercises."""
+    if not exercises:
+        return frozenset()
     present = {exercise.id for exercise in routine.exercises()}
     for wanted in exercises:
         if wanted not in present:
@@ -106,10 +117,9 @@ def _without(routine: Routine, exercises: tuple[str, ...]) -> Routine:
             )
     gone = frozenset(exercises)
     unwanted = frozenset(step.path for step in routine.all_steps() if _is_gone(step, gone))
-    left = leave_out(routine, unwanted)
-    if not left.exercises():
+    if not leave_out(routine, unwanted).exercises():
         raise PlanError(f"nothing is left of {routine.id}", fix="leave fewer exercises out")
-    return replace(left, steps=tuple(without_movements(step, gone) for step in left.steps))
+    return unwanted
 
 
 def without_movements(step: AnyStep, exercises: frozenset[str]) -> AnyStep:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.widgets import Static
 
 from voicecoach.model.routine import Routine
-from voicecoach.model.steps import STEP_KINDS, AmrapStep, CircuitStep, EmomStep, ExerciseStep
+from voicecoach.model.steps import STEP_KINDS, AmrapStep, AnyStep, CircuitStep, EmomStep, ExerciseStep
 from voicecoach.tui.drawing.columns import two_columns
 from voicecoach.tui.routine_filter import areas_of, title_of
 from voicecoach.wording.doses import counted, movement_words, rounds_words, step_words
@@ -49,25 +50,26 @@ def details(entry: Entry, wording: Wording) -> Content:
 
 def exercise_rows(routine: Routine, wording: Wording) -> list[tuple[str, str]]:
     """Return each exercise and its dose, those of a circuit under its rounds."""
-    rows: list[tuple[str, str]] = []
-    for step in routine.steps:
+    return list(_rows(routine.steps, wording, "  "))
+
+
+def _rows(steps: Iterable[AnyStep], wording: Wording, indent: str) -> Iterator[tuple[str, str]]:
+    for step in steps:
         if isinstance(step, ExerciseStep):
-            rows.append(_row(step, wording, "  "))
+            yield _row(step, wording, indent)
         elif isinstance(step, CircuitStep):
-            title = (
-                step.title.in_language(wording.language)
-                if step.title
-                else wording(MessageId.CIRCUIT_UNTITLED)
-            )
-            rows.append((f"  {title}", counted(MessageId.ROUNDS, step.rounds, wording)))
-            for inner in step.steps:
-                if isinstance(inner, ExerciseStep):
-                    rows.append(_row(inner, wording, "    "))
-                elif isinstance(inner, EmomStep | AmrapStep):
-                    rows += _rounds_rows(inner, wording, "    ")
+            untitled = wording(MessageId.CIRCUIT_UNTITLED)
+            title = step.title.in_language(wording.language) if step.title else untitled
+            yield f"{indent}{title}", _amount(step, wording)
+            yield from _rows(step.steps, wording, f"{indent}  ")
         elif isinstance(step, EmomStep | AmrapStep):
-            rows += _rounds_rows(step, wording, "  ")
-    return rows
+            yield from _rounds_rows(step, wording, indent)
+
+
+def _amount(circuit: CircuitStep, wording: Wording) -> str:
+    if circuit.choose is not None:
+        return wording(MessageId.CHOSEN_OF, count=circuit.choose)
+    return counted(MessageId.ROUNDS, circuit.rounds, wording) if circuit.rounds.high > 1 else ""
 
 
 def _rounds_rows(step: EmomStep | AmrapStep, wording: Wording, indent: str) -> list[tuple[str, str]]:

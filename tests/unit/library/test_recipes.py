@@ -12,6 +12,7 @@ from support.oracle import report, violations
 from voicecoach.linter.lint import lint_routine
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import PlanRequest, Purpose
+from voicecoach.model.side import Side
 from voicecoach.resources import library_folder
 from voicecoach.routines.library import Library
 from voicecoach.routines.reader import definition_faults, read_exercise
@@ -50,7 +51,8 @@ def test_a_teacher_finds_nothing_in_a_recipe(name):
 @pytest.mark.parametrize("purpose", Purpose)
 @pytest.mark.parametrize("guidance", Guidance)
 def test_a_recipe_is_led_by_the_rules(name, guidance, purpose):
-    timeline = plan(routine_of(name), PlanRequest(guidance=guidance, purpose=purpose), lengths.natural)
+    request = PlanRequest(guidance=guidance, purpose=purpose, affected_side=Side.LEFT)
+    timeline = plan(routine_of(name), request, lengths.natural)
     found = violations(timeline, routine_of(name), lengths.natural)
     assert not found, report(found)
     assert not timeline.shortfall

@@ -277,3 +277,10 @@ def test_rounds_of_one_exercise_are_left_out_on_the_way() -> None:
 
     assert BlockKind.EMOM not in {block.kind for block in timeline.blocks}
     assert not violations(timeline, routine, lengths.natural)
+
+
+def test_a_call_that_a_slow_voice_cannot_end_in_time_is_dropped_with_its_reason() -> None:
+    timeline = plan(read(AMRAP), PlanRequest(), lambda _: DurationMs(6_800))
+
+    assert [entry.text for entry in timeline.dropped] == ["Ten seconds."]
+    assert "Ten seconds." not in texts(timeline, EventKind.TIME_LEFT)

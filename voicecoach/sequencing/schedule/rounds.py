@@ -28,7 +28,8 @@ class _RoundLayer:
         self.placed.cues.extend((start, *((end,) if self.work.is_last else ())))
         self.placed.cues.extend(last_ticks(self.work.length_ms))
         for call in self.work.calls:
-            self._say(voice_cue(call.at_ms, call.kind, call.said, self.narrator))
+            if not self._say(voice_cue(call.at_ms, call.kind, call.said, self.narrator)):
+                self.placed.dropped.append((call.said, DropReason.END_TOO_NEAR))
         self._on_the_bell()
         self._remind()
         return self.placed
@@ -47,7 +48,7 @@ class _RoundLayer:
             if self._say(cue):
                 at = cue.end_ms + timing.VOICE_GAP
             else:
-                self.placed.dropped.append((sentence, DropReason.NO_SET_HAS_ROOM))
+                self.placed.dropped.append((sentence, DropReason.END_TOO_NEAR))
 
     def _remind(self) -> None:
         """Place the lines evenly, each at the first moment with room around it."""

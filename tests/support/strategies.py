@@ -17,6 +17,7 @@ from voicecoach.model.guidance import Guidance
 from voicecoach.model.load import Load, Measure, MeasureUnit
 from voicecoach.model.moment import Moment
 from voicecoach.model.movements import Movement
+from voicecoach.model.posture import Posture
 from voicecoach.model.request import CountdownStyle, PlanRequest, Purpose, Variant
 from voicecoach.model.routine import Routine, Stage, StageDose
 from voicecoach.model.side import Side, Sides, WorkedSide
@@ -153,6 +154,7 @@ LOADS = rarely(
     Load(band=Text.of("zebra"), pain=3),
     Load(weight=Measure(8_000, MeasureUnit.POUND), distance=Measure(400_000, MeasureUnit.METRE), pain=0),
 )
+PLACES = rarely(Posture.SUPINE, Posture.CHAIR, Posture.STANDING)
 DURING = st.one_of(
     st.just(()), st.just(()), st.lists(st.sampled_from(MOMENTS), unique=True, max_size=3).map(tuple)
 )
@@ -268,12 +270,21 @@ def other_step(draw: st.DrawFn, path: str) -> AnyStep:
         pattern = draw(BREATHING) or PATTERNS[0]
         if draw(YES_OR_NO):
             return BreatheStep(path=path, pattern=pattern, breaths=draw(BREATH_COUNTS), during=draw(DURING))
-        return BreatheStep(path=path, pattern=pattern, length_ms=draw(BREATH_TIMES), during=draw(DURING))
+        during, place = draw(DURING), draw(PLACES)
+        return BreatheStep(
+            path=path, pattern=pattern, length_ms=draw(BREATH_TIMES), during=during, posture=place
+        )
     if kind == "rest":
-        return RestStep(path=path, length_ms=draw(RESTS), intervals=draw(INTERVALS), optional=draw(SELDOM))
+        return RestStep(
+            path=path,
+            length_ms=draw(RESTS),
+            posture=draw(PLACES),
+            intervals=draw(INTERVALS),
+            optional=draw(SELDOM),
+        )
     if kind == "say":
         return SayStep(
-            path=path, say=Text.of(f"Interlude {path}."), move_ms=draw(MOVES), optional=draw(SELDOM)
+            path=path, say=Text.of(f"Interlude {path}."), move_ms=draw(MOVES), posture=draw(PLACES)
         )
     if kind == "wait":
         return WaitStep(path=path, say=Text.of(f"Press enter for {path}."))

@@ -52,6 +52,8 @@ class StepMeasure:
 
     def step(self, step: AnyStep) -> Extent:
         """Return the extent of a step."""
+        place = step.posture if isinstance(step, BreatheStep | RestStep | SayStep) else None
+        moved = Extent(1, 3, _LONGEST_CHANGE_MS + _WORDS_OF_THE_COACH_MS) if place else Extent()
         extent: Extent
         match step:
             case ExerciseStep():
@@ -77,7 +79,7 @@ class StepMeasure:
                 extent = Extent(1, 3, spoken_ms([say]) + max(guide, at_most or 0), choices=1)
             case ChimeStep(length_ms=length_ms):
                 extent = Extent(1, 1, length_ms, choices=1)
-        return extent
+        return extent + moved
 
     def _exercise(self, step: ExerciseStep) -> Extent:
         exercise = step.exercise

@@ -13,6 +13,7 @@ from voicecoach.model.load import Load
 from voicecoach.model.moment import Moment
 from voicecoach.model.movements import Movement
 from voicecoach.model.place import Place
+from voicecoach.model.posture import Posture
 from voicecoach.model.side import Side, Sides, WorkedSide
 from voicecoach.model.text import Text
 from voicecoach.model.units import DurationMs
@@ -152,6 +153,8 @@ class BreatheStep(Step):
     pattern: BreathPattern
     length_ms: Range | None = None
     breaths: Range | None = None
+    posture: Posture | None = None
+    """Where one goes first, in time of its own; ``None``: as one is."""
     during: tuple[Moment, ...] = ()
     """What is said or sounds at chosen times of it."""
 
@@ -161,6 +164,8 @@ class RestStep(Step):
     """Rest, bell to bell."""
 
     length_ms: Range
+    posture: Posture | None = None
+    """Where one goes first, in time of its own; ``None``: as one is."""
     intervals: Intervals = Intervals.WORDS
     between: bool = False
     """Of a circuit that rests between its exercises: where one is left out, its rest goes with it."""
@@ -174,6 +179,8 @@ class SayStep(Step):
 
     say: Text
     move_ms: DurationMs = DurationMs(1500)
+    posture: Posture | None = None
+    """Where one goes first, in time of its own; ``None``: as one is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

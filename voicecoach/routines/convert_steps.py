@@ -114,17 +114,19 @@ class StepConverter:
                     length_ms=keys.for_,
                     breaths=keys.breaths,
                     during=self._moments(block.during),
+                    posture=block.posture,
                     **common,
                 )
             case RestBlock():
                 step = RestStep(
                     length_ms=block.rest.span,
                     until_ready=block.rest.until_ready,
+                    posture=block.posture,
                     intervals=intervals,
                     **common,
                 )
             case SayBlock():
-                step = SayStep(say=block.say, move_ms=block.move, **common)
+                step = SayStep(say=block.say, move_ms=block.move, posture=block.posture, **common)
             case WaitBlock():
                 step = WaitStep(say=block.wait, guide_ms=block.guide, at_most_ms=block.at_most, **common)
             case ChimeBlock(chime=keys):

@@ -23,6 +23,7 @@ from voicecoach.routines.schema_values import (
     IntervalsChoice,
     Length,
     Pattern,
+    PostureChoice,
     SentenceText,
     SetCount,
     WorkSpan,
@@ -107,6 +108,9 @@ class BreatheBlock(Definition):
     during: Annotated[list[DuringKeys], Field(min_length=1)] | None = Field(
         default=None, description="What is said, or sounds, at chosen times of it."
     )
+    posture: PostureChoice | None = Field(
+        default=None, examples=["supine"], description="Where one goes first, in time of its own."
+    )
     optional: Flag = False
 
     def check(self, node: MappingNode, context: ReadContext) -> None:
@@ -123,6 +127,9 @@ class RestBlock(Definition):
     """Rest, bell to bell."""
 
     rest: RestBlockKeys = Field(examples=["20-30 s", "until ready"])
+    posture: PostureChoice | None = Field(
+        default=None, examples=["supine"], description="Where one goes first, in time of its own."
+    )
     optional: Flag = False
 
 
@@ -131,6 +138,9 @@ class SayBlock(Definition):
 
     say: SentenceText = Field(examples=["Well done."])
     move: Length = Field(default=DEFAULT_SAY_MOVE_MS, description="Time after it.")
+    posture: PostureChoice | None = Field(
+        default=None, examples=["supine"], description="Where one goes first, in time of its own."
+    )
     optional: Flag = False
 
 

@@ -20,6 +20,7 @@ from voicecoach.model.steps import (
     LeafStep,
     RestStep,
     RoundsStep,
+    SayStep,
     UntilReady,
 )
 from voicecoach.sequencing.picks import Rounds
@@ -55,6 +56,12 @@ class Body:
             return self
         is_paused = self.in_stretch or self.is_paused
         return replace(self, in_stretch=False, is_paused=is_paused, under_bell=False)
+
+    def arrived(self, posture: Posture | None) -> Body:
+        """Return the body after it went to ``posture``, if it was elsewhere; it is then on neither side."""
+        if posture is None or posture is self.posture:
+            return self
+        return replace(self.rested(), posture=posture, side=None, in_turn=False, is_paused=False)
 
     def beginning_round(self) -> Body:
         """Return the body as a round of a circuit begins."""
@@ -165,13 +172,18 @@ def body_after(step: LeafStep, before: Body, request: PlanRequest, *, leads_on: 
     if isinstance(step, RoundsStep):
         return _body_after_rounds(step)
     if not isinstance(step, ExerciseStep):
-        body, is_ready = before.rested(), leads_on and _leads_on(step)
+        body, is_ready = before.arrived(asked_posture(step)).rested(), leads_on and _leads_on(step)
         under_bell = isinstance(step, BreatheStep)
         if (body.under_bell, body.is_ready) == (under_bell, is_ready):
             return body
         return replace(body, under_bell=under_bell, is_ready=is_ready)
     body = body_after_work(step, before, request)
     return body if step.every_ms is None else body.rested()
+
+
+def asked_posture(step: LeafStep) -> Posture | None:
+    """Return the posture that something else than an exercise is done in, where the author says so."""
+    return step.posture if isinstance(step, BreatheStep | RestStep | SayStep) else None
 
 
 def _body_after_rounds(step: RoundsStep) -> Body:

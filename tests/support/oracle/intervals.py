@@ -36,6 +36,8 @@ class Interval:
     is_strict: bool
     before: Work | None
     coming: Work | None
+    place: Posture | None = None
+    """Where one rests, if the author says so."""
 
     @property
     def is_between_sets(self) -> bool:
@@ -46,7 +48,8 @@ class Interval:
     def changes_posture(self) -> bool:
         one = exercise_step(self.before) if self.before else None
         two = exercise_step(self.coming) if self.coming else None
-        return bool(one and two and one.exercise.posture.end is not two.exercise.posture.start)
+        begin = self.place or (one.exercise.posture.end if one else None)
+        return bool(begin and two and begin is not two.exercise.posture.start)
 
 
 def intervals(view: View) -> list[Interval]:
@@ -96,7 +99,9 @@ def _between_steps(view: View) -> Iterator[Interval]:
             earlier = (work for work in reversed(view.works) if work.end <= block.start_ms)
             before = next((work for work in earlier if exercise_step(work) is not None), None)
             coming = _led_into(view, following, block.end_ms)
-            yield Interval(block.start_ms, block.end_ms, wanted, kind is Intervals.STRICT, before, coming)
+            places = view.places(before.expected.occurrence if before else -1, following)
+            strict, place = kind is Intervals.STRICT, places[-1] if places else None
+            yield Interval(block.start_ms, block.end_ms, wanted, strict, before, coming, place)
 
 
 def _led_into(view: View, number: int, end: int) -> Work | None:
@@ -243,25 +248,37 @@ def the_body_leaves_a_posture_first(view: View) -> Iterator[Violation]:
         if one is None or before is None:
             continue
         until = work.start if work else view.timeline.duration_ms
-        if not _changes_place(view, one, work):
+        places = _places(view, one, work)
+        if not places and not _changes_place(view, one, work):
             continue
         between = [each for each in written if one.end <= each.start and each.end <= until]
         if any(each.is_strict for each in between):
             continue
-        kind = EventKind.POSTURE if work else EventKind.CLOSING
+        kind = EventKind.POSTURE if work or places else EventKind.CLOSING
         moves = view.within(one.end, until, kind)
-        release, by = before.exercise.release, moves[-1].at_ms if moves else until
+        first = moves[0 if places else -1].at_ms if moves else until
+        release, by = before.exercise.release, first
         if release is not None and not is_said(view, release, one.end, by, EventKind.RELEASE):
             what = f"no release on the way to {after.exercise.posture.start if after else 'the end'}"
             yield Violation("the_body_leaves_a_posture_first", one.end, what)
-        if view.speaks and work and not moves:
+        if view.speaks and (work or places) and not moves:
             yield Violation("the_body_leaves_a_posture_first", one.end, "no word on the change of posture")
+
+
+def _places(view: View, one: Work, two: Work | None) -> list[Posture]:
+    """Return where one goes between two works, if that is elsewhere than the first one ends."""
+    before = exercise_step(one)
+    last = two.expected.occurrence if two else len(view.occurrences)
+    places = view.places(one.expected.occurrence, last)
+    return [place for place in places if before is not None and place is not before.exercise.posture.end]
 
 
 def _changes_place(view: View, one: Work, two: Work | None) -> bool:
     """Whether one work ends elsewhere than the next begins; at the end, whether one is told to get up."""
     before, after = exercise_step(one), exercise_step(two) if two else None
     if before is None:
+        return False
+    if after is None and view.places(one.expected.occurrence, len(view.occurrences)):
         return False
     if after is None:
         return view.speaks and before.exercise.posture.end not in ON_ONE_S_FEET

@@ -73,7 +73,8 @@ def _natural_sides(view: View, before: Work | None, work: Work) -> set[Side]:
         return {Side.RIGHT}
     between = view.occurrences[before.expected.occurrence : work.expected.occurrence + 1]
     is_same_round = len({(one.step.path.rpartition(".")[0], one.rounds) for one in between}) == 1
-    stays_put = one.exercise.posture.end is two.exercise.posture.start
+    moved = view.places(before.expected.occurrence, work.expected.occurrence)
+    stays_put = not moved and one.exercise.posture.end is two.exercise.posture.start
     return {before.side} if stays_put and is_same_round else {before.side, Side.RIGHT}
 
 

@@ -22,10 +22,11 @@ from support.oracle.expected import (
 from voicecoach.model.amendment import LeaveOut
 from voicecoach.model.breathing import BreathPattern
 from voicecoach.model.guidance import Guidance
+from voicecoach.model.posture import Posture
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine
 from voicecoach.model.side import Side
-from voicecoach.model.steps import BreatheStep, CircuitStep, ExerciseStep
+from voicecoach.model.steps import BreatheStep, CircuitStep, ExerciseStep, RestStep, SayStep
 from voicecoach.model.timeline import (
     ROUNDS_KINDS,
     WORK_KINDS,
@@ -137,6 +138,12 @@ class View:
     @cached_property
     def occurrences(self) -> list[Occurrence]:
         return still_performed(self.everything, self.timeline)
+
+    def places(self, first: int, last: int) -> list[Posture]:
+        """Return the postures that rests, words and breathing between two occurrences ask for, in order."""
+        steps = [one.step for one in self.occurrences[first + 1 : last]]
+        found = [one.posture for one in steps if isinstance(one, BreatheStep | RestStep | SayStep)]
+        return [place for place in found if place is not None]
 
     @cached_property
     def trimmed(self) -> frozenset[str]:

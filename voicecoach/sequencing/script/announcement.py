@@ -8,7 +8,7 @@ from itertools import pairwise
 from voicecoach.model.dose import BreathHold, Reps, TimedHold
 from voicecoach.model.sentence import Sentence
 from voicecoach.model.side import Side, SideMeaning, Sides
-from voicecoach.model.steps import ExerciseStep
+from voicecoach.model.steps import BreatheStep, ExerciseStep
 from voicecoach.sequencing.language.phrases import Phrase, capitalised
 from voicecoach.sequencing.narrator import Narrator
 from voicecoach.sequencing.picks import Pick, set_length
@@ -34,6 +34,28 @@ _ON = {SideMeaning.SIDES: Phrase.ON_SIDE, SideMeaning.DIRECTIONS: Phrase.ON_WAY}
 _LISTED_SETS = 5
 """Of more sets that rise or fall steadily, the first and the last amount are enough."""
 _MINUTE_MS = 60_000
+
+
+_BREATHING = {
+    "box": Phrase.BOX_BREATHING,
+    "box-light": Phrase.BOX_BREATHING,
+    "coherent": Phrase.COHERENT_BREATHING,
+    "4-7-8": Phrase.FOUR_SEVEN_EIGHT,
+    "4-7-8-light": Phrase.FOUR_SEVEN_EIGHT,
+    "extended-exhale": Phrase.LONG_BREATH_OUT,
+    "extended-exhale-light": Phrase.LONG_BREATH_OUT,
+}
+"""The patterns that have a name of their own; a calm breath is a quiet one."""
+
+
+def breathing_announcement(step: BreatheStep, pick: Pick, narrator: Narrator) -> Sentence:
+    """Return what a pattern is called, and how many breaths, as in “Box breathing. Six breaths”."""
+    book = narrator.book
+    count, name = book.number(pick.amount), _BREATHING.get(step.pattern.name or "")
+    if name is None:
+        return narrator.phrase(Phrase.BREATHING, count=count)
+    dose = book.words(Phrase.ONE_BREATH if pick.amount == 1 else Phrase.BREATHS, count=count)
+    return narrator.phrase(Phrase.BREATHING_NAMED, name=book.words(name), dose=capitalised(dose))
 
 
 def announcement(step: ExerciseStep, pick: Pick, narrator: Narrator, first: Side | None = None) -> Sentence:

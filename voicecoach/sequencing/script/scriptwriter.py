@@ -22,6 +22,7 @@ from voicecoach.sequencing.context import PlanningContext
 from voicecoach.sequencing.language.phrases import Phrase
 from voicecoach.sequencing.lengths import expected_length, on_grid, transition_length
 from voicecoach.sequencing.picks import Pick
+from voicecoach.sequencing.script.announcement import breathing_announcement
 from voicecoach.sequencing.script.exercise_context import ExerciseContext
 from voicecoach.sequencing.script.exercise_script import ExerciseScript
 from voicecoach.sequencing.script.exercise_words import turn_of
@@ -43,7 +44,7 @@ from voicecoach.sequencing.script_model import (
     SpokenItem,
     Transition,
 )
-from voicecoach.sequencing.traversal import Body, Visit, WrittenRest
+from voicecoach.sequencing.traversal import Body, Visit, WrittenRest, asked_posture
 
 _Lengths = dict[tuple[int | None, ...], int]
 """Lengths (ms) by the values picked."""
@@ -93,8 +94,9 @@ class Scriptwriter:
 
         ``coming``: the values picked for the exercise that a rest leads into.
         """
-        if visit.is_waited_for:
-            return [*self._round_rest(visit), *self.script(visit.after_round_rest(), pick, coming)]
+        if beforehand := self._beforehand(visit):
+            first, then = beforehand
+            return [*first, *self.script(then, pick, coming)]
         step = visit.step
         if isinstance(step, ExerciseStep):
             way: list[ScriptBlock] = [*self._round_rest(visit, pick), *self._move(visit, step)]
@@ -123,9 +125,9 @@ class Scriptwriter:
 
     def length(self, visit: Visit, pick: Pick) -> int:
         """Return the length of one visit with the values picked for it, in milliseconds."""
-        if visit.is_waited_for:
-            rested = sum(self._expected(each) for each in self._round_rest(visit))
-            return rested + self.length(visit.after_round_rest(), pick)
+        if beforehand := self._beforehand(visit):
+            first, then = beforehand
+            return sum(self._expected(each) for each in first) + self.length(then, pick)
         step = visit.step
         if isinstance(step, RestStep) and step.until_ready is None:
             rounds = sum(transition_length(each, self._context.narrator) for each in self._round_rest(visit))
@@ -155,6 +157,18 @@ class Scriptwriter:
         if rests not in between:
             between[rests] = self._script(visit, step, pick).rests_ms()
         return between[changes] + between[rests] + known.lengths[others]
+
+    def _beforehand(self, visit: Visit) -> tuple[list[Transition], Visit] | None:
+        """Return a rest before its round that leads nowhere, or the way to its posture, and what is left."""
+        if visit.is_waited_for:
+            return self._round_rest(visit), visit.after_round_rest()
+        place = asked_posture(visit.step)
+        if place is None or place is visit.before.posture:
+            return None
+        after = visit if visit.round_rest is None else visit.after_round_rest()
+        moves = TransitionWriter(self._context, after).to_posture(place)
+        moves = [replace(each, head=(*bell(after), *each.head)) for each in moves]
+        return [*self._round_rest(visit), *moves], _arrived(visit)
 
     def _lengths_known(self, visit: Visit, step: ExerciseStep) -> tuple[_Known, _Lengths]:
         """Return the lengths found so far of visits that differ from this one in nothing they depend on."""
@@ -257,8 +271,7 @@ class Scriptwriter:
 
     def _breathe(self, visit: Visit, step: BreatheStep, pick: Pick) -> list[ScriptBlock]:
         policy = self._context.policy
-        count = self._context.narrator.book.number(pick.amount)
-        announce = self._context.narrator.phrase(Phrase.BREATHING, count=count)
+        announce = breathing_announcement(step, pick, self._context.narrator)
         title = announce.text.rstrip(".")
         head: list[Item] = [*bell(visit)]
         if policy.announcements:
@@ -314,3 +327,8 @@ class Scriptwriter:
         return Transition(
             kind=BlockKind.SAY, label=BlockLabel(key=visit.key, title=""), head=(*bell(visit), chime)
         )
+
+
+def _arrived(visit: Visit) -> Visit:
+    """Return the visit as it is once the body is where its step has it."""
+    return replace(visit, before=visit.before.arrived(asked_posture(visit.step)), round_rest=None)

@@ -62,6 +62,23 @@ def rename_routine(name: str, new: str) -> Path:
     return target
 
 
+def including(name: str) -> tuple[Path, ...]:
+    """Return the user's routines that include the routine of this name, as far as they can be read."""
+    from voicecoach.routines.definition_errors import DefinitionErrors
+    from voicecoach.routines.definition_file import read_text
+    from voicecoach.routines.definition_folder import DefinitionFolder
+    from voicecoach.routines.needed_files import included_names
+    from voicecoach.routines.tree import read_tree
+
+    found = []
+    for path in DefinitionFolder([working_folders().routines]).paths().values():
+        with suppress(DefinitionErrors):
+            root, _ = read_tree(read_text(path), str(path))
+            if {name, f"{name}.yaml", f"{name}.yml"} & set(included_names(root)):
+                found.append(path)
+    return tuple(found)
+
+
 def duplicate_routine(name_or_path: str, new: str) -> Path:
     """Write a copy of a routine with another name among the user's; return its file.
 

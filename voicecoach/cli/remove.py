@@ -15,7 +15,7 @@ def command(*, name: str | None, undo: bool) -> None:
 
     Exercises and sounds stay where they are.
     """
-    from voicecoach.app.own_files import remove_routine, undo_removal
+    from voicecoach.app.own_files import including, remove_routine, undo_removal
 
     if (name is None) is not undo:
         raise click.UsageError("give the name of a routine, or --undo")
@@ -24,5 +24,7 @@ def command(*, name: str | None, undo: bool) -> None:
             echo(f"Brought back: {path}")
         return
     path, trash = remove_routine(name)
+    for other in including(name):
+        echo(f"{other} includes “{name}”, and cannot be played without it", err=True)
     echo(f"Moved to the trash: {path} is now in {trash}")
     echo("To bring it back: voicecoach remove --undo")

@@ -15,6 +15,8 @@ def command(*, old: str, new: str) -> None:
 
     Comments stay, and how often you have done it goes with it.
     """
-    from voicecoach.app.own_files import rename_routine
+    from voicecoach.app.own_files import including, rename_routine
 
     echo(f"Renamed: {rename_routine(old, new)}")
+    for other in including(old):
+        echo(f"{other} includes “{old}”: write “{new}” there", err=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from filecmp import cmp
 from pathlib import Path, PurePosixPath
@@ -13,7 +13,7 @@ from voicecoach.model.units import DurationMs
 from voicecoach.routines.definition_file import ENDINGS, read_text
 from voicecoach.routines.definition_folder import ExerciseFolder
 from voicecoach.routines.includes import Includes, NotedExercises
-from voicecoach.routines.nodes import texts_in
+from voicecoach.routines.nodes import MappingNode, SequenceNode, texts_in
 from voicecoach.routines.problem import Problem, shown
 from voicecoach.routines.sounds import SOUND_ENDINGS, SoundLength, sound_file
 
@@ -103,6 +103,17 @@ def _side_by_side(path: Path, files: Iterable[tuple[str, Path]]) -> dict[str, Pa
             what = f"it needs two different files called {shown(name)}: {other} and {file}"
             raise NotPackableError(what, where=str(path), fix="give one of them another name")
     return found
+
+
+def included_names(node: object) -> Iterator[str]:
+    """Yield what the blocks at or below ``node`` include, as it is written."""
+    if isinstance(node, MappingNode):
+        written = node.get("include")
+        if isinstance(written, str):
+            yield written
+    if isinstance(node, MappingNode | SequenceNode):
+        for value in node.values() if isinstance(node, MappingNode) else node:
+            yield from included_names(value)
 
 
 def written_sounds(text: str, path: Path, files: Collection[Path]) -> dict[str, Path]:

@@ -77,6 +77,19 @@ def test_a_new_name_keeps_comments_mode_and_what_was_done(voicecoach, home, mine
     assert voicecoach("show", "evenings").code == 0
 
 
+def test_those_that_include_it_are_named(voicecoach, home, mine):
+    whole = home.routines / "whole.yaml"
+    whole.write_text(
+        "format: 1\nroutine: whole\ntitle: W\nblocks:\n  - repeat: 2\n    blocks: [{include: mornings}]\n"
+    )
+    done = voicecoach("rename", "mornings", "evenings")
+    assert (done.code, done.err) == (0, f"{whole} includes “mornings”: write “evenings” there\n")
+    whole.write_text(whole.read_text().replace("mornings", "evenings"))
+    assert voicecoach("check", "whole").code == 0
+    done = voicecoach("remove", "evenings")
+    assert (done.code, done.err) == (0, f"{whole} includes “evenings”, and cannot be played without it\n")
+
+
 @pytest.mark.parametrize("command", ["rename", "duplicate"])
 def test_a_name_that_is_taken_or_cannot_be_changes_nothing(voicecoach, home, mine, command):
     (home.routines / "noon.yml").write_text("mine, too")

@@ -107,7 +107,7 @@ PHRASEBOOK = Phrasebook(
         Phrase.EMOM_OF: ("{count} Runden, jede {length} lang: {movements}.",),
         Phrase.EMOM_HOW: ("Fang mit jedem Ton an, in deinem Tempo. Was an Zeit übrig bleibt, ist Pause.",),
         Phrase.AMRAP: ("{length} lang so viele Runden, wie du schaffst: {movements}.",),
-        Phrase.AMRAP_HOW: ("Mach in deinem Tempo, und Pause, wann immer du sie brauchst.",),
+        Phrase.AMRAP_HOW: ("In deinem Tempo, und mit Pausen, wann immer du sie brauchst.",),
         Phrase.MOVEMENT_REPS: ("{count} {name}",),
         Phrase.MOVEMENT_HOLD: ("{name} {length} lang",),
         Phrase.MOVEMENT_EACH_SIDE: ("{movement} pro Seite",),

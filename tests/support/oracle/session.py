@@ -29,6 +29,8 @@ TIMES = frozenset({EventKind.HALFWAY, EventKind.TIME_LEFT})
 """How long an AMRAP still takes is said at every level that speaks."""
 BREATH_WORDS = frozenset({EventKind.BREATHE_IN, EventKind.BREATHE_OUT, EventKind.BREATHE_HOLD})
 OPENING_QUIET = 700
+BELL_MS = 1_200
+SAID_AT_THE_END = (EventKind.RELEASE, EventKind.CLOSING, EventKind.FAREWELL, EventKind.FINISH)
 SPOKEN_IN_TONES = frozenset(
     {EventKind.SAFETY, EventKind.CAUTION, EventKind.WAIT, EventKind.RELEASE, EventKind.ANNOUNCE}
 )
@@ -122,6 +124,9 @@ def the_closing_ends_it(view: View) -> Iterator[Violation]:
     words = view.within(last.start_ms, last.end_ms, EventKind.CLOSING)
     if bool(words) is not (view.speaks and is_full):
         yield Violation("the_closing_ends_it", last.start_ms, f"{len(words)} closing words")
+    rung = [bell for bell in view.of(EventKind.END_BELL) if bell.at_ms == last.start_ms]
+    if rung and view.within(last.start_ms, last.start_ms + BELL_MS, *SAID_AT_THE_END):
+        yield Violation("the_closing_ends_it", last.start_ms, "a word or a chime on the last end bell")
     bells = [*finish, *(bell for bell in view.of(EventKind.END_BELL) if not is_full)]
     if any(bell.end_ms > view.timeline.duration_ms for bell in bells):
         yield Violation("the_closing_ends_it", last.start_ms, "the last bell is cut off")

@@ -270,3 +270,11 @@ def test_a_finish_of_the_routines_own_is_heard_to_its_end():
     last = opening_closing(own).closing(STRETCHED).head[-1]
     assert isinstance(last, Chime)
     assert (last.kind, last.sound_ms, last.step_ms) == (K.FINISH, 12_000, 12_000)
+
+
+@pytest.mark.parametrize("guidance", [Guidance.FULL, Guidance.BRIEF, Guidance.TONES])
+def test_the_closing_waits_for_the_bell_of_a_last_breath(guidance):
+    breathed = Body(Posture.SUPINE, under_bell=True)
+    head = opening_closing(guidance=guidance).closing(breathed).head
+    assert head[0] == Silence(1_200)
+    assert not isinstance(head[1], Silence)

@@ -106,6 +106,8 @@ class OpeningAndClosing:
             pause = timing.BETWEEN_SENTENCES if policy.closing_breaths and is_full else timing.AFTER_RELEASE
             gets_up = policy.getting_up and body.posture not in UPRIGHT
             head.extend(release(body.after, body.side, self.context, pause, before_move=gets_up))
+        elif body.under_bell:
+            head.append(Silence(timing.AFTER_BELL))
         if is_full:
             head.extend(self._farewell_and_finish(body))
         return Transition(

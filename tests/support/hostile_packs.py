@@ -384,7 +384,7 @@ def _hostile_definition(rng: random.Random) -> bytes:
             ROUTINE + b"blocks:\n  - say: twice\n",
             ROUTINE + aliases,
             ROUTINE + b"bed: rain.wav\n",
-            ROUTINE + b"x: " + b"[" * 5_000,
+            ROUTINE + b"x: " + b"[" * 200,
             ROUTINE + b"# " + b"x" * (2**20),
             ROUTINE + b"\0",
             b"- a\n",

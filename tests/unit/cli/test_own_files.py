@@ -43,7 +43,7 @@ def test_what_is_removed_can_be_brought_back(voicecoach, home, mine):
     assert (done.code, done.err) == (0, "")
     assert "remove --undo" in done.out
     assert not mine.exists()
-    assert "mornings" not in voicecoach("list").out
+    assert voicecoach("show", "mornings").code == 2
     assert voicecoach("remove", "--undo").out == f"Brought back: {mine}\n"
     assert mine.read_text(encoding="utf-8") == MINE
     assert voicecoach("remove", "--undo").code == 2

@@ -18,6 +18,7 @@ from voicecoach.model.text import base_language
 from voicecoach.wording import wording_in
 from voicecoach.wording.doses import (
     counted,
+    days_words,
     length_words,
     load_words,
     minutes_words,
@@ -64,6 +65,7 @@ def _lines(routine: Routine, timeline: Timeline, language: str, wording: Wording
     facts = {
         MessageId.FACT_TIME: _takes(timeline, wording),
         MessageId.FACT_FREQUENCY: say(routine.frequency),
+        MessageId.FACT_DAYS: days_words(routine.days, wording) if routine.days else None,
         MessageId.FACT_NEEDED: ", ".join(sorted(needed)),
         MessageId.FACT_USEFUL: ", ".join(sorted(useful)),
         MessageId.FACT_SOURCE: routine.source,

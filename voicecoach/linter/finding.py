@@ -30,6 +30,8 @@ class Rule(StrEnum):
     FULL_MINUTE = "full-minute"
     MANY_MOVEMENTS = "many-movements"
     NO_ROOM = "no-room"
+    BUSY_HOLD = "busy-hold"
+    HIGH_PAIN = "high-pain"
     SHORT_REST = "short-rest"
     NEEDLESS_CHANGE = "needless-change"
     CHOOSES_ALL = "chooses-all"

@@ -7,6 +7,7 @@ from pathlib import Path
 from voicecoach.linter.dose_rules import check_doses, check_exercise
 from voicecoach.linter.finding import Finding
 from voicecoach.linter.frame_rules import check_frame
+from voicecoach.linter.prompt_rules import check_prompts
 from voicecoach.linter.rounds_rules import check_rounds
 from voicecoach.linter.selection_rules import check_selection, with_everything
 from voicecoach.linter.session_rules import check_course, check_rests
@@ -74,7 +75,9 @@ def lint_routine(routine: Routine) -> tuple[Finding, ...]:
     ]
     for exercise in routine.exercises():
         findings += [*check_exercise(exercise), *check_exercise_words(exercise, routine.pronunciations)]
-    findings += [*check_frame(routine), *check_selection(routine), *check_course(routine, _planned(routine))]
+    timeline = _planned(routine)
+    findings += [*check_frame(routine), *check_selection(routine), *check_course(routine, timeline)]
+    findings += check_prompts(routine, timeline)
     return _sorted(findings)
 
 

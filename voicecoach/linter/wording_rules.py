@@ -12,7 +12,7 @@ from voicecoach.model.place import Place
 from voicecoach.model.request import USUAL_WPM
 from voicecoach.model.routine import Routine
 from voicecoach.model.side import Side, Sides
-from voicecoach.model.steps import SayStep, WaitStep
+from voicecoach.model.steps import BreatheStep, ExerciseStep, SayStep, WaitStep
 from voicecoach.model.text import Text
 from voicecoach.model.units import short_length
 from voicecoach.model.utterance import Utterance
@@ -97,6 +97,8 @@ def routine_sentences(routine: Routine) -> Iterator[tuple[Text, Place | None]]:
     for step in routine.all_steps():
         if isinstance(step, SayStep | WaitStep):
             yield step.say, step.place
+        if isinstance(step, BreatheStep | ExerciseStep):
+            yield from ((moment.say, step.place) for moment in step.during if moment.say)
 
 
 def _check_sentence(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from voicecoach.model.breathing import BreathPattern
+from voicecoach.model.days import Days
 from voicecoach.model.dose import Dose, Range
 from voicecoach.model.exercise import Exercise
 from voicecoach.model.frame import Closing, Opening, RoutineSound
@@ -87,6 +88,8 @@ class Routine:
     opening: Opening = Opening.FULL
     closing: Closing = Closing.FULL
     frequency: Text | None = None
+    days: Days | None = None
+    """On which days it is meant to be done, as data."""
     welcome: Text | None = None
     """What the session is for; one spoken sentence after the title."""
     farewell: Text | None = None

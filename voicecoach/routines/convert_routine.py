@@ -45,6 +45,7 @@ def to_routine(keys: RoutineFile, context: ReadContext) -> Routine:
         opening=keys.opening,
         closing=keys.closing,
         frequency=keys.frequency,
+        days=keys.days,
         welcome=keys.welcome,
         farewell=keys.farewell,
         source=keys.source,

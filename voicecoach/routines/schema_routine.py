@@ -23,6 +23,7 @@ from voicecoach.routines.schema_steps import StepEntry
 from voicecoach.routines.schema_values import (
     Breathing,
     ClosingChoice,
+    DaysValue,
     Flag,
     Format,
     GuidanceChoice,
@@ -110,6 +111,9 @@ class RoutineFile(Definition):
         default=False, description="Its exercises and circuits change places from session to session."
     )
     frequency: SentenceText | None = None
+    days: DaysValue | None = Field(
+        default=None, examples=["3 a week"], description="On which days: daily, 3 a week, mon wed fri."
+    )
     welcome: SentenceText | None = Field(default=None, description="What the session is for; spoken first.")
     farewell: SentenceText | None = Field(default=None, description="Spoken at the end.")
     cautions: list[SentenceText] = Field(default_factory=list, description="Spoken after the safety line.")

@@ -12,6 +12,7 @@ from typing import Annotated, Any, cast
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 
 from voicecoach.model.breathing import BreathPattern
+from voicecoach.model.days import Days
 from voicecoach.model.dose import BreathHold, Range, TimedHold
 from voicecoach.model.frame import Closing, Opening
 from voicecoach.model.guidance import Guidance
@@ -22,6 +23,7 @@ from voicecoach.model.side import Side, SideMeaning, Sides, WorkedSide
 from voicecoach.model.steps import Intervals
 from voicecoach.model.text import Text
 from voicecoach.model.units import DurationMs
+from voicecoach.routines.days import parse_days
 from voicecoach.routines.definition_file import ENDINGS
 from voicecoach.routines.durations import (
     DAY_MS,
@@ -314,6 +316,11 @@ Distance = Annotated[
 ]
 PainLimit = Annotated[
     int, PlainValidator(parse_pain), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": MOST_PAIN})
+]
+DaysValue = Annotated[
+    Days,
+    PlainValidator(parse_days),
+    WithJsonSchema({"type": "string", "examples": ["daily", "3 a week", "mon wed fri"]}),
 ]
 Every = Annotated[DurationMs, PlainValidator(partial(parse_duration, least=1_000)), _LENGTH_SCHEMA]
 ChangeLength = Annotated[DurationMs, PlainValidator(partial(parse_duration, least=3_000)), _LENGTH_SCHEMA]

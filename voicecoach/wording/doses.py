@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from voicecoach.model.days import Days
 from voicecoach.model.dose import BreathHold, Dose, Range, Reps, SetAmounts, TimedHold
 from voicecoach.model.load import Load
 from voicecoach.model.movements import Movement
@@ -110,6 +111,16 @@ def _sets_words(step: ExerciseStep, wording: Wording) -> str:
     if isinstance(step.dose, Reps) and step.dose.is_at_house_tempo:
         dose = wording(MessageId.TAKING, dose=dose, length=short_words(step.dose.rep_ms, wording))
     return dose
+
+
+def days_words(days: Days, wording: Wording) -> str:
+    """Return on which days: ``3 days a week``, ``every day``, ``Mon, Wed, Fri``."""
+    if days.is_daily:
+        return wording(MessageId.DAILY)
+    if not days.weekdays:
+        return counted(MessageId.DAYS_A_WEEK, Range.exactly(days.a_week), wording)
+    names = wording(MessageId.WEEKDAYS).split()
+    return ", ".join(names[day] for day in days.weekdays)
 
 
 def load_words(load: Load, language: str, wording: Wording) -> str:

@@ -165,6 +165,11 @@ class MessageId(StrEnum):
     TAKES_AT = auto()
     FACT_TIME = auto()
     FACT_FREQUENCY = auto()
+    FACT_DAYS = auto()
+    DAILY = auto()
+    DAYS_A_WEEK = auto()
+    WEEKDAYS = auto()
+    """The seven days from Monday on, in short, with blanks between."""
     FACT_NEEDED = auto()
     FACT_USEFUL = auto()
     FACT_SOURCE = auto()

@@ -12,7 +12,7 @@ from voicecoach.model.routine import Routine
 from voicecoach.model.steps import STEP_KINDS, AmrapStep, AnyStep, CircuitStep, EmomStep, ExerciseStep
 from voicecoach.tui.drawing.columns import two_columns
 from voicecoach.tui.routine_filter import areas_of, title_of
-from voicecoach.wording.doses import counted, movement_words, rounds_words, step_words
+from voicecoach.wording.doses import counted, days_words, movement_words, rounds_words, step_words
 from voicecoach.wording.wording import MessageId, Wording
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ def details(entry: Entry, wording: Wording) -> Content:
         lines.append(Content(routine.summary.in_language(wording.language)))
     if routine.frequency:
         lines.append(Content.styled(routine.frequency.in_language(wording.language), "$quiet"))
+    if routine.days:
+        lines.append(Content.styled(days_words(routine.days, wording), "$quiet"))
     return Content("\n").join([*lines, Content(), two_columns(exercise_rows(routine, wording))])
 
 

@@ -29,7 +29,7 @@ def totals(routine: Routine, request: PlanRequest, length_of: Lengths) -> Iterat
         chosen = {
             place: value for (_, places), value in zip(together, values, strict=True) for place in places
         }
-        yield plan(fixed(routine, chosen), request, length_of).duration_ms, chosen
+        yield plan(fixed(routine, chosen), request, length_of).expected_ms, chosen
 
 
 def grid(what: str, span: Range) -> Iterator[int]:

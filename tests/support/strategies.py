@@ -32,6 +32,7 @@ from voicecoach.model.steps import (
     Intervals,
     RestStep,
     SayStep,
+    UntilReady,
     WaitStep,
     all_steps,
 )
@@ -100,7 +101,18 @@ REPS = st.builds(Reps, ranges(1, 9), st.sampled_from(TEMPOS))
 PLAIN_DOSES: st.SearchStrategy[Dose] = st.one_of(HOLDS, REPS)
 GUIDED_DOSES: st.SearchStrategy[Dose] = st.one_of(HOLDS, REPS, BREATHS)
 SETS = ranges(1, 3, widest=2)
-RESTS = st.one_of(ranges(5_000, 40_000, step=5_000), ranges(1_000, 14_000, step=1_000))
+RESTS = st.one_of(
+    ranges(5_000, 40_000, step=5_000), ranges(1_000, 14_000, step=1_000), st.just(Range.exactly(0))
+)
+READY = rarely(
+    UntilReady(DurationMs(180_000)),
+    UntilReady(DurationMs(60_000)),
+    UntilReady(DurationMs(23_456), DurationMs(12_345)),
+    UntilReady(DurationMs(300_000), DurationMs(45_000)),
+)
+"""What the person ends."""
+REST_READY = rarely(UntilReady(DurationMs(180_000)), UntilReady(DurationMs(30_000)))
+AT_MOST = rarely(DurationMs(20_000), DurationMs(100_000))
 RESTS_OR_NONE = st.one_of(st.none(), RESTS)
 BREATHING = st.sampled_from((None, *PATTERNS))
 REPS_ORDERS = st.sampled_from((Sides.EACH, Sides.ALTERNATE, Sides.ALTERNATE_REPS))
@@ -203,10 +215,38 @@ def exercise_step(draw: st.DrawFn, path: str, pool: tuple[Exercise, ...]) -> Exe
         emphasis=draw(EMPHASIS),
     )
     step = _by_set(draw, step)
-    if left is None:
+    if left is not None:
+        every = DurationMs(work_ms(step, step.dose) + left)
+        return replace(step, every_ms=every, rest_ms=None, change_ms=None)
+    if step.rest_ms is not None:
+        step = replace(step, rest_until_ready=draw(REST_READY))
+    return _until_ready(step, draw(READY))
+
+
+def _rest(draw: st.DrawFn, path: str) -> RestStep:
+    rest = RestStep(
+        path=path,
+        length_ms=draw(RESTS),
+        posture=draw(PLACES),
+        intervals=draw(INTERVALS),
+        optional=draw(SELDOM),
+    )
+    ready = draw(REST_READY)
+    if ready is None:
+        return rest
+    return replace(rest, length_ms=Range.exactly(rest.length_ms.high), until_ready=ready)
+
+
+def _until_ready(step: ExerciseStep, ready: UntilReady | None) -> ExerciseStep:
+    """Return the step as one of which the person ends each set; a hold then has one length."""
+    if ready is None or isinstance(step.dose, BreathHold):
         return step
-    every = DurationMs(work_ms(step, step.dose) + left)
-    return replace(step, every_ms=every, rest_ms=None, change_ms=None)
+    if isinstance(step.dose, TimedHold):
+        if step.per_set:
+            return step
+        dose = TimedHold(Range.exactly(ready.guide_ms or step.dose.length_ms.low))
+        return replace(step, dose=dose, until_ready=ready, during=())
+    return replace(step, until_ready=ready)
 
 
 def rounds_step(draw: st.DrawFn, path: str, pool: tuple[Exercise, ...]) -> AnyStep:
@@ -275,32 +315,28 @@ def other_step(draw: st.DrawFn, path: str) -> AnyStep:
             path=path, pattern=pattern, length_ms=draw(BREATH_TIMES), during=during, posture=place
         )
     if kind == "rest":
-        return RestStep(
-            path=path,
-            length_ms=draw(RESTS),
-            posture=draw(PLACES),
-            intervals=draw(INTERVALS),
-            optional=draw(SELDOM),
-        )
+        return _rest(draw, path)
     if kind == "say":
         return SayStep(
             path=path, say=Text.of(f"Interlude {path}."), move_ms=draw(MOVES), posture=draw(PLACES)
         )
     if kind == "wait":
-        return WaitStep(path=path, say=Text.of(f"Press enter for {path}."))
+        return WaitStep(path=path, say=Text.of(f"Press enter for {path}."), at_most_ms=draw(AT_MOST))
     is_file = draw(YES_OR_NO)
     return ChimeStep(path=path, sound="/sounds/gong.wav" if is_file else "switch", is_file=is_file)
 
 
 def circuit(draw: st.DrawFn, path: str, pool: tuple[Exercise, ...], depth: int) -> CircuitStep:
     """Return a circuit; circuits in it go ``depth`` deeper at most."""
+    rest = draw(RESTS_OR_NONE)
     found = CircuitStep(
         path=path,
         optional=draw(SELDOM),
         rounds=draw(ROUNDS),
         steps=steps(draw, f"{path}.", pool, INNER_KINDS if depth else INNERMOST_KINDS, depth),
         title=Text.of(f"Circuit {path}") if draw(YES_OR_NO) else None,
-        rest_ms=draw(RESTS_OR_NONE),
+        rest_ms=rest,
+        rest_until_ready=None if rest is None else draw(REST_READY),
         intervals=draw(INTERVALS),
     )
     of = len(found.steps)

@@ -173,7 +173,7 @@ def body_after(step: LeafStep, before: Body, request: PlanRequest, *, leads_on: 
         return _body_after_rounds(step)
     if not isinstance(step, ExerciseStep):
         body, is_ready = before.arrived(asked_posture(step)).rested(), leads_on and _leads_on(step)
-        under_bell = isinstance(step, BreatheStep)
+        under_bell = isinstance(step, BreatheStep) or (before.under_bell and _is_no_rest(step))
         if (body.under_bell, body.is_ready) == (under_bell, is_ready):
             return body
         return replace(body, under_bell=under_bell, is_ready=is_ready)
@@ -192,6 +192,11 @@ def _body_after_rounds(step: RoundsStep) -> Body:
     is_known = len(step.movements) == 1 and last.sides is Sides.NONE
     after = last if is_known else replace(last, release=None)
     return Body(last.posture.end, None, after, in_stretch=True, under_bell=True)
+
+
+def _is_no_rest(step: LeafStep) -> bool:
+    """Return whether a step is a rest of no length, in which a bell may still ring."""
+    return isinstance(step, RestStep) and step.until_ready is None and step.length_ms.high == 0
 
 
 def _leads_on(step: LeafStep) -> bool:

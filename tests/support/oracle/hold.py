@@ -32,6 +32,7 @@ TIME_LEFT_SLACK_MS = 500
 ENDING_MS = 20_000
 PROGRESS = (EventKind.HALFWAY, EventKind.BREATHS_LEFT)
 COUNTED = (EventKind.BREATHS_LEFT, EventKind.LAST_BREATH)
+TRUE_THERE_ONLY = (EventKind.COUNT_UP, EventKind.NUDGE, EventKind.GOING_ON)
 IN_THE_LAST_BREATH = (EventKind.LAST_BREATH, EventKind.COUNTDOWN)
 HALF_WORDS = ("halfway", "halfway there", "halbzeit", "die halbe zeit ist um")
 TWO_BREATHS_WORDS = (
@@ -165,7 +166,7 @@ def ten_seconds_are_left(view: View) -> Iterator[Violation]:
         counted = view.within(work.start, work.end, *COUNTED) or view.has_dropped(
             work.block, TWO_BREATHS_WORDS
         )
-        is_hold = work.block.kind is BlockKind.HOLD or _is_at_own_pace(work)
+        is_hold = work.block.kind is BlockKind.HOLD or work.is_at_own_pace
         is_long = is_hold and work.length >= TIME_LEFT_FROM_MS and not work.is_open
         if said and (not is_long or view.guidance is not Guidance.FULL):
             yield Violation("ten_seconds_are_left", said[0].at_ms, f"in {work.length} ms at {view.guidance}")
@@ -180,10 +181,6 @@ def ten_seconds_are_left(view: View) -> Iterator[Violation]:
             if abs(event.at_ms - (work.end - 10_000)) > TIME_LEFT_SLACK_MS:
                 yield Violation("ten_seconds_are_left", event.at_ms, f"{work.end - event.at_ms} ms are left")
     yield from _outside(view, "ten_seconds_are_left", EventKind.TIME_LEFT)
-
-
-def _is_at_own_pace(work: Work) -> bool:
-    return work.block.kind is BlockKind.REPS and not work.is_counted
 
 
 def the_ending_comes_near_the_end(view: View) -> Iterator[Violation]:
@@ -212,7 +209,7 @@ def _dropped_ending(view: View, work: Work, text: Text) -> bool:
 def _outside(view: View, rule: str, kind: EventKind) -> Iterator[Violation]:
     inside = (*view.holds, *filter(is_rounds, view.works))
     for event in view.of(kind):
-        at_own_pace = (w for w in view.works if _is_at_own_pace(w))
+        at_own_pace = (w for w in view.works if w.is_at_own_pace)
         if not any(work.start <= event.at_ms < work.end for work in (*inside, *at_own_pace)):
             yield Violation(rule, event.at_ms, f"{event.text!r} outside of a hold")
 
@@ -270,7 +267,8 @@ def _sideless(text: str | None) -> str:
 def the_last_exhale_is_silent(view: View) -> Iterator[Violation]:
     """Nothing is said on the last exhale of a hold but by the author, unless whole breaths leave time over.
 
-    Of a single breath it is the only one: what is said once of an exercise may be said there.
+    Of a single breath it is the only one: what is said once of an exercise may be said there. Where the
+    person ends the hold, the time that has passed, and that it goes on, are told where that is true.
     """
     for work in view.holds:
         exhales = view.within(work.start, work.end, EventKind.OUT)
@@ -283,6 +281,8 @@ def the_last_exhale_is_silent(view: View) -> Iterator[Violation]:
             if event.kind is EventKind.TIME_LEFT and not is_filled:
                 continue
             if event.kind in ONCE and len(exhales) == 1:
+                continue
+            if event.kind in TRUE_THERE_ONLY:
                 continue
             if overlaps(event, exhales[-1].at_ms, exhales[-1].end_ms):
                 yield Violation("the_last_exhale_is_silent", event.at_ms, f"{event.text!r}")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from support.oracle.expected import value
-from support.oracle.view import View, Violation, Work, exercise_step
+from support.oracle.view import View, Violation, Work, exercise_step, is_rounds
 from support.oracle.words import as_said, is_said
 
 from voicecoach.model.posture import Posture
@@ -38,6 +38,8 @@ class Interval:
     coming: Work | None
     place: Posture | None = None
     """Where one rests, if the author says so."""
+    is_after_rounds: bool = False
+    """Whether people counted rounds for themselves last: their posture is that of the movements."""
 
     @property
     def is_between_sets(self) -> bool:
@@ -48,6 +50,8 @@ class Interval:
     def changes_posture(self) -> bool:
         one = exercise_step(self.before) if self.before else None
         two = exercise_step(self.coming) if self.coming else None
+        if self.is_after_rounds:
+            return two is not None
         begin = self.place or (one.exercise.posture.end if one else None)
         return bool(begin and two and begin is not two.exercise.posture.start)
 
@@ -101,7 +105,9 @@ def _between_steps(view: View) -> Iterator[Interval]:
             coming = _led_into(view, following, block.end_ms)
             places = view.places(before.expected.occurrence if before else -1, following)
             strict, place = kind is Intervals.STRICT, places[-1] if places else None
-            yield Interval(block.start_ms, block.end_ms, wanted, strict, before, coming, place)
+            last_work = next((work for work in reversed(view.works) if work.end <= block.start_ms), None)
+            is_after = last_work is not None and is_rounds(last_work)
+            yield Interval(block.start_ms, block.end_ms, wanted, strict, before, coming, place, is_after)
 
 
 def _led_into(view: View, number: int, end: int) -> Work | None:

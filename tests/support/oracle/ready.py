@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from support.oracle.expected import allowed_ms, own_amount, until_ready_of, value
 from support.oracle.view import View, Violation, exercise_step
@@ -21,6 +21,14 @@ PASSED = {
     "de": "(dreißig Sekunden|eine Minute|.* Minuten)",
 }
 BREATHE = {"en": "Keep breathing", "de": "Atme weiter"}
+WORDS = {
+    "en": ("Go on when you are ready.", "Come out when you have had enough.", "Going on in ten seconds."),
+    "de": (
+        "Weiter, sobald du bereit bist.",
+        "Löse, sobald es genug ist.",
+        "In zehn Sekunden geht es weiter.",
+    ),
+}
 CALLS = (EventKind.COUNT_UP, EventKind.NUDGE, EventKind.GOING_ON)
 
 
@@ -124,13 +132,30 @@ def one_is_told_that_the_coach_waits(view: View) -> Iterator[Violation]:
             others = block.start_ms  # in work these come first
         goes_on = [e for e in own if e.kind is EventKind.GOING_ON]
         at = block.end_ms - GOING_ON_MS
-        if [e.at_ms for e in goes_on] != ([at] if at >= others + 300 else []):
+        is_due = at >= others + 300 and not _is_slow(view) and not _dropped(view, block)
+        if [e.at_ms for e in goes_on] != [at] and (goes_on or is_due):
             yield Violation(rule, at, f"{block.id}: {len(goes_on)} words that it goes on")
         nudges = [e for e in own if e.kind is EventKind.NUDGE]
         at = block.start_ms + (block.expected_ms or 0) + NUDGE_MS
         is_due = at + NUDGE_MS + 6_000 <= block.end_ms - GOING_ON_MS and at >= others + 300
+        is_due = is_due and not _is_slow(view) and not _dropped(view, block)
         if len(nudges) > 1 or (is_due and not nudges) or any(e.at_ms != at for e in nudges):
             yield Violation(rule, at, f"{block.id}: {len(nudges)} reminders")
+
+
+def _is_slow(view: View) -> bool:
+    """Whether nobody could say in time that it goes on by itself."""
+    said = next((event.utterance for event in view.speech if event.utterance), None)
+    if said is None or view.length_of is None:
+        return False
+    words = WORDS[view.request.language]
+    return any(view.length_of(replace(said, text=each)) > GOING_ON_MS - 4_000 for each in words)
+
+
+def _dropped(view: View, block: Block) -> bool:
+    """Whether the plan tells that one of these was dropped, for other words were there."""
+    words = {each.strip(".").casefold() for each in WORDS[view.request.language]}
+    return view.has_dropped(block, words)
 
 
 def an_open_hold_counts_up(view: View) -> Iterator[Violation]:
@@ -150,7 +175,7 @@ def an_open_hold_counts_up(view: View) -> Iterator[Violation]:
                 at = work.start + moment
                 is_near = any(e.at_ms - 6_000 <= at <= e.end_ms + NEAR_MS for e in calls)
                 is_dropped = any(one.block == work.block.index for one in view.timeline.dropped)
-                if not (is_near or is_dropped or at + 6_000 > work.end - 3_000):
+                if not (is_near or is_dropped or _is_slow(view) or at + 6_000 > work.end - 3_000):
                     yield Violation(rule, at, "the time is not told")
                 continue
             words = event.text or ""

@@ -14,6 +14,7 @@ from voicecoach.model.amendment import LeaveOut
 from voicecoach.model.exercise import Exercise
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.side import Side, Sides
+from voicecoach.model.steps import AmrapStep, EmomStep
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import Event, EventKind
 
@@ -65,7 +66,10 @@ def the_first_side_is_the_one_asked_for(view: View) -> Iterator[Violation]:
 
 
 def _natural_sides(view: View, before: Work | None, work: Work) -> set[Side]:
-    """Return where one may begin: the side one is on; after a change of posture or round, the right too."""
+    """Return where one may begin: the side one is on; after a change of posture or round, the right too.
+
+    So it is after rounds that people count for themselves: nobody knows where they are then.
+    """
     one, two = (exercise_step(before) if before else None), exercise_step(work)
     if one is not None and sides_of(one, view.routine, view.request) is Sides.ALTERNATE_REPS:
         return set(Side)
@@ -73,6 +77,7 @@ def _natural_sides(view: View, before: Work | None, work: Work) -> set[Side]:
         return {Side.RIGHT}
     between = view.occurrences[before.expected.occurrence : work.expected.occurrence + 1]
     is_same_round = len({(one.step.path.rpartition(".")[0], one.rounds) for one in between}) == 1
+    is_same_round = is_same_round and not any(isinstance(one.step, AmrapStep | EmomStep) for one in between)
     moved = view.places(before.expected.occurrence, work.expected.occurrence)
     stays_put = not moved and one.exercise.posture.end is two.exercise.posture.start
     return {before.side} if stays_put and is_same_round else {before.side, Side.RIGHT}

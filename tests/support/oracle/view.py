@@ -21,6 +21,7 @@ from support.oracle.expected import (
 
 from voicecoach.model.amendment import LeaveOut
 from voicecoach.model.breathing import BreathPattern
+from voicecoach.model.dose import Reps
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.posture import Posture
 from voicecoach.model.request import PlanRequest
@@ -76,11 +77,16 @@ class Work:
         return self.block.until_ready
 
     @property
+    def is_at_own_pace(self) -> bool:
+        """Whether these are repetitions that nobody counts."""
+        return self.block.kind is BlockKind.REPS and not self.is_counted
+
+    @property
     def is_counted(self) -> bool:
         """Whether these are repetitions that are counted."""
         step = self.expected.step
         return self.block.kind is BlockKind.REPS and not (
-            isinstance(step, ExerciseStep) and step.until_ready is not None
+            isinstance(step, ExerciseStep) and step.until_ready is not None and isinstance(step.dose, Reps)
         )
 
     @property

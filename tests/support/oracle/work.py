@@ -88,6 +88,8 @@ def work_is_exactly_its_dose(view: View) -> Iterator[Violation]:
     for work in view.works:
         exact = _exact_length(view, work)
         own = exercise_step(work)
+        if work.is_at_own_pace and work.block.reps != _reps_asked(view, work):
+            yield Violation("work_is_exactly_its_dose", work.start, f"says {work.block.reps} reps")
         if own is not None and (ready := until_ready_of(own, view.routine, view.request)) is not None:
             amount = own_amount(own, view.routine, view.request, work.side, work.expected.set)
             exact = allowed_ms(own, view.routine, view.request, _chosen(view, work), amount)
@@ -101,6 +103,16 @@ def work_is_exactly_its_dose(view: View) -> Iterator[Violation]:
             told = (work.block.reps or 0) * _reps_dose(view, work).rep_ms
             if work.length != told:
                 yield Violation("work_is_exactly_its_dose", work.start, f"says {work.block.reps} reps")
+
+
+def _reps_asked(view: View, work: Work) -> int:
+    """Return how many repetitions a set at one's own pace has."""
+    step = work.expected.step
+    assert isinstance(step, ExerciseStep)
+    own = own_amount(step, view.routine, view.request, work.side, work.expected.set)
+    dose = dose_of(step, view.routine, view.request)
+    asked = value(step, *dose_range(dose), _chosen(view, work)) if own is None else own
+    return asked * (2 if step.sides is Sides.ALTERNATE_REPS else 1)
 
 
 def _exact_length(view: View, work: Work) -> int:
@@ -185,9 +197,13 @@ def _differs_by_side(view: View, work: Work) -> bool:
 
 def bells_ring_the_work(view: View) -> Iterator[Violation]:
     """A start bell at each start of work, an end bell at each end; none elsewhere."""
-    starts = [work.start for work in view.works]
+    starts, own = [work.start for work in view.works], own_bells(view)
     # Together, the start bell rings alone.
-    ends = [work.end for work in view.works if work.end not in starts and not _goes_on(view, work)]
+    ends = [
+        work.end
+        for work in view.works
+        if (work.end not in starts or (EventKind.END_BELL, work.end) in own) and not _goes_on(view, work)
+    ]
     for kind, wanted in ((EventKind.START_BELL, starts), (EventKind.END_BELL, ends)):
         rung = Counter(int(event.at_ms) for event in view.of(kind))
         due = Counter(wanted)
@@ -238,8 +254,7 @@ def ticks_lead_to_the_bells(view: View) -> Iterator[Violation]:
             silent.update(fitting)
         else:
             due.update(fitting)
-        is_at_own_pace = work.block.kind is BlockKind.REPS and not work.is_counted
-        is_ticked = work.block.kind in TICKED_KINDS or is_at_own_pace
+        is_ticked = work.block.kind in TICKED_KINDS or work.is_at_own_pace
         if is_ticked and work.length >= SHORTEST_TICKED_HOLD_MS:
             counted = {int(each.at_ms) for each in view.within(work.start, work.end, EventKind.COUNTDOWN)}
             due.update({work.end - early for early in TICKS_BEFORE_BELL} - counted)

@@ -86,7 +86,7 @@ def test_the_request_is_the_whole_session(pair: Planned, data: st.DataObject) ->
 def test_a_longer_hold_on_the_first_side_keeps_the_sides_equal(pair: Planned, data: st.DataObject) -> None:
     routine, request = pair
     timeline = plan(routine, request, lengths.natural)
-    holds = [block for block in timeline.blocks if block.kind is BlockKind.HOLD]
+    holds = [each for each in timeline.blocks if each.kind is BlockKind.HOLD and not each.until_ready]
     on_the_minute = {step.path for step in routine.exercise_steps() if step.every_ms is not None}
     first = [hold for hold in holds if other_comes(timeline, hold) and hold.step_path not in on_the_minute]
     if not first:

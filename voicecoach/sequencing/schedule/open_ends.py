@@ -25,5 +25,6 @@ def end_calls(
     until = nudge + narrator.length(end.nudge) + timing.NUDGE_AFTER
     if nudge >= free_from_ms + timing.VOICE_GAP and until <= goes_on:
         yield nudge, EventKind.NUDGE, end.nudge
-    if goes_on >= free_from_ms + timing.VOICE_GAP:
+    is_short = narrator.length(end.going_on) + timing.VOICE_GAP <= timing.GOES_ON_IN
+    if is_short and goes_on >= free_from_ms + timing.VOICE_GAP:
         yield goes_on, EventKind.GOING_ON, end.going_on

@@ -105,7 +105,7 @@ class TimelineBuilder:
         if not isinstance(block, Transition):
             self._replace_end_bell(start)
         for cue in placed.cues:
-            if cue.kind is EventKind.END_BELL:
+            if cue.kind is EventKind.END_BELL and not cue.is_chosen:
                 self._end_bell = len(self.events)
             sound, duration_ms = cue.sound, cue.duration_ms
             if not cue.is_chosen:

@@ -24,7 +24,8 @@ class LedIn(NamedTuple):
 
 def bell(visit: Visit) -> tuple[Item, ...]:
     """Return the time for an end bell that no way out follows."""
-    is_heard = visit.before.under_bell and not visit.before.in_stretch and visit.round_rest is None
+    has_rested = visit.round_rest is not None and visit.round_rest.length_ms > 0
+    is_heard = visit.before.under_bell and not visit.before.in_stretch and not has_rested
     return (Silence(timing.AFTER_BELL),) if is_heard else ()
 
 

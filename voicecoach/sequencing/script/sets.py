@@ -63,7 +63,7 @@ def _at_own_pace(context: ExerciseContext, turn: SetTurn, until_ready: UntilRead
         turn=context.variation(turn),
         calls=context.policy.time_calls,
         open=open_end(context.planning, allowed),
-        reps=context.pick.amount * each,
+        reps=turn.amount * each,
     )
 
 

@@ -94,6 +94,13 @@ TEMPOS = Choices(
     ),
     ("{a: 0.1 s}", "{}", "[]"),
 )  # fmt: skip
+CODES = Choices(
+    ("3-1-1", "4210", "31X1", "60-60-60-60", "X0X0", "1-0-1"),
+    ("0-1-0", "42", "61-1-1", "x", "1e3", "-1-1-1", "4.2-1-1", "9" * 400, "[4, 2, 1]"),
+)
+WORKED = Choices(
+    ("left", "right", "affected", "other", "each", "alternate", "alternate-reps"), ("both", "none", "[left]")
+)
 OPTIONS = (
     (), (), (), ("--minutes", "1"), ("--minutes", "1440"), ("--minutes", "0.001"), ("--minutes", "nan"),
     ("--trim",), ("--trim", "--minutes", "1"), ("--guidance", "tones"), ("--guidance", "brief"),
@@ -119,7 +126,9 @@ def cases(numbers: Iterable[int]) -> Iterator[Case]:
     for number in numbers:
         rng = Random(f"structures {number}")
         rng.wild = rng.random() < 0.12
-        kind = KINDS[number % len(KINDS)] if number % 11 or number < 100 else _rounds
+        kind = (
+            KINDS[number % len(KINDS)] if number < 100 else LATER.get(number % 11, KINDS[number % len(KINDS)])
+        )
         files: dict[str, bytes] = {}
         text = kind(rng, files)
         files["r.yaml"] = text if isinstance(text, bytes) else text.encode(errors="surrogatepass")
@@ -235,6 +244,38 @@ def _rounds(rng: Random, _: dict[str, bytes]) -> str:
     )
     blocks = "\n".join(f"  - {rng.choice(kinds)()}" for _ in range(rng.choice((1, 2, 5))))
     return f"{_head(rng, _exercises(rng))}blocks:\n{blocks}\n"
+
+
+def _doses(rng: Random, _: dict[str, bytes]) -> str:
+    """A dose for each set and each side, tempo codes, one side alone."""
+    unit = rng.choice(("", "", " s", " min", " breaths"))
+    key = "hold" if unit else "reps"
+
+    def figure() -> str:
+        return f"{rng.choice((1, 1, 2, 5, 10, 30))}{unit}"
+
+    def listed() -> str:
+        return f"[{', '.join(figure() for _ in range(rng.choice((1, 2, 5, 100 + rng.wild))))}]"
+
+    def one_side() -> str:
+        return rng.choice((figure, listed, lambda: f"{rng.of(COUNTS)} x {figure()}"))()
+
+    def by_side() -> str:
+        pair = rng.choice((("left", "right"), ("affected", "other"), ("left", "other")[: 2 + rng.wild]))
+        return f"{{{', '.join(f'{side}: {one_side()}' for side in pair)}}}"
+
+    blocks = []
+    for _ in range(rng.choice((1, 2, 5))):
+        keys = [f"exercise: e{rng.randrange(3)}", f"{key}: {rng.choice((one_side, by_side, listed))()}"]
+        if not unit and rng.random() < 0.5:
+            keys.append(f"tempo: {rng.of(CODES)}")
+        if rng.random() < 0.3:
+            keys.append(f"sides: {rng.of(WORKED)}")
+        if rng.random() < 0.2:
+            keys.append(f"sets: {rng.choice((rng.of(COUNTS), '{left: 2, right: 100}'))}")
+        blocks.append(f"  - {{{', '.join(keys)}}}")
+    stages = "stages: [{title: S, doses: {e0: {sets: 2}}}]\n" if rng.random() < 0.2 else ""
+    return f"{_head(rng, _exercises(rng))}\n{stages}blocks:\n" + "\n".join(blocks) + "\n"
 
 
 def _grown(rng: Random, _: dict[str, bytes]) -> str:
@@ -381,3 +422,5 @@ KINDS: tuple[Kind, ...] = (
     _grown, _grown, _multiplied, _many_ranges, _staged, _aliased, _tagged, _controls, _sounding, _sounding,
     _at_the_limits, _at_the_limits, _wide,
 )  # fmt: skip
+LATER: dict[int, Kind] = {0: _rounds, 5: _doses}
+"""The kinds that came later, by the remainder of the numbers from a hundred on."""

@@ -266,12 +266,13 @@ def _doses(rng: Random, _: dict[str, bytes]) -> str:
 
     blocks = []
     for _ in range(rng.choice((1, 2, 5))):
-        keys = [f"exercise: e{rng.randrange(3)}", f"{key}: {rng.choice((one_side, by_side, listed))()}"]
+        form = rng.choice((one_side, by_side, listed))
+        keys = [f"exercise: e{rng.randrange(3)}", f"{key}: {form()}"]
         if not unit and rng.random() < 0.5:
             keys.append(f"tempo: {rng.of(CODES)}")
-        if rng.random() < 0.3:
+        if rng.random() < 0.3 and (form is not by_side or rng.wild):
             keys.append(f"sides: {rng.of(WORKED)}")
-        if rng.random() < 0.2:
+        if rng.random() < 0.2 and (form is by_side or rng.wild):
             keys.append(f"sets: {rng.choice((rng.of(COUNTS), '{left: 2, right: 100}'))}")
         blocks.append(f"  - {{{', '.join(keys)}}}")
     stages = "stages: [{title: S, doses: {e0: {sets: 2}}}]\n" if rng.random() < 0.2 else ""

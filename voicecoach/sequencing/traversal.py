@@ -49,6 +49,8 @@ class Body:
     """Whether a round of a circuit begins here; every round begins on the same side."""
     is_ready: bool = False
     """Whether a rest has led into the exercise that comes now."""
+    is_hurried: bool = False
+    """Whether that rest has names and ticks alone: its intervals are strict."""
 
     def rested(self) -> Body:
         """Return the body after a rest, or anything else that is no exercise."""
@@ -125,6 +127,13 @@ class Visit:
         """Return the visit as it is after the rest before its round, if that leads nowhere."""
         return replace(self, before=self.before.rested(), round_rest=None)
 
+    @property
+    def is_led_into_by_name(self) -> bool:
+        """Whether that rest has room for its name alone: its intervals are strict."""
+        if self.round_rest is not None:
+            return self.round_rest.intervals is Intervals.STRICT
+        return self.before.is_ready and self.before.is_hurried
+
     def ahead(self) -> Visit | None:
         """Return the visit that this rest leads into, from the state of the body in the rest."""
         coming = self.following
@@ -174,9 +183,10 @@ def body_after(step: LeafStep, before: Body, request: PlanRequest, *, leads_on: 
     if not isinstance(step, ExerciseStep):
         body, is_ready = before.arrived(asked_posture(step)).rested(), leads_on and _leads_on(step)
         under_bell = isinstance(step, BreatheStep) or (before.under_bell and _is_no_rest(step))
-        if (body.under_bell, body.is_ready) == (under_bell, is_ready):
+        is_hurried = is_ready and isinstance(step, RestStep) and step.intervals is Intervals.STRICT
+        if (body.under_bell, body.is_ready, body.is_hurried) == (under_bell, is_ready, is_hurried):
             return body
-        return replace(body, under_bell=under_bell, is_ready=is_ready)
+        return replace(body, under_bell=under_bell, is_ready=is_ready, is_hurried=is_hurried)
     body = body_after_work(step, before, request)
     return body if step.every_ms is None else body.rested()
 

@@ -14,7 +14,7 @@ from voicecoach.model.exercise import Exercise
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine, Stage, StageDose
 from voicecoach.model.side import Side, SideMeaning, Sides, WorkedSide
-from voicecoach.model.steps import ExerciseStep
+from voicecoach.model.steps import ExerciseStep, Intervals, RestStep
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import WORK_KINDS, Block, EventKind
 from voicecoach.sequencing.picks import Pick
@@ -128,3 +128,13 @@ def test_a_new_dose_is_said_before_its_set_and_an_old_one_is_not() -> None:
     said = [one.text or "" for one in events if one.kind in {EventKind.ENTER, EventKind.SWITCH}]
     assert sum("Eight times." in text for text in said) == 2
     assert sum("Twelve times." in text for text in said) == 1, "with the other side"
+
+
+def test_a_caution_that_a_strict_rest_and_a_short_hold_have_no_room_for_is_told() -> None:
+    step = exercise_step(exercise=SIDED, dose=TimedHold(Range.exactly(5_000)), sides=Sides.EACH)
+    step = replace(step, path="2", breathing=None, exercise=replace(SIDED, caution=Text.of("Mind it.")))
+    rest = RestStep(path="1", length_ms=Range.exactly(5_000), intervals=Intervals.STRICT)
+    routine = Routine(id="r", title=Text.of("R"), steps=(rest, step))
+    timeline = plan(routine, PlanRequest(), natural)
+    said = [event for event in timeline.events if event.kind is EventKind.CAUTION]
+    assert bool(said) is not any(one.text == "Mind it." for one in timeline.dropped)

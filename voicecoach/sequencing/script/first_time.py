@@ -48,6 +48,8 @@ def _is_cautioned_before(line: EarlyLine, context: ExerciseContext) -> bool:
     dose, is_open = context.step.dose, context.step.until_ready is not None
     if line.kind is not EventKind.CAUTION or not isinstance(dose, TimedHold) or is_open:
         return False
+    if context.visit.is_led_into_by_name:
+        return False
     breath = context.step.breathing or timing.CALM_BREATH
     return not early_moments(dose.length_ms.high, breath, BreathWords(), _longest(context)[:1])
 

@@ -5,7 +5,8 @@ Each case runs in a separate process, forked from one that has imported everythi
 and its growth are its own. A case fails where one command takes more than 2 s of CPU or 200 MB, leaves a
 traceback or a control character in what it says, ends by a signal, or with another exit code than 0, 1, 2.
 
-    scripts/fuzz_definitions.py        2 000 cases of tests/support/structures.py, 400 of mutations.py
+    scripts/fuzz_definitions.py        2 000 cases of tests/support/structures.py, 200 of its routines that
+                                       include others, 400 of mutations.py
     scripts/fuzz_definitions.py --cases 50000 --start 2000
     scripts/fuzz_definitions.py FILE...          the files given
 """
@@ -56,6 +57,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=form)
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--cases", type=int, default=2_000)
+    parser.add_argument("--composed", type=int, default=200)
     parser.add_argument("--mutations", type=int, default=400)
     parser.add_argument("--start", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
@@ -63,6 +65,7 @@ def main() -> int:
     options = parser.parse_args()
     given = [("file", str(path)) for path in options.files] or [
         *(("structure", str(options.start + number)) for number in range(options.cases)),
+        *(("composed", str(options.start + number)) for number in range(options.composed)),
         *(("mutation", str(options.start + number)) for number in range(options.mutations)),
     ]
     with ProcessPoolExecutor(options.jobs, initializer=_warm_up) as pool:
@@ -128,10 +131,10 @@ def _written(kind: str, which: str, folder: Path) -> tuple[str, str, Arguments]:
     """Write one case into ``folder``; return its name, its file, and the options for its plan."""
     if kind == "file":
         return Path(which).name, str(Path(which).resolve()), ()
-    if kind == "structure":
-        from support.structures import cases  # noqa: PLC0415 - of the tests
+    if kind in {"structure", "composed"}:
+        from support.structures import cases, composed  # noqa: PLC0415 - of the tests
 
-        case: Any = next(cases([int(which)]))
+        case: Any = next((cases if kind == "structure" else composed)([int(which)]))
         for name, content in case.files.items():
             (folder / name).write_bytes(content)
         return case.name, "r.yaml", case.options

@@ -135,6 +135,16 @@ def cases(numbers: Iterable[int]) -> Iterator[Case]:
         yield Case(f"{number}-{kind.__name__.strip('_')}", files, rng.choice(OPTIONS))
 
 
+def composed(numbers: Iterable[int]) -> Iterator[Case]:
+    """Yield a case for each number: routines that include others, choose among blocks, shuffle them."""
+    for number in numbers:
+        rng = Random(f"composed {number}")
+        rng.wild = rng.random() < 0.12
+        files: dict[str, bytes] = {}
+        files["r.yaml"] = _including(rng, files).encode(errors="surrogatepass")
+        yield Case(f"{number}-composed", files, rng.choice((*OPTIONS, ("--times-done", "7"))))
+
+
 def _scalar(rng: Random) -> str:
     text = "<nowhere>" if rng.wild and rng.random() < 0.02 else rng.choice(TEXTS)
     if rng.wild and rng.random() < 0.08:
@@ -312,6 +322,56 @@ def _staged(rng: Random, _: dict[str, bytes]) -> str:
     )
     blocks = f"  - {{exercise: e0, {dose}}}\n" * rng.choice((1, 50))
     return f"{_head(rng, _exercises(rng))}\nstages:\n{stages}\nblocks:\n{blocks}"
+
+
+def _including(rng: Random, files: dict[str, bytes]) -> str:
+    """Files that include one another: in a row, in a ring, often, or none that is there."""
+    names = (
+        "p0",
+        "p1",
+        "p2",
+        "p3.yaml",
+        "parts/p4.yaml",
+        "../p5.yaml",
+        "r",
+        "warm-up",
+        "nowhere",
+        "/etc/hosts",
+    )
+    is_ring = rng.random() < 0.2
+    for number in range(4):
+        inside = rng.choice(names if is_ring else ("warm-up", *names[number + 1 : 4]))
+        blocks = "".join(f"  - {_part_block(rng)}\n" for _ in range(rng.choice((1, 2, 2, 50))))
+        head = f"format: 1\nroutine: p{number}\ntitle: {_scalar(rng)}\n{_exercises(rng)}\n"
+        text = f"{head}blocks:\n{blocks}  - include: {inside}\n"
+        files[f"p{number}.yaml"] = text.encode(errors="surrogatepass")
+    known = names if rng.wild else names[:4]
+    chosen = (_choice(rng, known, rng.choice((0, 1, 3))) for _ in range(rng.choice((1, 3, 99))))
+    blocks = "".join(f"  - {each}\n" for each in chosen)
+    shuffle = rng.choice(("", "shuffle: true\n", "shuffle: often\n" if rng.wild else ""))
+    return f"format: 1\nroutine: r\ntitle: {_scalar(rng)}\n{_exercises(rng)}\n{shuffle}blocks:\n{blocks}"
+
+
+def _part_block(rng: Random) -> str:
+    """Return a block that is mostly small, for many of them are multiplied."""
+    if rng.wild:
+        return _block(rng)
+    blocks = ("exercise: e0, hold: 5 s", "exercise: e1, hold: 5-9 s", "rest: 5 s", f"say: {_scalar(rng)}")
+    return f"{{{rng.choice(blocks)}}}"
+
+
+def _choice(rng: Random, names: tuple[str, ...], depth: int) -> str:
+    """Return a choice of blocks, with others in it, a circuit in changing order, or an included routine."""
+    roll = rng.random()
+    if depth == 0:
+        return f"{{include: {rng.choice(names)}}}" if roll < 0.6 else _part_block(rng)
+    inner = [_choice(rng, names, depth - 1) for _ in range(rng.choice((1, 2, 4)))]
+    shuffle = ", shuffle: true" if roll < 0.5 else ""
+    if roll < 0.3:
+        return f"{{repeat: {rng.choice((1, 2, '1-2'))}{shuffle}, blocks: [{', '.join(inner)}]}}"
+    wild = (1, len(inner), len(inner) + 1, "1-2", "1e9")
+    count = rng.choice(wild) if rng.wild else rng.randint(1, len(inner))
+    return f"{{choose: {count}{shuffle}, of: [{', '.join(inner)}]}}"
 
 
 def _aliased(rng: Random, _: dict[str, bytes]) -> str:

@@ -16,26 +16,24 @@ if TYPE_CHECKING:
 
 
 def chained(routines: Sequence[Routine]) -> Routine:
-    """Return the routines as one, each a section with its title; one alone as it is.
+    """Return the routines as one, each a part with its title; one alone as it is.
 
     Cautions and pronunciations are united, times added (`_time`); the last one's way out ends the session.
     All else that is said or sounds once is the first one's. A chain has no stages.
     """
     from voicecoach.model.routine import JOINS_IDS
-    from voicecoach.routines.sections import section
+    from voicecoach.routines.parts import as_part
 
     first, last = routines[0], routines[-1]
     if len(routines) == 1:
         return first
     known: dict[str, Exercise] = {}
-    sections = (
-        section(each, str(number), known, place=each.place) for number, each in enumerate(routines, 1)
-    )
+    parts = (as_part(each, str(number), known, place=each.place) for number, each in enumerate(routines, 1))
     return replace(
         first,
         id=JOINS_IDS.join(each.id for each in routines),
         title=_title(routines),
-        steps=tuple(sections),
+        steps=tuple(parts),
         shuffle=False,
         time_ms=_time(routines),
         summary=None,

@@ -65,8 +65,8 @@ def _own_part(routine: Routine) -> Routine:
     def own(steps: tuple[AnyStep, ...]) -> Iterator[AnyStep]:
         for step in steps:
             if isinstance(step, CircuitStep):
-                is_section = any(each.place and each.place.file != file for each in step.steps)
-                if not is_section:
+                is_included = any(each.place and each.place.file != file for each in step.steps)
+                if not is_included:
                     yield replace(step, steps=tuple(own(step.steps)))
             else:
                 yield step

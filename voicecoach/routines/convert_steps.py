@@ -23,6 +23,7 @@ from voicecoach.model.steps import (
 )
 from voicecoach.routines.convert_exercise import to_phases
 from voicecoach.routines.convert_rounds import to_own_pace, to_rounds
+from voicecoach.routines.parts import as_part
 from voicecoach.routines.read_context import ReadContext
 from voicecoach.routines.schema_during import DuringKeys
 from voicecoach.routines.schema_exercise_block import ExerciseBlock
@@ -40,7 +41,6 @@ from voicecoach.routines.schema_steps import (
     StepEntry,
     WaitBlock,
 )
-from voicecoach.routines.sections import section
 from voicecoach.routines.set_doses import WrittenDose, by_set
 from voicecoach.routines.tempo_codes import TempoCode, phases_of
 
@@ -105,7 +105,7 @@ class StepConverter:
                     **common,
                 )
             case IncludeBlock():
-                step = self._section(block, path)
+                step = self._part(block, path)
             case EmomBlock() | AmrapBlock():
                 step = to_rounds(block, common, self.context)
             case BreatheBlock(breathe=keys):
@@ -181,9 +181,9 @@ class StepConverter:
             **common,
         )
 
-    def _section(self, block: IncludeBlock, path: str) -> CircuitStep:
+    def _part(self, block: IncludeBlock, path: str) -> CircuitStep:
         routine = self.context.included[block.include]
-        found = section(routine, path, self.context.found, optional=block.optional, place=block.place)
+        found = as_part(routine, path, self.context.found, optional=block.optional, place=block.place)
         for step in found.all_steps():
             if isinstance(step, ExerciseStep) and isinstance(step.dose, Reps):
                 self.tempos.setdefault(step.exercise.id, step.dose.tempo)

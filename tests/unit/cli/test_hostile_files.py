@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from support.structures import KINDS, cases
+from support.structures import KINDS, cases, composed
 
 from voicecoach.model.printable import has_controls
 
@@ -113,3 +113,17 @@ def test_grown_routines_are_planned_or_refused(voicecoach, tmp_path, monkeypatch
         said = checked.out + checked.err + planned.out + planned.err
         assert "Traceback" not in said, case
         assert not has_controls(said), case
+
+
+def test_routines_that_include_and_choose_are_planned_or_refused(voicecoach, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    codes = set()
+    for case in composed((3, 5, 11, 16)):
+        for name, content in case.files.items():
+            Path(name).write_bytes(content)
+        done = voicecoach("plan", "r.yaml", "--voice", "none", *case.options)
+        said = done.out + done.err
+        assert "Traceback" not in said, case
+        assert not has_controls(said), case
+        codes.add(done.code)
+    assert codes == {0, 2}

@@ -51,14 +51,14 @@ def paths(routine: Routine) -> list[str]:
     return [step.path for step in routine.all_steps()]
 
 
-def test_an_included_routine_is_a_section_with_its_title(write, library):
+def test_an_included_routine_is_a_part_with_its_title(write, library):
     write("legs", "{say: One.}, {repeat: 2, blocks: [{say: Two.}]}")
     write("mine", "{say: Begin.}, {include: legs, optional: true}")
     routine = library.find("mine")
     assert paths(routine) == ["1", "2", "2.1", "2.2", "2.2.1"]
-    section = routine.steps[1]
-    assert (section.title, section.rounds.high, section.optional) == (Text.of("The legs"), 1, True)
-    assert section.place.line == 4
+    part = routine.steps[1]
+    assert (part.title, part.rounds.high, part.optional) == (Text.of("The legs"), 1, True)
+    assert part.place.line == 4
 
 
 def test_it_is_found_beside_the_routine_then_in_the_library(write, library, tmp_path):
@@ -176,7 +176,7 @@ def test_circuits_of_what_is_included_count(write, library):
 def test_blocks_are_counted_before_anything_is_expanded(write, library, monkeypatch):
     write("large", ", ".join(["{say: Hi.}"] * 900))
     path = write("mine", ", ".join(["include: large"] * 100))
-    monkeypatch.setattr("voicecoach.routines.convert_steps.section", None)
+    monkeypatch.setattr("voicecoach.routines.convert_steps.as_part", None)
     (fault,) = check_file(path, library)
     assert (fault.id, fault.what) == ("too-many-blocks", "the routine has 90100 blocks")
 

@@ -20,8 +20,8 @@ from voicecoach.model.timeline import BlockKind, Event, EventKind, Timeline
 from voicecoach.model.units import DurationMs
 from voicecoach.player.events import Outcome
 from voicecoach.routines.library import Library
+from voicecoach.routines.parts import as_part
 from voicecoach.routines.reader import read_routine
-from voicecoach.routines.sections import section
 from voicecoach.sequencing.plan import plan
 from voicecoach.sequencing.prescribe.adaptation import PlanError
 from voicecoach.sequencing.replan import amended_request
@@ -249,7 +249,7 @@ def test_the_oracle_sees_what_is_wrong_with_rounds(
 
 def test_movements_of_an_included_routine_are_its_own() -> None:
     inner = read(AMRAP)
-    part = section(inner, "3", {"squat": replace(inner.exercises()[0], name=Text.of("Deep squats"))})
+    part = as_part(inner, "3", {"squat": replace(inner.exercises()[0], name=Text.of("Deep squats"))})
     routine = replace(inner, steps=(part,))
 
     assert [exercise.id for exercise in routine.exercises()] == ["test.squat", "press-up"]

@@ -1,4 +1,4 @@
-"""A routine as one part of another: a section with its title, gone through once."""
+"""A routine as one part of another: under its title, gone through once."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from voicecoach.model.routine import Routine
 from voicecoach.model.steps import AmrapStep, AnyStep, CircuitStep, EmomStep, ExerciseStep
 
 
-def section(
+def as_part(
     routine: Routine,
     path: str,
     known: dict[str, Exercise],

@@ -224,7 +224,14 @@ def _block(rng: Random, depth: int = 0) -> str:
         rest = f", rest: {rng.of(LENGTHS)}" if rng.random() < 0.4 else ""
         if optional:  # no draw of its own, so that the other cases stay as they are
             rest = rest.replace(", rest: 1", ", every: 1")
-        if dose == "hold: 30-60 s":  # nor this
+        if dose == "hold: 30 s":  # nor these
+            dose = "hold: as long as you can"
+            rest = rest.replace(", every: 1", ", guide: 1")
+        if dose == "reps: 5" and "every" not in rest:
+            dose += ", pace: own"
+        if "rest: 30 s" in rest:
+            rest = ", rest: until ready, at-most: 1:00" if dose != "reps: 360" else ", rest: {until: ready}"
+        if dose == "hold: 30-60 s":
             dose += f", during: [{DURING[len(rest) % len(DURING)]}]"
         tempo = f", tempo: {rng.of(TEMPOS)}" if "reps" in dose and rng.random() < 0.5 else ""
         return f"{{exercise: e{rng.randrange(3)}, sets: {rng.of(COUNTS)}, {dose}{rest}{tempo}{optional}}}"

@@ -29,6 +29,8 @@ class Rule(StrEnum):
     UNEVEN_SIDES = "uneven-sides"
     FULL_MINUTE = "full-minute"
     MANY_MOVEMENTS = "many-movements"
+    NO_ALLOWANCE = "no-allowance"
+    ENDLESS_HOLD = "endless-hold"
     NO_ROOM = "no-room"
     BUSY_HOLD = "busy-hold"
     HIGH_PAIN = "high-pain"

@@ -8,6 +8,7 @@ from voicecoach.linter.dose_rules import check_doses, check_exercise
 from voicecoach.linter.finding import Finding
 from voicecoach.linter.frame_rules import check_frame
 from voicecoach.linter.prompt_rules import check_prompts
+from voicecoach.linter.ready_rules import check_ready
 from voicecoach.linter.rounds_rules import check_rounds
 from voicecoach.linter.selection_rules import check_selection, with_everything
 from voicecoach.linter.session_rules import check_course, check_rests
@@ -72,6 +73,7 @@ def lint_routine(routine: Routine) -> tuple[Finding, ...]:
         *check_sides(routine),
         *check_routine_speech(routine),
         *check_rounds(routine),
+        *check_ready(routine),
     ]
     for exercise in routine.exercises():
         findings += [*check_exercise(exercise), *check_exercise_words(exercise, routine.pronunciations)]

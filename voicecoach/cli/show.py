@@ -22,6 +22,7 @@ from voicecoach.wording.doses import (
     length_words,
     load_words,
     minutes_words,
+    moment_words,
     movement_words,
     rounds_words,
     short_words,
@@ -127,7 +128,7 @@ def _when(stage: Stage, wording: Wording) -> str:
 
 
 def _steps(steps: Iterable[AnyStep], language: str, wording: Wording, indent: str) -> Iterator[str]:
-    from voicecoach.model.steps import CircuitStep, ExerciseStep, RoundsStep
+    from voicecoach.model.steps import BreatheStep, CircuitStep, ExerciseStep, RoundsStep
 
     for step in steps:
         words = _words(step, language, wording)
@@ -137,6 +138,9 @@ def _steps(steps: Iterable[AnyStep], language: str, wording: Wording, indent: st
             if wording.joins_in_lower_case:
                 mistakes = [words[:1].lower() + words[1:] for words in mistakes]
             yield f"{indent}    {wording(MessageId.WATCH_FOR, mistakes='; '.join(mistakes))}"
+        if isinstance(step, ExerciseStep | BreatheStep):
+            for moment in step.during:
+                yield f"{indent}    {moment_words(moment, language, wording)}"
         if isinstance(step, RoundsStep):
             for movement in step.movements:
                 name = movement.exercise.name.in_language(language)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from voicecoach.model.days import Days
 from voicecoach.model.dose import BreathHold, Dose, Range, Reps, SetAmounts, TimedHold
 from voicecoach.model.load import Load
+from voicecoach.model.moment import Moment
 from voicecoach.model.movements import Movement
 from voicecoach.model.side import Sides, WorkedSide
 from voicecoach.model.steps import AmrapStep, EmomStep, ExerciseStep
@@ -121,6 +124,15 @@ def days_words(days: Days, wording: Wording) -> str:
         return counted(MessageId.DAYS_A_WEEK, Range.exactly(days.a_week), wording)
     names = wording(MessageId.WEEKDAYS).split()
     return ", ".join(names[day] for day in days.weekdays)
+
+
+def moment_words(moment: Moment, language: str, wording: Wording) -> str:
+    """Return what comes at a chosen time: ``at 10:00: gong.wav``, ``10 s before the end: “Let go.”``."""
+    what = f"“{moment.say.in_language(language)}”" if moment.say else PurePath(moment.sound or "").name
+    if moment.every_ms is not None:
+        return wording(MessageId.EVERY_TIME, length=short_words(moment.every_ms, wording), what=what)
+    message = MessageId.BEFORE_END if moment.from_end else MessageId.AT_TIME
+    return wording(message, length=short_words(moment.at_ms or 0, wording), what=what)
 
 
 def load_words(load: Load, language: str, wording: Wording) -> str:

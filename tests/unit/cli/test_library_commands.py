@@ -241,6 +241,25 @@ def test_show_tells_what_is_chosen_and_shuffled(voicecoach, tmp_path):
         assert line in lines
 
 
+def test_show_tells_days_loads_and_what_comes_at_chosen_times(voicecoach, tmp_path):
+    path = tmp_path / "sit.yaml"
+    path.write_text(
+        "format: 1\nroutine: sit\ntitle: Sit\ndays: mon fri\nblocks:\n"
+        "  - {exercise: glute-bridge, hold: 1 min, load: 4 kg, pain: 2,\n"
+        "     during: [{at: 20 s, chime: tick}, {at: -9 s, say: Let go.}, {every: 30 s, chime: end}]}\n",
+        encoding="utf-8",
+    )
+    lines = voicecoach("show", path).out.splitlines()
+    for line in (
+        "  days: Mon, Fri",
+        "  Glute bridge: 1 min, 4 kg, pain up to 2 of 10",
+        "      at 20 s: tick",
+        "      9 s before the end: “Let go.”",
+        "      every 30 s: end",
+    ):
+        assert line in lines, lines
+
+
 def test_several_routines_are_planned_as_one(voicecoach):
     done = voicecoach("plan", "warm-up", "lunge-only", "--voice", "none", "--json")
     assert done.code == 0

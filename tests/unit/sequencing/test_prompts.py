@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from support.lengths import natural
+from support.lengths import ALL, Lengths, natural
+from support.oracle import report, violations
 from support.planning import CALM, LABEL, english, moments, narrator, texts
 from support.sessions import spoken
 
@@ -231,6 +232,19 @@ def test_breath_words_give_way_in_a_breathing_block():
     assert moments(cues, K.BREATHE_IN) == [600]
     assert moments(cues, K.CHIME) == [20_000, 40_000]
     assert [cue.sound for cue in cues if cue.kind is K.START_BELL] == ["gong"]
+
+
+@pytest.mark.parametrize("length_of", ALL)
+@pytest.mark.parametrize("guidance", LEVELS)
+def test_the_cues_of_a_hold_of_ten_minutes_never_clash(guidance: Guidance, length_of: Lengths):
+    text = SITTING.replace("posture: seated", "posture: standing, cues: [Knees over ankles., Breathe.]")
+    own = "    during: [{every: 1 min, say: Breathe.}, {at: 5 min, say: Shake out your hands.}]\n"
+    for during in ("", own):
+        blocks = f"blocks:\n  - exercise: zazen\n    hold: 10 min\n{during}"
+        found = read_routine(text.split("blocks:")[0] + blocks, "clash.yaml", exercises=Library())
+        timeline = plan(found, PlanRequest(guidance=guidance), length_of)
+        assert report(violations(timeline, found, length_of)) == ""
+        assert next(each for each in timeline.blocks if each.kind is BlockKind.HOLD).length_ms == 10 * MINUTE
 
 
 def test_sounds_that_come_again_and_again_count_as_sounds_of_the_session():

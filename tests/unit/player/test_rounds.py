@@ -153,8 +153,8 @@ def test_a_round_of_an_emom_is_called_a_round() -> None:
 def test_a_plain_session_tells_each_round() -> None:
     event = RoundCounted(FIRST.id, 3, DurationMs(61_000))
 
-    assert (PlainText(ENGLISH).line(event) or "").endswith("round 3")
-    assert (PlainText(GERMAN).line(event) or "").endswith("Runde 3")
+    assert (PlainText(ENGLISH, TIMELINE).line(event) or "").endswith("round 3")
+    assert (PlainText(GERMAN, TIMELINE).line(event) or "").endswith("Runde 3")
 
 
 def test_the_summary_counts_the_rounds() -> None:

@@ -123,6 +123,20 @@ async def test_a_hold_that_was_paused_is_led_into_and_still_ends_with_ready(sess
     assert outcome.done == (hold.id,)
 
 
+async def test_ready_does_not_end_what_one_is_only_led_into(session: Session) -> None:
+    start = block(session, BlockKind.REPS).start_ms / 1_000
+    rehearsal, outcome = await heard(
+        session,
+        (start + 20, Back()),
+        (start + 20.5, Ready()),
+        (start + 29, Rehearsal.look),
+        (start + 30, Quit()),
+    )
+    assert bells(rehearsal, END) == []
+    assert outcome.done == ()
+    assert shown(rehearsal).until_ready
+
+
 async def test_skip_back_and_a_longer_hold(session: Session) -> None:
     hold = block(session, BlockKind.HOLD)
     rehearsal = Rehearsal(session=session, start_at_ms=hold.start_ms)

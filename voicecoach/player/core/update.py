@@ -209,7 +209,14 @@ def _ready(state: State, now: int) -> Update:
         return count_round(state, block, at_ms)
     if player is PlayerState.PAUSED:
         return _go_on(state, now)
-    return _end_block(state, block, now) if block.until_ready else (state, ())
+    return _end_block(state, block, now) if _is_awaited(state, now) else (state, ())
+
+
+def _is_awaited(state: State, now: int) -> bool:
+    """Return whether the person can end what sounds: not while they are only led into it."""
+    at = max(now, state.cut)
+    region = state.tape.region_at(at)
+    return region.score.timeline.block_at(region.ms_at(at)).until_ready
 
 
 def _end_block(state: State, block: Block, now: int) -> Update:

@@ -148,9 +148,11 @@ def leads_in(view: View, work: Work) -> Interval | None:
 
 def written_times_are_kept(view: View) -> Iterator[Violation]:
     """Bell to bell, every rest and change that the author wrote has its length, or the plan says why not."""
-    told = {view.timeline.blocks[one.block].start_ms: one for one in view.timeline.grown_rests}
+    blocks = view.timeline.blocks  # a rest of no time begins where the next one does
+    spans = {one: (blocks[one.block].start_ms, blocks[one.block].end_ms) for one in view.timeline.grown_rests}
+    told = {span: one for one, span in spans.items()}
     for one in intervals(view):
-        grown = told.pop(one.start, None) if not one.is_between_sets else None
+        grown = told.pop((one.start, one.end), None) if not one.is_between_sets else None
         length = one.end - one.start
         what = f"{length} ms instead of {one.wanted}, told {grown}"
         if length == one.wanted:
@@ -160,7 +162,7 @@ def written_times_are_kept(view: View) -> Iterator[Violation]:
             yield Violation("written_times_are_kept", one.start, what)
         elif length < one.wanted or one.is_strict or not set(grown.why) <= _reasons(view, one):
             yield Violation("written_times_are_kept", one.start, f"{what} for no reason")
-    for at, grown in told.items():
+    for (at, _), grown in told.items():
         yield Violation("written_times_are_kept", at, f"told {grown}, which is not there")
 
 

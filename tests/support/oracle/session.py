@@ -80,7 +80,8 @@ def the_opening_is_safe(view: View) -> Iterator[Violation]:
         yield Violation("the_opening_is_safe", 0, "the session does not open")
         return
     end = blocks[0].end_ms
-    first = min(event.at_ms for event in view.timeline.events if event.track is not Track.BED)
+    sounding = (event.at_ms for event in view.timeline.events if event.track is not Track.BED)
+    first = min(sounding, default=OPENING_QUIET)
     if first < OPENING_QUIET:
         yield Violation("the_opening_is_safe", first, "a sound where headsets are still waking up")
     said = len(view.within(0, end, EventKind.SAFETY))

@@ -90,4 +90,4 @@ def _estimated_ms(routine: Routine) -> int:
 
     spoken = spoken_languages()
     language = next((each for each in languages_of(routine) if each in spoken), routine.language)
-    return plan_with_estimates(routine, PlanRequest(language=language, affected_side=Side.RIGHT)).duration_ms
+    return plan_with_estimates(routine, PlanRequest(language=language, affected_side=Side.RIGHT)).expected_ms

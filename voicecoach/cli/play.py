@@ -60,10 +60,10 @@ def command(
     if speed is not None and output != "silent":
         raise click.UsageError("--speed is for a silent rehearsal: add --output silent")
     found, request = requested(routines, options, purpose=Purpose.LIVE)
+    check_affected_side(found, request)
     if STANDARD_INPUT in routines:
         take_keys_from_the_terminal()
     if plain or not sys.stdout.isatty():
-        check_affected_side(found, request)
         from functools import partial
 
         from voicecoach.app.lengths import keep_length

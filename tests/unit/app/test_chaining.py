@@ -16,6 +16,7 @@ from voicecoach.app.requests import PlanOptions, request_for
 from voicecoach.model.dose import Range
 from voicecoach.model.guidance import LEVELS, Guidance
 from voicecoach.model.request import PlanRequest, Purpose
+from voicecoach.model.steps import RestStep, UntilReady
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import WORK_KINDS, BlockKind, EventKind, Timeline
 from voicecoach.model.units import DurationMs
@@ -63,6 +64,12 @@ def test_times_are_added_and_one_without_counts_with_what_it_takes():
     taken = plan_with_estimates(WARM_UP, PlanRequest()).duration_ms
     assert chained([WARM_UP, short]).time_ms == Range(taken + 60_000, taken + 120_000)
     bare = replace(LUNGE, time_ms=None)
+    resting = RestStep(
+        path="1", length_ms=Range.exactly(30_000), until_ready=UntilReady(at_most_ms=DurationMs(180_000))
+    )
+    resting_bare = replace(bare, steps=(resting,))
+    allowed = plan_with_estimates(resting_bare, PlanRequest(purpose=Purpose.GUIDE)).duration_ms
+    assert chained([resting_bare, short]).time_ms == Range(allowed + 60_000, allowed + 120_000)
     assert chained([bare, bare]).time_ms is None
 
 

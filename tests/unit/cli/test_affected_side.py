@@ -34,6 +34,13 @@ def test_nobody_has_said_which_side_it_is(voicecoach, knee, command):
     assert REMEDY in done.err
 
 
+def test_the_screens_are_not_opened_for_it(voicecoach, knee, monkeypatch):
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    done = voicecoach("play", "--output", "silent", knee, "--voice", "none")
+    assert done.code == 2
+    assert REMEDY in done.err
+
+
 def test_an_option_says_it_before_the_preference(voicecoach, knee, prefer):
     prefer('affected-side = "left"\n')
     for options, side in (((), "left"), (("--affected", "right"), "right")):

@@ -125,7 +125,8 @@ def halfway_is_half_way(view: View) -> Iterator[Violation]:
     """From 30 s up, at full guidance, a hold says how far one is, in some way, or the plan why not."""
     for work in filterfalse(is_rounds, view.works):
         said = view.within(work.start, work.end, *PROGRESS)
-        is_long = work.block.kind is BlockKind.HOLD and work.length >= HALFWAY_FROM_MS and not work.is_open
+        is_hold = work.block.kind is BlockKind.HOLD and not _has_times_of_its_own(work)
+        is_long = is_hold and work.length >= HALFWAY_FROM_MS and not work.is_open
         if said and (not is_long or view.guidance is not Guidance.FULL):
             yield Violation("halfway_is_half_way", said[0].at_ms, f"in {work.length} ms at {view.guidance}")
         elif (
@@ -150,6 +151,12 @@ def halfway_is_half_way(view: View) -> Iterator[Violation]:
         yield from _outside(view, "halfway_is_half_way", kind)
 
 
+def _has_times_of_its_own(work: Work) -> bool:
+    """Whether the author put sounds or sentences at chosen times into a hold: the coach calls none then."""
+    step = exercise_step(work)
+    return step is not None and bool(step.during)
+
+
 def _dropped_progress(view: View, work: Work) -> bool:
     half = seconds_in_words(work.length // 2, view.request.language)
     words = (*HALF_WORDS, *TWO_BREATHS_WORDS, f"{half} to go", f"noch {half}")
@@ -166,8 +173,8 @@ def ten_seconds_are_left(view: View) -> Iterator[Violation]:
         counted = view.within(work.start, work.end, *COUNTED) or view.has_dropped(
             work.block, TWO_BREATHS_WORDS
         )
-        is_hold = work.block.kind is BlockKind.HOLD or work.is_at_own_pace
-        is_long = is_hold and work.length >= TIME_LEFT_FROM_MS and not work.is_open
+        is_hold = work.block.kind is BlockKind.HOLD and not _has_times_of_its_own(work)
+        is_long = (is_hold or work.is_at_own_pace) and work.length >= TIME_LEFT_FROM_MS and not work.is_open
         if said and (not is_long or view.guidance is not Guidance.FULL):
             yield Violation("ten_seconds_are_left", said[0].at_ms, f"in {work.length} ms at {view.guidance}")
         elif (

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from num2words import num2words
 from support.oracle.view import View, Violation, is_rounds
 from support.oracle.words import seconds_in_words
 
 from voicecoach.model.steps import RoundsStep
-from voicecoach.model.timeline import BlockKind, EventKind
+from voicecoach.model.timeline import BlockKind, Event, EventKind
 
 SPOKEN_BY_MS = 2_000
 """After its bell the words for a round begin, if anything has room in it."""
@@ -31,16 +31,21 @@ def movements_are_told_before_the_first_round(view: View) -> Iterator[Violation]
         if not isinstance(step, RoundsStep) or not work.expected.is_first or not view.speaks:
             continue
         told = view.within(before, work.start, EventKind.ANNOUNCE)
-        words = " ".join((event.text or "").casefold() for event in told)
-        names = (
-            each.exercise.name.in_language(view.request.language).casefold()
-            for each in step.movements
-            if each.exercise.id not in _gone(view, step)
-        )
-        missing = [name for name in names if name not in words]
+        missing = missing_movements(view, step, told)
         if len(told) != 1 or missing:
             what = f"{missing} missing in {[event.text for event in told]}"
             yield Violation("movements_are_told_before_the_first_round", work.start, what)
+
+
+def missing_movements(view: View, step: RoundsStep, told: Sequence[Event]) -> list[str]:
+    """Return the movements that nothing of what was told names."""
+    words = " ".join((event.text or "").casefold() for event in told)
+    names = (
+        each.exercise.name.in_language(view.request.language).casefold()
+        for each in step.movements
+        if each.exercise.id not in _gone(view, step)
+    )
+    return [name for name in names if name not in words]
 
 
 def _gone(view: View, step: RoundsStep) -> set[str]:

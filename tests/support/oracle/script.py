@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterator
 
 from support.oracle.intervals import intervals, leads_in
+from support.oracle.rounds import missing_movements
 from support.oracle.view import View, Violation, Work, exercise_step, explains_exercise, is_rounds
-from support.oracle.words import as_said, is_said
+from support.oracle.words import SIDE_WORD, as_said, is_said, side_of
 
 from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import Variant
-from voicecoach.model.steps import ExerciseStep
+from voicecoach.model.steps import ExerciseStep, RoundsStep
 from voicecoach.model.text import Text
 from voicecoach.model.timeline import EventKind
 
 ROOM_FOR_NEXT_MS = 12_000
 SLOW_WORD_MS = 1000
+WORDS_FOR_A_SIDE = 4
 LONGEST_CHANGE_MS = 20_000
 KNOWN_WAY_OUT = re.compile(r"\bslowly ease off\b|\bease off slowly\b|\blass langsam nach\b", re.IGNORECASE)
 
@@ -52,6 +54,11 @@ def tones_name_the_next(view: View) -> Iterator[Violation]:
             step is not None and is_said(view, step.exercise.name, before, work.start, EventKind.ANNOUNCE)
         )
         most = due * view.request.names
+        if names and isinstance(work.expected.step, RoundsStep):
+            named = not missing_movements(view, work.expected.step, names)
+        if names and step is not None and step.only is not None and work.block.side is not None:
+            words = re.findall(SIDE_WORD, names[0].text or "", re.IGNORECASE)
+            named = named and work.block.side in map(side_of, words)
         if len(names) > most or (has_room and len(names) != most) or (names and not named):
             yield Violation("tones_name_the_next", work.start, f"{[event.text for event in names]}")
 
@@ -61,7 +68,8 @@ def _room_for_next(view: View, step: ExerciseStep | None) -> int:
     if step is None:
         return ROOM_FOR_NEXT_MS
     moves = sum(each.move_ms for each in (*step.exercise.setup, *step.exercise.enter))
-    name = len(step.exercise.name.original.split()) * SLOW_WORD_MS
+    words = len(step.exercise.name.original.split()) + (WORDS_FOR_A_SIDE if step.only else 0)
+    name = words * SLOW_WORD_MS
     return ROOM_FOR_NEXT_MS + moves * view.request.pace_percent // 100 + name + LONGEST_CHANGE_MS
 
 

@@ -11,6 +11,7 @@ from support.planning import exercise_step, narrator
 
 from voicecoach.model.dose import HOUSE_TEMPO, Range, Reps, SetAmounts, TimedHold
 from voicecoach.model.exercise import Exercise
+from voicecoach.model.guidance import Guidance
 from voicecoach.model.request import PlanRequest
 from voicecoach.model.routine import Routine, Stage, StageDose
 from voicecoach.model.side import Side, SideMeaning, Sides, WorkedSide
@@ -74,6 +75,14 @@ def test_the_affected_side_is_the_one_that_the_request_names(affected: Side) -> 
     assert counts == {affected: 15, affected.other: 10}
     assert told(reps(only=AFFECTED), affected_side=affected) == [(affected, 1, 10)]
     assert told(reps(only=OTHER), affected_side=affected) == [(affected.other, 1, 10)]
+
+
+@pytest.mark.parametrize("affected", Side)
+def test_tones_name_the_side_that_is_worked_alone(affected: Side) -> None:
+    routine = Routine(id="r", title=Text.of("R"), steps=(reps(only=AFFECTED),))
+    timeline = plan(routine, PlanRequest(guidance=Guidance.TONES, affected_side=affected), natural)
+    said = [event.text for event in timeline.events if event.kind is EventKind.ANNOUNCE]
+    assert said == [f"{SIDED.name.original}. {affected.capitalize()} side only."]
 
 
 def test_nobody_guesses_the_affected_side() -> None:

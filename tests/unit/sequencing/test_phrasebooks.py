@@ -109,7 +109,7 @@ MEANT = {
     P.AMRAP: ("as many rounds as you can in {length}", "{length} lang so viele runden, wie du schaffst"),
     P.AMRAP_HOW: ("your own pace", "deinem tempo"),
     P.MOVEMENT_REPS: ("{count} {name}", "{count} {name}"),
-    P.MOVEMENT_HOLD: ("{name} for {length}", "{name} {length} lang"),
+    P.MOVEMENT_HOLD: ("{length} of {name}", "{length} {name}"),
     P.MOVEMENT_EACH_SIDE: ("{movement} each side", "{movement} pro seite"),
     P.MOVEMENT_EACH_WAY: ("{movement} each way", "{movement} in jede richtung"),
     P.SETS_LISTED: ("{sets} sets: {amounts}", "{sets} sätze: {amounts}"),

@@ -253,3 +253,11 @@ def test_sounds_that_come_again_and_again_count_as_sounds_of_the_session():
         extent_of(read_routine(each_second, "r.yaml", exercises=Library())).cues - extent_of(routine()).cues
     )
     assert more == 45 * 60 - 1
+
+
+def test_the_coach_calls_no_time_into_a_sitting_that_has_bells_of_its_own() -> None:
+    routine = read_routine(SITTING, "sitting.yaml", exercises=Library())
+    timeline = plan(routine, PlanRequest(guidance=Guidance.FULL), natural)
+    sitting = next(block for block in timeline.blocks if block.kind is BlockKind.HOLD)
+    voiced = [event for event in timeline.events if event.text and event.block == sitting.index]
+    assert [event.text for event in voiced] == ["Five more minutes."]

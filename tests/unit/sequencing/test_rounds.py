@@ -82,9 +82,15 @@ def test_ten_rounds_take_ten_minutes_to_the_millisecond(guidance: Guidance, voic
     assert ends == [bells[0] + 600_000]
 
 
+@pytest.mark.parametrize(("named", "said"), [(True, ["Ten squats and five press-ups."]), (False, [])])
+def test_tones_name_the_movements_unless_names_are_switched_off(named: bool, said: list[str]) -> None:
+    timeline = session(read(AMRAP), Guidance.TONES, names=named)
+    assert texts(timeline, EventKind.ANNOUNCE) == said
+
+
 def test_the_movements_are_announced_with_how_much_of_each() -> None:
     assert texts(session(read(EMOM)), EventKind.ANNOUNCE) == [
-        "Ten rounds, one every minute: ten squats, five press-ups and side plank for five seconds each side."
+        "Ten rounds, one every minute: ten squats, five press-ups and five seconds of side plank each side."
     ]
     assert texts(session(read(AMRAP)), EventKind.ANNOUNCE) == [
         "As many rounds as you can in ten minutes: ten squats and five press-ups."
@@ -102,7 +108,7 @@ def test_the_first_rounds_say_what_is_in_them_and_the_others_their_number() -> N
     said = texts(session(read(EMOM)), EventKind.ORIENT)
 
     assert said[0] == "Round two of ten."
-    assert said[1] == said[3] == "Ten squats, five press-ups and side plank for five seconds each side."
+    assert said[1] == said[3] == "Ten squats, five press-ups and five seconds of side plank each side."
     assert said[4:] == [
         *(f"Round {n} of ten." for n in ("four", "five", "six", "seven", "eight", "nine")),
         "Last round.",

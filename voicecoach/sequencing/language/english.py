@@ -93,7 +93,7 @@ PHRASEBOOK = Phrasebook(
         Phrase.AMRAP: ("As many rounds as you can in {length}: {movements}.",),
         Phrase.AMRAP_HOW: ("Go at your own pace, and rest whenever you need to.",),
         Phrase.MOVEMENT_REPS: ("{count} {name}",),
-        Phrase.MOVEMENT_HOLD: ("{name} for {length}",),
+        Phrase.MOVEMENT_HOLD: ("{length} of {name}",),
         Phrase.MOVEMENT_EACH_SIDE: ("{movement} each side",),
         Phrase.MOVEMENT_EACH_WAY: ("{movement} each way",),
         Phrase.SETS_LISTED: ("{sets} sets: {amounts}",),

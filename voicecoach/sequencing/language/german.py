@@ -109,7 +109,7 @@ PHRASEBOOK = Phrasebook(
         Phrase.AMRAP: ("{length} lang so viele Runden, wie du schaffst: {movements}.",),
         Phrase.AMRAP_HOW: ("In deinem Tempo, und mit Pausen, wann immer du sie brauchst.",),
         Phrase.MOVEMENT_REPS: ("{count} {name}",),
-        Phrase.MOVEMENT_HOLD: ("{name} {length} lang",),
+        Phrase.MOVEMENT_HOLD: ("{length} {name}",),
         Phrase.MOVEMENT_EACH_SIDE: ("{movement} pro Seite",),
         Phrase.MOVEMENT_EACH_WAY: ("{movement} in jede Richtung",),
         Phrase.SETS_LISTED: ("{sets} Sätze: {amounts}",),

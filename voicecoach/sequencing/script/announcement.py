@@ -67,6 +67,14 @@ def announcement(step: ExerciseStep, pick: Pick, narrator: Narrator, first: Side
     return narrator.phrase(Phrase.ANNOUNCE, name=name, dose=_dose(step, pick, narrator, first))
 
 
+def name_alone(step: ExerciseStep, narrator: Narrator, first: Side | None) -> Sentence:
+    """Return the name, with the side where that is the only one to be worked: nothing else tells it."""
+    if step.only is None or first is None:
+        return narrator.author(step.exercise.name)
+    name = narrator.words(step.exercise.name)
+    return narrator.phrase(Phrase.ANNOUNCE, name=name, dose=_one_side_only(step, narrator, first))
+
+
 def next_announcement(
     step: ExerciseStep, pick: Pick | None, narrator: Narrator, first: Side | None = None
 ) -> Sentence:
@@ -84,12 +92,15 @@ def amount_of_a_set(step: ExerciseStep, amount: int, narrator: Narrator) -> Sent
 
 def _dose(step: ExerciseStep, pick: Pick, narrator: Narrator, first: Side | None) -> str:
     """Return the dose, capitalised; of several sentences all but the last stop."""
-    book = narrator.book
     dose = _on_the_minute(step, pick, narrator, _amount(step, pick, narrator, first))
     if step.only is None or first is None:
         return dose
-    one = book.words(_ONE[step.exercise.sides_are], side=book.side_words[first])
-    return f"{dose}. {capitalised(one)}"
+    return f"{dose}. {_one_side_only(step, narrator, first)}"
+
+
+def _one_side_only(step: ExerciseStep, narrator: Narrator, side: Side) -> str:
+    book = narrator.book
+    return capitalised(book.words(_ONE[step.exercise.sides_are], side=book.side_words[side]))
 
 
 def _on_the_minute(step: ExerciseStep, pick: Pick, narrator: Narrator, dose: str) -> str:

@@ -14,7 +14,7 @@ from voicecoach.model.steps import AmrapStep, EmomStep
 from voicecoach.model.timeline import BlockKind, EventKind
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.context import PlanningContext
-from voicecoach.sequencing.language.phrases import Phrase, sentence
+from voicecoach.sequencing.language.phrases import Phrase, capitalised, sentence
 from voicecoach.sequencing.lengths import transition_length
 from voicecoach.sequencing.picks import Pick
 from voicecoach.sequencing.script.moving import bell, led_in, to_move
@@ -83,11 +83,11 @@ class RoundsScript:
         return Transition(kind=BlockKind.SETUP, label=self._label("setup"), head=way.said, tail=way.ticks)
 
     def _chimed(self) -> Iterator[Item]:
-        """Yield the chime for what is next, its name if it is wanted, and the time for the ways in."""
+        """Yield the chime for what is next, the movements if names are wanted, and time for the ways in."""
         yield Chime(EventKind.NEXT_CHIME, "next", timing.NEXT_CHIME_MS, timing.AFTER_NEXT_CHIME)
         narrator = self.planning.narrator
         if self.planning.request.names:
-            named = narrator.own(f"{self._title.rstrip('.')}.")
+            named = narrator.own(f"{capitalised(self._movements())}.")
             yield SpokenItem(EventKind.ANNOUNCE, named, timing.BETWEEN_SENTENCES)
         yield Silence(self.planning.paced(_moves_ms(self.step.exercises[0])))
 

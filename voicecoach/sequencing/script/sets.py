@@ -148,7 +148,7 @@ def _hold(context: ExerciseContext, turn: SetTurn, *, is_new: bool) -> HoldWork:
         most_lines=_first_lines(context) if is_new else _later_lines(context),
         exhale_first=turn.turn % 2 == 1,
         turn=context.variation(turn),
-        calls=context.policy.time_calls,
+        calls=context.policy.time_calls and not context.step.during,
         explains_breath=context.policy.breath_explained,
         counts_down=context.policy.counts and context.planning.request.countdown is CountdownStyle.SPOKEN,
     )

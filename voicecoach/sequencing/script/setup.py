@@ -12,7 +12,7 @@ from voicecoach.model.side import Side, Sides
 from voicecoach.model.timeline import BlockKind, EventKind
 from voicecoach.sequencing import timing
 from voicecoach.sequencing.language.phrases import Phrase
-from voicecoach.sequencing.script.announcement import announcement
+from voicecoach.sequencing.script.announcement import announcement, name_alone
 from voicecoach.sequencing.script.exercise_context import ExerciseContext, SetTurn, moves_ms
 from voicecoach.sequencing.script.first_time import before_the_way_in
 from voicecoach.sequencing.script.load_told import load_told
@@ -83,7 +83,7 @@ def next_up(context: ExerciseContext, *, with_name: bool) -> list[Item]:
     chime = Chime(EventKind.NEXT_CHIME, "next", timing.NEXT_CHIME_MS, timing.AFTER_NEXT_CHIME)
     if not (with_name and context.planning.request.names):
         return [chime]
-    name = context.narrator.author(context.exercise.name)
+    name = name_alone(context.step, context.narrator, context.first_side)
     return [chime, SpokenItem(EventKind.ANNOUNCE, name, 0)]
 
 

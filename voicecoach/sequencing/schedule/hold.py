@@ -261,7 +261,10 @@ class _HoldLayer:
         return after, after + self.breath.length_ms
 
     def _quiet_breath(self) -> int | None:
-        """Return the breath that is kept free of voice: the latest that costs no call and no new word."""
+        """Return the breath that is kept free of voice: the latest that costs no call, line or new word.
+
+        Beside what the author has said there may be a single breath for a line on form.
+        """
 
         def loss(breath: int) -> tuple[int, int]:
             start, end = self._span_of(breath)
@@ -272,12 +275,16 @@ class _HoldLayer:
             )
             is_new = breath < self.work.word_breaths and start >= self.from_ms
             words = is_new and self.work.pattern is not None
-            return 2 * calls + words, -breath
+            return 2 * (calls + (for_lines == [breath])) + words, -breath
 
         silent = [
             breath
             for breath in range(self.whole_breaths)
             if self.spans.is_free(*self._span_of(breath), gap=0)
+        ]
+        takes_lines = self.prompts and (self.work.form or self.work.exhale)
+        for_lines = [
+            each for each in self._breaths_for_lines(is_back=False) if each in silent and takes_lines
         ]
         return min(silent, key=loss, default=None)
 

@@ -261,10 +261,7 @@ class _HoldLayer:
         return after, after + self.breath.length_ms
 
     def _quiet_breath(self) -> int | None:
-        """Return the breath that is kept free of voice: the latest that costs no call, line or new word.
-
-        Beside what the author has said there may be a single breath for a line on form.
-        """
+        """Return the breath that is kept free of voice: the latest that costs no call, line or new word."""
 
         def loss(breath: int) -> tuple[int, int]:
             start, end = self._span_of(breath)

@@ -102,7 +102,7 @@ def _between_steps(view: View) -> Iterator[Interval]:
                 continue
             earlier = (work for work in reversed(view.works) if work.end <= block.start_ms)
             before = next((work for work in earlier if exercise_step(work) is not None), None)
-            coming = _led_into(view, following, block.end_ms)
+            coming = _led_into(view, following, block.end_ms, is_of_rounds=key.endswith("/round"))
             places = view.places(before.expected.occurrence if before else -1, following)
             strict, place = kind is Intervals.STRICT, places[-1] if places else None
             last_work = next((work for work in reversed(view.works) if work.end <= block.start_ms), None)
@@ -110,9 +110,15 @@ def _between_steps(view: View) -> Iterator[Interval]:
             yield Interval(block.start_ms, block.end_ms, wanted, strict, before, coming, place, is_after)
 
 
-def _led_into(view: View, number: int, end: int) -> Work | None:
-    """Return the first work of this occurrence, if it is an exercise that begins when the rest ends."""
+def _led_into(view: View, number: int, end: int, *, is_of_rounds: bool) -> Work | None:
+    """Return the first work of this occurrence, if it is an exercise that begins when the rest ends.
+
+    A rest that another one follows, between rounds, leads into none, however short that one is.
+    """
     if number >= len(view.occurrences) or not isinstance(view.occurrences[number].step, ExerciseStep):
+        return None
+    circuit = view.occurrences[number].round_of
+    if not is_of_rounds and circuit is not None and circuit.rest_ms is not None:
         return None
     found = next((work for work in view.works if work.expected.occurrence == number), None)
     return found if found is not None and found.start == end else None

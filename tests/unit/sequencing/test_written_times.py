@@ -245,3 +245,75 @@ def test_of_a_bare_hold_less_guidance_is_never_longer() -> None:
         tones, brief, full = (session(routine, level).duration_ms for level in reversed(LEVELS))
 
         assert tones <= brief <= full
+
+
+ROUNDS = "{as-many-as-possible: 1 min, blocks: [{exercise: twist, reps: 5}]}"
+TWIST = "{exercise: twist, hold: 20 s}"
+HOP = "{exercise: hop, hold: 20 s}"
+RELEASED = EXERCISES.replace("supine}", "supine, release: Lower your head.}")
+
+
+def twice(*blocks: str, rest: str) -> str:
+    """Return a circuit of two rounds with a rest between them."""
+    return f"  - {{repeat: 2, rest: {rest}, blocks: [{', '.join(blocks)}]}}\n"
+
+
+@each_level
+@pytest.mark.parametrize("length_of", [lengths.natural, lengths.terse])
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        twice(TWIST, "{rest: 0 s}", rest="0 s"),
+        twice(TWIST, "{rest: 5 s}", rest="0 s"),
+        twice(ROUNDS, "{rest: 0 s}", rest="5 s"),
+        twice(ROUNDS, HOP, rest="5 s"),
+        twice(HOP, ROUNDS, rest="5 s"),
+        f"  - rest: 0 s\n  - rest: 5 s\n  - {TWIST}\n",
+        f"  - rest: 0 s\n  - rest: 0 s\n  - {ROUNDS}\n",
+    ],
+)
+def test_rests_of_no_time_and_rounds_stand_beside_other_rests(
+    guidance: Guidance, length_of: lengths.Lengths, blocks: str
+) -> None:
+    routine = read(blocks, exercises=RELEASED)
+    timeline = plan(routine, PlanRequest(guidance=guidance), length_of)
+
+    assert report(violations(timeline, routine, length_of)) == ""
+
+
+def test_a_rest_that_another_one_follows_has_the_way_out_and_names_nothing() -> None:
+    timeline = session(read(twice(TWIST, "{rest: 0 s}", rest="0 s"), exercises=RELEASED), Guidance.FULL)
+    first = next(block for block in timeline.blocks if block.id == "1.2@1")
+    said = [event.kind for event in timeline.events if event.text and event.block == first.index]
+
+    assert said == [EventKind.RELEASE]
+
+
+@each_level
+@pytest.mark.parametrize(
+    "following", [ROUNDS, "{say: Drink.}", "{rest: 20 s}", "{rest: 5 s, posture: chair}"]
+)
+def test_nothing_is_said_on_the_bell_before_a_rest_of_no_time_between_rounds(
+    guidance: Guidance, following: str
+) -> None:
+    routine = read(twice(following.replace("twist", "hang"), HOP, rest="0 s"))
+    timeline = plan(routine, PlanRequest(guidance=guidance), lengths.terse)
+    rest = next(block for block in timeline.blocks if block.id.endswith("@2/round"))
+    after = [
+        event.at_ms - rest.end_ms
+        for event in timeline.events
+        if event.at_ms >= rest.end_ms and event.kind is not EventKind.END_BELL
+    ]
+
+    assert rest.start_ms == rest.end_ms
+    assert min(after) >= 1_200
+    assert report(violations(timeline, routine, lengths.terse)) == ""
+
+
+@pytest.mark.parametrize("blocks", ["  - say: Drink.\n", "  - rest: 5 s\n"])
+def test_where_nothing_sounds_no_rule_is_broken(blocks: str) -> None:
+    routine = read(blocks, head="opening: none\nclosing: none\n")
+    timeline = session(routine, Guidance.TONES)
+
+    assert timeline.events == ()
+    assert report(violations(timeline, routine, lengths.natural)) == ""

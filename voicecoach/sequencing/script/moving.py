@@ -24,8 +24,7 @@ class LedIn(NamedTuple):
 
 def bell(visit: Visit) -> tuple[Item, ...]:
     """Return the time for an end bell that no way out follows."""
-    has_rested = visit.round_rest is not None and visit.round_rest.length_ms > 0
-    is_heard = visit.before.under_bell and not visit.before.in_stretch and not has_rested
+    is_heard = visit.before.under_bell and not visit.before.in_stretch
     return (Silence(timing.AFTER_BELL),) if is_heard else ()
 
 

@@ -112,6 +112,7 @@ class Scriptwriter:
             return [*blocks, *self._way_to_rounds(visit, step), *self._rounds_of(visit, step, pick).script()]
         if not blocks:
             blocks.extend(TransitionWriter(self._context, visit).to_pause())
+        visit = self._after_round_rest(visit)
         match step:
             case BreatheStep():
                 blocks.extend(self._breathe(visit, step, pick))
@@ -165,7 +166,7 @@ class Scriptwriter:
         place = asked_posture(visit.step)
         if place is None or place is visit.before.posture:
             return None
-        after = visit if visit.round_rest is None else visit.after_round_rest()
+        after = self._after_round_rest(visit)
         moves = TransitionWriter(self._context, after).to_posture(place)
         moves = [replace(each, head=(*bell(after), *each.head)) for each in moves]
         return [*self._round_rest(visit), *moves], _arrived(visit)
@@ -235,14 +236,22 @@ class Scriptwriter:
             rest = Rest(self._context, visit.before, length_ms, intervals)
         return [rest.transition(key)]
 
+    def _after_round_rest(self, visit: Visit) -> Visit:
+        """Return the visit after the rest before its round; in one of no time the end bell rings on."""
+        if visit.round_rest is None:
+            return visit
+        after = visit.after_round_rest()
+        if any(transition_length(each, self._context.narrator) for each in self._round_rest(visit)):
+            return after
+        return replace(after, before=replace(after.before, under_bell=visit.before.under_bell))
+
     def _way_to_rounds(self, visit: Visit, step: EmomStep | AmrapStep) -> list[Transition]:
         """Return the way to the first movement's posture."""
-        rested = visit if visit.round_rest is None else replace(visit, before=visit.before.rested())
+        rested = self._after_round_rest(visit)
         return TransitionWriter(self._context, rested).to_posture(step.exercises[0].posture.start)
 
     def _rounds_of(self, visit: Visit, step: EmomStep | AmrapStep, pick: Pick) -> RoundsScript:
-        before = visit.before if visit.round_rest is None else visit.before.rested()
-        return RoundsScript(self._context, replace(visit, before=before), step, pick)
+        return RoundsScript(self._context, self._after_round_rest(visit), step, pick)
 
     def _rest(self, visit: Visit, step: RestStep, pick: Pick, coming: Pick) -> Rest:
         before = self._before_rest(visit)
@@ -252,7 +261,7 @@ class Scriptwriter:
         return self._rest_into(ahead, span, before, ahead.step, coming)
 
     def _before_rest(self, visit: Visit) -> Body:
-        return visit.before.rested() if visit.round_rest else visit.before
+        return self._after_round_rest(visit).before
 
     def _expected(self, block: ScriptBlock) -> int:
         return expected_length(block, self._context.narrator)

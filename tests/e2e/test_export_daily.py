@@ -31,7 +31,7 @@ from voicecoach.cli.options import requested
 from voicecoach.exporters.plan_json import plan_json
 from voicecoach.model.request import Purpose
 
-found, request = requested("daily-psoas", PlanOptions(times_done=5), purpose=Purpose.GUIDE)
+found, request = requested(["daily-psoas"], PlanOptions(times_done=5), purpose=Purpose.GUIDE)
 print(json.dumps(plan_json(measured_plan(found, request)[0])))
 """
 """A guide lets one pause to fetch things, where a live session waits: so it has a plan of its own."""

@@ -10,7 +10,7 @@ from voicecoach.model.units import short_length, stamp
 
 def transcript(timeline: Timeline) -> str:
     """Return the session as text: blocks as headings, one line per event, then the dropped sentences."""
-    lines = [f"{timeline.title} · {timeline.guidance} · {stamp(timeline.duration_ms)}"]
+    lines = [f"{timeline.title} · {timeline.guidance} · {_total(timeline)}"]
     by_block: dict[int, list[Event]] = {}
     for event in timeline.events:
         by_block.setdefault(event.block, []).append(event)
@@ -24,6 +24,12 @@ def transcript(timeline: Timeline) -> str:
             f"  {timeline.blocks[each.block].id}: “{each.text}”: {each.reason}" for each in timeline.dropped
         )
     return "\n".join(lines) + "\n"
+
+
+def _total(timeline: Timeline) -> str:
+    """Return the total; where the person ends some of it, what it takes at most as well."""
+    most, expected = stamp(timeline.duration_ms), stamp(timeline.expected_ms)
+    return expected if most == expected else f"{expected}, at most {most}"
 
 
 def _heading(block: Block) -> str:

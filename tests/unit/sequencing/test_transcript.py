@@ -5,6 +5,7 @@ from dataclasses import replace
 from support.sample_timeline import sample_timeline
 
 from voicecoach.model.timeline import Track
+from voicecoach.model.units import DurationMs
 from voicecoach.sequencing.transcript import transcript
 
 
@@ -48,3 +49,12 @@ def test_numbers_are_quoted_and_sounds_named():
         "in",
         "start",
     ]
+
+
+def test_the_heading_says_what_the_session_takes_at_most_where_the_person_ends_a_part() -> None:
+    timeline = sample_timeline()
+    hold = replace(timeline.blocks[1], until_ready=True, expected_ms=DurationMs(5_000))
+    opened = replace(timeline, blocks=(timeline.blocks[0], hold, *timeline.blocks[2:]))
+
+    assert hold.length_ms == 8_000
+    assert transcript(opened).splitlines()[0] == "Small routine · full · 0:09.0, at most 0:12.0"

@@ -252,6 +252,11 @@ def ticks_lead_to_the_bells(view: View) -> Iterator[Violation]:
         fitting = [work.start - early for early in TICKS_BEFORE_BELL if work.start - early >= free]
         if _leads_in_by_itself(view, before, work):
             silent.update(fitting)
+            rung = {int(bell.at_ms) for bell in view.of(EventKind.END_BELL)}
+            unrung = [start for start in starts if start not in rung]  # no bell that ticks keep clear of
+            silent.update(
+                work.start - early for early in TICKS_BEFORE_BELL for at in unrung if at < work.start - early
+            )
         else:
             due.update(fitting)
         is_ticked = work.block.kind in TICKED_KINDS or work.is_at_own_pace

@@ -317,3 +317,23 @@ def test_where_nothing_sounds_no_rule_is_broken(blocks: str) -> None:
 
     assert timeline.events == ()
     assert report(violations(timeline, routine, lengths.natural)) == ""
+
+
+def ticks_in_the_first_rest(head: str) -> tuple[list[int], str]:
+    """Return the ticks in a rest before a lead-in of 2.5 s, from its start on, and the broken rules."""
+    routine = read(f"{head}  - rest: 0 s\n  - {{exercise: lean, hold: 20 s, lead-in: 2.5 s}}\n")
+    timeline = plan(routine, PlanRequest(guidance=Guidance.TONES, names=False), lengths.natural)
+    rest = next(block for block in timeline.blocks if block.kind is BlockKind.REST)
+    ticks = [event.at_ms - rest.start_ms for event in timeline.events if event.kind is EventKind.TICK]
+    broken = report(violations(timeline, routine, lengths.natural))
+    return [tick for tick in ticks if 0 <= tick < rest.length_ms], broken
+
+
+def test_ticks_wait_for_the_end_bell_of_a_rest_where_there_is_one() -> None:
+    alone, broken = ticks_in_the_first_rest("")
+    after, also_broken = ticks_in_the_first_rest(f"  - {HOP}\n")
+
+    assert len(alone) == len(after) == 2
+    assert min(alone) == 1_200
+    assert min(after) >= 1_300
+    assert broken == also_broken == ""
